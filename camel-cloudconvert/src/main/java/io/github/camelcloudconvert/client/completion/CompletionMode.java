@@ -1,0 +1,13 @@
+package io.github.camelcloudconvert.client.completion;
+
+/** How to learn that a job has ended. */
+public enum CompletionMode {
+    /** The sync host for what is likely short, polling for the rest. */
+    AUTO,
+    /** One request to the sync host that stays open until the job ends; polling takes over when it breaks. */
+    SYNC,
+    /** Reads of the job with growing intervals. */
+    POLL,
+    /** Do not wait: hand out the job as it was created. */
+    NONE
+}

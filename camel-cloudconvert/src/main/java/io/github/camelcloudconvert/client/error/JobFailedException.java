@@ -1,0 +1,49 @@
+package io.github.camelcloudconvert.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The service says that the job failed. Names the task that failed first, not those that inherited the failure. */
+public final class JobFailedException extends CloudConvertException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String taskName;
+    private final @Nullable String taskOperation;
+    private final @Nullable String taskMessage;
+
+    /** @param context its code is that of the failed task */
+    public JobFailedException(
+            @Nullable String taskName,
+            @Nullable String taskOperation,
+            @Nullable String taskMessage,
+            ErrorContext context) {
+        super(describe(taskName, taskOperation, taskMessage), context, null);
+        this.taskName = taskName;
+        this.taskOperation = taskOperation;
+        this.taskMessage = taskMessage;
+    }
+
+    private static String describe(
+            @Nullable String taskName, @Nullable String taskOperation, @Nullable String taskMessage) {
+        return "task " + taskName + " (" + taskOperation + ") failed: "
+                + (taskMessage == null ? "the service gave no reason" : taskMessage);
+    }
+
+    public @Nullable String taskName() {
+        return taskName;
+    }
+
+    public @Nullable String taskOperation() {
+        return taskOperation;
+    }
+
+    /** The service's words. */
+    public @Nullable String taskMessage() {
+        return taskMessage;
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelcloudconvert.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The job did not end in time, or waiting for it was given up. A repeated delivery waits for the same job again. */
+public final class JobTimeoutException extends CloudConvertException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String lastStatus;
+
+    /** @param lastStatus the job status last seen, null when it was never read */
+    public JobTimeoutException(
+            String reason, @Nullable String lastStatus, ErrorContext context, @Nullable Throwable cause) {
+        super(reason, context, cause);
+        this.lastStatus = lastStatus;
+    }
+
+    public @Nullable String lastStatus() {
+        return lastStatus;
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelcloudconvert.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A signature is missing or does not fit. */
+public final class SignatureException extends CloudConvertException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SignatureException(String reason, ErrorContext context, @Nullable Throwable cause) {
+        super(reason, context, cause);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelcloudconvert.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file could not be uploaded or downloaded, or its address has expired. */
+public final class StorageException extends CloudConvertException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StorageException(String reason, ErrorContext context, @Nullable Throwable cause) {
+        super(reason, context, cause);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelcloudconvert.client.error;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** The request is wrong: found by the service (400, 422) or by us before any call. */
+public final class ValidationException extends CloudConvertException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, ArrayList<String>> fieldErrors = new LinkedHashMap<>();
+
+    public ValidationException(
+            String reason, Map<String, List<String>> fieldErrors, ErrorContext context, @Nullable Throwable cause) {
+        super(fieldErrors.isEmpty() ? reason : reason + " " + fieldErrors, context, cause);
+        fieldErrors.forEach((field, messages) -> this.fieldErrors.put(field, new ArrayList<>(messages)));
+    }
+
+    /** An input that we refuse before any call. */
+    public ValidationException(String reason, ErrorContext context) {
+        this(reason, Map.of(), context, null);
+    }
+
+    /** The service's messages by field, as it named the fields; empty where it gave none. */
+    public Map<String, List<String>> fieldErrors() {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        fieldErrors.forEach((field, messages) -> copy.put(field, List.copyOf(messages)));
+        return copy;
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelcloudconvert.client.model;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lenient reading of a JSON object: the service's documents disagree on several types (ids as text or number, missing
+ * against null), so a field of an unexpected type reads as absent and never fails the whole reply.
+ */
+final class Fields {
+
+    private final Map<String, Object> json;
+
+    Fields(Map<String, Object> json) {
+        this.json = json;
+    }
+
+    /** An unmodifiable copy that keeps the order of the keys and null values. */
+    static Map<String, Object> freeze(Map<String, ?> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** A number or a boolean reads as its text, because ids come as both. */
+    @Nullable
+    String text(String key) {
+        Object value = json.get(key);
+        return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    String text(String key, String otherwise) {
+        String value = text(key);
+        return value == null ? otherwise : value;
+    }
+
+    @Nullable
+    Long number(String key) {
+        Object value = json.get(key);
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        if (value instanceof String text && text.matches("-?\\d{1,18}")) {
+            return Long.valueOf(text);
+        }
+        return null;
+    }
+
+    @Nullable
+    OffsetDateTime time(String key) {
+        String value = text(key);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value);
+        } catch (DateTimeParseException unknownForm) {
+            return null;
+        }
+    }
+
+    @Nullable
+    Map<String, Object> object(String key) {
+        return asObject(json.get(key));
+    }
+
+    List<Map<String, Object>> objects(String key) {
+        return json.get(key) instanceof List<?> list
+                ? list.stream().map(Fields::asObject).filter(Objects::nonNull).toList()
+                : List.of();
+    }
+
+    List<String> texts(String key) {
+        return json.get(key) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static @Nullable Map<String, Object> asObject(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
+    }
+}

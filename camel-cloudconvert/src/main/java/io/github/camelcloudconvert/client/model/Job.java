@@ -1,0 +1,79 @@
+package io.github.camelcloudconvert.client.model;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the service described it (API section "Job model"). The status is open text: a status that the service adds
+ * tomorrow is kept as it came.
+ *
+ * @param tasks in the order of the reply, which says nothing; empty where a list left the tasks out
+ * @param json the whole object as received, unknown fields included; it may hold signed addresses
+ */
+public record Job(
+        String id,
+        @Nullable String tag,
+        String status,
+        @Nullable OffsetDateTime createdAt,
+        @Nullable OffsetDateTime startedAt,
+        @Nullable OffsetDateTime endedAt,
+        List<Task> tasks,
+        Map<String, Object> json) {
+
+    public static Job of(Map<String, Object> json) {
+        Fields fields = new Fields(json);
+        return new Job(
+                fields.text("id", ""),
+                fields.text("tag"),
+                fields.text("status", ""),
+                fields.time("created_at"),
+                fields.time("started_at"),
+                fields.time("ended_at"),
+                fields.objects("tasks").stream().map(Task::of).toList(),
+                Fields.freeze(json));
+    }
+
+    /** Whether every task that matters has finished. */
+    public boolean finished() {
+        return Status.FINISHED.equals(status);
+    }
+
+    /** Whether a task without {@code ignore_error} failed. */
+    public boolean failed() {
+        return Status.ERROR.equals(status);
+    }
+
+    /** Whether the service will change nothing about this job any more. */
+    public boolean ended() {
+        return finished() || failed();
+    }
+
+    /** Whether the reply carried tasks at all; list items do so only on request. */
+    public boolean hasTasks() {
+        return json.containsKey("tasks");
+    }
+
+    public Optional<Task> task(String name) {
+        return tasks.stream().filter(task -> name.equals(task.name())).findFirst();
+    }
+
+    /**
+     * The failed task that did not merely inherit the failure of its input; the first failed one where all claim to
+     * have inherited.
+     */
+    public Optional<Task> rootCause() {
+        List<Task> failed = tasks.stream().filter(Task::failed).toList();
+        return failed.stream().filter(task -> !task.failedByInput()).findFirst().or(() -> failed.stream()
+                .findFirst());
+    }
+
+    /** Leaves out results: they hold signed addresses. */
+    @Override
+    public String toString() {
+        return "Job[" + id + ", " + status + (tag == null ? "" : ", tag=" + tag) + ", tasks=" + tasks + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.github.camelcloudconvert.client.CloudConvertClient;
+import org.jspecify.annotations.Nullable;
+
+/** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
+public interface Operation {
+
+    /** As in the endpoint URI. */
+    String name();
+
+    /**
+     * Checks what can be known when a route starts.
+     *
+     * @throws IllegalArgumentException with a sentence that says which option to change
+     */
+    default void validate(OptionSource endpoint) {}
+
+    /** @throws io.github.camelcloudconvert.client.error.ValidationException for an input error found at once */
+    CompletableFuture<Outcome> run(Request request);
+
+    /**
+     * One message.
+     *
+     * @param resumeJobId the job that an earlier delivery of this message created, or null
+     * @param onJobCreated remembers the job for a later delivery; must not block
+     */
+    record Request(
+            OptionSource options,
+            MessageInput input,
+            CloudConvertClient client,
+            @Nullable String resumeJobId,
+            Consumer<String> onJobCreated) {}
+}
