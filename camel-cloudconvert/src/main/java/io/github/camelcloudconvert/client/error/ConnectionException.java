@@ -29,9 +29,13 @@ public final class ConnectionException extends CloudConvertException {
         this(reason, false, null, context, cause);
     }
 
-    /** The service may or may not have created the job; it was not found under the tag. */
+    /**
+     * The service may or may not have created the job; it was not found under the tag.
+     *
+     * @param tag null for a job that was to have none, which nobody can look up
+     */
     public static ConnectionException creationUnknown(
-            String reason, String tag, ErrorContext context, @Nullable Throwable cause) {
+            String reason, @Nullable String tag, ErrorContext context, @Nullable Throwable cause) {
         return new ConnectionException(reason, true, tag, context, cause);
     }
 

@@ -25,8 +25,9 @@ public final class JobFailedException extends CloudConvertException {
 
     private static String describe(
             @Nullable String taskName, @Nullable String taskOperation, @Nullable String taskMessage) {
-        return "task " + taskName + " (" + taskOperation + ") failed: "
-                + (taskMessage == null ? "the service gave no reason" : taskMessage);
+        String task = taskName == null ? "a task" : "task " + taskName;
+        String kind = taskOperation == null ? "" : " (" + taskOperation + ")";
+        return task + kind + " failed: " + (taskMessage == null ? "the service gave no reason" : taskMessage);
     }
 
     public @Nullable String taskName() {

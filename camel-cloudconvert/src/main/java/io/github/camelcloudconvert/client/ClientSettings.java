@@ -1,0 +1,51 @@
+package io.github.camelcloudconvert.client;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.github.camelcloudconvert.client.transport.TransportSettings;
+
+/**
+ * How one account's client works.
+ *
+ * @param minPoll the first interval between two reads of a job
+ * @param maxPoll the longest one
+ * @param maxInFlight conversions under way at a time; further ones wait in order
+ * @param instanceTag the tag of jobs for which the user gave none: the same as long as this client lives, and another
+ *     for every client
+ */
+public record ClientSettings(
+        TransportSettings transport, Duration minPoll, Duration maxPoll, int maxInFlight, String instanceTag) {
+
+    public ClientSettings {
+        if (minPoll.isNegative() || minPoll.isZero() || maxPoll.compareTo(minPoll) < 0) {
+            throw new IllegalArgumentException(
+                    "minPollInterval must be positive and not above maxPollInterval: " + minPoll + ", " + maxPoll);
+        }
+    }
+
+    /** Settings with a fresh instance tag. */
+    public static ClientSettings of(TransportSettings transport, Duration minPoll, Duration maxPoll, int maxInFlight) {
+        String tag = "camel-cloudconvert-" + UUID.randomUUID().toString().substring(0, 8);
+        return new ClientSettings(transport, minPoll, maxPoll, maxInFlight, tag);
+    }
+
+    /** The account's name. */
+    public String account() {
+        return transport.account();
+    }
+
+    /** Requests held open on the sync host at a time: as many as it has connections. */
+    public int maxSyncConnections() {
+        return transport.maxSyncConnections();
+    }
+
+    /** What a call may take with all its repetitions and the pauses between them. */
+    Duration longestCall() {
+        int retries = Math.max(0, transport.maxRetries());
+        return transport
+                .requestTimeout()
+                .multipliedBy(retries + 1L)
+                .plus(transport.maxRetryAfter().multipliedBy(retries));
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.camelcloudconvert.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.api.ServerClock;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
+
+/**
+ * Looks for a job whose creation got no usable reply. A create call that broke off may still be under way inside the
+ * service, so the list is read several times.
+ */
+final class LostJobSearch {
+
+    /** Reads at 0, 1, 3, 7 and 15 seconds. */
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+    private static final String ACTION = "look for the job";
+
+    private final JobsApi jobs;
+    private final ServerClock clock;
+    private final Delayer time;
+    private final String account;
+
+    LostJobSearch(JobsApi jobs, ServerClock clock, Delayer time, String account) {
+        this.jobs = jobs;
+        this.clock = clock;
+        this.time = time;
+        this.account = account;
+    }
+
+    /**
+     * The job; empty if the service was asked to the last and knows no such job. Fails where the last read did, and
+     * where several jobs might be the one: neither means that there is none.
+     *
+     * @param tag of the job's request
+     */
+    CompletableFuture<Optional<Job>> find(LostJob lost, String tag) {
+        Search search = new Search(lost, tag);
+        search.pauseBefore(0);
+        return search.result;
+    }
+
+    private final class Search {
+
+        private final LostJob lost;
+        private final JobFilter filter;
+        private final Stepwise<Optional<Job>> result = new Stepwise<>();
+
+        Search(LostJob lost, String tag) {
+            this.lost = lost;
+            this.filter = JobFilter.tagged(tag);
+        }
+
+        void pauseBefore(int attempt) {
+            if (PAUSES.get(attempt).isZero()) {
+                read(attempt, PageOf.FIRST, new ArrayList<>());
+                return;
+            }
+            result.after(time.after(PAUSES.get(attempt)), (due, stopped) -> {
+                if (stopped == null) {
+                    read(attempt, PageOf.FIRST, new ArrayList<>());
+                } else {
+                    result.completeExceptionally(stopped);
+                }
+            });
+        }
+
+        /** @param alike the jobs of earlier pages that carry the tag and are new enough */
+        private void read(int attempt, PageOf which, List<Job> alike) {
+            result.after(jobs.list(filter, which, Deadline.after(LONGEST_READ, time)), (page, failure) -> {
+                if (failure == null) {
+                    examine(attempt, which, page, alike);
+                } else if (attempt + 1 < PAUSES.size()) {
+                    pauseBefore(attempt + 1);
+                } else {
+                    result.completeExceptionally(Failures.unwrap(failure));
+                }
+            });
+        }
+
+        private void examine(int attempt, PageOf which, Page<Job> page, List<Job> alike) {
+            Instant notBefore = lost.notBefore(clock)
+                    .orElseThrow(() -> new StateException(
+                            "the service's clock is unknown, so an older job could pass for it", context(), null));
+            List<Job> fresh = page.items().stream()
+                    .filter(job -> LostJob.isNew(job, notBefore))
+                    .toList();
+            if (fresh.stream().anyMatch(job -> !job.hasTasks())) {
+                throw new ServerException("the list left the tasks out, so no job can be told", context(), null);
+            }
+            Optional<Job> ours = fresh.stream().filter(lost::bearsNonce).findFirst();
+            if (ours.isPresent()) {
+                result.complete(ours);
+                return;
+            }
+            fresh.stream()
+                    .filter(job -> alike.stream().noneMatch(other -> other.id().equals(job.id())))
+                    .forEach(alike::add);
+            if (page.last() || endsBefore(page, notBefore)) {
+                conclude(attempt, alike);
+            } else {
+                read(attempt, which.next(), alike);
+            }
+        }
+
+        private void conclude(int attempt, List<Job> alike) {
+            if (lost.nonce() == null && !alike.isEmpty()) {
+                result.complete(Optional.of(theOnlyOne(alike)));
+            } else if (attempt + 1 < PAUSES.size()) {
+                pauseBefore(attempt + 1);
+            } else {
+                result.complete(Optional.empty());
+            }
+        }
+
+        /** By a tag alone a job is known only if no other job could be meant. */
+        private Job theOnlyOne(List<Job> alike) {
+            if (alike.size() == 1 && lost.looksAlike(alike.get(0))) {
+                return alike.get(0);
+            }
+            throw new StateException(
+                    "jobs were created with its tag, but it cannot be told which of them it is", context(), null);
+        }
+
+        private ErrorContext context() {
+            return ErrorContext.of(ACTION, account);
+        }
+    }
+
+    /** Whether later pages can only be older. Where the page itself is not newest first, nothing can be concluded. */
+    private static boolean endsBefore(Page<Job> page, Instant notBefore) {
+        List<Job> items = page.items();
+        if (items.isEmpty()) {
+            return false;
+        }
+        Job last = items.get(items.size() - 1);
+        return !LostJob.isNew(last, notBefore) && !newerThan(last, items.get(0));
+    }
+
+    private static boolean newerThan(Job one, Job other) {
+        return one.createdAt() != null
+                && other.createdAt() != null
+                && one.createdAt().isAfter(other.createdAt());
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.camelcloudconvert.client.api;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.transport.Call;
+import io.github.camelcloudconvert.client.transport.Reply;
+import io.github.camelcloudconvert.client.transport.Transport;
+import io.github.camelcloudconvert.client.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends API calls and turns replies into values or into the error tree. Stateless but for the server's clock; safe for
+ * any thread. Futures complete once, on the transport's thread; cancelling one aborts the exchange.
+ */
+public final class ApiCaller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCaller.class);
+
+    private final Transport transport;
+    private final Delayer time;
+    private final String account;
+    private final Duration longest;
+    private final ServerClock clock = new ServerClock();
+
+    /**
+     * @param account its name, for errors
+     * @param longest bounds a call with all its repetitions, unless it waits for the end of a job
+     */
+    public ApiCaller(Transport transport, Delayer time, String account, Duration longest) {
+        this.transport = transport;
+        this.time = time;
+        this.account = account;
+        this.longest = longest;
+    }
+
+    /** The clock by which the service stamps jobs. */
+    public ServerClock serverClock() {
+        return clock;
+    }
+
+    <T> CompletableFuture<T> send(ApiCall<T> call) {
+        return send(call, Deadline.after(longest, time));
+    }
+
+    /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
+    <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
+        ErrorContext context = ErrorContext.of(call.action(), account).withJob(call.jobId());
+        Stepwise<T> result = new Stepwise<>();
+        try {
+            Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
+            result.after(transport.send(wire), (reply, failure) -> {
+                if (failure == null) {
+                    LOG.debug("{}: {}", wire, reply);
+                    settle(result, call, reply, context);
+                } else {
+                    result.completeExceptionally(noReply(failure, context));
+                }
+            });
+        } catch (UnusableValueException | MalformedJsonException unusable) {
+            result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context));
+        }
+        return result;
+    }
+
+    private static Call toCall(ApiCall<?> call, Deadline deadline) {
+        Object body = call.body();
+        byte @Nullable [] bytes = body == null ? null : Json.write(body);
+        return new Call(call.method(), call.host(), call.path(), bytes, call.repeat(), call.action(), deadline);
+    }
+
+    private <T> void settle(Stepwise<T> result, ApiCall<T> call, Reply reply, ErrorContext context) {
+        if (reply.ok()) {
+            clock.learnFrom(reply, time.nanos());
+        }
+        if (!reply.ok() && !(reply.status() == 404 && call.missingIsDone())) {
+            result.completeExceptionally(ErrorReplies.toException(reply, call, context, time.now()));
+            return;
+        }
+        try {
+            result.complete(call.parse(reply));
+        } catch (MalformedJsonException malformed) {
+            result.completeExceptionally(new ServerException(
+                    "an answer that the API does not give: " + malformed.getMessage(),
+                    context.withReply(reply.status(), null),
+                    malformed));
+        }
+    }
+
+    private static CloudConvertException noReply(Throwable failure, ErrorContext context) {
+        Throwable cause = Failures.unwrap(failure);
+        String reason = cause instanceof TransportException && cause.getMessage() != null
+                ? ServerWords.clean(cause.getMessage())
+                : "the exchange broke off";
+        return new ConnectionException(reason, context, cause);
+    }
+}

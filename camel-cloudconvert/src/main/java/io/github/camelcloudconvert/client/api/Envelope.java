@@ -1,0 +1,79 @@
+package io.github.camelcloudconvert.client.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transport.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around every reply: one object or a page of them under {@code data} (API section "Conventions"). */
+final class Envelope {
+
+    private Envelope() {}
+
+    static Job job(Reply reply) {
+        Job job = Job.of(object(reply));
+        requireId("job", job.id());
+        return job;
+    }
+
+    static Task task(Reply reply) {
+        Task task = Task.of(object(reply));
+        requireId("task", task.id());
+        return task;
+    }
+
+    static Map<String, Object> object(Reply reply) {
+        Map<String, Object> data = asObject(Json.readObject(reply.body()).get("data"));
+        if (data == null) {
+            throw new MalformedJsonException("a reply without a data object");
+        }
+        return data;
+    }
+
+    /** Items of another shape are skipped: one odd item must not hide the others. */
+    static <T> Page<T> page(Reply reply, PageOf of, Function<Map<String, Object>, T> item) {
+        Map<String, Object> json = Json.readObject(reply.body());
+        if (!(json.get("data") instanceof List<?> data)) {
+            throw new MalformedJsonException("a reply without a data list");
+        }
+        List<T> items = new ArrayList<>();
+        for (Object each : data) {
+            Map<String, Object> object = asObject(each);
+            if (object != null) {
+                items.add(item.apply(object));
+            }
+        }
+        return new Page<>(List.copyOf(items), of.page(), last(json, data.size(), of.perPage()));
+    }
+
+    /** The paginator's own word; where it says nothing, a page that is not full is the last. */
+    private static boolean last(Map<String, Object> json, int size, int perPage) {
+        Map<String, Object> links = asObject(json.get("links"));
+        if (size == 0) {
+            return true;
+        }
+        if (links == null || !links.containsKey("next")) {
+            return size < perPage;
+        }
+        return links.get("next") == null;
+    }
+
+    private static void requireId(String what, String id) {
+        if (id.isBlank()) {
+            throw new MalformedJsonException("a " + what + " without an id");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static @Nullable Map<String, Object> asObject(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
+    }
+}

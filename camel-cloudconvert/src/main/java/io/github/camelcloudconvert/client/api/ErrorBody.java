@@ -1,0 +1,68 @@
+package io.github.camelcloudconvert.client.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error reply says, where it says anything: gateways answer with HTML, or with nothing. All text is bounded and
+ * safe to show.
+ */
+record ErrorBody(@Nullable String message, @Nullable String code, Map<String, List<String>> fieldErrors) {
+
+    private static final int MOST_FIELDS = 20;
+    private static final int MOST_MESSAGES = 5;
+
+    static ErrorBody of(byte[] body) {
+        Map<String, Object> json;
+        try {
+            json = Json.readObject(body);
+        } catch (MalformedJsonException notJson) {
+            return new ErrorBody(null, null, Map.of());
+        }
+        return new ErrorBody(text(json.get("message"), 500), text(json.get("code"), 100), fields(json.get("errors")));
+    }
+
+    /** The service's words, or what we say in their place. */
+    String messageOr(String otherwise) {
+        return message == null ? otherwise : message;
+    }
+
+    boolean speaksOf(String words) {
+        return message != null && message.toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    private static Map<String, List<String>> fields(@Nullable Object errors) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        if (errors instanceof Map<?, ?> map) {
+            map.entrySet().stream()
+                    .limit(MOST_FIELDS)
+                    .forEach(field -> fields.put(
+                            ServerWords.clean(String.valueOf(field.getKey()), 100), messages(field.getValue())));
+        }
+        return fields;
+    }
+
+    /** A list as documented; a lone text or anything else is shown as it is. */
+    private static List<String> messages(@Nullable Object value) {
+        List<?> all = value instanceof List<?> list ? list : List.of(String.valueOf(value));
+        return all.stream()
+                .limit(MOST_MESSAGES)
+                .map(each -> ServerWords.clean(String.valueOf(each), 300))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable Object value, int most) {
+        if (!(value instanceof String || value instanceof Number)) {
+            return null;
+        }
+        String text = ServerWords.clean(value.toString(), most);
+        return text.isEmpty() ? null : text;
+    }
+}

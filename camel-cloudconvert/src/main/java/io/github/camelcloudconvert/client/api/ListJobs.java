@@ -1,0 +1,30 @@
+package io.github.camelcloudconvert.client.api;
+
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.transport.Reply;
+
+/** {@code GET /jobs}: the page is addressed by number, because the paginator's link may lose the filters. */
+record ListJobs(JobFilter filter, PageOf page) implements ApiCall<Page<Job>> {
+
+    @Override
+    public String action() {
+        return "list the jobs";
+    }
+
+    @Override
+    public String path() {
+        return ApiPath.of("/jobs")
+                .query("filter[tag]", filter.tag())
+                .query("filter[status]", filter.status())
+                .query("include", filter.includeTasks() ? "tasks" : null)
+                .query("per_page", page.perPage())
+                .query("page", page.page())
+                .toString();
+    }
+
+    @Override
+    public Page<Job> parse(Reply reply) {
+        return Envelope.page(reply, page, Job::of);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * How many requests may be held open on the sync host at a time. Nobody queues for a slot: without one there is another
+ * way to wait. Safe for any thread.
+ */
+public final class SyncSlots {
+
+    private final AtomicInteger free;
+
+    public SyncSlots(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("maxSyncConnections must not be negative: " + most);
+        }
+        this.free = new AtomicInteger(most);
+    }
+
+    /**
+     * Starts the request if a slot is free, and keeps the slot until its future is done.
+     *
+     * @return empty if none is free
+     */
+    public <T> Optional<CompletableFuture<T>> tryHold(Supplier<CompletableFuture<T>> request) {
+        if (free.getAndUpdate(slots -> slots > 0 ? slots - 1 : 0) == 0) {
+            return Optional.empty();
+        }
+        AtomicBoolean released = new AtomicBoolean();
+        Runnable release = () -> {
+            if (released.compareAndSet(false, true)) {
+                free.incrementAndGet();
+            }
+        };
+        boolean started = false;
+        try {
+            CompletableFuture<T> held = request.get();
+            held.whenComplete((value, failure) -> release.run());
+            started = true;
+            return Optional.of(held);
+        } finally {
+            if (!started) {
+                release.run();
+            }
+        }
+    }
+
+    int free() {
+        return free.get();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelcloudconvert.client.json;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON objects as ordered maps, lists, texts, numbers, booleans and nulls. No number loses digits: integers become
+ * {@code Integer}, {@code Long} or {@code BigInteger}, fractions {@code BigDecimal}. Stateless and safe for any thread.
+ */
+public final class Json {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private static final ObjectReader LENIENT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerFor(OBJECT);
+
+    private static final ObjectReader STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(OBJECT);
+
+    private Json() {}
+
+    /**
+     * The value in UTF-8.
+     *
+     * @param value maps with text keys, collections, arrays of objects, texts, enums, finite numbers, booleans, nulls
+     * @throws MalformedJsonException for any other value; its message names the path to it
+     */
+    public static byte[] write(Object value) {
+        return JsonWriter.write(value);
+    }
+
+    /**
+     * What the service sent.
+     *
+     * @throws MalformedJsonException if that is no JSON object
+     */
+    public static Map<String, Object> readObject(byte[] bytes) {
+        try {
+            return object(LENIENT.readValue(bytes));
+        } catch (IOException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    /**
+     * What a person wrote: here a key that appears twice, or text after the object, is a mistake and not a detail.
+     *
+     * @throws MalformedJsonException if the text is no JSON object, with line and column
+     */
+    public static Map<String, Object> parse(String text) {
+        try {
+            return object(STRICT.readValue(text));
+        } catch (IOException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    /** The text {@code null} reads as null. */
+    private static Map<String, Object> object(Map<String, Object> read) {
+        if (read == null) {
+            throw new MalformedJsonException("not a JSON object");
+        }
+        return read;
+    }
+
+    /** Without the library's words: they quote the content. */
+    private static MalformedJsonException malformed(IOException failure) {
+        return new MalformedJsonException(problem(failure) + place(failure));
+    }
+
+    private static String problem(IOException failure) {
+        if (failure instanceof JsonEOFException) {
+            return "JSON that ends too early";
+        }
+        if (failure instanceof StreamConstraintsException) {
+            return "JSON that is too large or too deep";
+        }
+        if (failure instanceof JsonProcessingException json
+                && json.getOriginalMessage().startsWith("Duplicate")) {
+            return "JSON in which a key appears twice";
+        }
+        return failure instanceof MismatchedInputException ? "not a JSON object" : "not valid JSON";
+    }
+
+    private static String place(IOException failure) {
+        JsonLocation location = failure instanceof JsonProcessingException json ? json.getLocation() : null;
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

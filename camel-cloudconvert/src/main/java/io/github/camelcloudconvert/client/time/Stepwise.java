@@ -1,0 +1,61 @@
+package io.github.camelcloudconvert.client.time;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * A future over several steps. As soon as it is done, by its last step, by a cancellation or by anybody else, the steps
+ * still under way are cancelled: so a cancelled wait stops its timer and aborts its request, and the loser of a race
+ * ends with the winner. A continuation that throws fails the future instead of leaving it open for ever.
+ *
+ * <p>Hand out the instance itself: cancelling a future derived from it cancels nothing.
+ */
+public final class Stepwise<T> extends CompletableFuture<T> {
+
+    private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
+
+    public Stepwise() {
+        whenComplete((value, failure) -> cancellations.forEach(Runnable::run));
+    }
+
+    /**
+     * Continues when the step is done, on the thread that completed it. A step that ends after this future is dropped.
+     *
+     * @param next gets the value or the failure, the latter as the step reported it, perhaps wrapped
+     */
+    public <S> void after(CompletableFuture<S> step, BiConsumer<S, Throwable> next) {
+        Runnable cancellation = () -> step.cancel(false);
+        cancellations.add(cancellation);
+        step.whenComplete((value, failure) -> {
+            cancellations.remove(cancellation);
+            if (!isDone()) {
+                proceed(next, value, failure);
+            }
+        });
+        // this future may have ended before the step was known to it
+        if (isDone()) {
+            cancellation.run();
+        }
+    }
+
+    /** Ends with the step, whatever comes of it. */
+    public void endWith(CompletableFuture<? extends T> step) {
+        after(step, (value, failure) -> {
+            if (failure == null) {
+                complete(value);
+            } else {
+                completeExceptionally(failure);
+            }
+        });
+    }
+
+    private <S> void proceed(BiConsumer<S, Throwable> next, S value, Throwable failure) {
+        try {
+            next.accept(value, failure);
+        } catch (Throwable broken) { // the boundary of a callback: nobody above could report it
+            completeExceptionally(broken);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelcloudconvert.client.error.Failures;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InFlightTest {
+
+    private final List<String> started = new ArrayList<>();
+
+    private CompletableFuture<String> submit(InFlight inFlight, String name, CompletableFuture<String> work) {
+        return inFlight.run(() -> {
+            started.add(name);
+            return work;
+        });
+    }
+
+    @Test
+    void startsInOrderAsPlacesBecomeFree() {
+        InFlight inFlight = new InFlight(2);
+        List<CompletableFuture<String>> works = new ArrayList<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            CompletableFuture<String> work = new CompletableFuture<>();
+            works.add(work);
+            submit(inFlight, name, work);
+        }
+        assertThat(started).containsExactly("a", "b");
+
+        works.get(1).complete("done");
+        assertThat(started).containsExactly("a", "b", "c");
+
+        works.get(0).completeExceptionally(new IllegalStateException("failed"));
+        assertThat(started).containsExactly("a", "b", "c", "d");
+        assertThat(inFlight.running()).isEqualTo(2);
+        assertThat(inFlight.queued()).isZero();
+    }
+
+    @Test
+    void aCancelledEntryLeavesTheQueueAndNeverStarts() {
+        InFlight inFlight = new InFlight(1);
+        CompletableFuture<String> first = new CompletableFuture<>();
+        submit(inFlight, "first", first);
+        CompletableFuture<String> cancelled = submit(inFlight, "cancelled", new CompletableFuture<>());
+        submit(inFlight, "third", new CompletableFuture<>());
+
+        cancelled.cancel(false);
+        assertThat(inFlight.queued()).isEqualTo(1);
+        first.complete("done");
+
+        assertThat(started).containsExactly("first", "third");
+    }
+
+    @Test
+    void cancellingRunningWorkCancelsItAndFreesItsPlaceOnce() {
+        InFlight inFlight = new InFlight(1);
+        CompletableFuture<String> work = new CompletableFuture<>();
+        CompletableFuture<String> result = submit(inFlight, "a", work);
+
+        result.cancel(false);
+
+        assertThat(work).isCancelled();
+        assertThat(inFlight.running()).isZero();
+    }
+
+    @Test
+    void aThrowingSupplierFailsItsFutureAndGivesThePlaceBack() {
+        InFlight inFlight = new InFlight(1);
+        CompletableFuture<String> broken = inFlight.run(() -> {
+            throw new IllegalStateException("bug");
+        });
+        CompletableFuture<String> none = inFlight.run(InFlightTest::nothing);
+
+        assertThat(Failures.unwrap(broken.handle((value, failure) -> failure).join()))
+                .hasMessage("bug");
+        assertThat(none).isCompletedExceptionally();
+        assertThat(inFlight.running()).isZero();
+        assertThat(submit(inFlight, "next", CompletableFuture.completedFuture("x")))
+                .isCompletedWithValue("x");
+    }
+
+    @SuppressWarnings("NullAway") // what a careless supplier would hand out
+    private static CompletableFuture<String> nothing() {
+        return null;
+    }
+
+    @Test
+    void aHundredThousandMayEndAtOnce() {
+        InFlight inFlight = new InFlight(1);
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        submit(inFlight, "gate", gate);
+        AtomicInteger ended = new AtomicInteger();
+        for (int i = 0; i < 100_000; i++) {
+            inFlight.run(() -> CompletableFuture.completedFuture(ended.incrementAndGet()));
+        }
+        assertThat(ended).hasValue(0);
+
+        gate.complete("open");
+
+        assertThat(ended).hasValue(100_000);
+        assertThat(inFlight.running()).isZero();
+        assertThat(inFlight.queued()).isZero();
+    }
+
+    @Test
+    void theBoundHoldsAndNothingIsLostUnderContention() throws Exception {
+        InFlight inFlight = new InFlight(3);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger highest = new AtomicInteger();
+        List<CompletableFuture<Integer>> results = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            CompletableFuture<Integer> result = inFlight.run(() -> {
+                highest.accumulateAndGet(now.incrementAndGet(), Math::max);
+                return CompletableFuture.supplyAsync(now::decrementAndGet, threads);
+            });
+            results.add(result);
+            if (ThreadLocalRandom.current().nextInt(10) == 0) {
+                threads.execute(() -> result.cancel(false));
+            }
+        }
+
+        CompletableFuture.allOf(results.stream()
+                        .map(result -> result.handle((value, failure) -> value))
+                        .toArray(CompletableFuture<?>[]::new))
+                .get(60, TimeUnit.SECONDS);
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inFlight.running()).isZero();
+        assertThat(inFlight.queued()).isZero();
+    }
+
+    @Test
+    void theBoundIsNeverExceeded() {
+        InFlight inFlight = new InFlight(5);
+        AtomicInteger open = new AtomicInteger();
+        List<CompletableFuture<String>> works = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            CompletableFuture<String> work = new CompletableFuture<>();
+            works.add(work);
+            inFlight.run(() -> {
+                assertThat(open.incrementAndGet()).isLessThanOrEqualTo(5);
+                work.whenComplete((value, failure) -> open.decrementAndGet());
+                return work;
+            });
+        }
+
+        works.forEach(work -> work.complete("x"));
+
+        assertThat(works).allMatch(CompletableFuture::isDone);
+        assertThat(inFlight.running()).isZero();
+    }
+
+    @Test
+    void refusesABoundThatLetsNothingPass() {
+        assertThatThrownBy(() -> new InFlight(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxInFlight");
+    }
+}

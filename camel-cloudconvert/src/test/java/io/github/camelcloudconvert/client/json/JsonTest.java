@@ -1,0 +1,118 @@
+package io.github.camelcloudconvert.client.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JsonTest {
+
+    private static String written(Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> read(String text) {
+        return Json.readObject(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void keepsEveryDigitOfANumber() {
+        String text = "{\"a\":123456789012345678901234567890,\"b\":0.1000000000000000000000001,\"c\":9007199254740993}";
+
+        Map<String, Object> json = read(text);
+
+        assertThat(json)
+                .containsEntry("a", new BigInteger("123456789012345678901234567890"))
+                .containsEntry("b", new BigDecimal("0.1000000000000000000000001"))
+                .containsEntry("c", 9007199254740993L);
+        assertThat(written(json)).isEqualTo(text);
+    }
+
+    @Test
+    void keepsOrderNullsAndNesting() {
+        String text = "{\"z\":null,\"a\":[1,[],{\"x\":true}],\"m\":{\"\u00e4\":\"\\\"\\n\"}}";
+
+        assertThat(written(read(text))).isEqualTo(text);
+    }
+
+    @Test
+    void theServiceMayRepeatAKeyButAPersonMayNot() {
+        assertThat(read("{\"a\":1,\"a\":2}")).containsEntry("a", 2);
+        assertThatThrownBy(() -> Json.parse("{\"a\":1,\n\"a\":2}"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("a key appears twice (line 2");
+    }
+
+    @Test
+    void textAfterTheObjectOfAPersonIsAMistake() {
+        assertThatThrownBy(() -> Json.parse("{} {}")).isInstanceOf(MalformedJsonException.class);
+        assertThat(Json.parse(" {} ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[]", "null", "\"text\"", "12", "<html>502</html>", "{", "{\"a\":", "{a:1}"})
+    void whatIsNoObjectIsMalformedForBothReaders(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void aMistakeIsPlacedButNeverQuoted() {
+        assertThatThrownBy(() -> Json.parse("{\"secret_access_key\": AKIAsecret}"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("line 1, column")
+                .hasMessageNotContaining("AKIAsecret")
+                .hasNoCause();
+    }
+
+    @Test
+    void endlessNestingIsRefusedBothWays() {
+        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("too deep");
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+        assertThatThrownBy(() -> Json.write(itself))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("nests deeper");
+    }
+
+    @Test
+    void writesWhatAUserPutsInAMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("float", 0.1f);
+        map.put("double", 2.5);
+        map.put("short", (short) 7);
+        map.put("chars", CharBuffer.wrap("text"));
+        map.put("array", new Object[] {"a", null});
+        map.put("none", null);
+
+        assertThat(written(map))
+                .isEqualTo("{\"float\":0.1,\"double\":2.5,\"short\":7,\"chars\":\"text\",\"array\":[\"a\",null],"
+                        + "\"none\":null}");
+    }
+
+    @Test
+    void aBeanThatStrayedIntoTheMapIsNamedByItsPath() {
+        for (Object stray : Arrays.asList(Locale.ROOT, Path.of("x"), new byte[1], Double.NaN, new Object())) {
+            Map<String, Object> job = Map.of("tasks", Map.of("convert", Map.of("pages", List.of("1", stray))));
+            assertThatThrownBy(() -> Json.write(job))
+                    .isInstanceOf(MalformedJsonException.class)
+                    .hasMessageContaining("tasks.convert.pages[1] is a");
+        }
+    }
+}
