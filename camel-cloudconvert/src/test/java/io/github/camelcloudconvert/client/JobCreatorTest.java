@@ -321,7 +321,7 @@ class JobCreatorTest {
         time.advance(Duration.ofMinutes(1));
 
         assertThat(transport.count(LIST)).isEqualTo(1);
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.client.transport;
 
-import java.net.URI;
-
 import io.github.camelcloudconvert.client.time.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,6 @@ public record Call(
         ALWAYS,
         /** Only where the service cannot have acted: no byte was sent, or it answered 429. */
         IF_NOT_DONE
-    }
-
-    static URI resolve(URI base, String path) {
-        return URI.create(base.toString().replaceAll("/+$", "") + path);
     }
 
     @Override

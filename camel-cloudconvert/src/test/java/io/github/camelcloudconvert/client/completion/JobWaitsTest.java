@@ -86,7 +86,7 @@ class JobWaitsTest {
 
         assertThat(result.join().finished()).isTrue();
         assertThat(seen).containsExactly("finished");
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class JobWaitsTest {
         time.advance(Duration.ofSeconds(1));
 
         assertThat(failure(result)).isInstanceOf(NotFoundException.class);
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 
     @Test
@@ -183,7 +183,7 @@ class JobWaitsTest {
         int reads = lookup.reads.size();
         time.advance(Duration.ofMinutes(5));
         assertThat(lookup.reads).hasSize(reads);
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 
     @Test
@@ -217,7 +217,7 @@ class JobWaitsTest {
         result.cancel(false);
 
         assertThat(lookup.reads.get(0)).isCancelled();
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
         time.advance(Duration.ofMinutes(5));
         assertThat(lookup.reads).hasSize(1);
     }
@@ -235,7 +235,7 @@ class JobWaitsTest {
         assertThat(result.join().finished()).isTrue();
         assertThat(lookup.reads).isEmpty();
         assertThat(slots.free()).isEqualTo(1);
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
         assertThat(seen).containsExactly("finished");
     }
 
@@ -319,7 +319,7 @@ class JobWaitsTest {
                         .join()
                         .status())
                 .isEqualTo("processing");
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 
     @Test
@@ -349,7 +349,7 @@ class JobWaitsTest {
         assertThat(timeout(held)).hasMessageContaining("given up");
         assertThat(lookup.held.get(0)).isCancelled();
         assertThat(timeout(poll())).hasMessageContaining("given up");
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
         time.advance(Duration.ofMinutes(5));
         assertThat(cleaned).as("jobs run on").hasValue(0);
     }
@@ -399,6 +399,6 @@ class JobWaitsTest {
         lookup.reads.forEach(read -> read.complete(ScriptedLookup.job("finished")));
 
         assertThat(ends).hasValue(50);
-        assertThat(time.waiting()).isEmpty();
+        assertThat(time.pending()).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ public final class ManualDelayer implements Delayer {
     private record Due(long nanos, long order, CompletableFuture<Void> future) {}
 
     private final Instant start = Instant.parse("2026-03-04T09:15:27Z");
-    private final PriorityQueue<Due> pending =
+    private final PriorityQueue<Due> timers =
             new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingLong(Due::order));
     private long nanos;
     private long order;
@@ -33,7 +33,7 @@ public final class ManualDelayer implements Delayer {
     @Override
     public synchronized CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> due = new CompletableFuture<>();
-        pending.add(new Due(nanos + Math.max(0, delay.toNanos()), order++, due));
+        timers.add(new Due(nanos + Math.max(0, delay.toNanos()), order++, due));
         return due;
     }
 
@@ -49,8 +49,8 @@ public final class ManualDelayer implements Delayer {
     }
 
     /** Delays that nobody has cancelled and that have not come. */
-    public synchronized List<Duration> waiting() {
-        return pending.stream()
+    public synchronized List<Duration> pending() {
+        return timers.stream()
                 .filter(due -> !due.future().isDone())
                 .map(due -> Duration.ofNanos(due.nanos() - nanos))
                 .sorted()
@@ -58,11 +58,11 @@ public final class ManualDelayer implements Delayer {
     }
 
     private synchronized @Nullable CompletableFuture<Void> next(long end) {
-        Due first = pending.peek();
+        Due first = timers.peek();
         if (first == null || first.nanos() > end) {
             return null;
         }
-        pending.remove();
+        timers.remove();
         nanos = Math.max(nanos, first.nanos());
         return first.future();
     }

@@ -1,0 +1,176 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Builds the two HTTP clients of an account. What the library does by itself is switched off here, because all of it
+ * is wrong for us: it would repeat a paid creation, follow redirects with the credential, and keep cookies.
+ */
+final class HttpClients {
+
+    /** What every request has in common. */
+    static final RequestConfig REQUEST_DEFAULTS = RequestConfig.custom()
+            .setRedirectsEnabled(false)
+            .setCookieSpec(StandardCookieSpec.IGNORE)
+            .setContentCompressionEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .setExpectContinueEnabled(false)
+            .build();
+
+    private static final int API_BUFFER = 8 * 1024;
+    private static final int STORAGE_BUFFER = 64 * 1024;
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
+    private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
+
+    private final TransportSettings settings;
+    private final HttpRoutePlanner routes;
+
+    HttpClients(TransportSettings settings) {
+        this.settings = settings;
+        Proxy proxy = settings.proxy();
+        this.routes = proxy == null
+                ? new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE)
+                : new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
+    }
+
+    /** For calls with the token, to the two hosts of the account. */
+    CloseableHttpAsyncClient api() {
+        PoolingAsyncClientConnectionManager pool = pool(settings.apiConnections());
+        HttpRoute api = route(settings.apiBase());
+        HttpRoute sync = route(settings.syncBase());
+        boolean shared = api.equals(sync);
+        int both = settings.apiConnections() + settings.maxSyncConnections();
+        pool.setMaxPerRoute(api, shared ? both : settings.apiConnections());
+        pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
+        pool.setMaxTotal(both);
+        return build(pool, API_BUFFER, "cloudconvert-api-");
+    }
+
+    /** For transfers, to whatever hosts the service names. */
+    CloseableHttpAsyncClient storage() {
+        PoolingAsyncClientConnectionManager pool = pool(settings.storageConnections());
+        pool.setMaxTotal(Integer.MAX_VALUE);
+        return build(pool, STORAGE_BUFFER, "cloudconvert-storage-");
+    }
+
+    private PoolingAsyncClientConnectionManager pool(int perRoute) {
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(timeout(settings.connectTimeout()))
+                .setValidateAfterInactivity(CHECK_AFTER)
+                .build();
+        // HTTP/2 would pay off only with many requests on one connection, which the pool does not do
+        TlsConfig tls = TlsConfig.custom()
+                .setHandshakeTimeout(timeout(settings.connectTimeout()))
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                .build();
+        ClientTlsStrategyBuilder strategy = ClientTlsStrategyBuilder.create();
+        if (settings.sslContext() != null) {
+            strategy.setSslContext(settings.sslContext());
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(perRoute)
+                .setDefaultConnectionConfig(connections)
+                .setDefaultTlsConfig(tls)
+                .setTlsStrategy(strategy.buildAsync())
+                .build();
+    }
+
+    private CloseableHttpAsyncClient build(PoolingAsyncClientConnectionManager pool, int buffer, String threads) {
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
+                .setConnectionManager(pool)
+                .setRoutePlanner(routes)
+                .setHttp1Config(Http1Config.custom().setBufferSize(buffer).build())
+                .setIOReactorConfig(
+                        IOReactorConfig.custom().setIoThreadCount(ioThreads()).build())
+                .setThreadFactory(new DefaultThreadFactory(threads + settings.account(), true))
+                .setUserAgent("camel-cloudconvert/" + version())
+                .setDefaultRequestConfig(REQUEST_DEFAULTS)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), SentMarker.NAME, new SentMarker())
+                .evictExpiredConnections()
+                .evictIdleConnections(MAX_IDLE)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState();
+        proxyLogin(builder);
+        return builder.build();
+    }
+
+    private void proxyLogin(HttpAsyncClientBuilder builder) {
+        Proxy proxy = settings.proxy();
+        if (proxy != null && proxy.user() != null) {
+            BasicCredentialsProvider login = new BasicCredentialsProvider();
+            String password = proxy.password();
+            login.setCredentials(
+                    new AuthScope(proxy.host(), proxy.port()),
+                    new UsernamePasswordCredentials(
+                            proxy.user(), password == null ? new char[0] : password.toCharArray()));
+            builder.setDefaultCredentialsProvider(login);
+        }
+    }
+
+    private HttpRoute route(URI base) {
+        try {
+            return routes.determineRoute(HttpHost.create(base), HttpClientContext.create());
+        } catch (HttpException impossible) {
+            throw new IllegalArgumentException("no route to " + base.getHost(), impossible);
+        }
+    }
+
+    private static int ioThreads() {
+        return Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+    }
+
+    /** From what Maven writes into the jar; classes that were never packaged have none. */
+    private static String version() {
+        String path = "/META-INF/maven/io.github.camel-cloudconvert/camel-cloudconvert/pom.properties";
+        try (InputStream in = HttpClients.class.getResourceAsStream(path)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "dev");
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

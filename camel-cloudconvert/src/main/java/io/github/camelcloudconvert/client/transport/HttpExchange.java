@@ -1,0 +1,73 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way. Cancelling it closes its connection, and takes it out of the queue if it has none yet. It
+ * knows whether the service can have seen the request.
+ */
+final class HttpExchange<T> extends CompletableFuture<T> implements FutureCallback<T> {
+
+    private final String host;
+    private volatile boolean sent;
+    private volatile @Nullable Future<T> wire;
+
+    HttpExchange(String host) {
+        this.host = host;
+    }
+
+    /** From here on a failure may come too late. */
+    void markSent() {
+        sent = true;
+    }
+
+    void started(Future<T> future) {
+        wire = future;
+        // given up while it was being started
+        if (isCompletedExceptionally()) {
+            future.cancel(true);
+        }
+    }
+
+    /** Ends the exchange with a failure of our own. */
+    void abort(String reason) {
+        if (completeExceptionally(new TransportException(reason, sent, null))) {
+            stop();
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            stop();
+        }
+        return cancelled;
+    }
+
+    private void stop() {
+        Future<T> future = wire;
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+
+    @Override
+    public void completed(T result) {
+        complete(result);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        completeExceptionally(BrokenExchange.explain(host, sent, cause));
+    }
+
+    @Override
+    public void cancelled() {
+        completeExceptionally(new TransportException("the exchange with " + host + " was given up", sent, null));
+    }
+}

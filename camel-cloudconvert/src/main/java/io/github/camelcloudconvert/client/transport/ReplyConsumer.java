@@ -1,0 +1,112 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Collects one API reply, up to a bound that no list page comes near. */
+final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
+
+    static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private final int maxBytes;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(4096);
+    private int status;
+    private Map<String, String> headers = Map.of();
+    private @Nullable FutureCallback<Reply> callback;
+
+    ReplyConsumer() {
+        this(MAX_BYTES);
+    }
+
+    ReplyConsumer(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<Reply> resultCallback)
+            throws IOException {
+        status = response.getCode();
+        headers = firstOfEach(response);
+        callback = resultCallback;
+        if (entity == null) {
+            streamEnd(List.of());
+        }
+    }
+
+    private static Map<String, String> firstOfEach(HttpResponse response) {
+        Map<String, String> byName = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            byName.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return byName;
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        channel.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer src) throws IOException {
+        if (src.remaining() > maxBytes - body.size()) {
+            throw tooLarge();
+        }
+        byte[] bytes = new byte[src.remaining()];
+        src.get(bytes);
+        body.write(bytes);
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        FutureCallback<Reply> receiver = callback;
+        if (receiver != null) {
+            receiver.completed(new Reply(status, Map.copyOf(headers), plainBody()));
+        }
+    }
+
+    private byte[] plainBody() throws IOException {
+        if (body.size() == 0 || !"gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
+            return body.toByteArray();
+        }
+        try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
+            byte[] plain = unzipped.readNBytes(maxBytes + 1);
+            if (plain.length > maxBytes) {
+                throw tooLarge();
+            }
+            return plain;
+        }
+    }
+
+    private TransportException tooLarge() {
+        return new TransportException("the reply is larger than " + maxBytes + " bytes", true, null);
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {}
+
+    @Override
+    public void failed(Exception cause) {}
+
+    @Override
+    public void releaseResources() {}
+}

@@ -1,0 +1,84 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+
+/**
+ * The ways in which one account reaches the service: API calls with its token, storage transfers without. Connections
+ * and threads exist from the first use until {@link #close()}. Thread-safe.
+ */
+public final class Transports implements AutoCloseable {
+
+    private static final Duration MIN_BACKOFF = Duration.ofMillis(500);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+
+    private final StoppableDelayer time;
+    private final HttpEngine apiEngine;
+    private final HttpEngine storageEngine;
+    private final ThrottledTransport throttled;
+    private final Transport api;
+    private final StorageTransport storage;
+
+    private Transports(TransportSettings settings, Delayer delayer, DoubleSupplier jitter) {
+        time = new StoppableDelayer(delayer);
+        HttpClients clients = new HttpClients(settings);
+        apiEngine = new HttpEngine("api of " + settings.account(), clients::api);
+        storageEngine = new HttpEngine("storage of " + settings.account(), clients::storage);
+
+        // From the wire outwards. The token is added last of all, so that each attempt reads it anew and nothing but
+        // the API's own wire sees it. Timing counts single attempts, without the waits that the two around it add. The
+        // throttle stands inside the retry: a retry queues behind a refusal like any other call. The backstop must be
+        // outermost, or a law broken further out would pass it.
+        Transport attempt = AuthTransport.create(settings.token(), new HttpTransport(settings, time, apiEngine));
+        throttled = ThrottledTransport.create(settings.maxRetryAfter(), time, TimingTransport.create(time, attempt));
+        Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, jitter);
+        RetryingTransport.Policy retries =
+                new RetryingTransport.Policy(settings.maxRetries(), settings.maxRetryAfter(), backoff);
+        api = NeverThrowTransport.create(RetryingTransport.create(retries, time, throttled));
+
+        storage = new StorageTransport(settings.idleTimeout(), time, storageEngine);
+    }
+
+    /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */
+    public static Transports create(TransportSettings settings, Delayer time) {
+        return create(settings, time, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    static Transports create(TransportSettings settings, Delayer time, DoubleSupplier jitter) {
+        return new Transports(settings, time, jitter);
+    }
+
+    /** API calls, with retries, throttling and the account's token. */
+    public Transport api() {
+        return api;
+    }
+
+    /** Uploads and downloads, without any credential. */
+    public StorageTransport storage() {
+        return storage;
+    }
+
+    /** The requests per minute that the service last said it allows; empty while it has said nothing. */
+    public OptionalInt lastRateLimit() {
+        return throttled.lastLimit();
+    }
+
+    /** Fails what is under way with a {@link TransportException}, at once. May be called again. */
+    @Override
+    public void close() {
+        // first the waits: a retry must not bring back what the engines end
+        time.stop();
+        apiEngine.close();
+        storageEngine.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Transports[" + api + ", " + storage + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.SystemDelayer;
+
+/** Settings and small steps that the wire tests share. */
+public final class Fixtures {
+
+    public static final String TOKEN = "s3cr3t.token-value";
+    public static final Delayer SYSTEM = new SystemDelayer(new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = Executors.defaultThreadFactory().newThread(task);
+        thread.setDaemon(true);
+        return thread;
+    }));
+
+    private Fixtures() {}
+
+    public static TransportSettings settings(URI base) {
+        return settings(base, 4, 0);
+    }
+
+    public static TransportSettings settings(URI base, int connections, int retries) {
+        return new TransportSettings(
+                "default",
+                base,
+                base,
+                () -> TOKEN,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                connections,
+                connections,
+                connections,
+                retries,
+                Duration.ofSeconds(60),
+                null,
+                null);
+    }
+
+    public static Call get(String path, Duration within) {
+        return new Call("GET", Call.Host.API, path, null, Call.Repeat.ALWAYS, "read", Deadline.after(within, SYSTEM));
+    }
+
+    public static Call post(String path, String body, Duration within) {
+        return new Call(
+                "POST",
+                Call.Host.API,
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                Call.Repeat.IF_NOT_DONE,
+                "create the job",
+                Deadline.after(within, SYSTEM));
+    }
+
+    /** The value, or the failure as it is, within ten seconds. */
+    public static <T> T await(CompletableFuture<T> future) throws Exception {
+        try {
+            return future.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        } catch (TimeoutException hanging) {
+            throw new AssertionError("the future did not complete", hanging);
+        }
+    }
+}

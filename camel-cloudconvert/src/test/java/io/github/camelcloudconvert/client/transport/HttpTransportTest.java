@@ -1,0 +1,300 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.camelcloudconvert.client.time.Deadline;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(30)
+class HttpTransportTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    private Transports transports;
+
+    @BeforeEach
+    void open() {
+        transports = Transports.create(Fixtures.settings(base(), 4, 3), Fixtures.SYSTEM);
+    }
+
+    @AfterEach
+    void close() {
+        transports.close();
+    }
+
+    private static URI base() {
+        return URI.create("http://localhost:" + SERVICE.getPort());
+    }
+
+    @Test
+    void aCallCarriesTokenBodyAndOurName() throws Exception {
+        SERVICE.stubFor(post("/v2/jobs").willReturn(aResponse().withStatus(201).withBody("{\"data\":{}}")));
+
+        Reply reply = Fixtures.await(transports.api().send(Fixtures.post("/v2/jobs", "{\"a\":1}", LONG)));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"data\":{}}");
+        SERVICE.verify(postRequestedFor(urlEqualTo("/v2/jobs"))
+                .withHeader("Authorization", equalTo("Bearer " + Fixtures.TOKEN))
+                .withHeader("Content-Type", matching("application/json.*"))
+                .withHeader("User-Agent", matching("camel-cloudconvert/.+"))
+                .withHeader("Upgrade", absent())
+                .withHeader("Expect", absent())
+                .withRequestBody(equalTo("{\"a\":1}")));
+    }
+
+    @Test
+    void theQueryArrivesAsItWasEncoded() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        String path = "/v2/jobs?filter%5Btag%5D=a%2Bb%20c&include=tasks&per_page=100";
+
+        Fixtures.await(transports.api().send(Fixtures.get(path, LONG)));
+
+        SERVICE.verify(getRequestedFor(urlEqualTo(path)));
+    }
+
+    @Test
+    void aCreationAnswered503IsSentExactlyOnce() throws Exception {
+        SERVICE.stubFor(post("/v2/jobs").willReturn(aResponse().withStatus(503).withHeader("Retry-After", "0")));
+
+        Reply reply = Fixtures.await(transports.api().send(Fixtures.post("/v2/jobs", "{}", LONG)));
+
+        assertThat(reply.status()).isEqualTo(503);
+        SERVICE.verify(1, postRequestedFor(urlEqualTo("/v2/jobs")));
+    }
+
+    @Test
+    void aRedirectIsGivenBackAndNeverFollowed() throws Exception {
+        try (RawServer elsewhere = RawServer.silent()) {
+            SERVICE.stubFor(get("/v2/jobs/1")
+                    .willReturn(aResponse().withStatus(302).withHeader("Location", elsewhere.uri() + "/v2/jobs/1")));
+
+            Reply reply = Fixtures.await(transports.api().send(Fixtures.get("/v2/jobs/1", LONG)));
+
+            assertThat(reply.status()).isEqualTo(302);
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @Test
+    void storageNeverSeesTheToken() throws Exception {
+        SERVICE.stubFor(
+                get("/tasks/a?X-Amz-Signature=abc%2F").willReturn(aResponse().withBody("bytes")));
+        BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/tasks/a?X-Amz-Signature=abc%2F"));
+
+        Reply reply = Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer()));
+
+        assertThat(reply.status()).isEqualTo(200);
+        SERVICE.verify(
+                getRequestedFor(urlEqualTo("/tasks/a?X-Amz-Signature=abc%2F")).withHeader("Authorization", absent()));
+    }
+
+    @Test
+    void storageRefusesToCarryACredential() {
+        BasicHttpRequest request = new BasicHttpRequest("GET", base());
+        request.setHeader("authorization", "Bearer x");
+
+        assertThatThrownBy(() -> transports.storage().execute(request, null, new ReplyConsumer()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void cookiesAreNotKept() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withHeader("Set-Cookie", "session=1; Path=/")));
+
+        Fixtures.await(transports.api().send(Fixtures.get("/v2/a", LONG)));
+        Fixtures.await(transports.api().send(Fixtures.get("/v2/b", LONG)));
+
+        SERVICE.verify(getRequestedFor(urlEqualTo("/v2/b")).withHeader("Cookie", absent()));
+    }
+
+    @Test
+    void aCompressedReplyIsReadAsPlain() throws Exception {
+        // WireMock compresses when the client accepts it
+        SERVICE.stubFor(get("/v2/jobs").willReturn(aResponse().withBody("{\"data\":[]}".repeat(200))));
+
+        Reply reply = Fixtures.await(transports.api().send(Fixtures.get("/v2/jobs", LONG)));
+
+        assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"data\":[]}".repeat(200));
+    }
+
+    @Test
+    void aReplyWithoutBodyIsComplete() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        Reply reply = Fixtures.await(transports.api().send(Fixtures.get("/v2/jobs/1", LONG)));
+
+        assertThat(reply.status()).isEqualTo(204);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @Test
+    void theTokenIsReadForEachAttempt() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        AtomicReference<String> token = new AtomicReference<>("first\n");
+        TransportSettings plain = Fixtures.settings(base());
+        TransportSettings rotating = new TransportSettings(
+                plain.account(),
+                plain.apiBase(),
+                plain.syncBase(),
+                token::get,
+                plain.connectTimeout(),
+                plain.requestTimeout(),
+                plain.idleTimeout(),
+                4,
+                4,
+                4,
+                0,
+                plain.maxRetryAfter(),
+                null,
+                null);
+        try (Transports own = Transports.create(rotating, Fixtures.SYSTEM)) {
+            Fixtures.await(own.api().send(Fixtures.get("/v2/a", LONG)));
+            token.set("second");
+            Fixtures.await(own.api().send(Fixtures.get("/v2/b", LONG)));
+            token.set("third\r\nX-Forged: 1");
+            assertThatThrownBy(() -> Fixtures.await(own.api().send(Fixtures.get("/v2/c", LONG))))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageNotContaining("third");
+        }
+
+        SERVICE.verify(getRequestedFor(urlEqualTo("/v2/a")).withHeader("Authorization", equalTo("Bearer first")));
+        SERVICE.verify(getRequestedFor(urlEqualTo("/v2/b")).withHeader("Authorization", equalTo("Bearer second")));
+        SERVICE.verify(0, getRequestedFor(urlEqualTo("/v2/c")));
+    }
+
+    @Test
+    void cancellingTheFutureClosesTheConnection() throws Exception {
+        try (RawServer silent = RawServer.silent();
+                Transports own = Transports.create(Fixtures.settings(silent.uri(), 2, 2), Fixtures.SYSTEM)) {
+            CompletableFuture<Reply> reply = own.api().send(Fixtures.get("/v2/jobs/1", LONG));
+            await().until(() -> silent.connections() == 1);
+
+            assertThat(reply.cancel(true)).isTrue();
+
+            await().until(silent::allHungUp);
+            assertThat(silent.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closingFailsWhatIsUnderWayAndWhatQueues() throws Exception {
+        try (RawServer silent = RawServer.silent()) {
+            Transports own = Transports.create(Fixtures.settings(silent.uri(), 1, 2), Fixtures.SYSTEM);
+            CompletableFuture<?>[] calls = new CompletableFuture<?>[6];
+            for (int i = 0; i < calls.length; i++) {
+                calls[i] = own.api().send(Fixtures.post("/v2/jobs", "{}", LONG));
+            }
+            await().until(() -> silent.connections() == 2);
+
+            long start = System.nanoTime();
+            own.close();
+            own.close();
+
+            for (CompletableFuture<?> call : calls) {
+                assertThatThrownBy(() -> Fixtures.await(call)).isInstanceOf(TransportException.class);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThatThrownBy(() -> Fixtures.await(own.api().send(Fixtures.post("/v2/jobs", "{}", LONG))))
+                    .isInstanceOf(TransportException.class)
+                    .extracting(failure -> ((TransportException) failure).sent())
+                    .isEqualTo(false);
+        }
+    }
+
+    @Test
+    void closingEndsTheWaitBeforeARetry() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "15")));
+        CompletableFuture<Reply> retrying = transports.api().send(Fixtures.get("/v2/jobs", LONG));
+        await().until(() -> !SERVICE.getAllServeEvents().isEmpty());
+        CompletableFuture<Reply> held = transports.api().send(Fixtures.get("/v2/jobs", LONG));
+
+        transports.close();
+
+        assertThat(Fixtures.await(retrying).status()).isEqualTo(429);
+        assertThatThrownBy(() -> Fixtures.await(held)).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void theSyncHostMayBeSilentLongerThanTheRequestTimeout() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1500)));
+        TransportSettings plain = Fixtures.settings(base());
+        TransportSettings impatient = new TransportSettings(
+                plain.account(),
+                plain.apiBase(),
+                plain.syncBase(),
+                plain.token(),
+                plain.connectTimeout(),
+                Duration.ofMillis(200),
+                plain.idleTimeout(),
+                4,
+                4,
+                4,
+                0,
+                plain.maxRetryAfter(),
+                null,
+                null);
+        try (Transports own = Transports.create(impatient, Fixtures.SYSTEM)) {
+            Call sync = new Call(
+                    "GET",
+                    Call.Host.SYNC,
+                    "/v2/jobs/1",
+                    null,
+                    Call.Repeat.ALWAYS,
+                    "wait",
+                    Deadline.after(LONG, Fixtures.SYSTEM));
+            CompletableFuture<Reply> waited = own.api().send(sync);
+            CompletableFuture<Reply> plainCall = own.api().send(Fixtures.get("/v2/jobs/1", LONG));
+
+            assertThat(Fixtures.await(waited).status()).isEqualTo(200);
+            assertThatThrownBy(() -> Fixtures.await(plainCall))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("silent");
+        }
+    }
+
+    @Test
+    void aPathThatIsNoAddressFailsTheFuture() {
+        assertThatThrownBy(() -> Fixtures.await(transports.api().send(Fixtures.get("/v2/a b", LONG))))
+                .isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void theStackShowsItsLayersAndNoSecret() {
+        assertThat(transports.toString())
+                .contains("NeverThrow[Retrying[3, Throttled[Timing[Auth[Http[")
+                .doesNotContain(Fixtures.TOKEN);
+    }
+}
