@@ -31,6 +31,7 @@ final class StoppableDelayer implements Delayer {
     }
 
     @Override
+    @SuppressWarnings("CollectionUndefinedEquality") // a delay is only ever equal to itself, and that is meant
     public CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> due = delegate.after(delay);
         // known before the flag is read: stop() either finds it or has set the flag by then

@@ -80,13 +80,13 @@ final class ThrottledTransport implements Transport {
     }
 
     private void observe(Reply reply) {
-        readLimit(reply.header("X-RateLimit-Limit"));
         if (reply.status() == 429) {
             Duration wait = RetryAfter.of(reply, time.now());
             if (wait != null && wait.compareTo(maxRetryAfter) <= 0) {
                 refusal.set(new Refusal(time.nanos() + wait.toNanos(), reply));
             }
         }
+        readLimit(reply.header("X-RateLimit-Limit"));
     }
 
     private void readLimit(@Nullable String header) {

@@ -236,9 +236,13 @@ class HttpTransportTest {
 
     @Test
     void closingEndsTheWaitBeforeARetry() throws Exception {
-        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "15")));
+        SERVICE.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withHeader("Retry-After", "15")
+                        .withHeader("X-RateLimit-Limit", "500")));
         CompletableFuture<Reply> retrying = transports.api().send(Fixtures.get("/v2/jobs", LONG));
-        await().until(() -> !SERVICE.getAllServeEvents().isEmpty());
+        await().until(() -> transports.lastRateLimit().isPresent());
         CompletableFuture<Reply> held = transports.api().send(Fixtures.get("/v2/jobs", LONG));
 
         transports.close();

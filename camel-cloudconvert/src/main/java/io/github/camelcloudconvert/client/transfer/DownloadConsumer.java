@@ -1,0 +1,100 @@
+package io.github.camelcloudconvert.client.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Streams the file of a 200 or 206 reply into the download, and hands any other reply over as it is. */
+final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
+
+    private final PartialFile part;
+    private final StorageReplyConsumer other = new StorageReplyConsumer();
+    private int status;
+    private boolean streaming;
+    private @Nullable FutureCallback<StorageReply> callback;
+
+    DownloadConsumer(PartialFile part) {
+        this.part = part;
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<StorageReply> resultCallback)
+            throws IOException {
+        status = response.getCode();
+        streaming = status == 200 || status == 206;
+        if (!streaming) {
+            other.consumeResponse(response, entity, context, resultCallback);
+            return;
+        }
+        callback = resultCallback;
+        long contentLength = entity == null ? 0 : entity.getContentLength();
+        boolean delimited = contentLength >= 0 || (entity != null && entity.isChunked());
+        part.begin(new PartialFile.Head(
+                status == 206,
+                contentLength,
+                delimited,
+                text(response, HttpHeaders.CONTENT_RANGE),
+                text(response, HttpHeaders.ETAG),
+                text(response, HttpHeaders.CONTENT_TYPE)));
+        if (entity == null) {
+            streamEnd(List.of());
+        }
+    }
+
+    private static @Nullable String text(HttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        // each buffer is on disk before the next is read, so the disk itself holds the sender back
+        channel.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer src) throws IOException {
+        if (streaming) {
+            part.append(src);
+        } else {
+            other.consume(src);
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        if (!streaming) {
+            other.streamEnd(trailers);
+            return;
+        }
+        part.end();
+        FutureCallback<StorageReply> receiver = callback;
+        if (receiver != null) {
+            receiver.completed(new StorageReply(status, null, ""));
+        }
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) throws HttpException {}
+
+    @Override
+    public void failed(Exception cause) {}
+
+    @Override
+    public void releaseResources() {}
+}

@@ -1,0 +1,130 @@
+package io.github.camelcloudconvert.client.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has arrived of one file, over however many requests, and whether it may be continued. It is complete only at
+ * the length that was announced; a connection that ends early can look like a normal end.
+ */
+final class PartialFile {
+
+    private final Spool spool;
+    private final Progress progress;
+    private final @Nullable Long knownSize;
+    private long announced = -1;
+    private @Nullable String etag;
+    private @Nullable String contentType;
+
+    PartialFile(Spool spool, Progress progress, @Nullable Long knownSize) {
+        this.spool = spool;
+        this.progress = progress;
+        this.knownSize = knownSize;
+    }
+
+    /**
+     * What a reply says about the bytes that follow.
+     *
+     * @param contentLength of this reply, or -1
+     * @param delimited whether the end of the body can be told from the end of the connection
+     */
+    record Head(
+            boolean partial,
+            long contentLength,
+            boolean delimited,
+            @Nullable String range,
+            @Nullable String etag,
+            @Nullable String contentType) {}
+
+    /** The reply does not fit to what we have: its bytes must not be appended. */
+    static final class Mismatch extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Mismatch(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    long length() {
+        return spool.length();
+    }
+
+    @Nullable
+    String contentType() {
+        return contentType;
+    }
+
+    /** The tag under which the rest can be asked for; null where a request must start from the beginning. */
+    @Nullable
+    String resumeTag() {
+        // only a strong tag promises that the bytes are the same
+        boolean strong = etag != null && !etag.startsWith("W/");
+        return strong && announced > 0 && length() > 0 && length() < announced ? etag : null;
+    }
+
+    void begin(Head head) throws IOException {
+        if (head.partial()) {
+            continueWith(head);
+        } else {
+            startWith(head);
+        }
+    }
+
+    private void startWith(Head head) throws IOException {
+        spool.restart();
+        etag = head.etag();
+        contentType = head.contentType();
+        announced = head.contentLength();
+        if (announced < 0 && knownSize != null) {
+            announced = knownSize;
+        }
+        if (announced < 0 && !head.delimited()) {
+            throw new TransferException("storage did not say how long the file is", null);
+        }
+        if (knownSize != null && announced != knownSize) {
+            throw new TransferException(
+                    "storage announced " + announced + " bytes, the job " + knownSize + " bytes", null);
+        }
+    }
+
+    private void continueWith(Head head) throws Mismatch {
+        ContentRange range = ContentRange.parse(head.range());
+        if (range == null || !range.continues(length(), announced)) {
+            throw new Mismatch("storage sent another part of the file than was asked for");
+        }
+        if (head.etag() != null && !head.etag().equals(etag)) {
+            throw new Mismatch("the file was replaced while it was downloaded");
+        }
+    }
+
+    void append(ByteBuffer bytes) throws IOException {
+        if (announced >= 0 && bytes.remaining() > announced - length()) {
+            throw new TransferException("storage sent more than the announced " + announced + " bytes", null);
+        }
+        spool.write(bytes);
+        progress.at(length());
+    }
+
+    void end() throws IOException {
+        if (announced >= 0 && length() != announced) {
+            throw new IOException("only " + length() + " of " + announced + " bytes arrived");
+        }
+    }
+
+    /** Forgets what has arrived; the next request asks for the whole file. */
+    void forget() throws TransferException {
+        spool.restart();
+        etag = null;
+        announced = -1;
+    }
+}

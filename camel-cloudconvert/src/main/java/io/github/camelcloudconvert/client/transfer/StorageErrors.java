@@ -1,0 +1,78 @@
+package io.github.camelcloudconvert.client.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what went wrong in one transfer into the error that its caller sees. No address gets further than its host. */
+final class StorageErrors {
+
+    private final ErrorContext context;
+
+    StorageErrors(ErrorContext context) {
+        this.context = context;
+    }
+
+    /** Reads an address from the service. */
+    URI address(@Nullable String url) {
+        try {
+            URI uri = new URI(url == null ? "" : url);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException withAddressInItsMessage) {
+            throw failed("the service gave an address that cannot be read", null);
+        }
+        throw failed("the service gave no address to use", null);
+    }
+
+    StorageException failed(String reason, @Nullable Throwable cause) {
+        return new StorageException(reason, context, cause);
+    }
+
+    /** Storage said no. */
+    StorageException refused(String host, StorageReply reply) {
+        return refused("storage host " + host + " answered " + reply.status(), reply, null);
+    }
+
+    StorageException refused(String reason, StorageReply reply, @Nullable Throwable cause) {
+        String message = reply.message();
+        return new StorageException(
+                message == null ? reason : reason + ": " + message,
+                context.withReply(reply.status(), reply.code()),
+                cause);
+    }
+
+    /** The exchange did not come to a reply. */
+    CloudConvertException broken(Throwable failure) {
+        if (failure instanceof CloudConvertException known) {
+            return known;
+        }
+        TransferException ours = ours(failure);
+        String reason = ours != null ? ours.getMessage() : failure.getMessage();
+        return failed(reason == null ? failure.getClass().getSimpleName() : reason, failure);
+    }
+
+    /** The failure of our own that the exchange broke on, if it was one. */
+    static @Nullable TransferException ours(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof TransferException ours) {
+                return ours;
+            }
+        }
+        return null;
+    }
+
+    /** What an I/O failure of the disk says, without the exception's own name. */
+    static TransferException disk(String what, IOException failure) {
+        return failure instanceof TransferException known
+                ? known
+                : new TransferException(what + ": " + failure.getMessage(), failure);
+    }
+}

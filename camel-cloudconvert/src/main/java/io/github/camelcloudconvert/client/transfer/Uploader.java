@@ -1,0 +1,133 @@
+package io.github.camelcloudconvert.client.transfer;
+
+import java.net.URI;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.model.UploadForm;
+import io.github.camelcloudconvert.client.transport.StepFuture;
+import io.github.camelcloudconvert.client.transport.StorageTransport;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uploads the file of an {@code import/upload} task (API section "Upload mechanics"). Stateless and thread-safe; the
+ * bytes go through one small buffer on an I/O thread.
+ */
+public final class Uploader {
+
+    private final StorageTransport storage;
+    private final ErrorContext context;
+
+    public Uploader(StorageTransport storage, String account) {
+        this(storage, ErrorContext.of("upload the file", account));
+    }
+
+    private Uploader(StorageTransport storage, ErrorContext context) {
+        this.storage = storage;
+        this.context = context;
+    }
+
+    /** The same, with the job's id in its errors. */
+    public Uploader forJob(String jobId) {
+        return new Uploader(storage, context.withJob(jobId));
+    }
+
+    /**
+     * Sends the file once. Returns at once. The future fails with a {@link StorageException}, whose
+     * {@code httpStatus()} is 0 where no reply arrived; it is for the caller to repeat the upload, and only while the
+     * task still waits for it. Cancelling the future closes connection and source.
+     *
+     * @param source opened when the first byte is due, closed on every path
+     * @param progress told the number of file bytes sent so far, on an I/O thread that must not be blocked
+     */
+    public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
+        StepFuture<Void> result = new StepFuture<>();
+        StorageErrors errors = new StorageErrors(context);
+        try {
+            new Run(form, source, new Progress(progress), errors, result).start();
+        } catch (StorageException unusable) {
+            result.completeExceptionally(unusable);
+        }
+        return result;
+    }
+
+    /** One upload. */
+    private final class Run {
+
+        private final URI address;
+        private final UploadEntity entity;
+        private final StorageErrors errors;
+        private final StepFuture<Void> result;
+
+        Run(UploadForm form, UploadSource source, Progress progress, StorageErrors errors, StepFuture<Void> result) {
+            this.address = errors.address(form.url());
+            this.entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
+            this.errors = errors;
+            this.result = result;
+        }
+
+        void start() {
+            BasicHttpRequest post = new BasicHttpRequest("POST", address);
+            result.whenComplete((done, failure) -> entity.releaseResources());
+            result.step(storage.execute(post, entity, new StorageReplyConsumer()), this::answered);
+        }
+
+        private void answered(@Nullable StorageReply reply, @Nullable Throwable failure) {
+            if (reply == null) {
+                fail(failure);
+            } else if (reply.status() == 303 && reply.location() != null) {
+                confirm(errors.address(absolute(reply.location())));
+            } else if (!accepted(reply)) {
+                result.completeExceptionally(errors.refused(address.getHost(), reply));
+            } else if (!entity.complete()) {
+                result.completeExceptionally(errors.failed("storage answered before it had the whole file", null));
+            } else {
+                result.complete(null);
+            }
+        }
+
+        /** An older kind of storage accepts the upload only when it is asked for the page it names. */
+        private void confirm(URI location) {
+            if ("https".equalsIgnoreCase(address.getScheme()) && !"https".equalsIgnoreCase(location.getScheme())) {
+                result.completeExceptionally(errors.failed("storage sends us on to an address without TLS", null));
+                return;
+            }
+            BasicHttpRequest get = new BasicHttpRequest("GET", location);
+            get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            result.step(storage.execute(get, null, new StorageReplyConsumer()), (reply, failure) -> {
+                if (reply == null) {
+                    fail(failure);
+                } else if (reply.ok()) {
+                    result.complete(null);
+                } else {
+                    result.completeExceptionally(errors.refused(location.getHost(), reply));
+                }
+            });
+        }
+
+        private String absolute(String location) {
+            try {
+                return address.resolve(location).toString();
+            } catch (IllegalArgumentException unreadable) {
+                throw errors.failed("storage sends us on to an address that cannot be read", null);
+            }
+        }
+
+        private void fail(@Nullable Throwable failure) {
+            if (failure instanceof CancellationException) {
+                result.cancel(true);
+            } else if (failure != null) {
+                result.completeExceptionally(errors.broken(failure));
+            }
+        }
+    }
+
+    private static boolean accepted(StorageReply reply) {
+        return reply.status() == 200 || reply.status() == 201 || reply.status() == 204;
+    }
+}
