@@ -14,8 +14,11 @@ import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.transfer.Downloader;
+import io.github.camelcloudconvert.client.transfer.Uploader;
 import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Transport;
+import io.github.camelcloudconvert.client.transport.Transports;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,33 +29,55 @@ import org.jspecify.annotations.Nullable;
 public final class CloudConvertClient implements AutoCloseable {
 
     private final ClientSettings settings;
+    private final Transports transports;
     private final Delayer time;
     private final JobsApi jobs;
     private final TasksApi tasks;
     private final UsersApi users;
-    private final SyncSlots slots;
     private final JobCreator creator;
     private final JobTracking tracking;
     private final InFlight inFlight;
+    private final FileJobCreation creation;
+    private final FileJobRunner files;
 
-    CloudConvertClient(ClientSettings settings, Transport transport, Delayer time) {
-        ApiCaller caller = new ApiCaller(transport, time, settings.account(), settings.longestCall());
+    /** @param time belongs to the caller, and must work until the client is closed */
+    public static CloudConvertClient create(ClientSettings settings, Delayer time) {
+        Transports transports = Transports.create(settings.transport(), time);
+        return new CloudConvertClient(settings, transports, transports.api(), time);
+    }
+
+    /** @param api what API calls go through; the storage of {@code transports} carries the files */
+    CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
+        String account = settings.account();
+        ApiCaller caller = new ApiCaller(api, time, account, settings.longestCall());
         this.settings = settings;
+        this.transports = transports;
         this.time = time;
         this.jobs = new JobsApi(caller);
         this.tasks = new TasksApi(caller);
         this.users = new UsersApi(caller);
-        this.slots = new SyncSlots(settings.maxSyncConnections());
-        LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, settings.account());
-        this.creator = new JobCreator(jobs, search, slots, time, settings.account());
-        TimeoutCleanUp cleanUp = new TimeoutCleanUp(jobs, tasks, time);
-        this.tracking = new JobTracking(jobs, slots, cleanUp, time, settings.account());
+        SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
+        LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
+        this.creator = new JobCreator(jobs, search, slots, time, account);
+        this.tracking = new JobTracking(jobs, slots, new TimeoutCleanUp(jobs, tasks, time), time, account);
         this.inFlight = new InFlight(settings.maxInFlight());
+        this.creation = new FileJobCreation(jobs, creator, search, time, settings);
+        this.files = new FileJobRunner(new FileJobRunner.Parts(
+                jobs,
+                creation,
+                tracking,
+                new Uploader(transports.storage(), account),
+                new Downloader(transports.storage(), account),
+                time,
+                settings));
     }
 
-    /** A whole conversion: files in, files out. */
+    /**
+     * A whole conversion: files in, files out. Above the bound of conversions under way it waits in order. Small inputs
+     * are read on the calling thread, or on that which ended an earlier conversion.
+     */
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+        return inFlight.run(() -> files.run(job));
     }
 
     /**
@@ -112,18 +137,20 @@ public final class CloudConvertClient implements AutoCloseable {
         return users;
     }
 
-    /** Bounds the conversions; single calls pass it by. */
-    InFlight inFlight() {
-        return inFlight;
+    /**
+     * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
+     * being created. The jobs run on. May be called again.
+     */
+    public void abandonWaits() {
+        tracking.abandon();
+        creation.abandon();
     }
 
-    /**
-     * Ends all waits, each with an error that carries the job's id; the jobs run on. Calls under way are the
-     * transport's to end.
-     */
+    /** Ends all waits and then everything that is still under way. May be called again. */
     @Override
     public void close() {
-        tracking.abandon();
+        abandonWaits();
+        transports.close();
     }
 
     @Override

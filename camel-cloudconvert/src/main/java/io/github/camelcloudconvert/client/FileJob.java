@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param operation the API's name of the task: {@code convert}
  * @param taskFields the task's fields in the API's names, without {@code operation} and {@code input}
  * @param tag the user's tag, or null for the client's own
- * @param resumeJobId a job that an earlier attempt created for the same inputs; null to create one
- * @param onCreated told the id as soon as the job exists, on a thread that must not be blocked
+ * @param resumeToken the last text that {@code remember} got from an earlier attempt for the same inputs; null or empty
+ *     for the first attempt
+ * @param remember told how a later attempt can resume this one, each time replacing what it was told before; on any
+ *     thread, must not block
  */
 public record FileJob(
         List<FileInput> inputs,
         String operation,
         Map<String, Object> taskFields,
         @Nullable String tag,
-        @Nullable String resumeJobId,
-        Consumer<String> onCreated,
+        @Nullable String resumeToken,
+        Consumer<String> remember,
         WaitSettings waiting,
         Results results) {
 

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
+import io.github.camelcloudconvert.client.transport.Transports;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.JobText.job;
@@ -34,7 +35,8 @@ class CloudConvertClientTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final CloudConvertClient client = new CloudConvertClient(settings(), transport, time);
+    private final CloudConvertClient client =
+            new CloudConvertClient(settings(), Transports.create(settings().transport(), time), transport, time);
 
     private static ClientSettings settings() {
         TransportSettings transport = new TransportSettings(
