@@ -42,8 +42,9 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
             return;
         }
         callback = resultCallback;
-        long contentLength = entity == null ? 0 : entity.getContentLength();
-        boolean delimited = contentLength >= 0 || (entity != null && entity.isChunked());
+        // any negative number means that the reply does not say; the entity's own isChunked() is true for all of them
+        long contentLength = entity == null ? 0 : Math.max(-1, entity.getContentLength());
+        boolean delimited = contentLength >= 0 || response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         part.begin(new PartialFile.Head(
                 status == 206,
                 contentLength,
