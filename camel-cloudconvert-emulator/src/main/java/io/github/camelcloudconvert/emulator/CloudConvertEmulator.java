@@ -1,0 +1,264 @@
+package io.github.camelcloudconvert.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.http.ApiKeys;
+import io.github.camelcloudconvert.emulator.http.ApiRouter;
+import io.github.camelcloudconvert.emulator.http.Listeners;
+import io.github.camelcloudconvert.emulator.http.RequestCounts;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local server that speaks the CloudConvert API v2 and really converts files. It listens on the loopback address only,
+ * keeps its files in a directory of its own, and holds no thread for a request that waits. Thread-safe.
+ */
+public final class CloudConvertEmulator implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final Ground ground;
+    private final EmulatorServices services;
+    private final RequestCounts counts;
+    private final boolean ownsDirectory;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private CloudConvertEmulator(Builder builder) {
+        ownsDirectory = builder.directory == null;
+        Vertx vertx = vertx();
+        ExecutorService workers = Workers.start(builder.workers);
+        counts = new RequestCounts();
+        ground = new Ground(vertx, workers, store(builder.directory), new HostAddresses(), new Faults());
+        Setup setup = new Setup(
+                builder.clock, builder.profile, builder.engines, builder.processingDelay, builder.maxImportBytes);
+        services = new EmulatorServices(setup, ground);
+        ApiRouter.Gate gate = new ApiRouter.Gate(new ApiKeys(builder.apiKeys), counts);
+        Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
+        try {
+            Startup.await(new Listeners(setup, ground).listen(services, gate, ports), PATIENCE, "listen");
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts an emulator with all defaults on free ports. */
+    public static CloudConvertEmulator start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Address of the API host, without {@code /v2}. */
+    public URI apiUrl() {
+        return ground.hosts().api();
+    }
+
+    /** Address of the sync host, without {@code /v2}. */
+    public URI syncUrl() {
+        return ground.hosts().sync();
+    }
+
+    /** Address of the storage host. */
+    public URI storageUrl() {
+        return ground.hosts().storage();
+    }
+
+    /** The faults that wait for their turn. */
+    public Faults faults() {
+        return ground.faults();
+    }
+
+    /** The requests that have arrived. */
+    public RequestCounts requests() {
+        return counts;
+    }
+
+    /** The jobs that exist now, in the order of their creation. */
+    public List<JobSnapshot> jobs() {
+        return services.jobs().snapshots();
+    }
+
+    /** How many jobs were created since the start or the last reset, deleted ones included. */
+    public int createdJobs() {
+        return services.jobs().created();
+    }
+
+    /** All files that the emulator has on disk now, uploads under way included. */
+    public List<Path> filesOnDisk() {
+        try {
+            return ground.files().files();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes all jobs and forgets all faults and counts. */
+    public void reset() {
+        ground.faults().reset();
+        services.jobs().reset();
+        counts.reset();
+    }
+
+    /** Stops listening, stops all work and removes the files, unless they lie in a directory that was given. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Startup.await(ground.vertx().close(), PATIENCE, "close");
+        Workers.stop(ground.workers(), PATIENCE);
+        if (ownsDirectory) {
+            try {
+                ground.files().deleteAll();
+            } catch (IOException e) {
+                throw new UncheckedIOException("files of the emulator stay behind", e);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CloudConvertEmulator[api=" + apiUrl() + ", sync=" + syncUrl() + "]";
+    }
+
+    private static Vertx vertx() {
+        // nothing is read from the class path, so Vert.x needs no cache directory
+        FileSystemOptions files =
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(3)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(4)
+                .setFileSystemOptions(files));
+    }
+
+    private static FileStore store(@Nullable Path directory) {
+        try {
+            return new FileStore(directory == null ? Files.createTempDirectory("cloudconvert-emulator") : directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the emulator has no directory for its files", e);
+        }
+    }
+
+    /** Settings of an emulator; each has a default. Not thread-safe. */
+    public static final class Builder {
+        private int port;
+        private int syncPort;
+        private int storagePort;
+        private @Nullable Path directory;
+        private final Set<String> apiKeys = new HashSet<>();
+        private Profile profile = Profile.worstLegal();
+        private Duration processingDelay = Duration.ZERO;
+        private EngineCatalog engines = new EngineCatalog();
+        private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+        private long maxImportBytes = 10_000_000_000L;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Port of the API host; 0, the default, takes a free one. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /** Port of the sync host; 0, the default, takes a free one. */
+        public Builder syncPort(int value) {
+            syncPort = value;
+            return this;
+        }
+
+        /** Port of the storage host; 0, the default, takes a free one. */
+        public Builder storagePort(int value) {
+            storagePort = value;
+            return this;
+        }
+
+        /** Where files are kept, and stay when the emulator closes; by default a temporary directory that goes then. */
+        public Builder directory(Path value) {
+            directory = value;
+            return this;
+        }
+
+        /** Adds keys that are accepted; without any, every key that is not empty is. */
+        public Builder apiKey(String... keys) {
+            apiKeys.addAll(List.of(keys));
+            return this;
+        }
+
+        /** How difficult the emulator is; by default as difficult as the service may be. */
+        public Builder profile(Profile value) {
+            profile = value;
+            return this;
+        }
+
+        /** How long a processing task is in {@code processing} before its engine starts; no thread waits for it. */
+        public Builder processingDelay(Duration value) {
+            processingDelay = value;
+            return this;
+        }
+
+        /**
+         * Adds an engine that goes before all others.
+         *
+         * @param inputFormat null for any
+         * @param outputFormat null for any
+         */
+        public Builder engine(
+                String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
+            engines = engines.with(operation, inputFormat, outputFormat, engine);
+            return this;
+        }
+
+        /** How many tasks may run at the same time; by default one per processor, at least two. */
+        public Builder workers(int value) {
+            workers = value;
+            return this;
+        }
+
+        /** The largest file that {@code import/url} fetches. */
+        public Builder maxImportBytes(long value) {
+            maxImportBytes = value;
+            return this;
+        }
+
+        /** The clock by which addresses and forms expire. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Starts the emulator; it listens when the method returns.
+         *
+         * @throws IllegalStateException when a port is taken
+         */
+        public CloudConvertEmulator start() {
+            return new CloudConvertEmulator(this);
+        }
+    }
+}

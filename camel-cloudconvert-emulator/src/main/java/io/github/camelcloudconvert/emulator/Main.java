@@ -1,0 +1,92 @@
+package io.github.camelcloudconvert.emulator;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=...}, when it listens; it stops
+ * on SIGTERM.
+ */
+public final class Main {
+    private static final int USAGE_ERROR = 2;
+    private static final int FAILURE = 1;
+    private static final Map<String, BiConsumer<CloudConvertEmulator.Builder, String>> OPTIONS = new TreeMap<>(Map.of(
+            "--port", (builder, value) -> builder.port(port(value)),
+            "--sync-port", (builder, value) -> builder.syncPort(port(value)),
+            "--storage-port", (builder, value) -> builder.storagePort(port(value)),
+            "--directory", (builder, value) -> builder.directory(Path.of(value)),
+            "--api-key", CloudConvertEmulator.Builder::apiKey,
+            "--processing-delay", (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))),
+            "--workers", (builder, value) -> builder.workers(Integer.parseInt(value))));
+
+    private static final String USAGE =
+            """
+            usage: java -jar camel-cloudconvert-emulator-standalone.jar [option value]...
+              --port NUMBER              port of the API host, 0 for a free one (default 0)
+              --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
+              --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)
+              --directory PATH           where files are kept (default: a temporary directory)
+              --api-key KEY              a key to accept; may be repeated (default: any key)
+              --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
+              --workers NUMBER           tasks that may run at the same time
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(List.of(arguments), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Starts the emulator, which runs on; returns 0, or the exit status when it did not start. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        CloudConvertEmulator.Builder builder = CloudConvertEmulator.builder();
+        try {
+            apply(arguments, builder);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.print(USAGE);
+            return USAGE_ERROR;
+        }
+        try {
+            CloudConvertEmulator emulator = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
+            out.println("ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl());
+            out.flush();
+            return 0;
+        } catch (IllegalStateException e) {
+            err.println(e.getMessage());
+            return FAILURE;
+        }
+    }
+
+    private static void apply(List<String> arguments, CloudConvertEmulator.Builder builder) {
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String name = rest.next();
+            BiConsumer<CloudConvertEmulator.Builder, String> option = OPTIONS.get(name);
+            if (option == null) {
+                throw new IllegalArgumentException("unknown argument: " + name);
+            }
+            if (!rest.hasNext()) {
+                throw new IllegalArgumentException("missing value of " + name);
+            }
+            option.accept(builder, rest.next());
+        }
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("not a port: " + text);
+        }
+        return port;
+    }
+}

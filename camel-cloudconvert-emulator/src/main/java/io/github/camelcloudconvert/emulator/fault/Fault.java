@@ -1,0 +1,92 @@
+package io.github.camelcloudconvert.emulator.fault;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.DOWNLOAD;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.LIST;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.PROCESSING;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.REPLY;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.REQUEST;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.RESUME;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.TRANSFER;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.UPLOAD;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.WAIT;
+
+/**
+ * What can go wrong. Each fault strikes at one point, by default at one target or at every target of that point;
+ * {@link FaultPlan} narrows it and gives it its number.
+ */
+public enum Fault {
+    /** 429 {@code TOO_MANY_REQUESTS}; number: seconds in {@code Retry-After}. */
+    RATE_LIMITED(REQUEST, null, 1),
+    /** The same for the creation of jobs only. */
+    RATE_LIMITED_CREATE(REQUEST, Fault.CREATE, 1),
+    /** 402 {@code CREDITS_EXCEEDED} on creation. */
+    CREDITS_EXCEEDED(REQUEST, Fault.CREATE, 0),
+    /** 402 "You have started too many jobs at once" on creation. */
+    TOO_MANY_JOBS(REQUEST, Fault.CREATE, 0),
+    /** 500 on creation; no job exists. */
+    CREATE_FAILS(REQUEST, Fault.CREATE, 0),
+    /** 500 on creation although the job exists and runs. */
+    CREATE_REPLY_500(REPLY, Fault.CREATE, 0),
+    /** 500 on any call, which is not carried out. */
+    SERVER_ERROR(REQUEST, null, 0),
+    /** 502 with an HTML body. */
+    BAD_GATEWAY(REQUEST, null, 0),
+    /** 503; number: seconds in {@code Retry-After}, none when 0. */
+    UNAVAILABLE(REQUEST, null, 0),
+    /** The connection is cut before the body of the request is read; nothing is carried out. */
+    CUT_BEFORE_READING(REQUEST, null, 0),
+    /** The request is carried out and the connection cut instead of the reply. */
+    CUT_BEFORE_REPLY(REPLY, null, 0),
+    /** The connection is cut when the number of bytes of the upload has been read. */
+    CUT_UPLOAD(UPLOAD, null, 1),
+    /** The upload is read and answered 403 with XML. */
+    UPLOAD_FORBIDDEN(UPLOAD, null, 0),
+    /** The upload is read and answered 500 with XML. */
+    UPLOAD_FAILS(UPLOAD, null, 0),
+    /** The connection is cut when the number of bytes of the reply has been written. */
+    CUT_DOWNLOAD(DOWNLOAD, null, 1),
+    /** 403 with XML, as for an address whose time is over. */
+    DOWNLOAD_EXPIRED(DOWNLOAD, null, 0),
+    /** 500 with XML. */
+    DOWNLOAD_FAILS(DOWNLOAD, null, 0),
+    /** On a request for a range the file has another ETag: 200 with the whole of it. */
+    FILE_CHANGED(RESUME, null, 0),
+    /** On a request for a range: 206 that carries another ETag, as no correct server would. */
+    WRONG_ETAG(RESUME, null, 0),
+    /** On a request for a range: 200 with the whole file, as if ranges were unknown. */
+    RANGE_IGNORED(RESUME, null, 0),
+    /** The connection is cut while a request waits on the sync host; number: milliseconds of waiting before that. */
+    CUT_WAIT(WAIT, null, 0),
+    /** A processing task fails with the plan's code and text. */
+    TASK_FAILS(PROCESSING, null, 0),
+    /** An import or export fails with the plan's code and text. */
+    TRANSFER_FAILS(TRANSFER, null, 0),
+    /** A processing task stays in {@code processing} for ever. */
+    TASK_STUCK(PROCESSING, null, 0),
+    /** A list of jobs leaves out the newest job that it should hold. */
+    LIST_HIDES_NEWEST(LIST, null, 0);
+
+    private static final String CREATE = "POST /jobs";
+
+    private final FaultPoint point;
+    private final @Nullable String target;
+    private final long number;
+
+    Fault(FaultPoint point, @Nullable String target, long number) {
+        this.point = point;
+        this.target = target;
+        this.number = number;
+    }
+
+    /** Where the fault strikes. */
+    public FaultPoint point() {
+        return point;
+    }
+
+    /** A plan of this fault, once, with its own defaults. */
+    public FaultPlan plan() {
+        return new FaultPlan(this, 1, target, number, new FaultPlan.Failure(null, "Conversion failed"));
+    }
+}

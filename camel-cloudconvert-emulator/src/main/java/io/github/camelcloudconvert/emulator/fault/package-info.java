@@ -1,0 +1,3 @@
+/** Faults that a test may ask for. */
+@org.jspecify.annotations.NullMarked
+package io.github.camelcloudconvert.emulator.fault;

@@ -1,0 +1,178 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.ListQuery;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.wire.DataJson;
+import io.github.camelcloudconvert.emulator.wire.ErrorJson;
+import io.github.camelcloudconvert.emulator.wire.WireJson;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** One request to the API or the sync host and its reply. */
+final class ApiExchange {
+    private static final Set<Integer> UNSURE_CODES = Set.of(403, 404, 405, 503);
+    private final RoutingContext context;
+    private final Host host;
+    private final String route;
+    private final Settings settings;
+
+    /** What all exchanges of an emulator share. */
+    record Settings(Clock clock, Profile profile, Faults faults) {}
+
+    ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
+        this.context = context;
+        this.host = host;
+        this.route = route;
+        this.settings = settings;
+    }
+
+    boolean blocks() {
+        return host == Host.SYNC;
+    }
+
+    Profile profile() {
+        return settings.profile();
+    }
+
+    String path(String parameter) {
+        return String.valueOf(context.pathParam(parameter));
+    }
+
+    ListQuery query() {
+        Map<String, String> parameters = new HashMap<>();
+        context.queryParams().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+        return new ListQuery(parameters);
+    }
+
+    boolean asks(String flag) {
+        String value = context.queryParams().get(flag);
+        return "true".equals(value) || "1".equals(value);
+    }
+
+    Map<String, Object> body() {
+        Buffer body = context.body().buffer();
+        try {
+            return WireJson.readObject(body == null ? new byte[0] : body.getBytes());
+        } catch (IOException e) {
+            throw EmulatorError.of(400, "INVALID_DATA", "The request body is not a valid JSON object.");
+        }
+    }
+
+    Optional<FaultPlan> fault(FaultPoint point) {
+        return settings.faults().take(point, route);
+    }
+
+    /** Replies when the future completes; a client that leaves ends the wait. */
+    <T> void whenDone(CompletableFuture<T> future, BiConsumer<ApiExchange, T> reply) {
+        Context home = context.vertx().getOrCreateContext();
+        context.response().closeHandler(closed -> future.cancel(false));
+        fault(FaultPoint.WAIT).ifPresent(plan -> cutLater(plan.number()));
+        future.whenComplete((value, error) -> home.runOnContext(run -> {
+            if (future.isCancelled() || context.response().ended()) {
+                return;
+            }
+            if (error == null) {
+                reply.accept(this, value);
+            } else {
+                context.fail(error);
+            }
+        }));
+    }
+
+    void data(int status, Object value) {
+        json(status, new DataJson<>(value));
+    }
+
+    void json(int status, Object value) {
+        send(status, WireJson.write(value, host == Host.API));
+    }
+
+    void empty(int status) {
+        send(status, null);
+    }
+
+    void redirect(String location) {
+        context.response().putHeader("Location", location);
+        send(302, null);
+    }
+
+    void error(EmulatorError error) {
+        ErrorJson body = error.body();
+        boolean silent = UNSURE_CODES.contains(error.status()) && profile().has(Quirk.ERROR_CODES_MISSING);
+        json(error.status(), silent ? new ErrorJson(body.message(), null, body.errors()) : body);
+    }
+
+    /** Sends a body that is no JSON. */
+    void html(int status, String html) {
+        headers().setStatusCode(status).putHeader("Content-Type", "text/html").end(html);
+    }
+
+    HttpServerResponse response() {
+        return context.response();
+    }
+
+    void cut() {
+        context.request().connection().close();
+    }
+
+    private void cutLater(long milliseconds) {
+        Vertx vertx = context.vertx();
+        vertx.setTimer(Math.max(1, milliseconds), timer -> cut());
+    }
+
+    private void send(int status, byte @Nullable [] body) {
+        Optional<FaultPlan> fault = fault(FaultPoint.REPLY);
+        if (fault.isEmpty()) {
+            write(status, body);
+        } else if (fault.get().fault() == Fault.CUT_BEFORE_REPLY) {
+            cut();
+        } else {
+            EmulatorError broken = WireFaults.serverError();
+            write(broken.status(), WireJson.write(broken.body(), host == Host.API));
+        }
+    }
+
+    private void write(int status, byte @Nullable [] body) {
+        HttpServerResponse response = headers().setStatusCode(status);
+        if (body == null) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", blocks() ? "application/json; charset=utf-8" : "application/json")
+                    .end(Buffer.buffer(body));
+        }
+    }
+
+    private HttpServerResponse headers() {
+        HttpServerResponse response = context.response()
+                .putHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                settings.clock().instant().atOffset(ZoneOffset.UTC)));
+        if (blocks()) {
+            return response.putHeader("Access-Control-Allow-Credentials", "true")
+                    .putHeader("Vary", "Accept-Encoding, Origin");
+        }
+        return response.putHeader("Server", "nginx").putHeader("Cache-Control", "no-cache, private");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.util.List;
+
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The API and the sync host: same routes, same checks before each of them. */
+public final class ApiRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
+
+    /** Room for a file of some ten megabytes in base64, above which clients are told to upload. */
+    private static final long MAX_BODY = 48L << 20;
+
+    private final ApiExchange.Settings settings;
+    private final ApiKeys keys;
+    private final RequestCounts counts;
+    private final List<ApiRoute> routes;
+    private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
+
+    /** What the router does besides answering. */
+    public record Gate(ApiKeys keys, RequestCounts counts) {}
+
+    ApiRouter(ApiExchange.Settings settings, Gate gate, EmulatorServices services) {
+        this.settings = settings;
+        this.keys = gate.keys();
+        this.counts = gate.counts();
+        this.routes = routes(services);
+    }
+
+    private static List<ApiRoute> routes(EmulatorServices services) {
+        JobRoutes jobs = new JobRoutes(services.jobs());
+        TaskRoutes tasks = new TaskRoutes(services.tasks());
+        return List.of(
+                new ApiRoute(HttpMethod.POST, "/jobs", jobs::create),
+                new ApiRoute(HttpMethod.GET, "/jobs", jobs::list),
+                new ApiRoute(HttpMethod.GET, "/jobs/{id}", jobs::show),
+                new ApiRoute(HttpMethod.GET, "/jobs/{id}/wait", jobs::await),
+                new ApiRoute(HttpMethod.DELETE, "/jobs/{id}", jobs::delete),
+                new ApiRoute(HttpMethod.GET, "/tasks", tasks::list),
+                new ApiRoute(HttpMethod.GET, "/tasks/{id}", tasks::show),
+                new ApiRoute(HttpMethod.GET, "/tasks/{id}/wait", tasks::await),
+                new ApiRoute(HttpMethod.POST, "/tasks/{id}/cancel", tasks::cancel),
+                new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
+                new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
+    }
+
+    Router build(Vertx vertx, Host host) {
+        Router router = Router.router(vertx);
+        for (ApiRoute row : routes) {
+            router.route(row.method(), row.pattern())
+                    .handler(context -> enter(context, host, row))
+                    .handler(context -> row.handler().handle(exchange(context, host, row.name())))
+                    .failureHandler(context -> fail(context, host, row.name()));
+        }
+        router.errorHandler(404, context -> unknown(context, host, 404, "The route could not be found."));
+        router.errorHandler(405, context -> unknown(context, host, 405, "The method is not supported for this route."));
+        return router;
+    }
+
+    /** Faults first, because the real ones come from in front of the service, then the key, then the body. */
+    private void enter(RoutingContext context, Host host, ApiRoute row) {
+        counts.count(host, row.name());
+        ApiExchange exchange = exchange(context, host, row.name());
+        if (WireFaults.strike(exchange)) {
+            return;
+        }
+        if (keys.accept(context.request().getHeader("Authorization"))) {
+            // it goes on to the next handler when the body is there
+            bodies.handle(context);
+        } else {
+            exchange.error(EmulatorError.of(401, "UNAUTHENTICATED", "Unauthenticated."));
+        }
+    }
+
+    private void unknown(RoutingContext context, Host host, int status, String message) {
+        counts.count(host, "OTHER");
+        exchange(context, host, "OTHER").error(EmulatorError.of(status, "NOT_FOUND", message));
+    }
+
+    private void fail(RoutingContext context, Host host, String route) {
+        ApiExchange exchange = exchange(context, host, route);
+        if (context.failure() instanceof EmulatorError refused) {
+            exchange.error(refused);
+        } else if (context.statusCode() == 413) {
+            exchange.error(EmulatorError.of(413, null, "The POST data is too large."));
+        } else {
+            LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
+            exchange.error(WireFaults.serverError());
+        }
+    }
+
+    private ApiExchange exchange(RoutingContext context, Host host, String route) {
+        return new ApiExchange(context, host, route, settings);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.JobService;
+import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.wire.JobJson;
+import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
+
+/** The routes of jobs (API reference 5). */
+final class JobRoutes {
+    private final JobService jobs;
+
+    JobRoutes(JobService jobs) {
+        this.jobs = jobs;
+    }
+
+    void create(ApiExchange exchange) {
+        JobService.Created created = jobs.create(exchange.body());
+        if (!exchange.blocks()) {
+            exchange.data(201, created.job());
+            return;
+        }
+        int status = exchange.profile().has(Quirk.SYNC_CREATE_ANSWERS_200) ? 200 : 201;
+        exchange.whenDone(
+                jobs.whenEnded(created.job().id()), (reply, job) -> ended(reply, status, job, created.redirect()));
+    }
+
+    void show(ApiExchange exchange) {
+        if (exchange.blocks()) {
+            await(exchange);
+        } else {
+            exchange.data(200, jobs.show(exchange.path("id")));
+        }
+    }
+
+    void await(ApiExchange exchange) {
+        boolean redirect = exchange.asks("redirect");
+        exchange.whenDone(jobs.whenEnded(exchange.path("id")), (reply, job) -> ended(reply, 200, job, redirect));
+    }
+
+    void list(ApiExchange exchange) {
+        int hidden = exchange.fault(FaultPoint.LIST).isPresent() ? 1 : 0;
+        exchange.json(200, jobs.list(exchange.query(), hidden));
+    }
+
+    void delete(ApiExchange exchange) {
+        jobs.delete(exchange.path("id"));
+        exchange.empty(204);
+    }
+
+    private static void ended(ApiExchange exchange, int status, JobJson job, boolean redirect) {
+        Optional<String> target = redirect ? exportedAddress(job) : Optional.empty();
+        target.ifPresentOrElse(exchange::redirect, () -> exchange.data(status, job));
+    }
+
+    private static Optional<String> exportedAddress(JobJson job) {
+        return Optional.ofNullable(job.tasks()).orElse(List.of()).stream()
+                .filter(task -> task.operation().equals("export/url") && task.result() != null)
+                .flatMap(task -> Optional.ofNullable(task.result().files()).orElse(List.of()).stream())
+                .map(FileJson::url)
+                .findFirst();
+    }
+}

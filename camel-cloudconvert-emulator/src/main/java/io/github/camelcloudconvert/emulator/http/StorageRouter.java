@@ -1,0 +1,47 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.StorageError;
+import io.github.camelcloudconvert.emulator.service.StorageService;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The storage host: uploads to the bucket, downloads below it, refusals as XML. */
+final class StorageRouter {
+    private final UploadHandler uploads;
+    private final DownloadHandler downloads;
+    private final RequestCounts counts;
+
+    StorageRouter(Vertx vertx, StorageService storage, Faults faults, RequestCounts counts) {
+        this.uploads = new UploadHandler(vertx, storage, faults);
+        this.downloads = new DownloadHandler(storage, faults);
+        this.counts = counts;
+    }
+
+    void handle(HttpServerRequest request) {
+        boolean bucket =
+                request.path() != null && request.path().replaceAll("/$", "").equals("/tasks");
+        if (request.method().equals(HttpMethod.POST) && bucket) {
+            counts.count(Host.STORAGE, "POST /tasks");
+            uploads.handle(request);
+        } else if (request.path() != null && request.path().startsWith("/tasks/")) {
+            counts.count(Host.STORAGE, request.method() + " /tasks/{file}");
+            download(request);
+        } else {
+            counts.count(Host.STORAGE, "OTHER");
+            StorageReplies.error(request, StorageError.noSuchKey());
+        }
+    }
+
+    private void download(HttpServerRequest request) {
+        if (request.headers().contains("Authorization")) {
+            StorageReplies.error(request, StorageReplies.bearerRefused());
+        } else if (request.method().equals(HttpMethod.GET)) {
+            downloads.handle(request);
+        } else {
+            // the address is signed for GET, so every other method has a wrong signature
+            StorageReplies.error(request, StorageError.badSignature());
+        }
+    }
+}

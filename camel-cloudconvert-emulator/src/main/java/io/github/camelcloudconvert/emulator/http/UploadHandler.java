@@ -1,0 +1,83 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.StorageError;
+import io.github.camelcloudconvert.emulator.service.StorageService;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an upload form as a strict S3 does (API reference 8). Refused uploads are read to their end first. */
+final class UploadHandler {
+    private static final Pattern BOUNDARY =
+            Pattern.compile("^multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*$", Pattern.CASE_INSENSITIVE);
+    private final Vertx vertx;
+    private final StorageService storage;
+    private final Faults faults;
+
+    UploadHandler(Vertx vertx, StorageService storage, Faults faults) {
+        this.vertx = vertx;
+        this.storage = storage;
+        this.faults = faults;
+    }
+
+    void handle(HttpServerRequest request) {
+        Optional<FaultPlan> fault = faults.take(FaultPoint.UPLOAD, "POST /tasks");
+        StorageError refusal = fault.map(UploadHandler::refusal).orElseGet(() -> refusal(request));
+        if (fault.isPresent() && fault.get().fault() == Fault.CUT_UPLOAD) {
+            cutAfter(request, fault.get().number());
+        } else if (refusal != null) {
+            request.handler(ignored -> {});
+            request.endHandler(end -> StorageReplies.error(request, refusal));
+        } else {
+            new UploadExchange(vertx, storage, request, boundary(request)).begin();
+        }
+    }
+
+    private static @Nullable StorageError refusal(FaultPlan plan) {
+        return switch (plan.fault()) {
+            case UPLOAD_FORBIDDEN -> StorageError.denied("Access Denied.");
+            case UPLOAD_FAILS -> new StorageError(500, "InternalError", "We encountered an internal error.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable StorageError refusal(HttpServerRequest request) {
+        if (request.headers().contains("Authorization")) {
+            return StorageReplies.bearerRefused();
+        }
+        if (!request.headers().contains("Content-Length")) {
+            return new StorageError(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+        }
+        return boundary(request).isEmpty()
+                ? new StorageError(
+                        412, "PreconditionFailed", "Bucket POST must be of the enclosure-type multipart/form-data")
+                : null;
+    }
+
+    private static String boundary(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        Matcher matcher = BOUNDARY.matcher(type == null ? "" : type);
+        return matcher.matches() ? matcher.group(1).strip() : "";
+    }
+
+    private static void cutAfter(HttpServerRequest request, long limit) {
+        long[] seen = {0};
+        request.handler((Buffer bytes) -> {
+            seen[0] += bytes.length();
+            if (seen[0] >= limit) {
+                request.connection().close();
+            }
+        });
+        // a limit beyond the body must not let the request hang
+        request.endHandler(end -> request.connection().close());
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.store.JobCell;
+import io.github.camelcloudconvert.emulator.store.JobCell.Change;
+import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.TaskDefinition;
+import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import io.github.camelcloudconvert.emulator.store.TaskState;
+import io.github.camelcloudconvert.emulator.store.TaskStatus;
+
+/**
+ * Drives jobs: takes a step of a job's state, then starts the work of each task that the step has started and stops the
+ * work of each task that it has ended. The cell lets one step see each transition, so no work starts twice.
+ */
+final class JobRunner {
+    private final Clock clock;
+    private final Delay delay;
+    private final Duration processingDelay;
+    private final Faults faults;
+    private final WorkTable works;
+    private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
+
+    JobRunner(Clock clock, Delay delay, Duration processingDelay, Faults faults, WorkTable works) {
+        this.clock = clock;
+        this.delay = delay;
+        this.processingDelay = processingDelay;
+        this.faults = faults;
+        this.works = works;
+    }
+
+    /** Lets a new job begin. */
+    void begin(JobCell cell) {
+        advance(cell, job -> job);
+    }
+
+    /** Starts a task that waits for its client; false when it does not wait any more. */
+    boolean start(JobCell cell, String taskId) {
+        Change change = advance(cell, job -> Transitions.start(job, taskId, clock.instant()));
+        return hasStarted(change, taskId);
+    }
+
+    void finish(JobCell cell, String taskId, TaskOutcome outcome) {
+        advance(cell, job -> Transitions.finish(job, taskId, outcome, clock.instant()));
+        stops.remove(taskId);
+        if (cell.state().deleted()) {
+            works.discard(taskId);
+        }
+    }
+
+    /** Cancels a task; false when it had ended already. */
+    boolean cancel(JobCell cell, String taskId) {
+        Change change = advance(cell, job -> Transitions.cancel(job, taskId, clock.instant()));
+        stop(taskId);
+        return change.before().task(taskId).map(task -> !task.status().ended()).orElse(false);
+    }
+
+    /** Ends a job for good: stops its work and removes its files. */
+    void delete(JobCell cell) {
+        JobState last = advance(cell, JobState::gone).after();
+        last.tasks().keySet().forEach(this::drop);
+    }
+
+    /** Takes a task out of its job: stops its work and removes its files. */
+    void deleteTask(JobCell cell, String taskId) {
+        advance(cell, job -> job.without(taskId));
+        drop(taskId);
+    }
+
+    private void drop(String taskId) {
+        stop(taskId);
+        works.discard(taskId);
+    }
+
+    private Change advance(JobCell cell, UnaryOperator<JobState> step) {
+        Instant now = clock.instant();
+        Change change = cell.update(job -> settled(step.apply(job), now));
+        for (TaskState task : change.after().tasks().values()) {
+            if (hasStarted(change, task.id())) {
+                launch(cell, change.after(), task.definition());
+            }
+        }
+        return change;
+    }
+
+    private static JobState settled(JobState job, Instant now) {
+        return job.deleted() ? job : Transitions.settle(job, now);
+    }
+
+    private static boolean hasStarted(Change change, String taskId) {
+        return isProcessing(change.after(), taskId) && !isProcessing(change.before(), taskId);
+    }
+
+    private static boolean isProcessing(JobState job, String taskId) {
+        return job.task(taskId)
+                .map(task -> task.status() == TaskStatus.PROCESSING)
+                .orElse(false);
+    }
+
+    private void launch(JobCell cell, JobState job, TaskDefinition definition) {
+        Optional<FaultPlan> fault = fault(definition);
+        if (fault.isPresent()) {
+            strike(cell, definition, fault.get());
+        } else if (definition.processes() && !processingDelay.isZero()) {
+            delay.after(processingDelay, () -> run(cell, new RunningTask(job, definition)));
+        } else if (!definition.awaitsUpload()) {
+            run(cell, new RunningTask(job, definition));
+        }
+    }
+
+    private Optional<FaultPlan> fault(TaskDefinition definition) {
+        FaultPoint point = definition.processes() ? FaultPoint.PROCESSING : FaultPoint.TRANSFER;
+        return faults.take(point, definition.operation());
+    }
+
+    private void strike(JobCell cell, TaskDefinition definition, FaultPlan plan) {
+        if (plan.fault() != Fault.TASK_STUCK) {
+            finish(
+                    cell,
+                    definition.id(),
+                    TaskOutcome.failed(plan.failure().code(), plan.failure().message()));
+        }
+    }
+
+    private void run(JobCell cell, RunningTask task) {
+        if (isAbandoned(cell.state(), task.id())) {
+            return;
+        }
+        stops.put(task.id(), works.start(task, outcome -> finish(cell, task.id(), outcome)));
+        // it may have ended or been given up before its stop was known, and nobody else would take the stop away then
+        if (isAbandoned(cell.state(), task.id())) {
+            stop(task.id());
+        } else if (!isProcessing(cell.state(), task.id())) {
+            stops.remove(task.id());
+        }
+    }
+
+    private static boolean isAbandoned(JobState job, String taskId) {
+        return job.deleted() || job.task(taskId).map(JobRunner::isCancelled).orElse(true);
+    }
+
+    private static boolean isCancelled(TaskState task) {
+        return task.outcome() != null
+                && Transitions.CANCELLED.equals(task.outcome().code());
+    }
+
+    private void stop(String taskId) {
+        Runnable stop = stops.remove(taskId);
+        if (stop != null) {
+            stop.run();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** The query of a list or a show, decoded: {@code filter[...]}, {@code include}, {@code page} and {@code per_page}. */
+public final class ListQuery {
+    private static final Set<String> TASK_STATES = Set.of("waiting", "processing", "finished", "error");
+    private static final Set<String> JOB_STATES = Set.of("processing", "finished", "error");
+    private final Map<String, String> parameters;
+
+    /** @param parameters with decoded names and values */
+    public ListQuery(Map<String, String> parameters) {
+        this.parameters = new HashMap<>(parameters);
+    }
+
+    @Nullable
+    String filter(String name) {
+        return parameters.get("filter[" + name + "]");
+    }
+
+    /** Whether the filter is absent or the value equals it. */
+    boolean accepts(String name, @Nullable String value) {
+        String wanted = filter(name);
+        return wanted == null || wanted.equals(value);
+    }
+
+    boolean includes(String name) {
+        return List.of(parameters.getOrDefault("include", "").split(",")).contains(name);
+    }
+
+    Paging paging() {
+        return Paging.of(number("page", 1), number("per_page", 100));
+    }
+
+    /** Refuses a state that jobs cannot be filtered by: the service knows no {@code waiting} there. */
+    void checkJobStatus() {
+        checkStatus(JOB_STATES);
+    }
+
+    void checkTaskStatus() {
+        checkStatus(TASK_STATES);
+    }
+
+    private void checkStatus(Set<String> known) {
+        String status = filter("status");
+        if (status != null && !known.contains(status)) {
+            throw EmulatorError.invalid(Map.of("filter.status", List.of("The selected filter.status is invalid.")));
+        }
+    }
+
+    private int number(String name, int fallback) {
+        try {
+            return Integer.parseInt(parameters.getOrDefault(name, String.valueOf(fallback)));
+        } catch (NumberFormatException e) {
+            throw EmulatorError.invalid(
+                    Map.of(name, List.of("The " + name.replace('_', ' ') + " must be an integer.")));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.util.List;
+
+import io.github.camelcloudconvert.emulator.wire.PageJson;
+
+/**
+ * One page of a list, as the service's simple paginator cuts it.
+ *
+ * @param page from 1
+ * @param perPage at most 100, whatever was asked
+ */
+record Paging(int page, int perPage) {
+    private static final int MOST = 100;
+
+    static Paging of(int page, int perPage) {
+        return new Paging(Math.max(1, page), perPage < 1 || perPage > MOST ? MOST : perPage);
+    }
+
+    /** How many items lie before the page. */
+    long skipped() {
+        return (long) (page - 1) * perPage;
+    }
+
+    /** How many items to read: one more than fit, which tells whether there is a next page. */
+    long read() {
+        return perPage + 1L;
+    }
+
+    <T> PageJson<T> page(String path, List<T> read) {
+        List<T> data = read.subList(0, Math.min(perPage, read.size()));
+        int first = (int) skipped() + 1;
+        PageJson.Links links = new PageJson.Links(
+                address(path, 1),
+                null,
+                page > 1 ? address(path, page - 1) : null,
+                read.size() > perPage ? address(path, page + 1) : null);
+        PageJson.Meta meta = data.isEmpty()
+                ? new PageJson.Meta(page, null, path, perPage, null)
+                : new PageJson.Meta(page, first, path, perPage, first + data.size() - 1);
+        return new PageJson<>(data, links, meta);
+    }
+
+    private static String address(String path, int number) {
+        return path + "?page=" + number;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.emulator.convert.EngineTask;
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.StoredFile;
+import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that neither imports nor exports: hands the files to an engine. An operation is applied to each file alone,
+ * except those that make one result of many.
+ */
+final class Processing implements BlockingWork.Body {
+    static final String INVALID_CONVERSION_TYPE = "INVALID_CONVERSION_TYPE";
+    static final String NOT_SUPPORTED = "This conversion type is not supported";
+    private static final Set<String> MANY_TO_ONE = Set.of("merge", "archive", "command");
+
+    private static final Pattern NUMBER = Pattern.compile("%(0[1-9])?d");
+
+    private final FileStore files;
+    private final EngineCatalog engines;
+
+    Processing(FileStore files, EngineCatalog engines) {
+        this.files = files;
+        this.engines = engines;
+    }
+
+    @Override
+    public TaskOutcome run(RunningTask task) throws IOException, ConversionException {
+        List<StoredFile> results = new ArrayList<>();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        int run = 0;
+        for (List<StoredFile> inputs : runs(task)) {
+            for (EngineOutput output : convert(task, inputs, run++)) {
+                if (output.metadata() != null) {
+                    metadata.putAll(output.metadata());
+                }
+                if (output.file() != null) {
+                    results.add(files.existing(visibleName(inputs, output.file()), output.file()));
+                }
+            }
+        }
+        boolean free = task.definition().operation().equals("metadata");
+        TaskOutcome outcome = TaskOutcome.finished(named(task, results), free ? 0 : 1);
+        return metadata.isEmpty() ? outcome : outcome.withMetadata(metadata);
+    }
+
+    private static List<List<StoredFile>> runs(RunningTask task) {
+        List<StoredFile> inputs = task.inputs();
+        boolean together =
+                inputs.isEmpty() || MANY_TO_ONE.contains(task.definition().operation());
+        return together ? List.of(inputs) : inputs.stream().map(List::of).toList();
+    }
+
+    private List<EngineOutput> convert(RunningTask task, List<StoredFile> inputs, int run)
+            throws IOException, ConversionException {
+        String operation = task.definition().operation();
+        String from = inputFormat(task, inputs);
+        String to = task.text("output_format");
+        Engine engine = engines.find(operation, from, to)
+                .orElseThrow(() -> new ConversionException(INVALID_CONVERSION_TYPE, NOT_SUPPORTED));
+        List<Path> paths = inputs.stream().map(StoredFile::path).toList();
+        Path output = files.newDirectory(task.id(), "run-" + run);
+        return engine.run(
+                new EngineTask(operation, paths, from, to, task.definition().fields(), output));
+    }
+
+    /** The format that the task names, else that of the files if they share one. */
+    private static @Nullable String inputFormat(RunningTask task, List<StoredFile> inputs) {
+        String named = task.text("input_format");
+        List<String> formats = inputs.stream()
+                .map(file -> FileNames.extension(file.name()))
+                .distinct()
+                .toList();
+        return named != null ? named : formats.size() == 1 ? formats.get(0) : null;
+    }
+
+    /** Gives a result that is called like its input on disk the name by which users know that input. */
+    private static String visibleName(List<StoredFile> inputs, Path output) {
+        String name = String.valueOf(output.getFileName());
+        if (inputs.size() != 1) {
+            return name;
+        }
+        StoredFile input = inputs.get(0);
+        String onDisk = FileNames.stem(String.valueOf(input.path().getFileName()));
+        return name.startsWith(onDisk) ? FileNames.stem(input.name()) + name.substring(onDisk.length()) : name;
+    }
+
+    /** Applies the task's {@code filename}, in which {@code %d} numbers several results. */
+    private static List<StoredFile> named(RunningTask task, List<StoredFile> results) {
+        String pattern = task.text("filename");
+        if (pattern == null || results.isEmpty()) {
+            return results;
+        }
+        List<StoredFile> renamed = new ArrayList<>();
+        for (StoredFile file : results) {
+            String name = numbered(pattern, renamed.size() + 1, results.size());
+            renamed.add(new StoredFile(FileNames.safe(name), file.path(), file.size(), file.md5()));
+        }
+        return renamed;
+    }
+
+    private static String numbered(String pattern, int number, int count) {
+        Matcher placeholder = NUMBER.matcher(pattern);
+        if (placeholder.find()) {
+            return placeholder.replaceAll(found -> String.format(Locale.ROOT, found.group(), number));
+        }
+        return count == 1 ? pattern : FileNames.numbered(pattern, number);
+    }
+}

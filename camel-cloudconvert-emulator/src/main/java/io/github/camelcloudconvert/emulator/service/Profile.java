@@ -1,0 +1,48 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How difficult the emulator is, within what the service may do. Immutable. */
+public final class Profile {
+    private final Set<Quirk> quirks;
+
+    private Profile(Set<Quirk> quirks) {
+        this.quirks = Collections.unmodifiableSet(quirks);
+    }
+
+    /** The most difficult service that the documents and recordings allow; the default. */
+    public static Profile worstLegal() {
+        EnumSet<Quirk> all = EnumSet.allOf(Quirk.class);
+        all.remove(Quirk.CREATED_JOB_IS_PROCESSING);
+        return new Profile(all);
+    }
+
+    /** The service as its documents describe it. */
+    public static Profile documented() {
+        return new Profile(EnumSet.of(Quirk.CREATED_JOB_IS_PROCESSING));
+    }
+
+    public Profile with(Quirk quirk) {
+        EnumSet<Quirk> more = EnumSet.of(quirk);
+        more.addAll(quirks);
+        return new Profile(more);
+    }
+
+    public Profile without(Quirk quirk) {
+        EnumSet<Quirk> less = EnumSet.noneOf(Quirk.class);
+        less.addAll(quirks);
+        less.remove(quirk);
+        return new Profile(less);
+    }
+
+    public boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
+    }
+
+    @Override
+    public String toString() {
+        return "Profile" + quirks;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelcloudconvert.emulator.service;
+
+/** A point on which the service is free, or its documents are silent; each is a switch of the {@link Profile}. */
+public enum Quirk {
+    /** Tasks of an ended job stand in reverse order. */
+    REVERSED_TASKS,
+    /** Jobs, tasks and files carry fields that no document announces. */
+    UNKNOWN_FIELDS,
+    /** Jobs and tasks carry no {@code links}. */
+    LINKS_MISSING,
+    /** Files of imports carry no size, as in the sandbox. */
+    IMPORT_SIZE_MISSING,
+    /** A create that waits answers 200 instead of 201. */
+    SYNC_CREATE_ANSWERS_200,
+    /** Cancelling an ended task answers 400 instead of 422. */
+    COMPLETED_CANCEL_ANSWERS_400,
+    /** Errors 403, 404, 405 and 503 carry no code. */
+    ERROR_CODES_MISSING,
+    /** The reply of a create shows the job as {@code processing}, as the documents do, while recordings show it waiting. */
+    CREATED_JOB_IS_PROCESSING
+}

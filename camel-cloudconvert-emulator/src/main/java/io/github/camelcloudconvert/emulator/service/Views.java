@@ -1,0 +1,165 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.StoredFile;
+import io.github.camelcloudconvert.emulator.store.TaskDefinition;
+import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import io.github.camelcloudconvert.emulator.store.TaskState;
+import io.github.camelcloudconvert.emulator.store.TaskStatus;
+import io.github.camelcloudconvert.emulator.wire.JobJson;
+import io.github.camelcloudconvert.emulator.wire.LinksJson;
+import io.github.camelcloudconvert.emulator.wire.ResultJson;
+import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.EngineJson;
+import org.jspecify.annotations.Nullable;
+
+/** Shows jobs and tasks as the API does, in the manner of a profile. */
+final class Views {
+    static final long USER_ID = 50112233;
+    private static final Map<String, Object> UNANNOUNCED =
+            Map.of("future_field", Map.of("kind", "unannounced", "values", List.of(1, "two", true)));
+
+    private final Profile profile;
+    private final HostAddresses hosts;
+    private final UploadForms forms;
+    private final DownloadLinks links;
+
+    Views(Profile profile, HostAddresses hosts, UploadForms forms, DownloadLinks links) {
+        this.profile = profile;
+        this.hosts = hosts;
+        this.forms = forms;
+        this.links = links;
+    }
+
+    JobJson job(JobState job, boolean withTasks) {
+        return new JobJson(
+                job.id(),
+                job.tag(),
+                job.status().word(),
+                WireTime.api(job.createdAt()),
+                WireTime.apiOrNull(job.startedAt()),
+                WireTime.apiOrNull(job.endedAt()),
+                withTasks ? tasks(job) : null,
+                link("jobs", job.id()),
+                extra());
+    }
+
+    /** A job as the reply of its creation shows it. */
+    JobJson created(JobState job) {
+        JobJson json = job(job, true);
+        return profile.has(Quirk.CREATED_JOB_IS_PROCESSING)
+                ? new JobJson(
+                        json.id(),
+                        json.tag(),
+                        TaskStatus.PROCESSING.word(),
+                        json.createdAt(),
+                        json.startedAt(),
+                        json.endedAt(),
+                        json.tasks(),
+                        json.links(),
+                        json.extra())
+                : json;
+    }
+
+    private List<TaskJson> tasks(JobState job) {
+        List<TaskJson> tasks = new ArrayList<>();
+        job.tasks().values().forEach(task -> tasks.add(task(job, task, false)));
+        if (job.ended() && profile.has(Quirk.REVERSED_TASKS)) {
+            Collections.reverse(tasks);
+        }
+        return tasks;
+    }
+
+    TaskJson task(JobState job, TaskState task, boolean withPayload) {
+        TaskDefinition definition = task.definition();
+        TaskOutcome outcome = task.outcome();
+        boolean started = task.startedAt() != null;
+        return new TaskJson(
+                task.id(),
+                definition.name(),
+                job.id(),
+                task.status().word(),
+                outcome == null ? null : outcome.credits(),
+                outcome == null ? null : outcome.code(),
+                message(task),
+                task.status() == TaskStatus.PROCESSING ? 50 : 100,
+                definition.operation(),
+                definition.processes() ? engine(definition, started) : null,
+                withPayload ? definition.without("file").fields() : null,
+                result(job, task),
+                WireTime.api(job.createdAt()),
+                WireTime.apiOrNull(task.startedAt()),
+                WireTime.apiOrNull(task.endedAt()),
+                null,
+                null,
+                USER_ID,
+                10,
+                started && definition.processes() ? "emulator" : null,
+                definition.processes() ? null : "ceph-fra",
+                "eu-central",
+                definition.dependencies(),
+                link("tasks", task.id()),
+                extra());
+    }
+
+    /** The address of a collection on the API host. */
+    String address(String kind) {
+        return hosts.api() + "/v2/" + kind;
+    }
+
+    Map<String, Object> extra() {
+        return profile.has(Quirk.UNKNOWN_FIELDS) ? UNANNOUNCED : Map.of();
+    }
+
+    private @Nullable LinksJson link(String kind, String id) {
+        return profile.has(Quirk.LINKS_MISSING) ? null : new LinksJson(address(kind) + "/" + id);
+    }
+
+    private static @Nullable String message(TaskState task) {
+        if (task.status() == TaskStatus.WAITING && task.definition().awaitsUpload()) {
+            return "Waiting for file upload";
+        }
+        TaskOutcome outcome = task.outcome();
+        return outcome == null ? null : outcome.message();
+    }
+
+    private static EngineJson engine(TaskDefinition definition, boolean started) {
+        Map<String, Object> fields = definition.fields();
+        return started
+                ? new EngineJson(
+                        String.valueOf(fields.getOrDefault("engine", "emulator")),
+                        String.valueOf(fields.getOrDefault("engine_version", "1.0")))
+                : new EngineJson(null, null);
+    }
+
+    private @Nullable ResultJson result(JobState job, TaskState task) {
+        if (task.status() == TaskStatus.WAITING && task.definition().awaitsUpload()) {
+            return new ResultJson(forms.form(task.id(), job.createdAt()), null, null);
+        }
+        TaskOutcome outcome = task.outcome();
+        if (outcome == null || !outcome.success()) {
+            return null;
+        }
+        List<FileJson> files = files(task);
+        boolean onlyMetadata = files.isEmpty() && outcome.metadata() != null;
+        return new ResultJson(null, onlyMetadata ? null : files, outcome.metadata());
+    }
+
+    private List<FileJson> files(TaskState task) {
+        List<FileJson> files = new ArrayList<>();
+        String operation = task.definition().operation();
+        boolean sized = !operation.startsWith("import/") || !profile.has(Quirk.IMPORT_SIZE_MISSING);
+        for (int i = 0; i < task.files().size(); i++) {
+            StoredFile file = task.files().get(i);
+            String url = operation.equals("export/url") ? links.address(task, i) : null;
+            files.add(new FileJson(file.name(), sized ? file.size() : null, url, extra()));
+        }
+        return files;
+    }
+}

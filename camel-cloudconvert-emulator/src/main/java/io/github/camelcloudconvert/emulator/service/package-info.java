@@ -1,0 +1,3 @@
+/** Jobs and tasks: validation, state machine, the work of each operation, views for the wire. */
+@org.jspecify.annotations.NullMarked
+package io.github.camelcloudconvert.emulator.service;

@@ -1,0 +1,81 @@
+package io.github.camelcloudconvert.emulator.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Makes names from clients and other servers harmless: one segment, no controls, not too long. */
+public final class FileNames {
+    /** Leaves room for a counter and an extension below the 255 bytes of common file systems. */
+    private static final int MAX_BYTES = 200;
+
+    private FileNames() {}
+
+    /** The last segment of the name without control characters; never empty, {@code .} or {@code ..}. */
+    public static String safe(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String clean = last.codePoints()
+                .filter(c -> !Character.isISOControl(c) && !isUnpairedSurrogate(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        boolean dots = clean.chars().allMatch(c -> c == '.');
+        return dots ? "file" : shortened(clean);
+    }
+
+    /** The name as this machine's file system can hold it. */
+    public static String onDisk(String safeName) {
+        try {
+            Path path = Path.of(safeName);
+            return path.getNameCount() == 1 && !path.isAbsolute() ? safeName : ascii(safeName);
+        } catch (InvalidPathException e) {
+            return ascii(safeName);
+        }
+    }
+
+    /** The extension in lower case without its dot, empty when there is none; {@code tar.gz} counts as one. */
+    public static String extension(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String compound : new String[] {"tar.gz", "tar.bz2"}) {
+            if (lower.endsWith("." + compound)) {
+                return compound;
+            }
+        }
+        int dot = lower.lastIndexOf('.');
+        return dot <= 0 ? "" : lower.substring(dot + 1);
+    }
+
+    /** The name without its extension. */
+    public static String stem(String name) {
+        String extension = extension(name);
+        return extension.isEmpty() ? name : name.substring(0, name.length() - extension.length() - 1);
+    }
+
+    /** The name with a number before its extension, as {@code a-2.pdf}. */
+    public static String numbered(String name, int number) {
+        return stem(name) + "-" + number + name.substring(stem(name).length());
+    }
+
+    private static String ascii(String name) {
+        return name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    }
+
+    private static boolean isUnpairedSurrogate(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    private static String shortened(String name) {
+        String extension = extension(name);
+        String tail = extension.isEmpty() || extension.length() > 20 ? "" : "." + extension;
+        String head = name.substring(0, name.length() - tail.length());
+        while (bytes(head) + bytes(tail) > MAX_BYTES) {
+            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
+        }
+        return head + name.substring(name.length() - tail.length());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

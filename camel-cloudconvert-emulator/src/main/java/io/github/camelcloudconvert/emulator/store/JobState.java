@@ -1,0 +1,102 @@
+package io.github.camelcloudconvert.emulator.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job at one moment; immutable, so that readers need no lock.
+ *
+ * @param tasks by id, in the order of their definition
+ * @param deleted true once the job is gone for its clients
+ */
+public record JobState(
+        String id, @Nullable String tag, Instant createdAt, Map<String, TaskState> tasks, boolean deleted) {
+
+    public JobState {
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    public static JobState created(String id, @Nullable String tag, Instant now, List<TaskDefinition> definitions) {
+        Map<String, TaskState> tasks = new LinkedHashMap<>();
+        definitions.forEach(definition -> tasks.put(definition.id(), TaskState.waiting(definition)));
+        return new JobState(id, tag, now, tasks, false);
+    }
+
+    public Optional<TaskState> task(String taskId) {
+        return Optional.ofNullable(tasks.get(taskId));
+    }
+
+    public JobState with(TaskState task) {
+        Map<String, TaskState> next = new LinkedHashMap<>(tasks);
+        next.put(task.id(), task);
+        return new JobState(id, tag, createdAt, next, deleted);
+    }
+
+    public JobState without(String taskId) {
+        Map<String, TaskState> next = new LinkedHashMap<>(tasks);
+        next.remove(taskId);
+        return new JobState(id, tag, createdAt, next, deleted);
+    }
+
+    public JobState gone() {
+        return new JobState(id, tag, createdAt, tasks, true);
+    }
+
+    /** Waiting until a task has started, ended when all have; in error when a failure was not to be ignored. */
+    public TaskStatus status() {
+        Collection<TaskState> all = tasks.values();
+        if (all.stream().allMatch(task -> task.status().ended())) {
+            return all.stream().anyMatch(task -> task.status() == TaskStatus.ERROR && !ignored(task))
+                    ? TaskStatus.ERROR
+                    : TaskStatus.FINISHED;
+        }
+        return all.stream().allMatch(task -> task.status() == TaskStatus.WAITING)
+                ? TaskStatus.WAITING
+                : TaskStatus.PROCESSING;
+    }
+
+    public boolean ended() {
+        return status().ended();
+    }
+
+    public @Nullable Instant startedAt() {
+        return tasks.values().stream()
+                .map(TaskState::startedAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    public @Nullable Instant endedAt() {
+        return ended()
+                ? tasks.values().stream()
+                        .map(TaskState::endedAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(createdAt)
+                : null;
+    }
+
+    /** A failure is ignored when its task says so, or when it only follows from ignored ones. */
+    private boolean ignored(TaskState task) {
+        if (task.definition().ignoreError()) {
+            return true;
+        }
+        TaskOutcome outcome = task.outcome();
+        return outcome != null
+                && TaskOutcome.INPUT_TASK_FAILED.equals(outcome.code())
+                && task.definition().dependencies().stream()
+                        .flatMap(input -> task(input).stream())
+                        .filter(input -> input.status() == TaskStatus.ERROR)
+                        .allMatch(this::ignored);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelcloudconvert.emulator.store;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** All living jobs, found by their id or the id of one of their tasks, listed from the newest. Thread-safe. */
+public final class JobTable {
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Map<String, JobCell> byTask = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, JobCell> byAge = new ConcurrentSkipListMap<>();
+    private final AtomicLong sequence = new AtomicLong();
+
+    private record Entry(long number, JobCell cell) {}
+
+    public JobCell add(JobState job) {
+        long number = sequence.incrementAndGet();
+        JobCell cell = new JobCell(job);
+        job.tasks().keySet().forEach(task -> byTask.put(task, cell));
+        byId.put(job.id(), new Entry(number, cell));
+        byAge.put(number, cell);
+        return cell;
+    }
+
+    public Optional<JobCell> find(String jobId) {
+        return Optional.ofNullable(byId.get(jobId)).map(Entry::cell);
+    }
+
+    public Optional<JobCell> findByTask(String taskId) {
+        return Optional.ofNullable(byTask.get(taskId));
+    }
+
+    /** The living jobs, newest first. */
+    public Stream<JobState> newestFirst() {
+        return byAge.descendingMap().values().stream().map(JobCell::state).filter(job -> !job.deleted());
+    }
+
+    public void remove(JobState job) {
+        Entry entry = byId.remove(job.id());
+        if (entry != null) {
+            byAge.remove(entry.number());
+        }
+        job.tasks().keySet().forEach(byTask::remove);
+    }
+
+    public void removeTask(String taskId) {
+        byTask.remove(taskId);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelcloudconvert.emulator.wire;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the API shows it (API reference 5.2).
+ *
+ * @param tasks null, and then absent, in lists that do not include them
+ * @param extra fields that no document announces
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record JobJson(
+        String id,
+        @Nullable String tag,
+        String status,
+        String createdAt,
+        @Nullable String startedAt,
+        @Nullable String endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TaskJson> tasks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
+        @JsonAnyGetter Map<String, Object> extra) {}

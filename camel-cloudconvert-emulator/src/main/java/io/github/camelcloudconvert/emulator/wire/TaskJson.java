@@ -1,0 +1,51 @@
+package io.github.camelcloudconvert.emulator.wire;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the API shows it (API reference 6.2), keys in the order of the live service.
+ *
+ * @param engine null, and then both keys are absent, for imports and exports
+ * @param payload null, and then absent, unless it was asked for
+ * @param extra fields that no document announces
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record TaskJson(
+        String id,
+        String name,
+        String jobId,
+        String status,
+        @Nullable Integer credits,
+        @Nullable String code,
+        @Nullable String message,
+        int percent,
+        String operation,
+        @JsonUnwrapped @Nullable EngineJson engine,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> payload,
+        @Nullable ResultJson result,
+        String createdAt,
+        @Nullable String startedAt,
+        @Nullable String endedAt,
+        @Nullable String retryOfTaskId,
+        @Nullable String copyOfTaskId,
+        long userId,
+        int priority,
+        @Nullable String hostName,
+        @Nullable String storage,
+        String region,
+        List<String> dependsOnTaskIds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
+        @JsonAnyGetter Map<String, Object> extra) {
+
+    /** The engine of a processing task; both values are null until it was chosen. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record EngineJson(@Nullable String engine, @Nullable String engineVersion) {}
+}

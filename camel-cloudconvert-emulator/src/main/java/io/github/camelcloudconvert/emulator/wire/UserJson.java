@@ -1,0 +1,21 @@
+package io.github.camelcloudconvert.emulator.wire;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/** The owner of the key (API reference 12). */
+@JsonNaming(SnakeCaseStrategy.class)
+public record UserJson(
+        long id,
+        String username,
+        String email,
+        String createdAt,
+        int credits,
+        boolean paying,
+        @Nullable Integer taskPriority,
+        @Nullable Integer tasksPerMinute,
+        @JsonAnyGetter Map<String, Object> extra) {}

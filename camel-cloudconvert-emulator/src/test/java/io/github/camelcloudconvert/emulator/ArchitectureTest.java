@@ -1,0 +1,115 @@
+package io.github.camelcloudconvert.emulator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+
+@AnalyzeClasses(packages = "io.github.camelcloudconvert", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String E = "io.github.camelcloudconvert.emulator";
+
+    @ArchTest
+    static final ArchRule ownWire = noClasses()
+            .that()
+            .resideInAPackage(E + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.camelcloudconvert",
+                    "io.github.camelcloudconvert.client..",
+                    "io.github.camelcloudconvert.operation..")
+            .because("a field that is misspelt in shared code would pass on both sides");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching(E + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(E + "..")
+            .layer("root")
+            .definedBy(E)
+            .layer("http")
+            .definedBy(E + ".http")
+            .layer("service")
+            .definedBy(E + ".service")
+            .layer("store")
+            .definedBy(E + ".store")
+            .layer("convert")
+            .definedBy(E + ".convert..")
+            .layer("wire")
+            .definedBy(E + ".wire")
+            .layer("fault")
+            .definedBy(E + ".fault")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .whereLayer("convert")
+            .mayOnlyBeAccessedByLayers("root", "service")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("service", "http")
+            .whereLayer("fault")
+            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .because("a request goes down from http to store, and the lower packages can be tested alone");
+
+    @ArchTest
+    static final ArchRule leaves = noClasses()
+            .that()
+            .resideInAnyPackage(E + ".store", E + ".wire", E + ".fault", E + ".convert..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service")
+            .because("they know nothing of servers");
+
+    @ArchTest
+    static final ArchRule json = noClasses()
+            .that()
+            .resideOutsideOfPackage(E + ".wire")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..")
+            .because("JSON is written and read in one place");
+
+    @ArchTest
+    static final ArchRule neverSleep = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("waiting must not hold a thread");
+
+    @ArchTest
+    static final ArchRule neverBlock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(E + ".Startup")
+            .should()
+            .callMethod(CompletableFuture.class, "join")
+            .orShould()
+            .callMethod(CompletableFuture.class, "get")
+            .orShould()
+            .callMethod(Future.class, "get")
+            .orShould()
+            .callMethod(CountDownLatch.class, "await")
+            .because("Startup is the one place that may wait");
+
+    @ArchTest
+    static final ArchRule injectedTime = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("expiry is tested with a clock");
+}
