@@ -2,14 +2,20 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.util.List;
 
-/** Converts files of a task. Runs on a worker thread, may block; an interrupt means that the task was cancelled. */
+/**
+ * Converts the files of a task.
+ *
+ * <p>Runs on a worker thread and may block. Called concurrently: an engine keeps no state between runs.
+ */
+@FunctionalInterface
 public interface Engine {
 
     /**
-     * Converts the inputs.
+     * Writes the results into {@link EngineTask#outputDirectory()} and names them in the order in which they were made.
+     * The inputs stay untouched. After an error the directory may hold unfinished files; it belongs to the caller, who
+     * deletes them.
      *
-     * @return the results, files written into {@link EngineTask#outputDirectory()}
-     * @throws ConversionException when the task fails; its code and message become the task's
+     * @throws ConversionException when the input or an option does not allow the conversion; becomes the task's error
      */
     List<EngineOutput> run(EngineTask task) throws ConversionException;
 }

@@ -1,17 +1,23 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of work for an engine.
+ * What an engine is asked to do.
  *
- * @param inputs real files whose names are the user-visible names, made safe
- * @param options all fields of the task, as the client sent them
- * @param outputDirectory exists, is empty, and is the engine's to write into
+ * @param operation the API's operation, for example {@code convert}
+ * @param inputs existing files in the order of the task; their names are the ones that the user sees, already
+ *     sanitised
+ * @param inputFormat the task's {@code input_format}; null means the extension of each file
+ * @param outputFormat null where the operation has none
+ * @param options all fields of the task as JSON values; a JSON null counts as absent
+ * @param outputDirectory existing directory, owned by the caller
  */
 public record EngineTask(
         String operation,
@@ -19,4 +25,10 @@ public record EngineTask(
         @Nullable String inputFormat,
         @Nullable String outputFormat,
         Map<String, Object> options,
-        Path outputDirectory) {}
+        Path outputDirectory) {
+
+    public EngineTask {
+        inputs = List.copyOf(inputs);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+}

@@ -1,40 +1,75 @@
 package io.github.camelcloudconvert.emulator.convert;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** The engines that the emulator knows. */
+/** The table of engines. Immutable; earlier rows win. */
 public final class Engines {
-    private static final Engines ALL = new Engines();
 
-    private Engines() {}
+    private final List<EngineRow> rows;
 
+    private Engines(List<EngineRow> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /** All built-in conversions within {@link Limits#DEFAULT}. */
     public static Engines all() {
-        return ALL;
+        return all(Limits.DEFAULT);
     }
 
-    /** The engine for an operation and a pair of formats; null where the task names none. */
+    /** All built-in conversions. */
+    public static Engines all(Limits limits) {
+        return new Engines(new BuiltInRows(limits).rows());
+    }
+
+    /** A table without rows, to build an own one with {@link #with}. */
+    public static Engines none() {
+        return new Engines(List.of());
+    }
+
+    /** This table with one more row, which is asked before those that are there. */
+    public Engines with(EngineRow row) {
+        List<EngineRow> extended = new ArrayList<>(rows.size() + 1);
+        extended.add(row);
+        extended.addAll(rows);
+        return new Engines(extended);
+    }
+
+    /**
+     * The engine for a pair of formats. Its runs never throw anything but {@link ConversionException} and errors of the
+     * machine.
+     *
+     * @param inputFormat null when not known yet: the answer is an engine that might fit
+     * @param outputFormat null when the task names none, which is enough for operations that have at most one
+     *     ({@code metadata}, {@code merge})
+     * @return empty when no engine does this, which the API calls {@code INVALID_CONVERSION_TYPE}
+     */
     public Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        boolean copies = operation.equals("convert") && "txt".equals(inputFormat) && "txt".equals(outputFormat);
-        return copies ? Optional.of(Engines::copy) : Optional.empty();
+        return row(operation, inputFormat, outputFormat).map(row -> new GuardedEngine(row.engine()));
     }
 
-    private static List<EngineOutput> copy(EngineTask task) throws ConversionException {
-        List<EngineOutput> outputs = new ArrayList<>();
-        for (Path input : task.inputs()) {
-            try {
-                outputs.add(new EngineOutput(
-                        Files.copy(input, task.outputDirectory().resolve(input.getFileName())), null));
-            } catch (IOException e) {
-                throw new ConversionException(null, "Conversion failed", e);
-            }
-        }
-        return outputs;
+    /** The row that {@link #find} takes: name and version of the engine, group of the conversion. */
+    public Optional<EngineRow> row(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
+        String output = outputFormat == null ? onlyOutputOf(operation) : outputFormat;
+        return rows.stream()
+                .filter(row -> row.serves(operation, inputFormat, output))
+                .findFirst();
+    }
+
+    private @Nullable String onlyOutputOf(String operation) {
+        List<String> outputs = rows.stream()
+                .filter(row -> row.operation().equals(operation))
+                .flatMap(row -> row.outputFormats().stream())
+                .distinct()
+                .toList();
+        return outputs.size() == 1 ? outputs.get(0) : null;
+    }
+
+    /** All rows, in the order in which they are asked. */
+    public List<EngineRow> rows() {
+        return rows;
     }
 }

@@ -1,0 +1,100 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The conversions that this module brings, as data. */
+final class BuiltInRows {
+
+    private static final Set<String> NO_FORMAT = Set.of();
+    private static final Set<String> HTML_OUT = Set.of("html");
+    private static final Set<String> TEXT_OUT = Set.of("txt");
+
+    private static final Library COMMONMARK = new Library("commonmark", "0.27.0");
+    private static final Library JSOUP = new Library("jsoup", "1.21.2");
+    private static final Library LAYOUT = new Library("openhtmltopdf", "1.1.30");
+    private static final Library PDFBOX = new Library("pdfbox", "3.0.6");
+    private static final Library IMAGES = new Library("twelvemonkeys", "3.12.0");
+    private static final Library THUMBNAILATOR = new Library("thumbnailator", "0.4.20");
+    private static final Library COMPRESS = new Library("commons-compress", "1.28.0");
+
+    private final Limits limits;
+    private final Documents documents;
+    private final Converter documentToPdf;
+    private final Converter imageToPdf;
+
+    BuiltInRows(Limits limits) {
+        this.limits = limits;
+        this.documents = new Documents(limits);
+        this.documentToPdf = new DocumentToPdf(documents, new SystemFonts(), new EmbeddedOnly(limits));
+        this.imageToPdf = new ImageToPdf(limits);
+    }
+
+    List<EngineRow> rows() {
+        return Stream.of(documentRows(), imageRows(), pdfRows(), bundleRows())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<EngineRow> documentRows() {
+        Engine html = each(new DocumentToHtml(documents));
+        Engine text = each(new DocumentToText(documents));
+        return List.of(
+                LAYOUT.row("convert", documents.formats(), Formats.PDF, "document", each(documentToPdf)),
+                COMMONMARK.row("convert", Formats.MARKDOWN, HTML_OUT, "document", html),
+                JSOUP.row("convert", Formats.TEXT, HTML_OUT, "document", html),
+                JSOUP.row("convert", Formats.CSV, HTML_OUT, "spreadsheet", html),
+                COMMONMARK.row("convert", Formats.MARKDOWN, TEXT_OUT, "document", text),
+                JSOUP.row("convert", Formats.HTML, TEXT_OUT, "document", text));
+    }
+
+    private List<EngineRow> imageRows() {
+        Engine images = each(new ImageToImage(limits));
+        Engine thumbnails = each(new ImageThumbnail(limits));
+        Engine tags = each(new MetadataReader(limits, new ImageTags()));
+        return List.of(
+                IMAGES.row("convert", Formats.IMAGES_IN, Formats.IMAGES_OUT, "image", images),
+                PDFBOX.row("convert", Formats.IMAGES_IN, Formats.PDF, "image", each(imageToPdf)),
+                THUMBNAILATOR.row("thumbnail", Formats.IMAGES_IN, Formats.PAGE_IMAGES, "image", thumbnails),
+                IMAGES.row("metadata", Formats.IMAGES_IN, NO_FORMAT, "image", tags));
+    }
+
+    private List<EngineRow> pdfRows() {
+        Engine images = each(new PdfToImages(limits));
+        Engine thumbnails = each(new PdfThumbnail(limits));
+        Engine tags = each(new MetadataReader(limits, new PdfTags()));
+        return List.of(
+                PDFBOX.row("convert", Formats.PDF, Formats.PAGE_IMAGES, "document", images),
+                PDFBOX.row("convert", Formats.PDF, TEXT_OUT, "document", each(new PdfToText(limits))),
+                PDFBOX.row("thumbnail", Formats.PDF, Formats.PAGE_IMAGES, "document", thumbnails),
+                PDFBOX.row("metadata", Formats.PDF, NO_FORMAT, "document", tags));
+    }
+
+    private List<EngineRow> bundleRows() {
+        Map<String, Converter> toPdf = new HashMap<>();
+        documents.formats().forEach(format -> toPdf.put(format, documentToPdf));
+        Formats.IMAGES_IN.forEach(format -> toPdf.put(format, imageToPdf));
+        Set<String> mergeable =
+                Stream.concat(toPdf.keySet().stream(), Formats.PDF.stream()).collect(Collectors.toUnmodifiableSet());
+        Engine merge = new MergeEngine(Map.copyOf(toPdf), limits);
+        return List.of(
+                PDFBOX.row("merge", mergeable, Formats.PDF, "document", merge),
+                COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
+    }
+
+    private static Engine each(Converter converter) {
+        return new PerFileEngine(converter);
+    }
+
+    /** The library that does the work, and gives the engine its name. A test compares the version with the build's. */
+    private record Library(String name, String version) {
+
+        EngineRow row(String operation, Set<String> inputs, Set<String> outputs, String group, Engine engine) {
+            return new EngineRow(operation, inputs, outputs, group, name, version, engine);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file in work: what it is, what was asked and where results go.
+ *
+ * @param inputFormat empty when neither the task nor the name tells it
+ */
+record Conversion(
+        Path input, String inputFormat, @Nullable String outputFormat, TaskOptions options, OutputFolder outputs) {
+
+    static Conversion of(EngineTask task, Path input, OutputFolder outputs) {
+        return new Conversion(
+                input, formatOf(task, input), task.outputFormat(), new TaskOptions(task.options()), outputs);
+    }
+
+    private static String formatOf(EngineTask task, Path input) {
+        String format = task.inputFormat() != null ? task.inputFormat() : Formats.ofName(nameOf(input));
+        return format == null ? "" : Formats.normalised(format);
+    }
+
+    static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    String inputName() {
+        return nameOf(input);
+    }
+
+    String inputBase() {
+        return Formats.baseOf(inputName());
+    }
+
+    String targetFormat() throws ConversionException {
+        if (outputFormat == null) {
+            throw ConversionException.failed("The output_format is missing");
+        }
+        return Formats.normalised(outputFormat);
+    }
+
+    /** A new, empty file for the only result. */
+    Path singleOutput() throws IOException, ConversionException {
+        return outputs.create(name().single());
+    }
+
+    /** A new, empty file for one of several results. */
+    Path numberedOutput(int number) throws IOException, ConversionException {
+        return outputs.create(name().numbered(number));
+    }
+
+    private OutputName name() throws ConversionException {
+        return OutputName.of(options.text("filename"), inputBase(), targetFormat());
+    }
+}

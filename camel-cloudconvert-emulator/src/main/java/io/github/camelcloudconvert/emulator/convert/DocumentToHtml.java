@@ -1,0 +1,18 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+
+import org.jsoup.nodes.Document;
+
+/** A text document as one HTML file with its style inside. */
+record DocumentToHtml(Documents documents) implements Converter {
+
+    @Override
+    public void convert(Conversion work) throws IOException, ConversionException {
+        Document document = documents.reader(work.inputFormat()).read(work.input(), work.inputBase());
+        document.outputSettings().charset(StandardCharsets.UTF_8);
+        Files.writeString(work.singleOutput(), document.outerHtml(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+
+import org.jsoup.nodes.Document;
+
+/** The readable text of a document, in UTF-8. */
+record DocumentToText(Documents documents) implements Converter {
+
+    @Override
+    public void convert(Conversion work) throws IOException, ConversionException {
+        Document document = documents.reader(work.inputFormat()).read(work.input(), work.inputBase());
+        Files.writeString(work.singleOutput(), TextLayout.of(document), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import com.openhtmltopdf.extend.FSStream;
+import com.openhtmltopdf.extend.FSStreamFactory;
+import com.openhtmltopdf.extend.FSUriResolver;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a document use what it carries inside itself as {@code data:} addresses, and nothing else. A document comes from
+ * anyone; what it names must not be fetched in the name of this process, neither over the network nor from its disk.
+ *
+ * <p>Three gates, so that a new way to name a resource still meets one: resolving an address, access to it, and the
+ * streams of the protocols.
+ */
+record EmbeddedOnly(Limits limits)
+        implements FSUriResolver, FSStreamFactory, BiPredicate<String, ExternalResourceType> {
+
+    static final Set<String> REFUSED_PROTOCOLS = Set.of("http", "https", "file", "jar", "ftp", "classpath", "mailto");
+
+    private static final Set<ExternalResourceType> USEFUL =
+            Set.of(ExternalResourceType.CSS, ExternalResourceType.IMAGE_RASTER, ExternalResourceType.FONT);
+
+    private static final String MARK = "base64,";
+
+    @Override
+    public @Nullable String resolveURI(@Nullable String base, @Nullable String uri) {
+        return uri != null && isEmbedded(uri) ? uri : null;
+    }
+
+    @Override
+    public boolean test(@Nullable String uri, ExternalResourceType type) {
+        return uri != null
+                && isEmbedded(uri)
+                && USEFUL.contains(type)
+                && (type != ExternalResourceType.IMAGE_RASTER || isSmallPicture(uri));
+    }
+
+    @Override
+    public FSStream getUrl(String uri) {
+        throw new IllegalStateException("A document tried to read what is not inside it");
+    }
+
+    private static boolean isEmbedded(String uri) {
+        return uri.toLowerCase(Locale.ROOT).startsWith("data:");
+    }
+
+    private boolean isSmallPicture(String uri) {
+        int data = uri.indexOf(MARK);
+        if (data < 0) {
+            return false;
+        }
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(uri.substring(data + MARK.length()));
+            return isSmallPicture(bytes);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private boolean isSmallPicture(byte[] bytes) {
+        try (ImageSource source =
+                ImageSource.open(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), limits)) {
+            source.checkSize(0);
+            return true;
+        } catch (IOException | ConversionException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** The names of file formats: extensions in lower case, without a dot. */
+public final class Formats {
+
+    static final Set<String> MARKDOWN = Set.of("md", "markdown");
+    static final Set<String> HTML = Set.of("html", "htm", "xhtml");
+    static final Set<String> TEXT = Set.of("txt");
+    static final Set<String> CSV = Set.of("csv");
+    static final Set<String> PDF = Set.of("pdf");
+    static final Set<String> IMAGES_OUT = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
+    static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+    static final Set<String> PAGE_IMAGES = Set.of("png", "jpg", "jpeg");
+    static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2");
+
+    private Formats() {}
+
+    /** The format that a file name announces by its extension; null if it has none. */
+    public static @Nullable String ofName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int dot = extensionDot(lower);
+        return dot < 0 ? null : lower.substring(dot + 1);
+    }
+
+    /** The name without its extension. */
+    static String baseOf(String name) {
+        int dot = extensionDot(name.toLowerCase(Locale.ROOT));
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static int extensionDot(String lower) {
+        int dot = lower.lastIndexOf('.');
+        if (dot <= 0 || dot == lower.length() - 1) {
+            return -1;
+        }
+        // archive.tar.gz is one format, not a gz with a dot in its name
+        int tar = dot - ".tar".length();
+        return tar > 0 && lower.startsWith(".tar", tar) ? tar : dot;
+    }
+
+    static String normalised(String format) {
+        String lower = format.toLowerCase(Locale.ROOT);
+        return lower.startsWith(".") ? lower.substring(1) : lower;
+    }
+}

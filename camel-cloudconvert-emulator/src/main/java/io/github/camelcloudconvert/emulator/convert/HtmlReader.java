@@ -1,0 +1,29 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * HTML as it is written in the wild, and XHTML. The parser is an HTML parser: it knows no external entities and fetches
+ * nothing.
+ */
+record HtmlReader(Limits limits) implements DocumentReader {
+
+    @Override
+    public Document read(Path file, String title) throws IOException, ConversionException {
+        limits.checkText(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            // no charset: byte order mark, then the meta element, then UTF-8
+            Document document = Jsoup.parse(in, null, "");
+            if (document.title().isBlank()) {
+                document.title(title);
+            }
+            return document;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import javax.imageio.ImageTypeSpecifier;
+
+/** Tags of an image: what its header tells, without decoding a pixel. */
+final class ImageTags implements MetadataReader.TagSource {
+
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final Set<String> SEVERAL_FRAMES = Set.of("GIF", "TIFF");
+
+    @Override
+    public void addTo(Map<String, Object> tags, Conversion work, Limits limits)
+            throws IOException, ConversionException {
+        try (ImageSource source = ImageSource.open(work.input(), limits)) {
+            String type = typeOf(source.format());
+            MetadataReader.fileType(tags, type, extensionOf(type), "image/" + type.toLowerCase(Locale.ROOT));
+            addSize(tags, source.width(0), source.height(0));
+            addDepth(tags, source);
+            if (SEVERAL_FRAMES.contains(type) && source.frames() > 1) {
+                tags.put(type.equals("GIF") ? "FrameCount" : "PageCount", source.frames());
+            }
+        }
+    }
+
+    private static void addSize(Map<String, Object> tags, int width, int height) {
+        tags.put("ImageWidth", width);
+        tags.put("ImageHeight", height);
+        tags.put("ImageSize", width + "x" + height);
+        BigDecimal pixels = BigDecimal.valueOf((long) width * height);
+        tags.put("Megapixels", pixels.divide(MILLION, 3, RoundingMode.HALF_UP).doubleValue());
+    }
+
+    private static void addDepth(Map<String, Object> tags, ImageSource source) throws IOException {
+        Iterator<ImageTypeSpecifier> types = source.reader().getImageTypes(0);
+        if (types.hasNext()) {
+            ImageTypeSpecifier type = types.next();
+            tags.put("BitDepth", type.getBitsPerBand(0));
+            tags.put("ColorComponents", type.getNumBands());
+        }
+    }
+
+    private static String typeOf(String format) {
+        return format.equals("tif") ? "TIFF" : format.toUpperCase(Locale.ROOT);
+    }
+
+    private static String extensionOf(String type) {
+        return switch (type) {
+            case "JPEG" -> "jpg";
+            case "TIFF" -> "tif";
+            default -> type.toLowerCase(Locale.ROOT);
+        };
+    }
+}

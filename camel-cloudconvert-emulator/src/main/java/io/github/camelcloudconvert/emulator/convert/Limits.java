@@ -1,0 +1,47 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What an engine accepts. Each limit is checked before the costly step, so that a small hostile file cannot take the
+ * memory of the process.
+ *
+ * @param maxInputBytes of a PDF or an image
+ * @param maxTextBytes of a document that is laid out in memory (Markdown, HTML, text, CSV)
+ * @param maxImagePixels of one picture, read or written
+ * @param maxPages pages of a PDF or frames of an image that one task renders
+ */
+public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels, int maxPages) {
+
+    /** 1 GiB, 8 MiB, 40 million pixels, 500 pages. */
+    public static final Limits DEFAULT = new Limits(1L << 30, 8L << 20, 40_000_000, 500);
+
+    void checkFile(Path file) throws IOException, ConversionException {
+        checkBytes(Files.size(file), maxInputBytes);
+    }
+
+    void checkText(Path file) throws IOException, ConversionException {
+        checkBytes(Files.size(file), maxTextBytes);
+    }
+
+    void checkPixels(long width, long height) throws ConversionException {
+        if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || width * height > maxImagePixels) {
+            throw ConversionException.failed("Image of " + width + " x " + height + " pixels exceeds the limit of "
+                    + maxImagePixels + " pixels");
+        }
+    }
+
+    void checkPages(int pages) throws ConversionException {
+        if (pages > maxPages) {
+            throw ConversionException.failed(pages + " pages exceed the limit of " + maxPages + " pages");
+        }
+    }
+
+    private static void checkBytes(long size, long limit) throws ConversionException {
+        if (size > limit) {
+            throw ConversionException.failed("File of " + size + " bytes exceeds the limit of " + limit + " bytes");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the results of one input.
+ *
+ * <p>API: {@code filename}, which may hold a {@code %d} for the number of the page.
+ *
+ * @param pattern a name with its extension, perhaps with a {@code %d}
+ */
+record OutputName(String pattern) {
+
+    private static final Pattern NUMBER = Pattern.compile("%(?:0(\\d))?d");
+    private static final int LONGEST = 200;
+
+    static OutputName of(@Nullable String filename, String base, String extension) {
+        return new OutputName(filename == null || filename.isBlank() ? base + "." + extension : filename);
+    }
+
+    String single() {
+        return NUMBER.matcher(pattern).find() ? numbered(1) : pattern;
+    }
+
+    String numbered(int number) {
+        Matcher matcher = NUMBER.matcher(pattern);
+        if (!matcher.find()) {
+            return suffixed(pattern, number);
+        }
+        return matcher.replaceAll(match -> padded(number, match.group(1)));
+    }
+
+    private static String padded(int number, @Nullable String width) {
+        return width == null || width.equals("0")
+                ? Integer.toString(number)
+                : String.format(Locale.ROOT, "%0" + width + "d", number);
+    }
+
+    /** The name itself for the first file that wants it, then {@code name-2.ext}, {@code name-3.ext}. */
+    static String variant(String name, int count) {
+        return count == 1 ? name : suffixed(name, count);
+    }
+
+    private static String suffixed(String name, int number) {
+        String base = Formats.baseOf(name);
+        return base + "-" + number + name.substring(base.length());
+    }
+
+    /** One harmless path segment: no directories, no control characters, never empty, never too long for a disk. */
+    static String clean(String name) {
+        String segment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String visible = segment.replaceAll("\\p{Cntrl}", "").strip();
+        return visible.isEmpty() || visible.equals(".") || visible.equals("..") ? "output" : shortened(visible);
+    }
+
+    private static String shortened(String name) {
+        String base = Formats.baseOf(name);
+        String extension = name.substring(base.length());
+        while (bytes(base) > LONGEST) {
+            base = base.substring(0, base.offsetByCodePoints(base.length(), -1));
+        }
+        return bytes(extension) > LONGEST / 10 ? base : base + extension;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

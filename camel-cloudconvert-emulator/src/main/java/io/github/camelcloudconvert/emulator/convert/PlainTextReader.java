@@ -1,0 +1,24 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.jsoup.nodes.Document;
+
+/** Plain text, line by line as it is. A form feed starts a new page. */
+record PlainTextReader(Limits limits) implements DocumentReader {
+
+    @Override
+    public Document read(Path file, String title) throws IOException, ConversionException {
+        Document document = HtmlPage.around("", title);
+        for (String page : TextFile.read(file, limits).split("\f", -1)) {
+            document.body().appendElement("pre").addClass("plain").appendText(visible(page));
+        }
+        return document;
+    }
+
+    /** Control characters have no place in XML, to which the page is turned for layout. */
+    private static String visible(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", "\uFFFD");
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each pair of formats in the table converts a real file, and another reader opens the result. */
+class EveryRowTest {
+
+    private static final Set<String> WORDS = Set.of("md", "markdown", "html", "htm", "xhtml", "txt", "csv", "pdf");
+
+    private final Engines engines = Engines.all();
+
+    @TestFactory
+    Stream<DynamicTest> eachPairOfTheTableConverts(@TempDir Path directory) {
+        return engines.rows().stream().flatMap(row -> pairs(row, directory));
+    }
+
+    private Stream<DynamicTest> pairs(EngineRow row, Path directory) {
+        Set<String> inputs = row.inputFormats().isEmpty() ? Set.of("bin") : row.inputFormats();
+        return inputs.stream()
+                .sorted()
+                .flatMap(input -> row.outputFormats().isEmpty()
+                        ? Stream.of(pair(row, input, null, directory))
+                        : row.outputFormats().stream().sorted().map(output -> pair(row, input, output, directory)));
+    }
+
+    private DynamicTest pair(EngineRow row, String input, @Nullable String output, Path directory) {
+        String name = row.operation() + " " + input + " to " + output;
+        return DynamicTest.dynamicTest(name, () -> {
+            Path folder = Files.createTempDirectory(directory, "pair");
+            Path result = Files.createDirectory(folder.resolve("out"));
+            List<Path> files = List.of(Samples.of(input, folder, "a"), Samples.of(input, folder, "b"));
+            Engine engine = engines.find(row.operation(), input, output).orElseThrow();
+            List<EngineOutput> outputs =
+                    engine.run(new EngineTask(row.operation(), files, null, output, Map.of(), result));
+            assertThat(outputs).isNotEmpty();
+            for (EngineOutput produced : outputs) {
+                check(produced, input, output);
+            }
+        });
+    }
+
+    private static void check(EngineOutput produced, String input, @Nullable String output) throws IOException {
+        if (output == null) {
+            assertThat(produced.file()).isNull();
+            assertThat(produced.metadata()).containsKeys("FileType", "MIMEType", "FileSize");
+            return;
+        }
+        Path file = Objects.requireNonNull(produced.file());
+        assertThat(file.getFileName().toString()).endsWith("." + output);
+        if (output.equals("pdf")) {
+            assertThat(Opened.pdfPages(file)).isPositive();
+            assertThat(Opened.pdfText(file)).contains(WORDS.contains(input) ? Samples.WORD : "");
+        } else if (Formats.IMAGES_OUT.contains(output)) {
+            assertThat(Opened.image(file).getWidth()).isPositive();
+        } else if (Formats.ARCHIVES.contains(output)) {
+            assertThat(Opened.archive(file)).containsOnlyKeys("a." + input, "b." + input);
+        } else {
+            assertThat(Files.readString(file)).contains(Samples.WORD);
+        }
+    }
+}

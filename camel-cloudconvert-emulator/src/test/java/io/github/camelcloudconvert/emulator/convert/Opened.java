@@ -1,0 +1,82 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipFile;
+
+import javax.imageio.ImageIO;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Opens results with a reader that did not write them, as far as there is one. */
+final class Opened {
+
+    private Opened() {}
+
+    static String pdfText(Path file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    static int pdfPages(Path file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return document.getNumberOfPages();
+        }
+    }
+
+    static BufferedImage image(Path file) throws IOException {
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image).as("ImageIO reads %s", file).isNotNull();
+        return image;
+    }
+
+    static Map<String, String> archive(Path file) throws IOException {
+        return file.toString().endsWith(".zip") ? zip(file) : tar(file);
+    }
+
+    private static Map<String, String> zip(Path file) throws IOException {
+        Map<String, String> contents = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                contents.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return contents;
+    }
+
+    private static Map<String, String> tar(Path file) throws IOException {
+        Map<String, String> contents = new LinkedHashMap<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(unpacked(file), "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                contents.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return contents;
+    }
+
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        String name = file.toString();
+        return name.endsWith(".gz")
+                ? new GzipCompressorInputStream(in)
+                : name.endsWith(".bz2") ? new BZip2CompressorInputStream(in) : in;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs an engine of the table as the server does. */
+final class Run {
+
+    private final Engines engines;
+    private final Path directory;
+    private final Map<String, Object> options = new LinkedHashMap<>();
+
+    private Run(Engines engines, Path directory) {
+        this.engines = engines;
+        this.directory = directory;
+    }
+
+    static Run in(Path directory) {
+        return new Run(Engines.all(), directory);
+    }
+
+    static Run in(Path directory, Limits limits) {
+        return new Run(Engines.all(limits), directory);
+    }
+
+    Run with(String option, Object value) {
+        options.put(option, value);
+        return this;
+    }
+
+    List<Path> convert(Path input, String outputFormat) throws Exception {
+        return files(operation("convert", outputFormat, input));
+    }
+
+    Path convertOne(Path input, String outputFormat) throws Exception {
+        List<Path> files = convert(input, outputFormat);
+        if (files.size() != 1) {
+            throw new AssertionError("Expected one file: " + files);
+        }
+        return files.get(0);
+    }
+
+    static List<Path> files(List<EngineOutput> outputs) {
+        return outputs.stream()
+                .map(output -> Objects.requireNonNull(output.file()))
+                .toList();
+    }
+
+    List<EngineOutput> operation(String operation, @Nullable String outputFormat, Path... inputs) throws Exception {
+        String format = Formats.ofName(Conversion.nameOf(inputs[0]));
+        Engine engine = engines.find(operation, format, outputFormat)
+                .orElseThrow(() -> new AssertionError("No engine for " + format + " to " + outputFormat));
+        Path output = Files.createTempDirectory(directory, "out");
+        return engine.run(new EngineTask(operation, List.of(inputs), null, outputFormat, options, output));
+    }
+}
