@@ -11,7 +11,7 @@ record DocumentToHtml(Documents documents) implements Converter {
 
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
-        Document document = documents.reader(work.inputFormat()).read(work.input(), work.inputBase());
+        Document document = documents.read(work);
         document.outputSettings().charset(StandardCharsets.UTF_8);
         Files.writeString(work.singleOutput(), document.outerHtml(), StandardCharsets.UTF_8);
     }

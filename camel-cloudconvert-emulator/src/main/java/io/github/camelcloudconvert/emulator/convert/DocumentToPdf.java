@@ -25,7 +25,7 @@ record DocumentToPdf(Documents documents, SystemFonts fonts, EmbeddedOnly resour
 
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
-        Document document = documents.reader(work.inputFormat()).read(work.input(), work.inputBase());
+        Document document = documents.read(work);
         HtmlPage.prepareForPaper(document);
         try (PDDocument pdf = PdfFile.create();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(work.singleOutput()))) {

@@ -11,7 +11,7 @@ record DocumentToText(Documents documents) implements Converter {
 
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
-        Document document = documents.reader(work.inputFormat()).read(work.input(), work.inputBase());
+        Document document = documents.read(work);
         Files.writeString(work.singleOutput(), TextLayout.of(document), StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,13 @@
 package io.github.camelcloudconvert.emulator.convert;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
 
 /** The readers of text documents by format. */
 final class Documents {
@@ -24,11 +29,27 @@ final class Documents {
         return readers.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 
-    DocumentReader reader(String format) throws ConversionException {
-        DocumentReader reader = readers.get(format);
+    /** The input as HTML, small enough to be laid out. */
+    Document read(Conversion work) throws IOException, ConversionException {
+        DocumentReader reader = readers.get(work.inputFormat());
         if (reader == null) {
             throw ConversionException.unsupported();
         }
-        return reader;
+        Document document = reader.read(work.input(), work.inputBase());
+        Structure structure = new Structure();
+        document.traverse(structure);
+        Limits.checkStructure(structure.elements, structure.nesting);
+        return document;
+    }
+
+    private static final class Structure implements NodeVisitor {
+        private int elements;
+        private int nesting;
+
+        @Override
+        public void head(Node node, int depth) {
+            elements++;
+            nesting = Math.max(nesting, depth);
+        }
     }
 }

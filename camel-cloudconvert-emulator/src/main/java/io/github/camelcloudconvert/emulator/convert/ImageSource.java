@@ -12,7 +12,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
@@ -24,11 +23,14 @@ final class ImageSource implements Closeable {
     private final ImageInputStream stream;
     private final ImageReader reader;
     private final Limits limits;
+    private final Orientation orientation;
 
-    private ImageSource(ImageInputStream stream, ImageReader reader, Limits limits) {
+    private ImageSource(ImageInputStream stream, ImageReader reader, Limits limits) throws IOException {
         this.stream = stream;
         this.reader = reader;
         this.limits = limits;
+        this.orientation = format().equals("jpeg") ? ExifOrientation.of(stream) : Orientation.TOP_LEFT;
+        reader.setInput(stream);
     }
 
     /** The caller closes the source. */
@@ -44,9 +46,7 @@ final class ImageSource implements Closeable {
             stream.close();
             throw ConversionException.failed("The file is not an image of a known format");
         }
-        ImageReader reader = readers.next();
-        reader.setInput(stream);
-        return new ImageSource(stream, reader, limits);
+        return new ImageSource(stream, readers.next(), limits);
     }
 
     /** The format by content, in lower case: {@code png}, {@code jpeg}, {@code gif}, {@code bmp}, {@code tif}, ... */
@@ -78,9 +78,8 @@ final class ImageSource implements Closeable {
     /** Upright: a camera's note on how it was held is applied, as the written file will not have it any more. */
     BufferedImage read(int frame) throws IOException, ConversionException {
         checkSize(frame);
-        Orientation orientation = orientation();
         BufferedImage image = reader.read(frame);
-        return isUpright(orientation)
+        return orientation == Orientation.TOP_LEFT
                 ? image
                 : ExifFilterUtils.getFilterForOrientation(orientation).apply(Pixels.plain(image));
     }
@@ -90,16 +89,7 @@ final class ImageSource implements Closeable {
     }
 
     boolean isUprightJpeg() throws IOException {
-        return format().equals("jpeg") && isUpright(orientation());
-    }
-
-    private Orientation orientation() throws IOException {
-        Orientation stored = format().equals("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
-        return stored == null ? Orientation.TOP_LEFT : stored;
-    }
-
-    private static boolean isUpright(Orientation orientation) {
-        return orientation == Orientation.TOP_LEFT;
+        return format().equals("jpeg") && orientation == Orientation.TOP_LEFT;
     }
 
     @Override

@@ -18,6 +18,12 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     /** 1 GiB, 8 MiB, 40 million pixels, 500 pages. */
     public static final Limits DEFAULT = new Limits(1L << 30, 8L << 20, 40_000_000, 500);
 
+    /** Of a text document: the layout takes a kilobyte and more for each element. */
+    private static final int MAX_ELEMENTS = 200_000;
+
+    /** Of a text document: the layout calls itself for each level, and styles cost more with each. */
+    private static final int MAX_NESTING = 200;
+
     void checkFile(Path file) throws IOException, ConversionException {
         checkBytes(Files.size(file), maxInputBytes);
     }
@@ -36,6 +42,12 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     void checkPages(int pages) throws ConversionException {
         if (pages > maxPages) {
             throw ConversionException.failed(pages + " pages exceed the limit of " + maxPages + " pages");
+        }
+    }
+
+    static void checkStructure(int elements, int nesting) throws ConversionException {
+        if (elements > MAX_ELEMENTS || nesting > MAX_NESTING) {
+            throw ConversionException.failed("The document has too many elements or nests them too deeply");
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -25,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class SystemFonts {
 
     /** One file of a family. */
-    private record Face(String family, String file, int weight, FontStyle style) {}
+    private record Face(String family, String file, int weight, FontStyle style) {
+
+        /** A glyph that the wanted font lacks is looked up in the upright regular ones. */
+        boolean isFallback() {
+            return weight == REGULAR && style == FontStyle.NORMAL && !family.equals(MONO);
+        }
+    }
 
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
@@ -57,16 +62,13 @@ final class SystemFonts {
     private volatile @Nullable Map<Face, File> found;
 
     void addTo(PdfRendererBuilder builder) {
-        faces().forEach((face, file) ->
-                builder.useFont(file, face.family(), face.weight(), face.style(), true, useCases(face)));
-    }
-
-    private static Set<FSFontUseCase> useCases(Face face) {
-        // a glyph missing in the wanted font is looked up in the upright regular one
-        boolean plain = face.weight() == REGULAR && face.style() == FontStyle.NORMAL;
-        return plain && !face.family().equals(MONO)
-                ? EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.FALLBACK_FINAL)
-                : EnumSet.of(FSFontUseCase.DOCUMENT);
+        faces().forEach((face, file) -> {
+            builder.useFont(file, face.family(), face.weight(), face.style(), true, EnumSet.of(FSFontUseCase.DOCUMENT));
+            if (face.isFallback()) {
+                // a font has but one use: for the other one it is added again
+                builder.useFont(file, OTHER, REGULAR, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
+            }
+        });
     }
 
     private Map<Face, File> faces() {

@@ -70,7 +70,9 @@ final class TextLayout implements NodeFilter {
         if (UNSEEN.contains(name)) {
             return FilterResult.SKIP_ENTIRELY;
         }
-        breakAround(element);
+        if (!isInListItem(element) || element.previousElementSibling() != null) {
+            breakAround(element);
+        }
         if (name.equals("br")) {
             flush();
             text.append('\n');
