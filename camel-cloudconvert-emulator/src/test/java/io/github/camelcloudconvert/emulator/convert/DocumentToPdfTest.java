@@ -27,7 +27,9 @@ import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,19 @@ class DocumentToPdfTest {
                 .contains("Über die Fernweh", "äöüß ÄÖÜ é ñ €", "eins", "Größe 42", "int x = 1;");
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Über die Fernweh");
+        }
+    }
+
+    @Test
+    void setsRunningTextInARegularFont(@TempDir Path directory) throws Exception {
+        Path text = Files.writeString(directory.resolve("a.md"), "only a paragraph");
+
+        try (PDDocument document =
+                Loader.loadPDF(Run.in(directory).convertOne(text, "pdf").toFile())) {
+            PDResources resources = document.getPage(0).getResources();
+            for (COSName name : resources.getFontNames()) {
+                assertThat(resources.getFont(name).getName()).doesNotContain("Bold", "Oblique", "Italic");
+            }
         }
     }
 
