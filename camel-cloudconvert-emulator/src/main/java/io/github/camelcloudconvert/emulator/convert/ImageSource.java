@@ -39,14 +39,19 @@ final class ImageSource implements Closeable {
         return open(ImageIO.createImageInputStream(file.toFile()), limits);
     }
 
-    /** Takes over the stream. */
+    /** Takes over the stream, and closes it when it is no image. */
     static ImageSource open(ImageInputStream stream, Limits limits) throws IOException, ConversionException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        if (!readers.hasNext()) {
+        try {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (readers.hasNext()) {
+                return new ImageSource(stream, readers.next(), limits);
+            }
+        } catch (IOException | RuntimeException e) {
             stream.close();
-            throw ConversionException.failed("The file is not an image of a known format");
+            throw e;
         }
-        return new ImageSource(stream, readers.next(), limits);
+        stream.close();
+        throw ConversionException.failed("The file is not an image of a known format");
     }
 
     /** The format by content, in lower case: {@code png}, {@code jpeg}, {@code gif}, {@code bmp}, {@code tif}, ... */
