@@ -21,69 +21,15 @@ import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One account of the service. Nothing here blocks or throws: futures fail with the
- * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree and complete once, on threads that must
- * not be blocked; cancelling one ends what it stands for. Safe for any thread.
- */
-public final class CloudConvertClient implements AutoCloseable {
+/** Seam only: replaced by the real facade. */
+public final class CloudConvertClient implements JobService {
 
-    private final ClientSettings settings;
-    private final Transports transports;
-    private final Delayer time;
-    private final JobsApi jobs;
-    private final TasksApi tasks;
-    private final UsersApi users;
-    private final JobCreator creator;
-    private final JobTracking tracking;
-    private final InFlight inFlight;
-    private final FileJobCreation creation;
-    private final FileJobRunner files;
-
-    /** @param time belongs to the caller, and must work until the client is closed */
-    public static CloudConvertClient create(ClientSettings settings, Delayer time) {
-        Transports transports = Transports.create(settings.transport(), time);
-        return new CloudConvertClient(settings, transports, transports.api(), time);
-    }
-
-    /** @param api what API calls go through; the storage of {@code transports} carries the files */
-    CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
-        String account = settings.account();
-        ApiCaller caller = new ApiCaller(api, time, account, settings.longestCall());
-        this.settings = settings;
-        this.transports = transports;
-        this.time = time;
-        this.jobs = new JobsApi(caller);
-        this.tasks = new TasksApi(caller);
-        this.users = new UsersApi(caller);
-        SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-        LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
-        this.creator = new JobCreator(jobs, search, slots, time, account);
-        this.tracking = new JobTracking(jobs, slots, new TimeoutCleanUp(jobs, tasks, time), time, account);
-        this.inFlight = new InFlight(settings.maxInFlight());
-        this.creation = new FileJobCreation(jobs, creator, search, time, settings);
-        this.files = new FileJobRunner(new FileJobRunner.Parts(
-                jobs,
-                creation,
-                tracking,
-                new Uploader(transports.storage(), account),
-                new Downloader(transports.storage(), account),
-                time,
-                settings));
-    }
-
-    /**
-     * A whole conversion: files in, files out. Above the bound of conversions under way it waits in order. Small inputs
-     * are read on the calling thread, or on that which ended an earlier conversion.
-     */
+    @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return inFlight.run(() -> files.run(job));
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
-    /**
-     * Creates the job as it is, names and tag included. Where the reply is lost, the job is looked for by its tag; a
-     * job without a tag then stays unknown ({@code ConnectionException.creationUnknown()}).
-     */
+    @Override
     public CompletableFuture<Job> createJob(JobRequest request) {
         Deadline deadline = Deadline.after(settings.longestCall(), time);
         return creator.create(request, new Creation(Host.API, deadline, null, false));
@@ -107,20 +53,22 @@ public final class CloudConvertClient implements AutoCloseable {
         return tracking.handle(id, null, wait);
     }
 
+    @Override
     public CompletableFuture<Job> getJob(String id) {
         return jobs.get(id);
     }
 
-    /** The ended job, failed or not; as {@link #resume} without the handle. */
+    @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
         return resume(id, wait).completion();
     }
 
-    /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
-    public CompletableFuture<@Nullable Void> deleteJob(String id) {
-        return jobs.delete(id);
+    @Override
+    public CompletableFuture<Void> deleteJob(String id) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
+    @Override
     public CompletableFuture<User> currentUser() {
         return users.me();
     }

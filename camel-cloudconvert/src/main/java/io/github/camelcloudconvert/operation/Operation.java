@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.client.CloudConvertClient;
+import io.github.camelcloudconvert.client.JobService;
 import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
@@ -31,7 +31,7 @@ public interface Operation {
     record Request(
             OptionSource options,
             MessageInput input,
-            CloudConvertClient client,
+            JobService client,
             @Nullable String resumeJobId,
             Consumer<String> onJobCreated) {}
 }

@@ -1,3 +1,3 @@
-/** Text to maps and back: the only place that knows a JSON library. */
+/** The only code that reads and writes JSON. */
 @org.jspecify.annotations.NullMarked
 package io.github.camelcloudconvert.client.json;

@@ -1,0 +1,87 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.camelcloudconvert.client.transport.TransportSettings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that makes one account's connections differ from another's. Equal settings share a client.
+ *
+ * @param transport without a TLS context, which is built from {@code tls} when the client is
+ * @param tls null for the JDK's own
+ */
+record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls) {
+
+    static AccountSettings of(AccountConfiguration account, String apiKey, @Nullable SSLContextParameters tls) {
+        Hosts hosts = Hosts.of(account);
+        TransportSettings transport = new TransportSettings(
+                Accounts.DEFAULT,
+                hosts.api(),
+                hosts.sync(),
+                new ApiKey(apiKey),
+                Duration.ofMillis(account.getConnectTimeout()),
+                Duration.ofMillis(account.getRequestTimeout()),
+                Duration.ofMillis(account.getIdleTimeout()),
+                account.getApiConnections(),
+                account.getMaxSyncConnections(),
+                account.getStorageConnections(),
+                account.getMaxRetries(),
+                Duration.ofMillis(account.getMaxRetryAfter()),
+                null,
+                proxy(account));
+        return new AccountSettings(transport, account.getMaxInFlight(), tls);
+    }
+
+    /** The settings with a TLS context of their own. */
+    TransportSettings transport(CamelContext context) throws GeneralSecurityException, IOException {
+        return tls == null ? transport : withTls(tls.createSSLContext(context));
+    }
+
+    private TransportSettings withTls(SSLContext context) {
+        return new TransportSettings(
+                transport.account(),
+                transport.apiBase(),
+                transport.syncBase(),
+                transport.token(),
+                transport.connectTimeout(),
+                transport.requestTimeout(),
+                transport.idleTimeout(),
+                transport.apiConnections(),
+                transport.maxSyncConnections(),
+                transport.storageConnections(),
+                transport.maxRetries(),
+                transport.maxRetryAfter(),
+                context,
+                transport.proxy());
+    }
+
+    private static TransportSettings.@Nullable Proxy proxy(AccountConfiguration account) {
+        String host = account.getProxyHost();
+        return host == null
+                ? null
+                : new TransportSettings.Proxy(
+                        host, account.getProxyPort(), account.getProxyUser(), account.getProxyPassword());
+    }
+
+    /** Comparable, unlike a lambda, so that endpoints with the same key share a client. */
+    private record ApiKey(String value) implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return "ApiKey";
+        }
+    }
+}

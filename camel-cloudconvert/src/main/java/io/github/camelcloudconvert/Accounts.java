@@ -1,0 +1,45 @@
+package io.github.camelcloudconvert;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.camelcloudconvert.client.JobService;
+
+/** The accounts that endpoints use, one client each, from the component's start to its stop. */
+final class Accounts {
+
+    /** The account of the component's own key. */
+    static final String DEFAULT = "default";
+
+    private final Map<AccountSettings, StoppableJobs> open = new ConcurrentHashMap<>();
+    private final Function<AccountSettings, JobService> clients;
+
+    Accounts(Function<AccountSettings, JobService> clients) {
+        this.clients = clients;
+    }
+
+    /** The account with these settings, opened at the first call. */
+    JobService get(AccountSettings settings) {
+        return open.computeIfAbsent(settings, this::open);
+    }
+
+    // the bound is inside, so that a message that waits for its turn is given up like any other
+    private StoppableJobs open(AccountSettings settings) {
+        JobService bounded = new BoundedJobs(clients.apply(settings), settings.maxInFlight());
+        return new StoppableJobs(bounded, settings.transport().account());
+    }
+
+    void refuse() {
+        open.values().forEach(StoppableJobs::refuse);
+    }
+
+    void abandon() {
+        open.values().forEach(StoppableJobs::abandon);
+    }
+
+    void close() {
+        open.values().forEach(StoppableJobs::close);
+        open.clear();
+    }
+}

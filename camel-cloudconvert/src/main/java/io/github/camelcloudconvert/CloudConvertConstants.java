@@ -1,0 +1,97 @@
+package io.github.camelcloudconvert;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers that the component reads and sets. */
+public final class CloudConvertConstants {
+
+    @Metadata(label = "producer", description = "The format to convert to.", javaType = "String")
+    public static final String OUTPUT_FORMAT = "CamelCloudConvertOutputFormat";
+
+    @Metadata(
+            label = "producer",
+            description = "The format of the input where its file name does not tell it.",
+            javaType = "String")
+    public static final String INPUT_FORMAT = "CamelCloudConvertInputFormat";
+
+    @Metadata(label = "producer", description = "The program that converts.", javaType = "String")
+    public static final String ENGINE = "CamelCloudConvertEngine";
+
+    @Metadata(label = "producer", description = "The version of the program that converts.", javaType = "String")
+    public static final String ENGINE_VERSION = "CamelCloudConvertEngineVersion";
+
+    @Metadata(label = "producer", description = "The name of the result file with its extension.", javaType = "String")
+    public static final String FILE_NAME = "CamelCloudConvertFileName";
+
+    @Metadata(
+            label = "producer",
+            description = "The longest time that the service may work on the file: a Duration, milliseconds, or 5m.",
+            javaType = "java.time.Duration")
+    public static final String TASK_TIMEOUT = "CamelCloudConvertTaskTimeout";
+
+    @Metadata(
+            label = "producer",
+            description = "Options of the operation under the names of the API. The values keep their Java types.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String TASK_OPTIONS = "CamelCloudConvertTaskOptions";
+
+    @Metadata(
+            label = "producer",
+            description = "Prefix of single options of the operation: CamelCloudConvertOption.quality.",
+            javaType = "Object")
+    public static final String TASK_OPTION_PREFIX = "CamelCloudConvertOption.";
+
+    @Metadata(
+            label = "producer",
+            description = "A text that the service keeps with the job and by which jobs can be found.",
+            javaType = "String")
+    public static final String TAG = "CamelCloudConvertTag";
+
+    @Metadata(
+            label = "producer",
+            description = "What to hand out: the files, their addresses, or both.",
+            javaType = "io.github.camelcloudconvert.operation.ResultMode")
+    public static final String RESULT = "CamelCloudConvertResult";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether several result files become one ZIP.",
+            javaType = "java.lang.Boolean")
+    public static final String ARCHIVE_MULTIPLE_FILES = "CamelCloudConvertArchiveMultipleFiles";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the job: set by operations that create or read one, read by those that need one.",
+            javaType = "String",
+            important = true)
+    public static final String JOB_ID = "CamelCloudConvertJobId";
+
+    @Metadata(label = "producer", description = "The status of the job as the service names it.", javaType = "String")
+    public static final String JOB_STATUS = "CamelCloudConvertJobStatus";
+
+    @Metadata(label = "producer", description = "The credits that the job has used.", javaType = "java.lang.Long")
+    public static final String CREDITS = "CamelCloudConvertCredits";
+
+    @Metadata(
+            label = "producer",
+            description = "With result=both the address of the result file, or a List of the addresses of several."
+                    + " Whoever holds an address may read the file.",
+            javaType = "Object")
+    public static final String RESULT_URL = "CamelCloudConvertResultUrl";
+
+    @Metadata(
+            label = "producer",
+            description = "In: the name of the input file. Out: the name of the result file, behind the directory of"
+                    + " the input file.",
+            javaType = "String",
+            important = true)
+    public static final String CAMEL_FILE_NAME = "CamelFileName";
+
+    @Metadata(label = "producer", description = "The size of the result file in bytes.", javaType = "java.lang.Long")
+    public static final String CAMEL_FILE_LENGTH = "CamelFileLength";
+
+    @Metadata(label = "producer", description = "The media type of the result file.", javaType = "String")
+    public static final String CONTENT_TYPE = "Content-Type";
+
+    private CloudConvertConstants() {}
+}

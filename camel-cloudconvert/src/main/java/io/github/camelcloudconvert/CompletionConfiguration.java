@@ -1,0 +1,87 @@
+package io.github.camelcloudconvert;
+
+import io.github.camelcloudconvert.client.OnTimeout;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** How to learn that a job has ended, and how long to wait for it. */
+@UriParams
+abstract class CompletionConfiguration extends AccountConfiguration {
+
+    @UriParam(
+            label = "common",
+            enums = "auto,sync,poll,none",
+            defaultValue = "auto",
+            description =
+                    "How to wait for the end of a job: one request that stays open (sync), reading the job again and again (poll), whatever fits (auto), or not at all (none), which hands out the job as it was created.")
+    private CompletionMode completion = CompletionMode.AUTO;
+
+    @UriParam(
+            label = "common",
+            javaType = "java.time.Duration",
+            defaultValue = "1h",
+            description = "How long to wait for the end of a job, counted from the reply to its creation.")
+    private long completionTimeout = 3_600_000;
+
+    @UriParam(
+            label = "common",
+            enums = "keep,cancel,delete",
+            defaultValue = "keep",
+            description = "What becomes of a job that did not end in time.")
+    private OnTimeout onTimeout = OnTimeout.KEEP;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "1s",
+            description = "The first pause between two readings of a job. It grows up to maxPollInterval.")
+    private long minPollInterval = 1_000;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "10s",
+            description = "The longest pause between two readings of a job.")
+    private long maxPollInterval = 10_000;
+
+    public CompletionMode getCompletion() {
+        return completion;
+    }
+
+    public void setCompletion(CompletionMode completion) {
+        this.completion = completion;
+    }
+
+    public long getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(long completionTimeout) {
+        this.completionTimeout = completionTimeout;
+    }
+
+    public OnTimeout getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(OnTimeout onTimeout) {
+        this.onTimeout = onTimeout;
+    }
+
+    public long getMinPollInterval() {
+        return minPollInterval;
+    }
+
+    public void setMinPollInterval(long minPollInterval) {
+        this.minPollInterval = minPollInterval;
+    }
+
+    public long getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    public void setMaxPollInterval(long maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+}

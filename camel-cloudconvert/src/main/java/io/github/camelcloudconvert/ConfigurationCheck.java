@@ -1,0 +1,79 @@
+package io.github.camelcloudconvert;
+
+import java.util.Locale;
+
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.operation.ResultMode;
+
+/** Finds settings that contradict each other before the first message does. */
+final class ConfigurationCheck {
+
+    /** The largest file that the service accepts inside a request. */
+    static final long MAX_INLINE = 10L * 1024 * 1024;
+
+    private ConfigurationCheck() {}
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    static void check(CloudConvertConfiguration set) {
+        checkLimits(set);
+        checkWaiting(set);
+        checkResults(set);
+        require(
+                set.getProxyHost() == null || set.getProxyPort() > 0,
+                "proxyHost needs a proxyPort: set it to the port of the proxy");
+    }
+
+    private static void checkLimits(AccountConfiguration set) {
+        requirePositive("maxInFlight", set.getMaxInFlight());
+        requirePositive("apiConnections", set.getApiConnections());
+        requirePositive("maxSyncConnections", set.getMaxSyncConnections());
+        requirePositive("storageConnections", set.getStorageConnections());
+        requirePositive("connectTimeout", set.getConnectTimeout());
+        requirePositive("requestTimeout", set.getRequestTimeout());
+        requirePositive("idleTimeout", set.getIdleTimeout());
+        require(set.getMaxRetries() >= 0, "maxRetries must not be negative: 0 means no repetition");
+        require(set.getMaxRetryAfter() >= 0, "maxRetryAfter must not be negative: 0 means never to wait");
+    }
+
+    private static void checkWaiting(CompletionConfiguration set) {
+        requirePositive("completionTimeout", set.getCompletionTimeout());
+        requirePositive("minPollInterval", set.getMinPollInterval());
+        require(
+                set.getMinPollInterval() <= set.getMaxPollInterval(),
+                "minPollInterval is longer than maxPollInterval: lower the first or raise the second");
+    }
+
+    private static void checkResults(ResultConfiguration set) {
+        require(
+                set.getInlineThreshold() >= 0 && set.getInlineThreshold() <= MAX_INLINE,
+                "inlineThreshold must be between 0 and " + MAX_INLINE + ": the service takes no more inside a request");
+        require(
+                set.getSpoolThreshold() >= 0 && set.getSpoolThreshold() <= Integer.MAX_VALUE,
+                "spoolThreshold must be between 0 and " + Integer.MAX_VALUE
+                        + ": what stays below it is held in memory");
+        boolean addresses = set.getResult() == ResultMode.URL;
+        require(
+                !addresses || set.getResultDirectory() == null,
+                "result=url downloads nothing that resultDirectory could keep: remove one of them");
+        require(
+                set.getResult() == ResultMode.BODY || !set.isDeleteJob(),
+                "deleteJob would make the addresses of result="
+                        + set.getResult().name().toLowerCase(Locale.ROOT) + " useless: remove one of them");
+        require(
+                set.getCompletion() != CompletionMode.NONE
+                        || (set.getResult() == ResultMode.BODY
+                                && set.getResultDirectory() == null
+                                && !set.isDeleteJob()),
+                "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
+    }
+
+    private static void requirePositive(String option, long value) {
+        require(value > 0, option + " must be greater than 0");
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelcloudconvert;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.operation.Option;
+import io.github.camelcloudconvert.operation.OptionSource;
+import io.github.camelcloudconvert.operation.RawText;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
+
+/** The options of one message: its headers where the registry allows one, else the endpoint's. */
+final class ExchangeOptions implements OptionSource {
+
+    private final Exchange exchange;
+    private final OptionSource endpoint;
+
+    ExchangeOptions(Exchange exchange, OptionSource endpoint) {
+        this.exchange = exchange;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public <T> @Nullable T get(Option<T> option) {
+        Object value = option.header() == null ? null : message().getHeader(option.header());
+        return value == null ? endpoint.get(option) : convert(option, value);
+    }
+
+    private <T> T convert(Option<T> option, Object value) {
+        T converted;
+        try {
+            converted = exchange.getContext().getTypeConverter().tryConvertTo(option.type(), exchange, value);
+        } catch (TypeConversionException unsuitable) {
+            converted = null;
+        }
+        if (converted == null) {
+            throw invalid("the header " + option.header() + " cannot be read as a "
+                    + option.type().getSimpleName());
+        }
+        return converted;
+    }
+
+    @Override
+    public Map<String, Object> taskOptions() {
+        Map<String, Object> options = new LinkedHashMap<>(endpoint.taskOptions());
+        putAll(options, message().getHeader(CloudConvertConstants.TASK_OPTIONS));
+        message().getHeaders().forEach((name, value) -> putSingle(options, name, value));
+        return options;
+    }
+
+    private static void putAll(Map<String, Object> options, @Nullable Object header) {
+        if (header instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> put(options, String.valueOf(name), value));
+        } else if (header != null) {
+            throw invalid("the header " + CloudConvertConstants.TASK_OPTIONS + " must be a Map");
+        }
+    }
+
+    private static void putSingle(Map<String, Object> options, String header, @Nullable Object value) {
+        String prefix = CloudConvertConstants.TASK_OPTION_PREFIX;
+        if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            put(options, header.substring(prefix.length()), value instanceof String text ? new RawText(text) : value);
+        }
+    }
+
+    /** Null takes the endpoint's option away. */
+    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
+        if (value == null) {
+            options.remove(name);
+        } else {
+            options.put(name, value);
+        }
+    }
+
+    private Message message() {
+        return exchange.getMessage();
+    }
+
+    private static ValidationException invalid(String reason) {
+        return new ValidationException(reason, ErrorContext.of("read the options", Accounts.DEFAULT));
+    }
+}

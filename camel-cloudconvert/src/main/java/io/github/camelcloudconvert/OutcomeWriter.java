@@ -1,0 +1,121 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ResultMode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a message of what an operation has brought. Takes over the files, also where it fails. */
+final class OutcomeWriter {
+
+    private final Exchange exchange;
+    private final ResultMode mode;
+    private final Path tempDirectory;
+
+    OutcomeWriter(Exchange exchange, ResultMode mode, Path tempDirectory) {
+        this.exchange = exchange;
+        this.mode = mode;
+        this.tempDirectory = tempDirectory;
+    }
+
+    void write(Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Files files) {
+            writeFiles(files.result());
+        } else if (outcome instanceof Outcome.OfJob job) {
+            message().setBody(job.job());
+            describe(job.job());
+        } else if (outcome instanceof Outcome.Value value) {
+            message().setBody(value.body());
+        }
+    }
+
+    private void writeFiles(FileJobResult result) throws IOException {
+        try {
+            if (mode.download()) {
+                writeBodies(result.files());
+            } else {
+                message().setBody(oneOrAll(addresses(result)));
+            }
+        } catch (IOException | RuntimeException lost) {
+            Results.discard(result);
+            throw lost;
+        }
+        if (mode == ResultMode.BOTH) {
+            message().setHeader(CloudConvertConstants.RESULT_URL, oneOrAll(addresses(result)));
+        }
+        describe(result.job());
+    }
+
+    private void writeBodies(List<DownloadedFile> files) throws IOException {
+        ResultNames names = ResultNames.beside(message());
+        if (files.size() == 1) {
+            write(files.get(0), names, message());
+            return;
+        }
+        List<Message> messages = new ArrayList<>();
+        for (DownloadedFile file : files) {
+            Message message = new DefaultMessage(exchange.getContext());
+            write(file, names, message);
+            messages.add(message);
+        }
+        message().setBody(messages);
+        message().removeHeader(Exchange.CONTENT_TYPE); // the input's, which is no more
+        message().removeHeader(Exchange.FILE_LENGTH);
+    }
+
+    private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
+        StoredFile stored = StoredFile.of(file, tempDirectory);
+        stored.ownedBy(exchange);
+        target.setBody(new ResultStreamCache(stored));
+        target.setHeader(Exchange.FILE_NAME, names.next(file.fileName()));
+        target.setHeader(Exchange.FILE_LENGTH, file.length());
+        if (file.contentType() == null) {
+            target.removeHeader(Exchange.CONTENT_TYPE);
+        } else {
+            target.setHeader(Exchange.CONTENT_TYPE, file.contentType());
+        }
+    }
+
+    private static List<String> addresses(FileJobResult result) {
+        return result.refs().stream().map(FileRef::url).filter(Objects::nonNull).toList();
+    }
+
+    private static Object oneOrAll(List<String> all) {
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    private void describe(Job job) {
+        message().setHeader(CloudConvertConstants.JOB_ID, job.id());
+        message().setHeader(CloudConvertConstants.JOB_STATUS, job.status());
+        Long credits = credits(job);
+        if (credits != null) {
+            message().setHeader(CloudConvertConstants.CREDITS, credits);
+        }
+    }
+
+    /** Null where no task says, which is not the same as nothing. */
+    private static @Nullable Long credits(Job job) {
+        return job.tasks().stream()
+                .map(Task::credits)
+                .filter(Objects::nonNull)
+                .reduce(Long::sum)
+                .orElse(null);
+    }
+
+    private Message message() {
+        return exchange.getMessage();
+    }
+}

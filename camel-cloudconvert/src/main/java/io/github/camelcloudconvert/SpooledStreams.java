@@ -1,0 +1,47 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+
+import org.apache.camel.Exchange;
+
+/**
+ * The streams of an exchange that we have read. Camel's error handler delivers the same stream again, which is then at
+ * its end; the spooled bytes are what it held.
+ */
+final class SpooledStreams {
+
+    private static final String PROPERTY = "CamelCloudConvertSpooledStreams";
+
+    private final IdentityHashMap<InputStream, SpooledStream> spooled = new IdentityHashMap<>();
+
+    private SpooledStreams() {}
+
+    /** The bytes of the stream, kept until the exchange is done. */
+    static SpooledStream spool(Exchange exchange, InputStream stream, int threshold, Path tempDirectory)
+            throws IOException {
+        SpooledStreams streams = of(exchange);
+        SpooledStream known = streams.spooled.get(stream);
+        if (known != null) {
+            return known;
+        }
+        SpooledStream spool = SpooledStream.of(stream, threshold, tempDirectory);
+        streams.spooled.put(stream, spool);
+        OnDone.of(exchange, spool::delete);
+        return spool;
+    }
+
+    /** Bound to the exchange's id, because copies of an exchange get its properties but not its completions. */
+    private static SpooledStreams of(Exchange exchange) {
+        String property = PROPERTY + "." + exchange.getExchangeId();
+        SpooledStreams known = exchange.getProperty(property, SpooledStreams.class);
+        if (known != null) {
+            return known;
+        }
+        SpooledStreams fresh = new SpooledStreams();
+        exchange.setProperty(property, fresh);
+        return fresh;
+    }
+}

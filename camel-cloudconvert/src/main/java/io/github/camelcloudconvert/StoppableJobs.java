@@ -1,0 +1,149 @@
+package io.github.camelcloudconvert;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.camelcloudconvert.client.FileJob;
+import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the context stop while jobs run: first new work is refused, later the work in hand ends with errors that carry
+ * the job ids. The jobs themselves are kept.
+ */
+final class StoppableJobs implements JobService {
+
+    private final JobService delegate;
+    private final String account;
+    private final Set<Pending<?>> inHand = ConcurrentHashMap.newKeySet();
+    private volatile boolean refusing;
+    private volatile boolean abandoned;
+
+    StoppableJobs(JobService delegate, String account) {
+        this.delegate = delegate;
+        this.account = account;
+    }
+
+    /** From now on every call but a deletion fails, which belongs to a message that is done. */
+    void refuse() {
+        refusing = true;
+    }
+
+    /** Ends the work in hand, and whatever still comes. */
+    void abandon() {
+        abandoned = true;
+        inHand.forEach(this::giveUp);
+    }
+
+    @Override
+    public CompletableFuture<FileJobResult> run(FileJob job) {
+        return unlessStopping("run the job", job.resumeJobId(), pending -> delegate.run(reporting(job, pending)));
+    }
+
+    @Override
+    public CompletableFuture<Job> createJob(JobRequest request) {
+        return unlessStopping("create the job", null, pending -> delegate.createJob(request));
+    }
+
+    @Override
+    public CompletableFuture<Job> getJob(String id) {
+        return unlessStopping("read the job", id, pending -> delegate.getJob(id));
+    }
+
+    @Override
+    public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
+        return unlessStopping("wait for the job", id, pending -> delegate.waitForJob(id, wait));
+    }
+
+    @Override
+    public CompletableFuture<Void> deleteJob(String id) {
+        return track(new Pending<>("delete the job", id), pending -> delegate.deleteJob(id));
+    }
+
+    @Override
+    public CompletableFuture<User> currentUser() {
+        return unlessStopping("read the user", null, pending -> delegate.currentUser());
+    }
+
+    @Override
+    public void close() {
+        refuse();
+        abandon();
+        delegate.close();
+    }
+
+    private static FileJob reporting(FileJob job, Pending<?> pending) {
+        return new FileJob(
+                job.inputs(),
+                job.operation(),
+                job.taskFields(),
+                job.tag(),
+                job.resumeJobId(),
+                id -> {
+                    pending.jobId = id;
+                    job.onCreated().accept(id);
+                },
+                job.waiting(),
+                job.results());
+    }
+
+    private <T> CompletableFuture<T> unlessStopping(
+            String action, @Nullable String jobId, Function<Pending<T>, CompletableFuture<T>> call) {
+        return refusing
+                ? CompletableFuture.failedFuture(new StateException(
+                        "the Camel context is stopping",
+                        ErrorContext.of(action, account).withJob(jobId),
+                        null))
+                : track(new Pending<>(action, jobId), call);
+    }
+
+    private <T> CompletableFuture<T> track(Pending<T> pending, Function<Pending<T>, CompletableFuture<T>> call) {
+        inHand.add(pending);
+        CompletableFuture<T> running = call.apply(pending);
+        pending.promise.whenComplete((value, failure) -> running.cancel(true));
+        running.whenComplete((value, failure) -> {
+            inHand.remove(pending);
+            if (failure == null) {
+                Results.hand(pending.promise, value);
+            } else {
+                pending.promise.completeExceptionally(failure);
+            }
+        });
+        if (abandoned) { // perhaps too late for the round that abandon() makes
+            giveUp(pending);
+        }
+        return pending.promise;
+    }
+
+    private void giveUp(Pending<?> pending) {
+        String jobId = pending.jobId;
+        pending.promise.completeExceptionally(new JobTimeoutException(
+                "the Camel context is stopping" + (jobId == null ? "" : "; the job goes on at the service"),
+                null,
+                ErrorContext.of(pending.action, account).withJob(jobId),
+                null));
+    }
+
+    /** One call that has not ended. */
+    private static final class Pending<T> {
+
+        private final String action;
+        private final CompletableFuture<T> promise = new CompletableFuture<>();
+        private volatile @Nullable String jobId;
+
+        Pending(String action, @Nullable String jobId) {
+            this.action = action;
+            this.jobId = jobId;
+        }
+    }
+}

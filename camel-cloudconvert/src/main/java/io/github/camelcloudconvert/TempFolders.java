@@ -1,0 +1,43 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/** The component's folders, one in each directory that endpoints name. */
+final class TempFolders {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Path, TempFolder> folders = new HashMap<>();
+
+    /** Our folder in the directory, or in the JVM's temporary one; made at the first call. */
+    Path in(@Nullable String directory) throws IOException {
+        Path parent = Path.of(directory == null ? System.getProperty("java.io.tmpdir") : directory)
+                .toAbsolutePath();
+        lock.lock();
+        try {
+            TempFolder folder = folders.get(parent);
+            if (folder == null) {
+                folder = TempFolder.in(parent);
+                folders.put(parent, folder);
+            }
+            return folder.path();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void delete() {
+        lock.lock();
+        try {
+            folders.values().forEach(TempFolder::delete);
+            folders.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.User;
+
+/**
+ * What operations ask of one account. No method blocks or throws; every future completes exactly once, and fails with
+ * a {@link io.github.camelcloudconvert.client.error.CloudConvertException}. Cancelling a future gives up the wait, not
+ * the job.
+ */
+public interface JobService extends AutoCloseable {
+
+    /** A whole conversion. The receiver owns the files of the result. */
+    CompletableFuture<FileJobResult> run(FileJob job);
+
+    /** The job as it was created. */
+    CompletableFuture<Job> createJob(JobRequest request);
+
+    /** The job as it is now, with its tasks. */
+    CompletableFuture<Job> getJob(String id);
+
+    /** The job when it has ended; fails where the job failed. */
+    CompletableFuture<Job> waitForJob(String id, WaitSettings wait);
+
+    /** Deletes the job and its files at the service. */
+    CompletableFuture<Void> deleteJob(String id);
+
+    /** The owner of the key. */
+    CompletableFuture<User> currentUser();
+
+    /** Ends what is still running with an error and closes the connections. May be called again. */
+    @Override
+    void close();
+}

@@ -1,0 +1,187 @@
+package io.github.camelcloudconvert;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcloudconvert.client.FileInput;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BodyTypesTest extends CloudConvertTestSupport {
+
+    private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf";
+    private static final String NAMED_CONVERT = CONVERT + "&inputFormat=txt";
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + temp.resolve("in") + "?noop=true&recursive=true&initialDelay=0&delay=50")
+                        .to(CONVERT)
+                        .to("mock:converted");
+                from("direct:cached").to(NAMED_CONVERT);
+                from("direct:raw").streamCache("false").to(NAMED_CONVERT);
+            }
+        };
+    }
+
+    @Test
+    void a_file_goes_in_under_its_own_name() throws Exception {
+        Path file = Files.writeString(temp.resolve("letter.md"), "# Hello");
+        template.requestBody(CONVERT, file.toFile());
+        template.requestBody(CONVERT, file);
+
+        assertThat(jobs.contents).containsExactly("# Hello", "# Hello");
+        assertThat(jobs.runs)
+                .allSatisfy(job -> assertThat(name(job.inputs().get(0))).isEqualTo("letter.md"));
+    }
+
+    @Test
+    void the_header_name_goes_before_that_of_the_file_and_loses_its_directory() throws Exception {
+        Path file = Files.writeString(temp.resolve("letter.tmp"), "# Hello");
+        template.requestBodyAndHeader(CONVERT, file, Exchange.FILE_NAME, "in/box/letter.md");
+
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("letter.md");
+    }
+
+    @Test
+    void a_file_that_a_file_consumer_found_goes_in() throws Exception {
+        MockEndpoint converted = getMockEndpoint("mock:converted");
+        converted.expectedMessageCount(1);
+        converted.message(0).header(Exchange.FILE_NAME).isEqualTo("deep/result.pdf");
+        Files.createDirectories(temp.resolve("in/deep"));
+        Files.writeString(temp.resolve("in/deep/letter.md"), "# Hello");
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(jobs.contents).contains("# Hello");
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("letter.md");
+    }
+
+    @Test
+    void text_and_bytes_are_content_named_after_the_input_format() {
+        template.requestBody(NAMED_CONVERT, "Grüße");
+        template.requestBody(NAMED_CONVERT, "bytes".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(jobs.contents).containsExactly("Grüße", "bytes");
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("input.txt");
+        assertThat(jobs.lastRun().taskFields()).containsEntry("input_format", "txt");
+    }
+
+    @Test
+    void a_name_without_extension_gets_the_input_format() {
+        template.requestBodyAndHeader(NAMED_CONVERT, "text", Exchange.FILE_NAME, "README");
+
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("README.txt");
+    }
+
+    @Test
+    void a_small_stream_stays_in_memory_and_a_large_one_is_spooled_until_the_exchange_is_done() {
+        long[] spooled = new long[1];
+        jobs.onDisk = false;
+        var convert = jobs.answer;
+        jobs.answer = job -> {
+            spooled[0] = temporaryFiles().size();
+            return convert.apply(job);
+        };
+
+        template.requestBody("direct:raw", stream("small"));
+        assertThat(spooled[0]).isZero();
+
+        String large = "x".repeat(200_000);
+        template.requestBody("direct:raw", stream(large));
+        assertThat(spooled[0]).isEqualTo(1);
+        assertThat(jobs.contents).containsExactly("small", large);
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void a_stream_cache_goes_in_whole_whatever_was_read_of_it_in_memory_and_spooled_by_camel() {
+        context.getStreamCachingStrategy().setSpoolEnabled(true);
+        context.getStreamCachingStrategy().setSpoolThreshold(1000);
+        template.requestBody("direct:cached", stream("small"));
+        String large = "y".repeat(200_000);
+        template.requestBody("direct:cached", stream(large));
+
+        assertThat(jobs.contents).containsExactly("small", large);
+    }
+
+    @Test
+    void the_result_of_one_conversion_is_the_input_of_the_next() throws Exception {
+        Object first = template.requestBodyAndHeader(CONVERT, "text", Exchange.FILE_NAME, "a.txt");
+        template.requestBody(CONVERT, first);
+
+        assertThat(jobs.contents).containsExactly("text", "bytes of result.pdf");
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("result.pdf");
+    }
+
+    @Test
+    void an_address_is_left_to_the_service() throws Exception {
+        URI address = URI.create("https://example.com/a.docx?sig=secret");
+        template.requestBody(CONVERT, address);
+        template.requestBody(CONVERT, address.toURL());
+        template.requestBodyAndHeader(CONVERT, address, Exchange.FILE_NAME, "b.docx");
+
+        assertThat(jobs.runs.get(0).inputs()).containsExactly(new FileInput.Address(address, null));
+        assertThat(jobs.runs.get(1).inputs()).containsExactly(new FileInput.Address(address, null));
+        assertThat(jobs.runs.get(2).inputs()).containsExactly(new FileInput.Address(address, "b.docx"));
+    }
+
+    @Test
+    void a_list_becomes_several_inputs_each_with_its_own_name() throws Exception {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("from exchange");
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "one.md");
+        Message message = new DefaultExchange(context).getMessage();
+        message.setBody(stream("from message"));
+        message.setHeader(Exchange.FILE_NAME, "two.md");
+        Path file = Files.writeString(temp.resolve("three.md"), "from file");
+
+        template.requestBodyAndHeader(
+                NAMED_CONVERT, List.of(exchange, message, file, "text"), Exchange.FILE_NAME, "ignored.zip");
+
+        assertThat(jobs.contents).containsExactly("from exchange|from message|from file|text");
+        assertThat(jobs.lastRun().inputs().stream().map(BodyTypesTest::name))
+                .containsExactly("one.md", "two.md", "three.md", "input-4.txt");
+    }
+
+    @Test
+    void options_become_task_fields() {
+        template.requestBodyAndHeader(
+                "cloudconvert:convert?outputFormat=png&inputFormat=pdf&engine=poppler&engineVersion=1.2&fileName=p-%25d.png"
+                        + "&taskTimeout=90s&option.quality=80&option.pages=2&option.output_format=jpg&tag=t1",
+                "pdf", CloudConvertConstants.ENGINE, "mutool");
+
+        assertThat(jobs.lastRun().taskFields())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "output_format", "png",
+                        "input_format", "pdf",
+                        "engine", "mutool",
+                        "engine_version", "1.2",
+                        "filename", "p-%d.png",
+                        "timeout", 90L,
+                        "quality", 80L,
+                        "pages", "2"));
+        assertThat(jobs.lastRun().tag()).isEqualTo("t1");
+    }
+
+    private static InputStream stream(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String name(FileInput input) {
+        return ((FileInput.Bytes) input).source().fileName();
+    }
+}

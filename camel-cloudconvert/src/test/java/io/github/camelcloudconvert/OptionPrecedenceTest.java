@@ -1,0 +1,205 @@
+package io.github.camelcloudconvert;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.OnTimeout;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.operation.Option;
+import io.github.camelcloudconvert.operation.Options;
+import io.github.camelcloudconvert.operation.RawText;
+import io.github.camelcloudconvert.operation.ResultMode;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OptionPrecedenceTest extends CloudConvertTestSupport {
+
+    /** Texts as they stand in a property, a URI and a header, each with its meaning. */
+    private static final Map<Class<?>, List<Map.Entry<String, Object>>> SAMPLES = Map.of(
+            String.class, List.of(Map.entry("one", "one"), Map.entry("two", "two"), Map.entry("three", "three")),
+            Boolean.class, List.of(Map.entry("true", true), Map.entry("false", false), Map.entry("true", true)),
+            Long.class, List.of(Map.entry("1", 1L), Map.entry("2", 2L), Map.entry("3", 3L)),
+            Path.class,
+                    List.of(
+                            Map.entry("one", Path.of("one")),
+                            Map.entry("two", Path.of("two")),
+                            Map.entry("three", Path.of("three"))),
+            Duration.class,
+                    List.of(
+                            Map.entry("1s", Duration.ofSeconds(1)),
+                            Map.entry("2m", Duration.ofMinutes(2)),
+                            Map.entry("3h", Duration.ofHours(3))),
+            ResultMode.class,
+                    List.of(
+                            Map.entry("url", ResultMode.URL),
+                            Map.entry("both", ResultMode.BOTH),
+                            Map.entry("body", ResultMode.BODY)),
+            CompletionMode.class,
+                    List.of(
+                            Map.entry("sync", CompletionMode.SYNC),
+                            Map.entry("poll", CompletionMode.POLL),
+                            Map.entry("none", CompletionMode.NONE)),
+            OnTimeout.class,
+                    List.of(
+                            Map.entry("cancel", OnTimeout.CANCEL),
+                            Map.entry("delete", OnTimeout.DELETE),
+                            Map.entry("keep", OnTimeout.KEEP)));
+
+    static Stream<Option<?>> allOptions() {
+        return Options.all().stream();
+    }
+
+    static Stream<Option<?>> uriOptions() {
+        return allOptions().filter(option -> !Set.of(Options.JOB_ID, Options.TEMP_DIRECTORY)
+                .contains(option));
+    }
+
+    @ParameterizedTest
+    @MethodSource("uriOptions")
+    void endpoint_goes_before_component(Option<?> option) {
+        setOnComponent(option, 0);
+        assertThat(read(option, "cloudconvert:convert", Map.of())).isEqualTo(meaning(option, 0));
+        assertThat(read(option, uri(option), Map.of())).isEqualTo(meaning(option, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allOptions")
+    void header_goes_before_endpoint_where_the_registry_names_one_and_is_ignored_elsewhere(Option<?> option) {
+        String uri = uriOptions().anyMatch(option::equals) ? uri(option) : "cloudconvert:convert";
+        @Nullable Object withoutHeader = read(option, uri, Map.of());
+        Map<String, Object> header = Map.of(headerName(option), text(option, 2));
+
+        if (option.header() == null) {
+            assertThat(read(option, uri, header)).isEqualTo(withoutHeader);
+        } else {
+            assertThat(option.header()).isEqualTo(headerName(option));
+            assertThat(read(option, uri, header)).isEqualTo(meaning(option, 2));
+            assertThat(read(option, uri, Map.of(headerName(option).toLowerCase(Locale.ROOT), text(option, 2))))
+                    .isEqualTo(meaning(option, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("allOptions")
+    void a_header_that_cannot_be_read_is_a_validation_error_and_not_the_default(Option<?> option) {
+        if (option.header() == null || option.type() == String.class) {
+            return;
+        }
+        assertThatThrownBy(() -> read(option, "cloudconvert:convert", Map.of(option.header(), "no such value")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(option.header());
+    }
+
+    @Test
+    void the_settable_set_is_the_designed_one() {
+        assertThat(allOptions().filter(option -> option.header() != null).map(Option::name))
+                .containsExactlyInAnyOrder(
+                        "outputFormat",
+                        "inputFormat",
+                        "engine",
+                        "engineVersion",
+                        "fileName",
+                        "taskTimeout",
+                        "tag",
+                        "result",
+                        "archiveMultipleFiles",
+                        "jobId");
+    }
+
+    @Test
+    void no_header_changes_account_hosts_or_operation() {
+        template.requestBodyAndHeaders(
+                "cloudconvert:convert?outputFormat=pdf&inputFormat=txt",
+                "text",
+                Map.of(
+                        "CamelCloudConvertApiKey", "other",
+                        "CamelCloudConvertBaseUrl", "http://127.0.0.1:1",
+                        "CamelCloudConvertSandbox", true,
+                        "CamelCloudConvertOperation", "deleteJob",
+                        "CamelCloudConvertDeleteJob", true,
+                        "CamelCloudConvertResultDirectory", "/nowhere"));
+
+        assertThat(jobs.runs).hasSize(1);
+        assertThat(jobs.deleted).isEmpty();
+        assertThat(jobs.lastRun().results().target().resultDirectory()).isNull();
+    }
+
+    @Test
+    void task_options_are_merged_and_keep_the_types_of_a_header_map() {
+        component.getConfiguration().getTaskOptions().put("component", "c");
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setHeader("camelcloudconverttaskoptions", Map.of("map", "007", "quality", 70));
+        exchange.getMessage().setHeader("CamelCloudConvertOption.single", "80");
+        exchange.getMessage().setHeader("CAMELCLOUDCONVERTOPTION.upper", 5);
+
+        assertThat(options(exchange, "cloudconvert:convert?option.quality=1&option.strip=true")
+                        .taskOptions())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "component",
+                        new RawText("c"),
+                        "quality",
+                        70,
+                        "strip",
+                        new RawText("true"),
+                        "map",
+                        "007",
+                        "single",
+                        new RawText("80"),
+                        "upper",
+                        5));
+    }
+
+    private void setOnComponent(Option<?> option, int sample) {
+        boolean known = PropertyBindingSupport.build()
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .bind(context, component, option.name(), text(option, sample));
+        assertThat(known).isTrue();
+    }
+
+    private @Nullable Object read(Option<?> option, String uri, Map<String, Object> headers) {
+        Exchange exchange = new DefaultExchange(context);
+        headers.forEach(exchange.getMessage()::setHeader);
+        return options(exchange, uri).get(option);
+    }
+
+    private ExchangeOptions options(Exchange exchange, String uri) {
+        CloudConvertEndpoint endpoint = context.getEndpoint(uri, CloudConvertEndpoint.class);
+        return new ExchangeOptions(exchange, new OptionValues(endpoint.getConfiguration(), temp));
+    }
+
+    private static String uri(Option<?> option) {
+        return "cloudconvert:convert?" + option.name() + "=" + text(option, 1);
+    }
+
+    private static String text(Option<?> option, int sample) {
+        return sample(option, sample).getKey();
+    }
+
+    private static Object meaning(Option<?> option, int sample) {
+        return sample(option, sample).getValue();
+    }
+
+    private static Map.Entry<String, Object> sample(Option<?> option, int sample) {
+        return Objects.requireNonNull(SAMPLES.get(option.type())).get(sample);
+    }
+
+    private static String headerName(Option<?> option) {
+        return "CamelCloudConvert" + option.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + option.name().substring(1);
+    }
+}
