@@ -24,10 +24,8 @@ final class Accounts {
         return open.computeIfAbsent(settings, this::open);
     }
 
-    // the bound is inside, so that a message that waits for its turn is given up like any other
     private StoppableJobs open(AccountSettings settings) {
-        JobService bounded = new BoundedJobs(clients.apply(settings), settings.maxInFlight());
-        return new StoppableJobs(bounded, settings.transport().account());
+        return new StoppableJobs(clients.apply(settings), settings.transport().account());
     }
 
     void refuse() {

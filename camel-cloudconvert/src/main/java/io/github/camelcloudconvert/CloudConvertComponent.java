@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.github.camelcloudconvert.client.ClientSettings;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.operation.Operations;
@@ -97,7 +98,8 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
 
     private JobService client(AccountSettings settings, Delayer time) {
         try {
-            return clientFactory.create(settings.transport(getCamelContext()), time);
+            return clientFactory.create(
+                    ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight()), time);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
         }

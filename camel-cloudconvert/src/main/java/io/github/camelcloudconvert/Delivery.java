@@ -32,8 +32,8 @@ final class Delivery {
                 options,
                 new BodyReader(exchange, options, context.largeBodies()),
                 context.jobs(),
-                resumption.jobId(),
-                resumption::created);
+                resumption.token(),
+                resumption::remember);
     }
 
     /** Puts the outcome or the failure into the exchange. Throws nothing. */

@@ -1,9 +1,9 @@
 package io.github.camelcloudconvert;
 
+import io.github.camelcloudconvert.client.ResumeToken;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the job of a message between two deliveries by Camel's error handler, so that the second waits for the same
@@ -19,7 +19,7 @@ final class Resumption {
 
     private final Object producer;
     private final String exchangeId;
-    private volatile @Nullable String jobId;
+    private volatile ResumeToken token = ResumeToken.NOTHING;
 
     private Resumption(Object producer, String exchangeId) {
         this.producer = producer;
@@ -43,21 +43,20 @@ final class Resumption {
                 && exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
     }
 
-    /** The job to go on with, or null. */
-    @Nullable
-    String jobId() {
-        return jobId;
+    /** What to go on with. */
+    ResumeToken token() {
+        return token;
     }
 
     /** May be called on any thread; does not touch the exchange. */
-    void created(String id) {
-        jobId = id;
+    void remember(ResumeToken latest) {
+        token = latest;
     }
 
     /** A job that failed or is gone cannot be gone on with: the next delivery creates another. */
     void failed(Throwable failure) {
         if (failure instanceof JobFailedException || failure instanceof NotFoundException) {
-            jobId = null;
+            token = ResumeToken.NOTHING;
         }
     }
 

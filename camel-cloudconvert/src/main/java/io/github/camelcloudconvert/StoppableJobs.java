@@ -47,7 +47,7 @@ final class StoppableJobs implements JobService {
 
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return unlessStopping("run the job", job.resumeJobId(), pending -> delegate.run(reporting(job, pending)));
+        return unlessStopping("run the job", job.resume().jobId(), pending -> delegate.run(reporting(job, pending)));
     }
 
     @Override
@@ -66,7 +66,7 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<Void> deleteJob(String id) {
+    public CompletableFuture<@Nullable Void> deleteJob(String id) {
         return track(new Pending<>("delete the job", id), pending -> delegate.deleteJob(id));
     }
 
@@ -88,10 +88,10 @@ final class StoppableJobs implements JobService {
                 job.operation(),
                 job.taskFields(),
                 job.tag(),
-                job.resumeJobId(),
-                id -> {
-                    pending.jobId = id;
-                    job.onCreated().accept(id);
+                job.resume(),
+                token -> {
+                    pending.jobId = token.jobId();
+                    job.remember().accept(token);
                 },
                 job.waiting(),
                 job.results());

@@ -6,10 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.camelcloudconvert.client.transfer.TempFolder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The component's folders, one in each directory that endpoints name. */
 final class TempFolders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TempFolders.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Path, TempFolder> folders = new HashMap<>();
@@ -22,7 +27,7 @@ final class TempFolders {
         try {
             TempFolder folder = folders.get(parent);
             if (folder == null) {
-                folder = TempFolder.in(parent);
+                folder = TempFolder.open(parent);
                 folders.put(parent, folder);
             }
             return folder.path();
@@ -34,10 +39,18 @@ final class TempFolders {
     void delete() {
         lock.lock();
         try {
-            folders.values().forEach(TempFolder::delete);
+            folders.values().forEach(TempFolders::close);
             folders.clear();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void close(TempFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException undeletable) {
+            LOG.warn("{} stays behind: {}", folder, undeletable.toString());
         }
     }
 }

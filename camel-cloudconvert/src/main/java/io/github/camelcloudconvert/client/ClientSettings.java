@@ -8,26 +8,16 @@ import io.github.camelcloudconvert.client.transport.TransportSettings;
 /**
  * How one account's client works.
  *
- * @param minPoll the first interval between two reads of a job
- * @param maxPoll the longest one
  * @param maxInFlight conversions under way at a time; further ones wait in order
  * @param instanceTag the tag of jobs for which the user gave none: the same as long as this client lives, and another
  *     for every client
  */
-public record ClientSettings(
-        TransportSettings transport, Duration minPoll, Duration maxPoll, int maxInFlight, String instanceTag) {
-
-    public ClientSettings {
-        if (minPoll.isNegative() || minPoll.isZero() || maxPoll.compareTo(minPoll) < 0) {
-            throw new IllegalArgumentException(
-                    "minPollInterval must be positive and not above maxPollInterval: " + minPoll + ", " + maxPoll);
-        }
-    }
+public record ClientSettings(TransportSettings transport, int maxInFlight, String instanceTag) {
 
     /** Settings with a fresh instance tag. */
-    public static ClientSettings of(TransportSettings transport, Duration minPoll, Duration maxPoll, int maxInFlight) {
+    public static ClientSettings of(TransportSettings transport, int maxInFlight) {
         String tag = "camel-cloudconvert-" + UUID.randomUUID().toString().substring(0, 8);
-        return new ClientSettings(transport, minPoll, maxPoll, maxInFlight, tag);
+        return new ClientSettings(transport, maxInFlight, tag);
     }
 
     /** The account's name. */

@@ -6,6 +6,7 @@ import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
+import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.Job;
@@ -21,14 +22,70 @@ import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
 import org.jspecify.annotations.Nullable;
 
-/** Seam only: replaced by the real facade. */
+/**
+ * One account of the service. Nothing here blocks or throws: futures fail with the
+ * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree and complete once, on threads that must
+ * not be blocked; cancelling one ends what it stands for. Safe for any thread.
+ */
 public final class CloudConvertClient implements JobService {
 
-    @Override
-    public CompletableFuture<FileJobResult> run(FileJob job) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    private final ClientSettings settings;
+    private final Transports transports;
+    private final Delayer time;
+    private final JobsApi jobs;
+    private final TasksApi tasks;
+    private final UsersApi users;
+    private final JobCreator creator;
+    private final JobTracking tracking;
+    private final InFlight inFlight;
+    private final FileJobCreation creation;
+    private final FileJobRunner files;
+
+    /** @param time belongs to the caller, and must work until the client is closed */
+    public static CloudConvertClient create(ClientSettings settings, Delayer time) {
+        Transports transports = Transports.create(settings.transport(), time);
+        return new CloudConvertClient(settings, transports, transports.api(), time);
     }
 
+    /** @param api what API calls go through; the storage of {@code transports} carries the files */
+    CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
+        String account = settings.account();
+        ApiCaller caller = new ApiCaller(api, time, account, settings.longestCall());
+        this.settings = settings;
+        this.transports = transports;
+        this.time = time;
+        this.jobs = new JobsApi(caller);
+        this.tasks = new TasksApi(caller);
+        this.users = new UsersApi(caller);
+        SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
+        LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
+        this.creator = new JobCreator(jobs, search, slots, time, account);
+        this.tracking = new JobTracking(jobs, slots, new TimeoutCleanUp(jobs, tasks, time), time, account);
+        this.inFlight = new InFlight(settings.maxInFlight());
+        this.creation = new FileJobCreation(jobs, creator, search, time, settings);
+        this.files = new FileJobRunner(new FileJobRunner.Parts(
+                jobs,
+                creation,
+                tracking,
+                new Uploader(transports.storage(), account),
+                new Downloader(transports.storage(), account),
+                time,
+                settings));
+    }
+
+    /**
+     * A whole conversion: files in, files out. Above the bound of conversions under way it waits in order. Small inputs
+     * are read on the calling thread, or on that which ended an earlier conversion.
+     */
+    @Override
+    public CompletableFuture<FileJobResult> run(FileJob job) {
+        return inFlight.run(() -> files.run(job));
+    }
+
+    /**
+     * Creates the job as it is, names and tag included. Where the reply is lost, the job is looked for by its tag; a
+     * job without a tag then stays unknown ({@code ConnectionException.creationUnknown()}).
+     */
     @Override
     public CompletableFuture<Job> createJob(JobRequest request) {
         Deadline deadline = Deadline.after(settings.longestCall(), time);
@@ -60,12 +117,21 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
-        return resume(id, wait).completion();
+        Stepwise<Job> finished = new Stepwise<>();
+        finished.after(resume(id, wait).completion(), (job, failure) -> {
+            if (failure == null) {
+                finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account()));
+            } else {
+                finished.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+        return finished;
     }
 
+    /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
     @Override
-    public CompletableFuture<Void> deleteJob(String id) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    public CompletableFuture<@Nullable Void> deleteJob(String id) {
+        return jobs.delete(id);
     }
 
     @Override

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the API's name of the task: {@code convert}
  * @param taskFields the task's fields in the API's names, without {@code operation} and {@code input}
  * @param tag the user's tag, or null for the client's own
- * @param resumeToken the last text that {@code remember} got from an earlier attempt for the same inputs; null or empty
- *     for the first attempt
+ * @param resume what {@code remember} was told last by an earlier attempt for the same inputs
  * @param remember told how a later attempt can resume this one, each time replacing what it was told before; on any
  *     thread, must not block
  */
@@ -24,8 +23,8 @@ public record FileJob(
         String operation,
         Map<String, Object> taskFields,
         @Nullable String tag,
-        @Nullable String resumeToken,
-        Consumer<String> remember,
+        ResumeToken resume,
+        Consumer<ResumeToken> remember,
         WaitSettings waiting,
         Results results) {
 

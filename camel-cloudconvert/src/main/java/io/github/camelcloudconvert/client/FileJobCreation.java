@@ -42,13 +42,13 @@ final class FileJobCreation {
         Stepwise<Job> result = new Stepwise<>();
         underWay.add(result);
         result.whenComplete((created, failure) -> underWay.remove(result));
-        ResumeToken earlier = ResumeToken.parse(job.resumeToken());
-        if (earlier == null) {
-            create(job, plan, result);
-        } else if (earlier.jobId() != null) {
+        ResumeToken earlier = job.resume();
+        if (earlier.jobId() != null) {
             resume(earlier.jobId(), job, plan, result);
+        } else if (earlier.since() != null) {
+            findLost(earlier.nonce(), earlier.since(), job, plan, result);
         } else {
-            findLost(earlier, job, plan, result);
+            create(job, plan, result);
         }
         return result;
     }
@@ -112,10 +112,9 @@ final class FileJobCreation {
         });
     }
 
-    private void findLost(ResumeToken earlier, FileJob job, FileJobPlan plan, Stepwise<Job> result) {
-        Instant since = Objects.requireNonNull(earlier.since());
+    private void findLost(@Nullable String nonce, Instant since, FileJob job, FileJobPlan plan, Stepwise<Job> result) {
         long startNanos = time.nanos() - Duration.between(since, time.now()).toNanos();
-        LostJob lost = new LostJob(plan.request(), earlier.nonce(), startNanos, since);
+        LostJob lost = new LostJob(plan.request(), nonce, startNanos, since);
         String tag = Objects.requireNonNull(plan.request().tag());
         result.after(search.find(lost, tag), (found, failure) -> {
             if (failure != null) {

@@ -50,7 +50,18 @@ final class FileJobRun {
                 .thenCompose(this::deliver);
     }
 
+    /** A job that was found in a list may lack the forms, so it is read before anything is missed in it. */
     private CompletableFuture<Job> upload(Job created) {
+        boolean complete = plan.pendingUploads(created)
+                .allMatch(upload -> created.task(upload.getKey())
+                        .filter(task -> task.result().form() != null)
+                        .isPresent());
+        return complete
+                ? uploadAll(created)
+                : parts.jobs().get(created.id()).thenCompose(this::uploadAll);
+    }
+
+    private CompletableFuture<Job> uploadAll(Job created) {
         CompletableFuture<?>[] uploads = plan.pendingUploads(created)
                 .map(upload -> upload(created, upload, 1))
                 .toArray(CompletableFuture<?>[]::new);
@@ -94,7 +105,7 @@ final class FileJobRun {
     }
 
     private CompletableFuture<FileJobResult> deliver(Job ended) {
-        if (job.waiting().mode() == CompletionMode.NONE && !ended.ended()) {
+        if (job.waiting().mode() == CompletionMode.NONE) {
             return CompletableFuture.completedFuture(new FileJobResult(ended, List.of(), List.of()));
         }
         Job finished =

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What operations ask of one account. No method blocks or throws; every future completes exactly once, and fails with
@@ -22,11 +23,11 @@ public interface JobService extends AutoCloseable {
     /** The job as it is now, with its tasks. */
     CompletableFuture<Job> getJob(String id);
 
-    /** The job when it has ended; fails where the job failed. */
+    /** The finished job; fails where the job failed. The timeout counts from now. */
     CompletableFuture<Job> waitForJob(String id, WaitSettings wait);
 
     /** Deletes the job and its files at the service. */
-    CompletableFuture<Void> deleteJob(String id);
+    CompletableFuture<@Nullable Void> deleteJob(String id);
 
     /** The owner of the key. */
     CompletableFuture<User> currentUser();

@@ -38,8 +38,8 @@ record FileOperation(String name, String task) implements Operation {
                 task,
                 fields,
                 options.get(Options.TAG),
-                request.resumeJobId(),
-                request.onJobCreated(),
+                request.resume(),
+                request.remember(),
                 waiting,
                 results(options));
         boolean unfinished = waiting.mode() == CompletionMode.NONE;

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.JobService;
-import org.jspecify.annotations.Nullable;
+import io.github.camelcloudconvert.client.ResumeToken;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
 public interface Operation {
@@ -25,13 +25,13 @@ public interface Operation {
     /**
      * One message.
      *
-     * @param resumeJobId the job that an earlier delivery of this message created, or null
-     * @param onJobCreated remembers the job for a later delivery; must not block
+     * @param resume what an earlier delivery of this message left
+     * @param remember keeps it for a later delivery; must not block
      */
     record Request(
             OptionSource options,
             MessageInput input,
             JobService client,
-            @Nullable String resumeJobId,
-            Consumer<String> onJobCreated) {}
+            ResumeToken resume,
+            Consumer<ResumeToken> remember) {}
 }

@@ -24,7 +24,6 @@ import static io.github.camelcloudconvert.client.JobText.task;
 import static io.github.camelcloudconvert.client.ScriptedTransport.broken;
 import static io.github.camelcloudconvert.client.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CloudConvertClientTest {
 
@@ -54,7 +53,7 @@ class CloudConvertClientTest {
                 Duration.ofSeconds(60),
                 null,
                 null);
-        return ClientSettings.of(transport, Duration.ofSeconds(1), Duration.ofSeconds(10), 1000);
+        return ClientSettings.of(transport, 1000);
     }
 
     private static WaitSettings wait(CompletionMode mode, OnTimeout onTimeout) {
@@ -217,9 +216,5 @@ class CloudConvertClientTest {
                 .matches("camel-cloudconvert-[0-9a-f]{8}")
                 .isNotEqualTo(settings().instanceTag());
         assertThat(settings.toString()).doesNotContain("SECRETKEY");
-        assertThatThrownBy(
-                        () -> ClientSettings.of(settings.transport(), Duration.ofSeconds(2), Duration.ofSeconds(1), 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("minPollInterval");
     }
 }

@@ -13,7 +13,8 @@ public final class ConversionException extends Exception {
 
     private final @Nullable String code;
 
-    private ConversionException(@Nullable String code, String message, @Nullable Throwable cause) {
+    /** @param code the API's code for the task; null for a failure of the engine itself */
+    public ConversionException(@Nullable String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
+    private static final Engines BUILT_IN = Engines.all();
+
     private final Map<Key, Engine> added;
 
     private record Key(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {}
@@ -38,7 +40,7 @@ public final class EngineCatalog {
                 .filter(entry -> fits(entry.getKey(), operation, from, to))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .or(() -> Engines.all().find(operation, from, to));
+                .or(() -> BUILT_IN.find(operation, from, to));
     }
 
     private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {

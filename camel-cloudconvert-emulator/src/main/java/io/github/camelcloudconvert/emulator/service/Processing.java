@@ -44,9 +44,10 @@ final class Processing implements BlockingWork.Body {
     public TaskOutcome run(RunningTask task) throws IOException, ConversionException {
         List<StoredFile> results = new ArrayList<>();
         Map<String, Object> metadata = new LinkedHashMap<>();
-        int run = 0;
-        for (List<StoredFile> inputs : runs(task)) {
-            for (EngineOutput output : convert(task, inputs, run++)) {
+        List<List<StoredFile>> runs = runs(task);
+        for (int run = 0; run < runs.size(); run++) {
+            List<StoredFile> inputs = runs.get(run);
+            for (EngineOutput output : convert(task, inputs, run)) {
                 if (output.metadata() != null) {
                     metadata.putAll(output.metadata());
                 }
@@ -56,7 +57,7 @@ final class Processing implements BlockingWork.Body {
             }
         }
         boolean free = task.definition().operation().equals("metadata");
-        TaskOutcome outcome = TaskOutcome.finished(named(task, results), free ? 0 : 1);
+        TaskOutcome outcome = TaskOutcome.finished(runs.size() > 1 ? named(task, results) : results, free ? 0 : 1);
         return metadata.isEmpty() ? outcome : outcome.withMetadata(metadata);
     }
 
@@ -72,8 +73,7 @@ final class Processing implements BlockingWork.Body {
         String operation = task.definition().operation();
         String from = inputFormat(task, inputs);
         String to = task.text("output_format");
-        Engine engine = engines.find(operation, from, to)
-                .orElseThrow(() -> new ConversionException(INVALID_CONVERSION_TYPE, NOT_SUPPORTED));
+        Engine engine = engines.find(operation, from, to).orElseThrow(ConversionException::unsupported);
         List<Path> paths = inputs.stream().map(StoredFile::path).toList();
         Path output = files.newDirectory(task.id(), "run-" + run);
         return engine.run(
@@ -101,7 +101,7 @@ final class Processing implements BlockingWork.Body {
         return name.startsWith(onDisk) ? FileNames.stem(input.name()) + name.substring(onDisk.length()) : name;
     }
 
-    /** Applies the task's {@code filename}, in which {@code %d} numbers several results. */
+    /** An engine names the results of one run; over several runs the task's {@code filename} numbers them all. */
     private static List<StoredFile> named(RunningTask task, List<StoredFile> results) {
         String pattern = task.text("filename");
         if (pattern == null || results.isEmpty()) {

@@ -1,0 +1,102 @@
+package io.github.camelcloudconvert.benchmarks;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Answers every call of a conversion at once with canned bytes, so that only the client's own cost is measured. API,
+ * sync host and storage share one port; {@code /sync} in front of a path means the sync host.
+ */
+final class StubServer {
+
+    private static final int FILE_BYTES = 10 * 1024;
+    private static final Buffer FILE = Buffer.buffer(new byte[FILE_BYTES]);
+
+    private final String base;
+    private final Buffer created;
+    private final Buffer finished;
+
+    private StubServer(int port) {
+        this.base = "http://127.0.0.1:" + port;
+        this.created = job("waiting", task("export-1", "export/url", "waiting", "null"), uploadTask());
+        this.finished = job(
+                "finished",
+                task(
+                        "export-1",
+                        "export/url",
+                        "finished",
+                        "{\"files\":[{\"filename\":\"out.pdf\",\"size\":" + FILE_BYTES + ",\"url\":\"" + base
+                                + "/storage/out.pdf?X-Amz-Signature=0\"}]}"),
+                task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}"));
+    }
+
+    /** Prints its port when it listens, and runs until it is killed. */
+    public static void main(String[] arguments) {
+        Vertx vertx = Vertx.vertx();
+        HttpServer server = vertx.createHttpServer();
+        StubServer[] stub = new StubServer[1];
+        server.requestHandler(request -> stub[0].answer(request));
+        server.listen(0, "127.0.0.1").onSuccess(listening -> {
+            stub[0] = new StubServer(listening.actualPort());
+            System.out.println(listening.actualPort());
+        });
+    }
+
+    private void answer(HttpServerRequest request) {
+        String path = request.path();
+        request.endHandler(end -> {
+            HttpServerResponse response = request.response();
+            if (path.startsWith("/storage/")) {
+                response.putHeader("Content-Type", "application/pdf")
+                        .putHeader("ETag", "\"1\"")
+                        .end(FILE);
+            } else if (path.equals("/upload")) {
+                response.setStatusCode(201).end();
+            } else if (path.startsWith("/sync/")) {
+                json(response, request.method().name().equals("POST") ? 201 : 200, finished);
+            } else {
+                json(response, 201, created);
+            }
+        });
+        request.resume();
+    }
+
+    private static void json(HttpServerResponse response, int status, Buffer body) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(body);
+    }
+
+    private Buffer job(String status, String... tasks) {
+        return Buffer.buffer(
+                "{\"data\":{\"id\":\"6b0a2f0e-7c53-4d0e-9a55-0d7c6f1b2a10\",\"tag\":\"bench\",\"status\":\""
+                        + status
+                        + "\",\"created_at\":\"2026-03-04T09:15:27+00:00\",\"started_at\":null,\"ended_at\":null,"
+                        + "\"tasks\":[" + String.join(",", tasks) + "," + task("convert", "convert", status, "null")
+                        + "]}}");
+    }
+
+    private String uploadTask() {
+        return task(
+                "import-1",
+                "import/upload",
+                "waiting",
+                "{\"form\":{\"url\":\"" + base
+                        + "/upload\",\"parameters\":{\"acl\":\"private\",\"key\":\"k/${filename}\","
+                        + "\"success_action_status\":\"201\",\"X-Amz-Credential\":\"c\",\"X-Amz-Algorithm\":\"a\","
+                        + "\"X-Amz-Date\":\"d\",\"Policy\":\"p\",\"X-Amz-Signature\":\"s\"}}}");
+    }
+
+    private static String task(String name, String operation, String status, String result) {
+        return "{\"id\":\"0c7b6a52-9a0e-4a5a-8f0b-5d7b2c3e4f11\",\"name\":\"" + name
+                + "\",\"job_id\":\"6b0a2f0e-7c53-4d0e-9a55-0d7c6f1b2a10\",\"status\":\"" + status
+                + "\",\"credits\":0,\"code\":null,\"message\":null,\"percent\":100,\"operation\":\"" + operation
+                + "\",\"result\":" + result + ",\"created_at\":\"2026-03-04T09:15:27+00:00\",\"started_at\":null,"
+                + "\"ended_at\":null,\"retry_of_task_id\":null,\"copy_of_task_id\":null,\"user_id\":50112233,"
+                + "\"priority\":10,\"host_name\":null,\"storage\":\"ceph-fra\",\"region\":\"eu-central\","
+                + "\"depends_on_task_ids\":[]}";
+    }
+}
