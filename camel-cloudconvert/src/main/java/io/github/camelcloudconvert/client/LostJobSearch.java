@@ -2,8 +2,10 @@ package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,6 +32,9 @@ final class LostJobSearch {
     /** Reads at 0, 1, 3, 7 and 15 seconds. */
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+
+    /** Ten thousand jobs; a list that goes on may as well repeat itself. */
+    private static final int MOST_PAGES = 100;
 
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
     private static final String ACTION = "look for the job";
@@ -71,20 +76,20 @@ final class LostJobSearch {
 
         void pauseBefore(int attempt) {
             if (PAUSES.get(attempt).isZero()) {
-                read(attempt, PageOf.FIRST, new ArrayList<>());
+                read(attempt, PageOf.FIRST, new HashMap<>());
                 return;
             }
             result.after(time.after(PAUSES.get(attempt)), (due, stopped) -> {
                 if (stopped == null) {
-                    read(attempt, PageOf.FIRST, new ArrayList<>());
+                    read(attempt, PageOf.FIRST, new HashMap<>());
                 } else {
                     result.completeExceptionally(stopped);
                 }
             });
         }
 
-        /** @param alike the jobs of earlier pages that carry the tag and are new enough */
-        private void read(int attempt, PageOf which, List<Job> alike) {
+        /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
+        private void read(int attempt, PageOf which, Map<String, Job> alike) {
             result.after(jobs.list(filter, which, Deadline.after(LONGEST_READ, time)), (page, failure) -> {
                 if (failure == null) {
                     examine(attempt, which, page, alike);
@@ -96,10 +101,8 @@ final class LostJobSearch {
             });
         }
 
-        private void examine(int attempt, PageOf which, Page<Job> page, List<Job> alike) {
-            Instant notBefore = lost.notBefore(clock)
-                    .orElseThrow(() -> new StateException(
-                            "the service's clock is unknown, so an older job could pass for it", context(), null));
+        private void examine(int attempt, PageOf which, Page<Job> page, Map<String, Job> alike) {
+            Instant notBefore = notBefore();
             List<Job> fresh = page.items().stream()
                     .filter(job -> LostJob.isNew(job, notBefore))
                     .toList();
@@ -111,17 +114,30 @@ final class LostJobSearch {
                 result.complete(ours);
                 return;
             }
-            fresh.stream()
-                    .filter(job -> alike.stream().noneMatch(other -> other.id().equals(job.id())))
-                    .forEach(alike::add);
+            if (lost.nonce() == null) {
+                fresh.forEach(job -> alike.put(job.id(), job));
+            }
             if (page.last() || endsBefore(page, notBefore)) {
-                conclude(attempt, alike);
+                conclude(attempt, alike.values());
             } else {
-                read(attempt, which.next(), alike);
+                read(attempt, following(which), alike);
             }
         }
 
-        private void conclude(int attempt, List<Job> alike) {
+        private Instant notBefore() {
+            return lost.notBefore(clock)
+                    .orElseThrow(() -> new StateException(
+                            "the service's clock is unknown, so an older job could pass for it", context(), null));
+        }
+
+        private PageOf following(PageOf which) {
+            if (which.page() == MOST_PAGES) {
+                throw new StateException("the list does not come to its end", context(), null);
+            }
+            return which.next();
+        }
+
+        private void conclude(int attempt, Collection<Job> alike) {
             if (lost.nonce() == null && !alike.isEmpty()) {
                 result.complete(Optional.of(theOnlyOne(alike)));
             } else if (attempt + 1 < PAUSES.size()) {
@@ -132,9 +148,10 @@ final class LostJobSearch {
         }
 
         /** By a tag alone a job is known only if no other job could be meant. */
-        private Job theOnlyOne(List<Job> alike) {
-            if (alike.size() == 1 && lost.looksAlike(alike.get(0))) {
-                return alike.get(0);
+        private Job theOnlyOne(Collection<Job> alike) {
+            Job first = alike.iterator().next();
+            if (alike.size() == 1 && lost.looksAlike(first)) {
+                return first;
             }
             throw new StateException(
                     "jobs were created with its tag, but it cannot be told which of them it is", context(), null);

@@ -62,7 +62,7 @@ class CloudConvertClientTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).join());
+        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
     }
 
     @Test
@@ -71,7 +71,7 @@ class CloudConvertClientTest {
         transport.on(READ, reply(200, one(job("j1", "processing"))), reply(200, one(job("j1", "finished"))));
 
         JobHandle handle =
-                client.begin(REQUEST, wait(CompletionMode.POLL, OnTimeout.KEEP)).join();
+                client.begin(REQUEST, wait(CompletionMode.POLL, OnTimeout.KEEP)).getNow(null);
         assertThat(handle.id()).isEqualTo("j1");
         assertThat(handle.lastKnown()).map(Job::status).contains("waiting");
         time.advance(Duration.ofSeconds(1));
@@ -79,7 +79,7 @@ class CloudConvertClientTest {
         assertThat(handle.completion()).isNotDone();
         time.advance(Duration.ofSeconds(3));
 
-        assertThat(handle.completion().join().finished()).isTrue();
+        assertThat(handle.completion().getNow(null).finished()).isTrue();
         assertThat(handle.lastKnown()).map(Job::status).contains("finished");
     }
 
@@ -93,9 +93,9 @@ class CloudConvertClientTest {
                 .reply()
                 .complete(reply(200, one(job("j1", "error")))
                         .to(transport.last().call())
-                        .join());
+                        .getNow(null));
 
-        assertThat(handle.completion().join().failed()).isTrue();
+        assertThat(handle.completion().getNow(null).failed()).isTrue();
         assertThat(transport.lines()).containsExactly(HOLD);
     }
 
@@ -105,7 +105,7 @@ class CloudConvertClientTest {
         transport.on(READ, reply(200, one(job("j1", "finished"))));
 
         assertThat(client.waitForJob("j1", wait(CompletionMode.SYNC, OnTimeout.KEEP))
-                        .join()
+                        .getNow(null)
                         .finished())
                 .isTrue();
         assertThat(transport.lines()).containsExactly(HOLD, READ);

@@ -81,7 +81,7 @@ class InFlightTest {
         });
         CompletableFuture<String> none = inFlight.run(InFlightTest::nothing);
 
-        assertThat(Failures.unwrap(broken.handle((value, failure) -> failure).join()))
+        assertThat(Failures.unwrap(broken.handle((value, failure) -> failure).getNow(null)))
                 .hasMessage("bug");
         assertThat(none).isCompletedExceptionally();
         assertThat(inFlight.running()).isZero();

@@ -89,7 +89,7 @@ class JobCreatorTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).join());
+        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
     }
 
     private static ConnectionException unknown(CompletableFuture<?> future) {
@@ -103,7 +103,7 @@ class JobCreatorTest {
     void handsOutTheCreatedJob() {
         transport.on(CREATE, reply(201, one(ourJob("j1", START))));
 
-        assertThat(create().join().id()).isEqualTo("j1");
+        assertThat(create().getNow(null).id()).isEqualTo("j1");
         assertThat(transport.sent()).hasSize(1);
     }
 
@@ -146,7 +146,7 @@ class JobCreatorTest {
                 });
         transport.on(LIST, reply(200, page(false, otherJob("j2", START), ourJob("j1", START)), DATE));
 
-        assertThat(create().join().id()).isEqualTo("j1");
+        assertThat(create().getNow(null).id()).isEqualTo("j1");
         assertThat(transport.lines())
                 .containsExactly(CREATE, LIST + "filter%5Btag%5D=tag&include=tasks&per_page=100&page=1");
     }
@@ -184,7 +184,7 @@ class JobCreatorTest {
 
         time.advance(Duration.ofSeconds(3));
 
-        assertThat(created.join().id()).isEqualTo("j1");
+        assertThat(created.getNow(null).id()).isEqualTo("j1");
         assertThat(transport.count(CREATE)).isEqualTo(1);
     }
 
@@ -231,7 +231,7 @@ class JobCreatorTest {
 
         time.advance(Duration.ofSeconds(3));
 
-        assertThat(created.join().id()).isEqualTo("j1");
+        assertThat(created.getNow(null).id()).isEqualTo("j1");
     }
 
     @Test
@@ -272,7 +272,18 @@ class JobCreatorTest {
                         DATE),
                 reply(200, page(false, ourJob("j1", START)), DATE));
 
-        assertThat(create().join().id()).isEqualTo("j1");
+        assertThat(create().getNow(null).id()).isEqualTo("j1");
+    }
+
+    @Test
+    void aListWithoutEndIsGivenUpAndNotTakenForNotFound() {
+        transport.on(CREATE, broken(true));
+        transport.on(LIST, reply(200, page(true, otherJob("a", START)), DATE));
+
+        unknown(creator.create(ours, how(Host.API, NONCE, true)));
+
+        assertThat(transport.count(LIST)).isEqualTo(100);
+        assertThat(transport.count(CREATE)).isEqualTo(1);
     }
 
     @Test
@@ -284,7 +295,7 @@ class JobCreatorTest {
                 reply(200, page(true, otherJob("a", now.minusSeconds(59)))),
                 reply(200, page(false, ourJob("j1", now))));
 
-        assertThat(create().join().id()).isEqualTo("j1");
+        assertThat(create().getNow(null).id()).isEqualTo("j1");
     }
 
     @Test
@@ -296,7 +307,7 @@ class JobCreatorTest {
 
         transport.last().reply().completeExceptionally(new TransportException("deadline", true, null));
 
-        assertThat(created.join().id()).isEqualTo("j1");
+        assertThat(created.getNow(null).id()).isEqualTo("j1");
     }
 
     @Test
@@ -348,7 +359,7 @@ class JobCreatorTest {
                         DATE));
 
         assertThat(creator.create(request("t", "in", "out"), how(Host.API, null, false))
-                        .join()
+                        .getNow(null)
                         .id())
                 .isEqualTo("j1");
     }

@@ -47,7 +47,7 @@ class ApiCallerTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).join());
+        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
     }
 
     private CloudConvertException failureOf(int status, String body, Map<String, String> headers) {
@@ -273,7 +273,7 @@ class ApiCallerTest {
     void pagesAreReadTolerantly(String body, boolean last, int items) {
         transport.on("GET", reply(200, body));
 
-        Page<Job> page = jobs.list(JobFilter.tagged("t"), PageOf.FIRST).join();
+        Page<Job> page = jobs.list(JobFilter.tagged("t"), PageOf.FIRST).getNow(null);
 
         assertThat(page.last()).isEqualTo(last);
         assertThat(page.items()).hasSize(items);
@@ -283,7 +283,9 @@ class ApiCallerTest {
     void aFullPageWithoutAWordAboutTheNextIsNotTheLast() {
         transport.on("GET", reply(200, "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}"));
 
-        assertThat(jobs.list(JobFilter.tagged("t"), new PageOf(1, 2)).join().last())
+        assertThat(jobs.list(JobFilter.tagged("t"), new PageOf(1, 2))
+                        .getNow(null)
+                        .last())
                 .isFalse();
     }
 
@@ -321,7 +323,7 @@ class ApiCallerTest {
                                 + "\"name\":\"n\",\"operation\":\"brew/coffee\",\"status\":\"queued\",\"code\":\"TEAPOT\","
                                 + "\"strength\":11}]}}"));
 
-        Job job = jobs.get("7").join();
+        Job job = jobs.get("7").getNow(null);
 
         assertThat(job.id()).isEqualTo("7");
         assertThat(job.status()).isEqualTo("archived");
@@ -338,8 +340,8 @@ class ApiCallerTest {
     void readsTheAccount() {
         transport.on("GET", reply(200, "{\"data\":{\"id\":50112233,\"username\":\"acme\",\"credits\":1480}}"));
 
-        assertThat(users.me().join().id()).isEqualTo("50112233");
-        assertThat(users.me().join().credits()).isEqualTo(1480);
+        assertThat(users.me().getNow(null).id()).isEqualTo("50112233");
+        assertThat(users.me().getNow(null).credits()).isEqualTo(1480);
         assertThat(transport.last().line()).isEqualTo("GET API /v2/users/me");
     }
 

@@ -56,7 +56,7 @@ class JobWaitsTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).join());
+        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
     }
 
     private static JobTimeoutException timeout(CompletableFuture<?> future) {
@@ -84,7 +84,7 @@ class JobWaitsTest {
         CompletableFuture<Job> result =
                 waits.await(CompletionMode.POLL, watch(null, Duration.ofSeconds(100)), JobWaitsTest::keep);
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
         assertThat(seen).containsExactly("finished");
         assertThat(time.pending()).isEmpty();
     }
@@ -96,7 +96,7 @@ class JobWaitsTest {
 
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(result.join().failed()).isTrue();
+        assertThat(result.getNow(null).failed()).isTrue();
     }
 
     @Test
@@ -108,7 +108,7 @@ class JobWaitsTest {
         assertThat(result).isNotDone();
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
         assertThat(seen).containsExactly("archived", "finished");
     }
 
@@ -119,7 +119,7 @@ class JobWaitsTest {
 
         time.advance(Duration.ofSeconds(60));
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
         assertThat(lookup.readSeconds).hasSize(4);
     }
 
@@ -232,7 +232,7 @@ class JobWaitsTest {
 
         lookup.held.get(0).complete(ScriptedLookup.job("finished"));
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
         assertThat(lookup.reads).isEmpty();
         assertThat(slots.free()).isEqualTo(1);
         assertThat(time.pending()).isEmpty();
@@ -261,7 +261,7 @@ class JobWaitsTest {
         assertThat(slots.free()).isEqualTo(1);
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
         assertThat(lookup.held).hasSize(1);
     }
 
@@ -273,7 +273,7 @@ class JobWaitsTest {
         lookup.held.get(0).complete(ScriptedLookup.job("processing"));
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(result.join().finished()).isTrue();
+        assertThat(result.getNow(null).finished()).isTrue();
     }
 
     @Test
@@ -293,7 +293,7 @@ class JobWaitsTest {
         CompletableFuture<Job> second = await(CompletionMode.SYNC);
         time.advance(Duration.ofSeconds(5));
 
-        assertThat(second.join().finished()).isTrue();
+        assertThat(second.getNow(null).finished()).isTrue();
         assertThat(lookup.held).hasSize(1);
         first.cancel(false);
         assertThat(lookup.held.get(0)).isCancelled();
@@ -313,10 +313,10 @@ class JobWaitsTest {
 
     @Test
     void withoutWaitingTheKnownStateIsHandedOut() {
-        assertThat(await(CompletionMode.NONE).join().status()).isEqualTo("waiting");
+        assertThat(await(CompletionMode.NONE).getNow(null).status()).isEqualTo("waiting");
         lookup.answers("processing");
         assertThat(waits.await(CompletionMode.NONE, watch(null, Duration.ofSeconds(9)), JobWaitsTest::keep)
-                        .join()
+                        .getNow(null)
                         .status())
                 .isEqualTo("processing");
         assertThat(time.pending()).isEmpty();
@@ -327,7 +327,7 @@ class JobWaitsTest {
         Watch watch = watch(ScriptedLookup.job("error"), Duration.ofSeconds(9));
 
         assertThat(waits.await(CompletionMode.AUTO, watch, JobWaitsTest::keep)
-                        .join()
+                        .getNow(null)
                         .failed())
                 .isTrue();
         assertThat(lookup.held).isEmpty();
