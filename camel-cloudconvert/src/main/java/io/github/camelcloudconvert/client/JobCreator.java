@@ -9,6 +9,7 @@ import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -90,7 +91,7 @@ final class JobCreator {
             result.completeExceptionally(unknown("the job has no tag to look for", null, reason));
             return;
         }
-        LOG.debug("the create call got no usable reply, looking for the job with tag {}", tag, reason);
+        LOG.debug("the create call got no usable reply, looking for the job by its tag", reason);
         result.after(search.find(lost, tag), (found, failure) -> {
             if (failure != null) {
                 ConnectionException unknown = unknown("looking for the job by its tag gave no answer", tag, reason);
@@ -115,7 +116,7 @@ final class JobCreator {
         }
         return ConnectionException.creationUnknown(
                 words + "; " + search + ", so a job may or may not exist"
-                        + (tag == null ? "" : ": look for tag " + tag + " before trying again"),
+                        + (tag == null ? "" : ": look for tag " + ServerWords.clean(tag, 200) + " before trying again"),
                 tag,
                 context,
                 reason);

@@ -12,6 +12,17 @@ import io.github.camelcloudconvert.client.completion.CompletionMode;
 public record WaitSettings(
         CompletionMode mode, Duration timeout, OnTimeout onTimeout, Duration minPoll, Duration maxPoll) {
 
+    /** Checked here, because it would be late to find out when the job has been created. */
+    public WaitSettings {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("completionTimeout must not be negative: " + timeout);
+        }
+        if (minPoll.isNegative() || minPoll.isZero() || maxPoll.compareTo(minPoll) < 0) {
+            throw new IllegalArgumentException(
+                    "minPollInterval must be positive and not above maxPollInterval: " + minPoll + ", " + maxPoll);
+        }
+    }
+
     WaitSettings withTimeout(Duration newTimeout) {
         return new WaitSettings(mode, newTimeout, onTimeout, minPoll, maxPoll);
     }

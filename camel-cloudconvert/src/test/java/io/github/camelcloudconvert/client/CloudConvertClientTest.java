@@ -216,5 +216,13 @@ class CloudConvertClientTest {
                 .matches("camel-cloudconvert-[0-9a-f]{8}")
                 .isNotEqualTo(settings().instanceTag());
         assertThat(settings.toString()).doesNotContain("SECRETKEY");
+        assertThatThrownBy(() -> new WaitSettings(
+                        CompletionMode.POLL,
+                        Duration.ofSeconds(1),
+                        OnTimeout.KEEP,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("minPollInterval");
     }
 }

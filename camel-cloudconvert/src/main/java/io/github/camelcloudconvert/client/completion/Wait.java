@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -68,8 +69,14 @@ final class Wait implements Completion.Observer {
         if (failure == null) {
             saw(job);
             result.complete(job);
+            return;
+        }
+        Throwable cause = Failures.unwrap(failure);
+        // a timer that refuses work was stopped under us
+        if (cause instanceof RejectedExecutionException) {
+            giveUp();
         } else {
-            result.completeExceptionally(Failures.unwrap(failure));
+            result.completeExceptionally(cause);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.client.error.AuthenticationException;
@@ -17,6 +19,7 @@ import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class JobWaitsTest {
     }
 
     @Test
-    void ajobOfWhichNothingIsKnownIsReadAtOnce() {
+    void aJobOfWhichNothingIsKnownIsReadAtOnce() {
         lookup.answers("finished");
 
         CompletableFuture<Job> result =
@@ -366,6 +369,48 @@ class JobWaitsTest {
         cleaning.completeExceptionally(server);
 
         assertThat(timeout(result).getSuppressed()).containsExactly(server);
+    }
+
+    @Test
+    void theHeldRequestIsAbortedBeforeTheCleanUpStarts() {
+        List<Boolean> aborted = new ArrayList<>();
+        waits.await(CompletionMode.SYNC, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(5)), () -> {
+            aborted.add(lookup.held.get(0).isCancelled());
+            return new CompletableFuture<>();
+        });
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(aborted).containsExactly(true);
+    }
+
+    @Test
+    void aTimerThatWasStoppedUnderUsEndsTheWaitWithItsType() {
+        lookup.answers("processing");
+        JobWaits stopped = new JobWaits(lookup, slots, new StoppedTimer(time), "default");
+
+        CompletableFuture<Job> result = stopped.await(
+                CompletionMode.POLL, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(9)), JobWaitsTest::keep);
+
+        assertThat(timeout(result)).hasMessageContaining("given up");
+    }
+
+    private record StoppedTimer(ManualDelayer time) implements Delayer {
+
+        @Override
+        public long nanos() {
+            return time.nanos();
+        }
+
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public CompletableFuture<Void> after(Duration delay) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("stopped"));
+        }
     }
 
     @Test
