@@ -52,13 +52,10 @@ final class FileJobRun {
 
     /** A job that was found in a list may lack the forms, so it is read before anything is missed in it. */
     private CompletableFuture<Job> upload(Job created) {
-        boolean complete = plan.pendingUploads(created)
-                .allMatch(upload -> created.task(upload.getKey())
-                        .filter(task -> task.result().form() != null)
-                        .isPresent());
-        return complete
-                ? uploadAll(created)
-                : parts.jobs().get(created.id()).thenCompose(this::uploadAll);
+        boolean complete = plan.pendingUploads(created).allMatch(upload -> created.task(upload.getKey())
+                .filter(task -> task.result().form() != null)
+                .isPresent());
+        return complete ? uploadAll(created) : parts.jobs().get(created.id()).thenCompose(this::uploadAll);
     }
 
     private CompletableFuture<Job> uploadAll(Job created) {
