@@ -74,6 +74,13 @@ final class Api {
         return http.sendAsync(request(emulator.syncUrl(), path).GET().build(), BodyHandlers.ofString());
     }
 
+    CompletableFuture<String> postSyncLater(String path, String body) {
+        HttpRequest request = request(emulator.syncUrl(), path)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(HttpResponse::body);
+    }
+
     Answer post(String path, String body) throws Exception {
         return send(request(emulator.apiUrl(), path).POST(BodyPublishers.ofString(body)));
     }
@@ -97,6 +104,10 @@ final class Api {
     /** Waits on the sync host. */
     JsonNode await(JsonNode job) throws Exception {
         return getSync("/jobs/" + job.get("id").asText()).data();
+    }
+
+    String getTaskStatus(JsonNode task) throws Exception {
+        return get("/tasks/" + task.get("id").asText()).data().get("status").asText();
     }
 
     Answer send(HttpRequest.Builder request) throws Exception {

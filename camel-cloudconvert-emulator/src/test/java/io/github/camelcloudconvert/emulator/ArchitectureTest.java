@@ -57,7 +57,7 @@ class ArchitectureTest {
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("convert")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("wire")

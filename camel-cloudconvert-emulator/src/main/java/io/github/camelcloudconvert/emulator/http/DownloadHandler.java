@@ -43,8 +43,7 @@ final class DownloadHandler {
     }
 
     private void answer(HttpServerRequest request, Download download) {
-        Optional<FaultPlan> fault =
-                faults.take(FaultPoint.DOWNLOAD, download.file().name());
+        Optional<FaultPlan> fault = faults.take(FaultPoint.DOWNLOAD, download.name());
         Fault kind = fault.map(FaultPlan::fault).orElse(null);
         if (kind == Fault.DOWNLOAD_EXPIRED) {
             throw StorageError.denied("Request has expired");
@@ -57,16 +56,15 @@ final class DownloadHandler {
     }
 
     private void send(HttpServerRequest request, Download download, long cut) {
-        long size = download.file().size();
+        long size = download.size();
         ByteRange range = ByteRange.parse(request.getHeader("Range"), size);
         Fault resumed = range == null
                 ? null
-                : faults.take(FaultPoint.RESUME, download.file().name())
+                : faults.take(FaultPoint.RESUME, download.name())
                         .map(FaultPlan::fault)
                         .orElse(null);
         boolean other = resumed == Fault.FILE_CHANGED || resumed == Fault.WRONG_ETAG;
-        String etag = "\""
-                + (other ? "00000000000000000000000000000000" : download.file().md5()) + "\"";
+        String etag = "\"" + (other ? "00000000000000000000000000000000" : download.md5()) + "\"";
         headers(request.response(), download, etag);
         boolean whole = resumed == Fault.FILE_CHANGED || resumed == Fault.RANGE_IGNORED;
         if (range == null || whole || !unchanged(request, etag, resumed)) {
@@ -90,13 +88,13 @@ final class DownloadHandler {
 
     private static void headers(HttpServerResponse response, Download download, String etag) {
         response.putHeader("Accept-Ranges", "bytes")
-                .putHeader("Content-Type", download.contentType())
-                .putHeader("Content-Disposition", download.disposition())
+                .putHeader("Content-Type", download.headers().contentType())
+                .putHeader("Content-Disposition", download.headers().disposition())
                 .putHeader("ETag", etag)
                 .putHeader(
                         "Last-Modified",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                download.lastModified().atOffset(ZoneOffset.UTC)))
+                                download.headers().lastModified().atOffset(ZoneOffset.UTC)))
                 .putHeader("X-Amz-Request-Id", UUID.randomUUID().toString());
     }
 
@@ -107,14 +105,13 @@ final class DownloadHandler {
             response.end();
             return;
         }
-        response.sendFile(download.file().path().toString(), range.start(), sent)
-                .onComplete(done -> {
-                    if (done.failed()) {
-                        LOG.debug("download of task file broke", done.cause());
-                    }
-                    if (done.failed() || sent < range.length()) {
-                        request.connection().close();
-                    }
-                });
+        response.sendFile(download.path().toString(), range.start(), sent).onComplete(done -> {
+            if (done.failed()) {
+                LOG.debug("download of task file broke", done.cause());
+            }
+            if (done.failed() || sent < range.length()) {
+                request.connection().close();
+            }
+        });
     }
 }

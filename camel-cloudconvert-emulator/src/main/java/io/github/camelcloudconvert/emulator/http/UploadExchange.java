@@ -108,7 +108,7 @@ final class UploadExchange implements MultipartReader.Parts {
             if (opened.failed()) {
                 LOG.warn("upload for task {} cannot be stored", granted.taskId(), opened.cause());
                 refuse(storageBroken());
-            } else if (gone) {
+            } else if (gone || refusal != null) {
                 opened.result().abandon();
             } else {
                 drainEarly(opened.result());

@@ -87,7 +87,10 @@ public final class StorageService {
     }
 
     /** A file that may be downloaded. */
-    public record Download(StoredFile file, String contentType, String disposition, Instant lastModified) {}
+    public record Download(String name, Path path, long size, String md5, Headers headers) {}
+
+    /** What the signed address says about a file, and when the file came to be. */
+    public record Headers(String contentType, String disposition, Instant lastModified) {}
 
     /** Checks a signed address and finds its file. */
     public Download open(String rawPath, @Nullable String rawQuery) {
@@ -98,14 +101,19 @@ public final class StorageService {
         TaskState task = job.task(taskId).orElseThrow(StorageError::noSuchKey);
         for (int i = 0; i < task.files().size(); i++) {
             if (DownloadLinks.path(task, i).equals(rawPath)) {
-                return new Download(
+                return download(
                         task.files().get(i),
-                        parameters.getOrDefault("response-content-type", "application/octet-stream"),
-                        parameters.getOrDefault("response-content-disposition", "attachment"),
-                        task.endedAt() == null ? job.createdAt() : task.endedAt());
+                        new Headers(
+                                parameters.getOrDefault("response-content-type", "application/octet-stream"),
+                                parameters.getOrDefault("response-content-disposition", "attachment"),
+                                task.endedAt() == null ? job.createdAt() : task.endedAt()));
             }
         }
         throw StorageError.noSuchKey();
+    }
+
+    private static Download download(StoredFile file, Headers headers) {
+        return new Download(file.name(), file.path(), file.size(), String.valueOf(file.md5()), headers);
     }
 
     private JobCell cell(String taskId) {
