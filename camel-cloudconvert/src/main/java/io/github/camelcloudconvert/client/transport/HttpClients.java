@@ -57,10 +57,12 @@ final class HttpClients {
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
 
     private final TransportSettings settings;
+    private final HostNames names;
     private final HttpRoutePlanner routes;
 
-    HttpClients(TransportSettings settings) {
+    HttpClients(TransportSettings settings, HostNames names) {
         this.settings = settings;
+        this.names = names;
         Proxy proxy = settings.proxy();
         this.routes = proxy == null
                 ? new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE)
@@ -105,6 +107,7 @@ final class HttpClients {
                 .setMaxConnPerRoute(perRoute)
                 .setDefaultConnectionConfig(connections)
                 .setDefaultTlsConfig(tls)
+                .setDnsResolver(names)
                 .setTlsStrategy(strategy.buildAsync())
                 .build();
     }

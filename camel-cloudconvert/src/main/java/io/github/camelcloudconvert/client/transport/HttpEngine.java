@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -20,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class HttpEngine implements AutoCloseable {
 
     private final String name;
+    private final HostNames names;
+    private final @Nullable String proxy;
     private final Supplier<CloseableHttpAsyncClient> factory;
     private final Set<HttpExchange<?>> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpAsyncClient client;
     private volatile boolean closed;
 
-    HttpEngine(String name, Supplier<CloseableHttpAsyncClient> factory) {
+    /** @param proxy the host that is connected to instead of the requests' own, if there is one */
+    HttpEngine(String name, HostNames names, @Nullable String proxy, Supplier<CloseableHttpAsyncClient> factory) {
         this.name = name;
+        this.names = names;
+        this.proxy = proxy;
         this.factory = factory;
     }
 
@@ -38,25 +45,56 @@ final class HttpEngine implements AutoCloseable {
         // known before it starts: close() either finds it here or has set the flag that client() reads
         open.add(exchange);
         exchange.whenComplete((result, failure) -> open.remove(exchange));
+        String connectTo = proxy == null ? host : proxy;
+        if (names.ready(connectTo)) {
+            start(exchange, request, consumer, config);
+        } else {
+            prepare(connectTo).whenComplete((done, failure) -> start(exchange, request, consumer, config));
+        }
+        return exchange;
+    }
+
+    private CompletableFuture<Void> prepare(String host) {
         try {
+            return names.prepare(host);
+        } catch (RejectedExecutionException stopped) {
+            // closed: starting the exchange says so
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private <T> void start(
+            HttpExchange<T> exchange,
+            AsyncRequestProducer request,
+            AsyncResponseConsumer<T> consumer,
+            RequestConfig config) {
+        try {
+            // given up while its host's name was looked up
+            if (exchange.isDone()) {
+                release(request, consumer);
+                return;
+            }
             HttpClientContext context = HttpClientContext.create();
             context.setRequestConfig(config);
             SentMarker.attach(context, exchange);
             exchange.started(client().execute(request, consumer, context, exchange));
         } catch (RuntimeException refused) {
             exchange.failed(refused);
-            request.releaseResources();
-            consumer.releaseResources();
+            release(request, consumer);
         }
-        return exchange;
+    }
+
+    private static void release(AsyncRequestProducer request, AsyncResponseConsumer<?> consumer) {
+        request.releaseResources();
+        consumer.releaseResources();
     }
 
     private CloseableHttpAsyncClient client() {
         CloseableHttpAsyncClient running = client;
-        return running != null && !closed ? running : start();
+        return running != null && !closed ? running : build();
     }
 
-    private CloseableHttpAsyncClient start() {
+    private CloseableHttpAsyncClient build() {
         lock.lock();
         try {
             if (closed) {

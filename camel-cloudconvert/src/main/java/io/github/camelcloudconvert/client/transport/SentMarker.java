@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -28,6 +29,10 @@ final class SentMarker implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         if (scope.clientContext.getAttribute(NAME) instanceof HttpExchange<?> exchange) {
+            // given up while its connection was opened: now it must not be written any more
+            if (exchange.isDone()) {
+                throw new InterruptedIOException("given up");
+            }
             exchange.markSent();
         }
         chain.proceed(request, entity, scope, callback);

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.transport;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -7,6 +8,7 @@ import java.util.function.DoubleSupplier;
 
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 
 /**
  * The ways in which one account reaches the service: API calls with its token, storage transfers without. Connections
@@ -18,17 +20,21 @@ public final class Transports implements AutoCloseable {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
     private final StoppableDelayer time;
+    private final HostNames names;
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
     private final ThrottledTransport throttled;
     private final Transport api;
     private final StorageTransport storage;
 
-    private Transports(TransportSettings settings, Delayer delayer, DoubleSupplier jitter) {
+    private Transports(TransportSettings settings, Delayer delayer, DoubleSupplier jitter, HostNames.Lookup lookup) {
         time = new StoppableDelayer(delayer);
-        HttpClients clients = new HttpClients(settings);
-        apiEngine = new HttpEngine("api of " + settings.account(), clients::api);
-        storageEngine = new HttpEngine("storage of " + settings.account(), clients::storage);
+        names = new HostNames(settings.account(), lookup, time);
+        HttpClients clients = new HttpClients(settings, names);
+        Proxy via = settings.proxy();
+        String proxy = via == null ? null : via.host();
+        apiEngine = new HttpEngine("api of " + settings.account(), names, proxy, clients::api);
+        storageEngine = new HttpEngine("storage of " + settings.account(), names, proxy, clients::storage);
 
         // From the wire outwards. The token is added last of all, so that each attempt reads it anew and nothing but
         // the API's own wire sees it. Timing counts single attempts, without the waits that the two around it add. The
@@ -46,11 +52,11 @@ public final class Transports implements AutoCloseable {
 
     /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */
     public static Transports create(TransportSettings settings, Delayer time) {
-        return create(settings, time, () -> ThreadLocalRandom.current().nextDouble());
+        return create(settings, time, InetAddress::getAllByName);
     }
 
-    static Transports create(TransportSettings settings, Delayer time, DoubleSupplier jitter) {
-        return new Transports(settings, time, jitter);
+    static Transports create(TransportSettings settings, Delayer time, HostNames.Lookup lookup) {
+        return new Transports(settings, time, () -> ThreadLocalRandom.current().nextDouble(), lookup);
     }
 
     /** API calls, with retries, throttling and the account's token. */
@@ -75,6 +81,7 @@ public final class Transports implements AutoCloseable {
         time.stop();
         apiEngine.close();
         storageEngine.close();
+        names.close();
     }
 
     @Override

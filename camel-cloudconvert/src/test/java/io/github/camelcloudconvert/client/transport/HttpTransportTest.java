@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -108,6 +111,16 @@ class HttpTransportTest {
     }
 
     @Test
+    void aRedirectWithinTheHostIsNotFollowedEither() throws Exception {
+        SERVICE.stubFor(get("/v2/jobs/1").willReturn(aResponse().withStatus(307).withHeader("Location", "/v2/jobs/2")));
+
+        assertThat(Fixtures.await(transports.api().send(Fixtures.get("/v2/jobs/1", LONG)))
+                        .status())
+                .isEqualTo(307);
+        SERVICE.verify(0, getRequestedFor(urlEqualTo("/v2/jobs/2")));
+    }
+
+    @Test
     void storageNeverSeesTheToken() throws Exception {
         SERVICE.stubFor(
                 get("/tasks/a?X-Amz-Signature=abc%2F").willReturn(aResponse().withBody("bytes")));
@@ -197,15 +210,43 @@ class HttpTransportTest {
 
     @Test
     void cancellingTheFutureClosesTheConnection() throws Exception {
-        try (RawServer silent = RawServer.silent();
+        AtomicInteger requests = new AtomicInteger();
+        try (RawServer silent = RawServer.start(connection -> {
+                    connection.readHead();
+                    requests.incrementAndGet();
+                    connection.awaitHangUp();
+                });
                 Transports own = Transports.create(Fixtures.settings(silent.uri(), 2, 2), Fixtures.SYSTEM)) {
             CompletableFuture<Reply> reply = own.api().send(Fixtures.get("/v2/jobs/1", LONG));
-            await().until(() -> silent.connections() == 1);
+            await().until(() -> requests.get() == 1);
 
             assertThat(reply.cancel(true)).isTrue();
 
             await().until(silent::allHungUp);
             assertThat(silent.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void callsCancelledAtAnyMomentLoseNoConnection(int requestsOfAConnection) throws Exception {
+        try (RawServer server = RawServer.start(connection -> {
+                    for (int i = 0; i < requestsOfAConnection; i++) {
+                        connection.readHead();
+                        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                    }
+                });
+                Transports own = Transports.create(Fixtures.settings(server.uri(), 1, 4), Fixtures.SYSTEM)) {
+            for (int i = 0; i < 400; i++) {
+                CompletableFuture<Reply> reply = own.api().send(Fixtures.get("/v2/jobs/1", LONG));
+                Fixtures.await(Fixtures.SYSTEM.after(Duration.ofNanos(i * 5_000L)));
+                reply.cancel(true);
+            }
+            for (int i = 0; i < 4; i++) {
+                assertThat(Fixtures.await(own.api().send(Fixtures.get("/v2/jobs/1", LONG)))
+                                .status())
+                        .isEqualTo(200);
+            }
         }
     }
 
