@@ -9,9 +9,10 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes files of result bodies. The file is deleted with its exchange; where the exchange is done already, as after
- * {@code requestBody}, it belongs to the caller. Streams, bytes and text need no converter of ours: the body is an
- * {@link java.io.InputStream}.
+ * Makes files of result bodies. A file goes with its exchange, also where {@code requestBody} asks for it: Camel converts
+ * before the exchange is done. For a file that stays, set {@code resultDirectory}, or convert the body that an untyped
+ * {@code requestBody} returns: that file belongs to the caller. Streams, bytes and text need no converter of ours: the
+ * body is an {@link java.io.InputStream}.
  */
 @Converter(generateLoader = true)
 public final class CloudConvertConverters {

@@ -62,15 +62,17 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
         OptionValues options =
                 new OptionValues(configuration, component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options);
-        return new CloudConvertProducer(
-                this,
-                row,
-                new ProducerContext(
-                        options,
-                        component.running().accounts().get(account),
-                        component.running().callbacks(),
-                        component.largeBodies(),
-                        configuration.isDeleteJob()));
+        return new CloudConvertProducer(this, row, () -> context(account, options));
+    }
+
+    private ProducerContext context(AccountSettings account, OptionValues options) {
+        Running running = component.running();
+        return new ProducerContext(
+                options,
+                running.accounts().get(account),
+                running.callbacks(),
+                component.largeBodies(),
+                configuration.isDeleteJob());
     }
 
     @Override

@@ -1,28 +1,40 @@
 package io.github.camelcloudconvert;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the endpoint's operation for each message and lets the route go on when it has ended. */
 final class CloudConvertProducer extends DefaultAsyncProducer {
 
     private final Operation operation;
-    private final ProducerContext context;
+    private final Supplier<ProducerContext> contexts;
+    private @Nullable ProducerContext context;
 
-    CloudConvertProducer(CloudConvertEndpoint endpoint, Operation operation, ProducerContext context) {
+    /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
+    CloudConvertProducer(CloudConvertEndpoint endpoint, Operation operation, Supplier<ProducerContext> contexts) {
         super(endpoint);
         this.operation = operation;
-        this.context = context;
+        this.contexts = contexts;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        context = contexts.get();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Delivery delivery = new Delivery(exchange, context, Resumption.begin(exchange, this));
+        ProducerContext running = Objects.requireNonNull(context, "the producer is not started");
+        Delivery delivery = new Delivery(exchange, running, Resumption.begin(exchange, this));
         CompletableFuture<Outcome> outcome;
         try {
             outcome = operation.run(delivery.request());
@@ -31,7 +43,7 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        outcome.whenComplete((value, failure) -> context.callbacks().execute(() -> {
+        outcome.whenComplete((value, failure) -> running.callbacks().execute(() -> {
             try {
                 delivery.complete(value, failure);
             } finally {

@@ -1,0 +1,240 @@
+package io.github.camelcloudconvert;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.StateException;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Law 1: the callback is called exactly once on every path, on a Camel thread, and never before the outcome is set. */
+class CallbackLawTest extends CloudConvertTestSupport {
+
+    private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf&inputFormat=txt";
+
+    /** Where and how often a callback came. */
+    private final List<String> callbacks = new CopyOnWriteArrayList<>();
+
+    private final CompletableFuture<FileJobResult> pending = new CompletableFuture<>();
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:in?pollTimeout=20")
+                        .onException(JobTimeoutException.class)
+                        .handled(true)
+                        .to("mock:givenUp")
+                        .end()
+                        .to(CONVERT);
+            }
+        };
+    }
+
+    @Test
+    void a_result_comes_back_once_on_a_thread_of_ours() throws Exception {
+        Exchange exchange = process();
+
+        awaitCallback();
+        assertThat(callbacks)
+                .singleElement()
+                .asString()
+                .contains("CloudConvert")
+                .startsWith("Camel");
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("bytes of result.pdf");
+    }
+
+    @Test
+    void a_failure_comes_back_once_without_its_wrapper() throws Exception {
+        ServerException failure = new ServerException("down", ErrorContext.of("create the job", "default"), null);
+        jobs.answer = job -> CompletableFuture.failedFuture(new CompletionException(failure));
+        Exchange exchange = process();
+
+        awaitCallback();
+        assertThat(exchange.getException()).isSameAs(failure);
+    }
+
+    @Test
+    void a_client_that_throws_against_its_promise_is_a_failure_like_any_other() throws Exception {
+        jobs.answer = job -> {
+            throw new IllegalStateException("bug");
+        };
+        Exchange exchange = process();
+
+        awaitCallback();
+        assertThat(exchange.getException()).hasMessage("bug");
+    }
+
+    @Test
+    void a_result_that_cannot_be_written_is_a_failure_and_leaves_no_file() throws Exception {
+        jobs.answer = job -> {
+            FileJobResult result = jobs.result(job, "a.png", "b.png");
+            Results.discard(result.files().get(1));
+            return CompletableFuture.completedFuture(result);
+        };
+        Exchange exchange = process();
+
+        awaitCallback();
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void messages_above_the_bound_wait_in_order() throws Exception {
+        jobs.answer = job -> pending;
+        AsyncProducer producer = producer(CONVERT + "&maxInFlight=2");
+        IntStream.rangeClosed(1, 5).forEach(number -> process(producer, "text " + number));
+
+        assertThat(jobs.contents).containsExactly("text 1", "text 2");
+        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.pdf"));
+        pending.complete(jobs.result(jobs.lastRun(), "a.pdf"));
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(callbacks).hasSize(5));
+        assertThat(jobs.contents).containsExactly("text 1", "text 2", "text 3", "text 4", "text 5");
+    }
+
+    @Test
+    void stopping_the_context_gives_waiting_messages_up_while_their_routes_live() throws Exception {
+        jobs.answer = job -> {
+            job.onCreated().accept(FakeJobs.JOB_ID);
+            return pending;
+        };
+        context.getShutdownStrategy().setTimeout(3);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        getMockEndpoint("mock:givenUp").expectedMessageCount(1);
+        template.sendBody("seda:in?pollTimeout=20", "text");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(jobs.runs).hasSize(1));
+        AsyncProducer producer = producer(CONVERT);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(context::stop);
+        await().atMost(Duration.ofSeconds(2)).until(context::isStopping);
+        Exchange refused = process(producer, "late");
+        awaitCallback();
+        assertThat(refused.getException()).isInstanceOf(StateException.class).hasMessageContaining("stopping");
+        getMockEndpoint("mock:givenUp").assertIsSatisfied(2_500);
+        Exchange givenUp = getMockEndpoint("mock:givenUp").getExchanges().get(0);
+        assertThat(givenUp.getProperty(Exchange.EXCEPTION_CAUGHT, JobTimeoutException.class)
+                        .jobId())
+                .isEqualTo(FakeJobs.JOB_ID);
+        assertThat(stopped).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(context.getShutdownStrategy().isTimeoutOccurred()).isFalse();
+        assertThat(jobs.closed).isTrue();
+        assertThat(jobs.deleted).isEmpty();
+    }
+
+    @Test
+    void a_result_that_comes_after_the_stop_calls_nobody_and_leaves_no_file() throws Exception {
+        jobs.answer = job -> uncancellable(pending);
+        Exchange exchange = process();
+        FileJobResult late = jobs.result(jobs.lastRun(), "late.pdf");
+
+        component.running().accounts().abandon();
+        awaitCallback();
+        assertThat(exchange.getException()).isInstanceOf(JobTimeoutException.class);
+        pending.complete(late);
+
+        assertThat(callbacks).hasSize(1);
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void giving_up_reaches_the_client() throws Exception {
+        jobs.answer = job -> pending;
+        process();
+
+        component.running().accounts().abandon();
+
+        assertThat(pending).isCancelled();
+    }
+
+    @Test
+    void a_callback_comes_even_when_the_pool_is_gone() throws Exception {
+        jobs.answer = job -> uncancellable(pending);
+        AsyncProducer producer = producer(CONVERT);
+        process(producer, "text");
+        component.running().callbacks().stop(context.getExecutorServiceManager());
+
+        pending.complete(jobs.result(jobs.lastRun(), "a.pdf"));
+
+        assertThat(callbacks).hasSize(1);
+    }
+
+    @Test
+    void other_operations_go_the_same_way() throws Exception {
+        Exchange created = process(
+                producer("cloudconvert:createJob?tag=t"),
+                List.of(
+                        Map.of("operation", "import/url", "url", "https://example.com/a.md"),
+                        Map.of("operation", "convert", "input", "import", "output_format", "pdf")));
+        awaitCallback();
+        assertThat(created.getMessage().getHeader(CloudConvertConstants.JOB_ID)).isEqualTo(FakeJobs.JOB_ID);
+        assertThat(jobs.created.get(0).tag()).isEqualTo("t");
+        assertThat(jobs.created.get(0).tasks()).containsOnlyKeys("import", "convert");
+
+        template.requestBodyAndHeader("cloudconvert:deleteJob", "kept", CloudConvertConstants.JOB_ID, "a-1");
+        assertThat(jobs.deleted).containsExactly("a-1");
+        assertThat(template.requestBody("cloudconvert:getCurrentUser", (Object) null))
+                .hasToString("User[7, credits=42]");
+        assertThat(template.requestBody("cloudconvert:getJob", "b-1")).hasToString("Job[b-1, processing, tasks=[]]");
+        template.requestBody("cloudconvert:waitForJob?completionTimeout=5m", "b-1");
+        assertThat(jobs.waits.get(0).timeout()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    /** A client that takes no notice of being given up. */
+    private static <T> CompletableFuture<T> uncancellable(CompletableFuture<T> future) {
+        return new CompletableFuture<T>() {
+            {
+                future.whenComplete((value, failure) -> complete(value));
+            }
+
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                return false;
+            }
+        };
+    }
+
+    private void awaitCallback() {
+        await().atMost(Duration.ofSeconds(5)).until(() -> !callbacks.isEmpty());
+        assertThat(callbacks).hasSize(1);
+    }
+
+    private Exchange process() throws Exception {
+        return process(producer(CONVERT), "text");
+    }
+
+    private AsyncProducer producer(String uri) throws Exception {
+        AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
+        producer.start();
+        return producer;
+    }
+
+    private Exchange process(AsyncProducer producer, Object body) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        boolean sync = producer.process(
+                exchange, done -> callbacks.add(Thread.currentThread().getName()));
+        assertThat(sync).isFalse();
+        return exchange;
+    }
+}

@@ -1,0 +1,345 @@
+package io.github.camelcloudconvert;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Law 4: a result can be read wherever Camel takes it, and its file is gone after the last exchange. */
+class ResultBodiesTest extends CloudConvertTestSupport {
+
+    private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf&inputFormat=txt";
+    private static final String CONTENT = "bytes of result.pdf";
+
+    /** Holds a branch back until the exchange that it left has ended. */
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+
+    private final CompletableFuture<String> readInBranch = new CompletableFuture<>();
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:plain").to(CONVERT);
+                from("direct:uncached").streamCache("false").to(CONVERT).to("mock:uncached");
+                from("direct:aggregate")
+                        .to(CONVERT)
+                        .aggregate(constant(true), new GroupedBodyAggregationStrategy())
+                        .completionSize(2)
+                        .split(body())
+                        .convertBodyTo(String.class)
+                        .to("mock:aggregated");
+                from("direct:tap").to(CONVERT).wireTap("direct:branch").to("mock:tapped");
+                from("direct:branch").process(this::readWhenOpen);
+                from("direct:seda").to(CONVERT).to("seda:later?pollTimeout=20");
+                from("seda:later?pollTimeout=20").process(this::readWhenOpen);
+                from("direct:multicast")
+                        .to(CONVERT)
+                        .multicast()
+                        .parallelProcessing()
+                        .to("direct:copy", "direct:copy", "direct:copy");
+                from("direct:copy").convertBodyTo(byte[].class).to("mock:copies");
+                from("direct:split").to(CONVERT).split(body()).to("file:" + temp.resolve("out"));
+                from("direct:file")
+                        .to(CONVERT)
+                        .to("file:" + temp.resolve("out"))
+                        .to("mock:filed");
+                from("direct:enrich")
+                        .pollEnrich("seda:source?pollTimeout=20", 5000)
+                        .process(ResultBodiesTest::requireFile);
+                from("direct:source").to(CONVERT).to("seda:source?pollTimeout=20");
+                from("direct:asFile").to(CONVERT).convertBodyTo(File.class).to("mock:asFile");
+            }
+
+            private void readWhenOpen(Exchange exchange) throws Exception {
+                gate.get(10, TimeUnit.SECONDS);
+                try {
+                    requireFile(exchange);
+                    readInBranch.complete(exchange.getMessage().getBody(String.class));
+                } catch (AssertionError | RuntimeException lost) {
+                    readInBranch.completeExceptionally(lost);
+                }
+            }
+        };
+    }
+
+    private static void requireFile(Exchange exchange) throws IOException {
+        assertThat(exchange.getMessage().getBody(Path.class)).hasContent(CONTENT);
+    }
+
+    @BeforeEach
+    void distrustMemory() {
+        jobs.onDisk = true;
+    }
+
+    @AfterEach
+    void no_temporary_file_survives() {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
+    }
+
+    @Test
+    void an_untyped_request_reads_the_body_after_the_exchange() throws Exception {
+        Object body = template.requestBody("direct:plain", "text");
+
+        assertThat(temporaryFiles()).isEmpty();
+        assertThat(body).isInstanceOf(StreamCache.class).isInstanceOf(InputStream.class);
+        assertThat(new String(((InputStream) body).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(CONTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {String.class, byte[].class, InputStream.class})
+    void a_typed_request_converts_the_body_after_the_exchange(Class<?> type) throws Exception {
+        Object body = template.requestBody("direct:plain", "text", type);
+
+        byte[] bytes = body instanceof InputStream stream
+                ? stream.readAllBytes()
+                : body instanceof byte[] array ? array : body.toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(bytes).asString(StandardCharsets.UTF_8).isEqualTo(CONTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_file_asked_for_after_the_exchange_belongs_to_the_caller(boolean onDisk) throws Exception {
+        jobs.onDisk = onDisk;
+        Object body = template.requestBody("direct:plain", "text");
+        File file = context.getTypeConverter().convertTo(File.class, body);
+
+        assertThat(file).hasContent(CONTENT).hasExtension("pdf");
+        Files.delete(file.toPath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_file_asked_for_in_the_route_goes_with_the_exchange(boolean onDisk) throws Exception {
+        jobs.onDisk = onDisk;
+        MockEndpoint files = getMockEndpoint("mock:asFile");
+        files.expectedMessageCount(1);
+        files.whenAnyExchangeReceived(exchange ->
+                assertThat(exchange.getMessage().getBody(File.class)).hasContent(CONTENT));
+
+        assertThat(template.request("direct:asFile", exchange -> exchange.getMessage()
+                                .setBody("text"))
+                        .getException())
+                .isNull();
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    @Test
+    void aggregate_reads_bodies_whose_exchanges_are_done() throws Exception {
+        MockEndpoint aggregated = getMockEndpoint("mock:aggregated");
+        aggregated.expectedBodiesReceived(CONTENT, CONTENT);
+
+        template.sendBody("direct:aggregate", "one");
+        assertThat(temporaryFiles()).isEmpty();
+        template.sendBody("direct:aggregate", "two");
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    @Test
+    void a_wire_tap_reads_the_file_after_the_main_exchange_is_done() throws Exception {
+        template.sendBody("direct:tap", "text");
+        assertThat(temporaryFiles()).hasSize(1);
+        gate.complete(null);
+
+        assertThat(readInBranch).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void seda_takes_the_file_over() throws Exception {
+        template.sendBody("direct:seda", "text");
+        assertThat(temporaryFiles()).hasSize(1);
+        gate.complete(null);
+
+        assertThat(readInBranch).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void parallel_branches_read_independently() throws Exception {
+        MockEndpoint copies = getMockEndpoint("mock:copies");
+        byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+        copies.expectedBodiesReceived(content, content, content);
+
+        template.sendBody("direct:multicast", "text");
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    @Test
+    void poll_enrich_reads_what_another_route_converted() {
+        template.sendBody("direct:source", "text");
+        assertThat(temporaryFiles()).hasSize(1);
+
+        assertThat(template.requestBody("direct:enrich", "text", String.class)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void without_stream_caching_the_body_is_the_same() throws Exception {
+        MockEndpoint uncached = getMockEndpoint("mock:uncached");
+        uncached.expectedMessageCount(1);
+        uncached.whenAnyExchangeReceived(exchange ->
+                assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(CONTENT));
+
+        assertThat(template.requestBody("direct:uncached", "text", String.class))
+                .isEmpty();
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    @Test
+    void several_results_are_split_into_files_with_different_names() {
+        jobs.answer =
+                job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "a.png", "../../a.png", "b.png"));
+
+        template.sendBodyAndHeader("direct:split", "text", Exchange.FILE_NAME, "scans/in.txt");
+
+        assertThat(temp.resolve("out/scans/a.png")).hasContent("bytes of a.png");
+        assertThat(temp.resolve("out/scans/a-2.png")).hasContent("bytes of a.png");
+        assertThat(temp.resolve("out/scans/a-3.png")).hasContent("bytes of ../../a.png");
+        assertThat(temp.resolve("out/scans/b.png")).hasContent("bytes of b.png");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void several_results_are_messages_with_their_own_headers() {
+        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "b.png"));
+
+        Exchange exchange = convert(Map.of(Exchange.CONTENT_TYPE, "text/plain", Exchange.FILE_LENGTH, 4L));
+
+        List<Message> messages = exchange.getMessage().getBody(List.class);
+        assertThat(messages).hasSize(2).allSatisfy(message -> {
+            assertThat(message.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/pdf");
+            assertThat(message.getHeader(Exchange.FILE_LENGTH)).isEqualTo(14L);
+        });
+        assertThat(messages.get(1).getHeader(Exchange.FILE_NAME)).isEqualTo("b.png");
+        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isNull();
+        assertThat(exchange.getMessage().getHeader(Exchange.FILE_LENGTH)).isNull();
+    }
+
+    @Test
+    void the_file_component_writes_the_body_under_the_result_name() throws Exception {
+        MockEndpoint filed = getMockEndpoint("mock:filed");
+        filed.expectedMessageCount(1);
+        template.sendBodyAndHeader("direct:file", "text", Exchange.FILE_NAME, "deep/er/in.txt");
+
+        assertThat(temp.resolve("out/deep/er/result.pdf")).hasContent(CONTENT);
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    @Test
+    void the_message_tells_of_file_and_job() {
+        Exchange exchange = convert(Map.of());
+
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(Exchange.FILE_NAME, "result.pdf")
+                .containsEntry(Exchange.FILE_LENGTH, 19L)
+                .containsEntry(Exchange.CONTENT_TYPE, "application/pdf")
+                .containsEntry(CloudConvertConstants.JOB_ID, FakeJobs.JOB_ID)
+                .containsEntry(CloudConvertConstants.JOB_STATUS, "finished")
+                .containsEntry(CloudConvertConstants.CREDITS, 3L)
+                .doesNotContainKey(CloudConvertConstants.RESULT_URL);
+    }
+
+    @Test
+    void addresses_replace_the_files_or_go_beside_them() {
+        Exchange addresses = convert(Map.of(CloudConvertConstants.RESULT, "url"));
+        assertThat(addresses.getMessage().getBody()).isEqualTo("https://storage.example/0");
+
+        Exchange both = convert(Map.of(CloudConvertConstants.RESULT, "both"));
+        assertThat(both.getMessage().getBody()).isInstanceOf(StreamCache.class);
+        assertThat(both.getMessage().getHeader(CloudConvertConstants.RESULT_URL))
+                .isEqualTo("https://storage.example/0");
+
+        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "b.png"));
+        assertThat(convert(Map.of(CloudConvertConstants.RESULT, "url"))
+                        .getMessage()
+                        .getBody())
+                .isEqualTo(List.of("https://storage.example/0", "https://storage.example/1"));
+    }
+
+    @Test
+    void files_in_a_result_directory_stay_and_can_be_read() throws Exception {
+        Path kept = Files.createDirectory(temp.resolve("kept"));
+
+        Object body = template.requestBody(CONVERT + "&resultDirectory=" + kept, "text");
+
+        assertThat(context.getTypeConverter().convertTo(Path.class, body)).isEqualTo(kept.resolve("result.pdf"));
+        assertThat(kept.resolve("result.pdf")).hasContent(CONTENT);
+    }
+
+    @Test
+    void a_route_that_fails_after_the_conversion_leaves_no_file() {
+        Exchange exchange = template.request("direct:file", failing -> {
+            failing.getMessage().setBody("text");
+            failing.getMessage().setHeader(Exchange.FILE_NAME, "in.txt");
+            Files.writeString(temp.resolve("out"), "a file where the directory should be");
+        });
+
+        assertThat(exchange.getException()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_body_is_a_stream_cache_by_the_book(boolean onDisk) throws Exception {
+        jobs.onDisk = onDisk;
+        StreamCache body = (StreamCache) template.requestBody("direct:plain", "text");
+        InputStream stream = (InputStream) body;
+
+        assertThat(body.inMemory()).isEqualTo(!onDisk);
+        assertThat(body.length()).isEqualTo(19);
+        assertThat(stream.read()).isEqualTo('b');
+        assertThat(stream.skip(5)).isEqualTo(5);
+        assertThat(body.position()).isEqualTo(6);
+        assertThat(stream.available()).isEqualTo(13);
+        assertThat(written(body)).isEqualTo(CONTENT);
+        assertThat(body.position()).isEqualTo(6);
+        assertThat(written(body.copy(null))).isEqualTo(CONTENT);
+        assertThat(stream.readAllBytes()).hasSize(13);
+        assertThat(stream.read()).isEqualTo(-1);
+        body.reset();
+        assertThat(stream.readAllBytes()).hasSize(19);
+    }
+
+    private static String written(StreamCache body) {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try {
+            body.writeTo(target);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return target.toString(StandardCharsets.UTF_8);
+    }
+
+    private Exchange convert(Map<String, Object> headers) {
+        Exchange exchange = template.request(CONVERT, fresh -> {
+            fresh.getMessage().setBody("text");
+            headers.forEach(fresh.getMessage()::setHeader);
+        });
+        assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+}

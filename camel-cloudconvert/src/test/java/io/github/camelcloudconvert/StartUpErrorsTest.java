@@ -1,0 +1,178 @@
+package io.github.camelcloudconvert;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.camelcloudconvert.operation.Operations;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriPath;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Each of these stops the context, with a sentence that says what to do. */
+@SuppressWarnings("try") // a context that is closed may be interrupted
+class StartUpErrorsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "result=url&resultDirectory=out | remove one of them",
+                "result=url&deleteJob=true | remove one of them",
+                "result=both&deleteJob=true | remove one of them",
+                "completion=none&deleteJob=true | completion=none",
+                "completion=none&result=url | completion=none",
+                "inlineThreshold=10485761 | inlineThreshold must be between 0 and 10485760",
+                "spoolThreshold=-1 | spoolThreshold",
+                "minPollInterval=11s | minPollInterval is longer than maxPollInterval",
+                "completionTimeout=0 | completionTimeout must be greater than 0",
+                "maxInFlight=0 | maxInFlight must be greater than 0",
+                "sandbox=true&region=eu-central | the sandbox has no regions",
+                "baseUrl=http://localhost:1 | belong together",
+                "baseUrl=http://localhost:1/v2&syncBaseUrl=http://localhost:2 | without /v2",
+                "baseUrl=localhost:1&syncBaseUrl=http://localhost:2 | baseUrl is no http",
+                "baseUrl=http://a&syncBaseUrl=http://b&sandbox=true | remove region and sandbox",
+                "proxyHost=proxy | proxyPort",
+                "option.rotation=+90 | RAW(+90)",
+                "option.text=this & that | RAW(",
+                "outputFromat=pdf | Unknown parameters",
+                "result=sometimes | sometimes",
+            })
+    void a_contradictory_or_unknown_option_stops_the_start(String options, String hint) {
+        assertStartFails("cloudconvert:convert?" + options, "key").hasStackTraceContaining(hint);
+    }
+
+    @Test
+    void a_missing_key_is_named_with_the_three_places_to_put_it() {
+        assertStartFails("cloudconvert:convert", null)
+                .hasStackTraceContaining("apiKey")
+                .hasStackTraceContaining("camel.component.cloudconvert.api-key")
+                .hasStackTraceContaining("CLOUDCONVERT_API_KEY");
+    }
+
+    @Test
+    void the_key_may_stand_in_the_environment() throws Exception {
+        CloudConvertComponent component = component(null);
+        component.setEnvironment(name -> "CLOUDCONVERT_API_KEY".equals(name) ? "from environment" : null);
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addComponent("cloudconvert", component);
+            context.addRoutes(route("cloudconvert:convert"));
+            context.start();
+
+            assertThat(component
+                            .account(component.getConfiguration())
+                            .transport()
+                            .token()
+                            .get())
+                    .isEqualTo("from environment");
+        }
+    }
+
+    @Test
+    void an_unknown_operation_is_answered_with_the_known_ones() {
+        assertStartFails("cloudconvert:konvert", "key")
+                .hasStackTraceContaining("unknown operation 'konvert'")
+                .hasStackTraceContaining("convert, createJob, getJob, waitForJob, deleteJob, getCurrentUser");
+    }
+
+    @Test
+    void waiting_without_waiting_is_refused() {
+        assertStartFails("cloudconvert:waitForJob?completion=none", "key").hasStackTraceContaining("use getJob");
+    }
+
+    @Test
+    void an_operation_in_from_is_refused() {
+        assertThatThrownBy(() -> start("key", new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("cloudconvert:convert").to("log:x");
+                    }
+                }))
+                .hasStackTraceContaining("use it in to(), not in from()");
+    }
+
+    @Test
+    void the_documented_operations_are_those_that_exist() throws Exception {
+        String[] documented = CloudConvertEndpoint.class
+                .getDeclaredField("operation")
+                .getAnnotation(UriPath.class)
+                .enums()
+                .split(",");
+        assertThat(Operations.names()).isEqualTo(Arrays.asList(documented));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false,,https://api.cloudconvert.com,https://sync.api.cloudconvert.com",
+        "true,,https://api.sandbox.cloudconvert.com,https://sync.api.sandbox.cloudconvert.com",
+        "false,EU_CENTRAL,https://eu-central.api.cloudconvert.com,https://eu-central.sync.api.cloudconvert.com",
+        "false,US_EAST,https://us-east.api.cloudconvert.com,https://us-east.sync.api.cloudconvert.com",
+    })
+    void hosts_follow_region_and_sandbox(boolean sandbox, @Nullable Region region, String api, String sync) {
+        AccountConfiguration account = new AccountConfiguration();
+        account.setSandbox(sandbox);
+        account.setRegion(region);
+
+        assertThat(List.of(
+                        Hosts.of(account).api().toString(),
+                        Hosts.of(account).sync().toString()))
+                .containsExactly(api, sync);
+    }
+
+    @Test
+    void endpoints_with_equal_connections_share_a_client_and_others_do_not() throws Exception {
+        CloudConvertComponent component = component("key");
+        int[] clients = new int[1];
+        component.setClientFactory((settings, time) -> {
+            clients[0]++;
+            return new FakeJobs();
+        });
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addComponent("cloudconvert", component);
+            context.addRoutes(route("cloudconvert:convert"));
+            context.addRoutes(route("cloudconvert:convert?outputFormat=pdf"));
+            context.addRoutes(route("cloudconvert:convert?apiKey=other"));
+            context.start();
+        }
+
+        assertThat(clients[0]).isEqualTo(2);
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertStartFails(
+            String uri, @Nullable String apiKey) {
+        return assertThatThrownBy(() -> start(apiKey, route(uri)));
+    }
+
+    private static void start(@Nullable String apiKey, RouteBuilder route) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addComponent("cloudconvert", component(apiKey));
+            context.addRoutes(route);
+            context.start();
+        }
+    }
+
+    private static RouteBuilder route(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + Integer.toHexString(uri.hashCode())).to(uri);
+            }
+        };
+    }
+
+    private static CloudConvertComponent component(@Nullable String apiKey) {
+        CloudConvertComponent component = new CloudConvertComponent();
+        component.setEnvironment(name -> null);
+        component.setClientFactory((settings, time) -> new FakeJobs());
+        component.getConfiguration().setApiKey(apiKey);
+        return component;
+    }
+}
