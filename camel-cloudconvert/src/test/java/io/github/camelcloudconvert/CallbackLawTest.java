@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.ResumeToken;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
@@ -115,7 +116,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     @Test
     void stopping_the_context_gives_waiting_messages_up_while_their_routes_live() throws Exception {
         jobs.answer = job -> {
-            job.onCreated().accept(FakeJobs.JOB_ID);
+            job.remember().accept(ResumeToken.created(FakeJobs.JOB_ID));
             return pending;
         };
         context.getShutdownStrategy().setTimeout(3);

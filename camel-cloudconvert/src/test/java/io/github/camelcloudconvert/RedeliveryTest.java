@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobFailedException;
@@ -65,8 +66,8 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     private CompletableFuture<FileJobResult> createThenFail(FileJob job) {
-        if (job.resumeJobId() == null) {
-            job.onCreated().accept("job-" + created.incrementAndGet());
+        if (job.resume().jobId() == null) {
+            job.remember().accept(ResumeToken.created("job-" + created.incrementAndGet()));
         }
         return failuresLeft.getAndDecrement() > 0
                 ? CompletableFuture.failedFuture(failure)
@@ -117,7 +118,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     private CompletableFuture<FileJobResult> fail(FileJob job) {
-        job.onCreated().accept("job-" + created.incrementAndGet());
+        job.remember().accept(ResumeToken.created("job-" + created.incrementAndGet()));
         return CompletableFuture.failedFuture(failure);
     }
 
@@ -147,7 +148,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
 
     private List<String> resumed() {
         return jobs.runs.stream()
-                .map(job -> job.resumeJobId() == null ? "" : job.resumeJobId())
+                .map(job -> job.resume().jobId() == null ? "" : job.resume().jobId())
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ class CloudConvertEmulatorTest {
     @Test
     void itsOwnDirectoryGoesWithIt() throws Exception {
         Path file;
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+        try (CloudConvertEmulator emulator = OddEngines.copyingText().start()) {
             new Api(emulator).postSync("/jobs", Api.RAW_CONVERT);
             file = emulator.filesOnDisk().get(0);
             assertThat(file).exists();
@@ -30,7 +30,7 @@ class CloudConvertEmulatorTest {
     @Test
     void aGivenDirectoryStays(@TempDir Path directory) throws Exception {
         try (CloudConvertEmulator emulator =
-                CloudConvertEmulator.builder().directory(directory).start()) {
+                OddEngines.copyingText().directory(directory).start()) {
             new Api(emulator).postSync("/jobs", Api.RAW_CONVERT);
         }
         assertThat(Files.exists(directory)).isTrue();
@@ -39,21 +39,21 @@ class CloudConvertEmulatorTest {
     @Test
     void onlyConfiguredKeysAreAccepted() throws Exception {
         try (CloudConvertEmulator emulator =
-                CloudConvertEmulator.builder().apiKey("k1", "any-key").start()) {
+                OddEngines.copyingText().apiKey("k1", "any-key").start()) {
             assertThat(new Api(emulator).get("/users/me").status()).isEqualTo(200);
         }
         try (CloudConvertEmulator emulator =
-                CloudConvertEmulator.builder().apiKey("k1").start()) {
+                OddEngines.copyingText().apiKey("k1").start()) {
             assertThat(new Api(emulator).get("/users/me").status()).isEqualTo(401);
         }
     }
 
     @Test
     void aTakenPortIsReported() {
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+        try (CloudConvertEmulator emulator = OddEngines.copyingText().start()) {
             int taken = emulator.apiUrl().getPort();
 
-            assertThatThrownBy(() -> CloudConvertEmulator.builder().port(taken).start())
+            assertThatThrownBy(() -> OddEngines.copyingText().port(taken).start())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("could not listen");
         }
@@ -63,7 +63,7 @@ class CloudConvertEmulatorTest {
     void aFriendlyProfileSwitchesQuirksOff() throws Exception {
         Profile friendly = Profile.documented();
         try (CloudConvertEmulator emulator =
-                CloudConvertEmulator.builder().profile(friendly).start()) {
+                OddEngines.copyingText().profile(friendly).start()) {
             Api api = new Api(emulator);
             JsonNode created = api.create(Api.RAW_CONVERT);
             JsonNode ended = api.await(created);
@@ -85,7 +85,7 @@ class CloudConvertEmulatorTest {
 
     @Test
     void aBrokenEngineFailsItsTaskAndCloseInterruptsAStuckOne() throws Exception {
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
+        try (CloudConvertEmulator emulator = OddEngines.copyingText()
                 .engine("convert", "txt", "txt", OddEngines.BROKEN)
                 .engine("thumbnail", null, null, OddEngines.STUCK)
                 .start()) {

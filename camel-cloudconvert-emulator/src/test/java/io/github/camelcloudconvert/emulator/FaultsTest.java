@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** Each fault, as a client sees it. */
 class FaultsTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(OddEngines::copyingText);
 
     private final CloudConvertEmulator emulator = EMULATOR.emulator();
     private final Api api = new Api(emulator);

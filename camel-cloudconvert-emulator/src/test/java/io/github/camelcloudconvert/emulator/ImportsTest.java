@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Imports other than uploads. */
 class ImportsTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.maxImportBytes(1000));
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> OddEngines.copyingText(builder).maxImportBytes(1000));
 
     private final Api api = new Api(EMULATOR.emulator());
     private final HttpServer origin;

@@ -22,8 +22,8 @@ import static org.awaitility.Awaitility.await;
 /** The life of jobs over HTTP. */
 class JobsTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "slow", "txt", OddEngines.STUCK));
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> OddEngines.copyingText(builder).engine("convert", "slow", "txt", OddEngines.STUCK));
 
     private final CloudConvertEmulator emulator = EMULATOR.emulator();
     private final Api api = new Api(emulator);

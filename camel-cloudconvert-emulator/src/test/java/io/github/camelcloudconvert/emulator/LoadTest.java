@@ -18,7 +18,7 @@ class LoadTest {
 
     @Test
     void twoThousandWaitsHoldNoThread() throws Exception {
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+        try (CloudConvertEmulator emulator = OddEngines.copyingText().start()) {
             Api api = new Api(emulator);
             JsonNode job = api.create(Api.ONE_CONVERT);
             String path = "/jobs/" + job.get("id").asText();
@@ -52,7 +52,7 @@ class LoadTest {
 
     @Test
     void twoHundredJobsAtOnceAllFinish() throws Exception {
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
+        try (CloudConvertEmulator emulator = OddEngines.copyingText()
                 .processingDelay(Duration.ofMillis(20))
                 .workers(8)
                 .start()) {
@@ -88,7 +88,7 @@ class LoadTest {
 
     @Test
     void processingDelayHoldsNoWorker() throws Exception {
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
+        try (CloudConvertEmulator emulator = OddEngines.copyingText()
                 .processingDelay(Duration.ofMillis(500))
                 .workers(1)
                 .start()) {

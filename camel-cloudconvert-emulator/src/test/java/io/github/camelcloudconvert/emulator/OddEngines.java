@@ -1,5 +1,9 @@
 package io.github.camelcloudconvert.emulator;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,5 +28,28 @@ final class OddEngines {
         throw new IllegalStateException("broken engine");
     };
 
+    /** Hands every input out unchanged. */
+    static final Engine COPY = task -> {
+        List<EngineOutput> outputs = new ArrayList<>();
+        for (Path input : task.inputs()) {
+            try {
+                Path copy = task.outputDirectory().resolve(input.getFileName());
+                outputs.add(new EngineOutput(Files.copy(input, copy), null));
+            } catch (IOException e) {
+                throw new ConversionException(null, "Conversion failed", e);
+            }
+        }
+        return outputs;
+    };
+
     private OddEngines() {}
+
+    /** An emulator that "converts" txt to txt by copying: enough where the conversion itself is not the point. */
+    static CloudConvertEmulator.Builder copyingText() {
+        return copyingText(CloudConvertEmulator.builder());
+    }
+
+    static CloudConvertEmulator.Builder copyingText(CloudConvertEmulator.Builder builder) {
+        return builder.engine("convert", "txt", "txt", COPY);
+    }
 }

@@ -30,8 +30,8 @@ class StorageTest {
     private static final TestClock CLOCK = new TestClock();
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.clock(CLOCK));
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> OddEngines.copyingText(builder).clock(CLOCK));
 
     private static final String PASS_THROUGH =
             """

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the API refuses when a job is created. */
 class ValidationTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(OddEngines::copyingText);
 
     private final Api api = new Api(EMULATOR.emulator());
 

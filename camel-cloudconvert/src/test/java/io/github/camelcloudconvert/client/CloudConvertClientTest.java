@@ -24,6 +24,7 @@ import static io.github.camelcloudconvert.client.JobText.task;
 import static io.github.camelcloudconvert.client.ScriptedTransport.broken;
 import static io.github.camelcloudconvert.client.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CloudConvertClientTest {
 
