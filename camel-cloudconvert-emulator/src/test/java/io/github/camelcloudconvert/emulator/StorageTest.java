@@ -123,6 +123,14 @@ class StorageTest {
     }
 
     @Test
+    void timesHaveTheFormOfHttp() throws Exception {
+        HttpResponse<byte[]> answer = api.download(exportedUrl("a.txt", CONTENT));
+
+        assertThat(answer.headers().firstValue("Last-Modified").orElse(""))
+                .matches("[A-Z][a-z]{2}, \\d\\d Mar 2026 \\d\\d:15:27 GMT");
+    }
+
+    @Test
     void anUploadNeedsALength() throws Exception {
         HttpRequest.Builder chunked = HttpRequest.newBuilder(
                         URI.create(task.at("/result/form/url").asText()))

@@ -2,8 +2,6 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -165,10 +163,7 @@ final class ApiExchange {
 
     private HttpServerResponse headers() {
         HttpServerResponse response = context.response()
-                .putHeader(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                settings.clock().instant().atOffset(ZoneOffset.UTC)));
+                .putHeader("Date", HttpTime.of(settings.clock().instant()));
         if (blocks()) {
             return response.putHeader("Access-Control-Allow-Credentials", "true")
                     .putHeader("Vary", "Accept-Encoding, Origin");

@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -91,10 +89,7 @@ final class DownloadHandler {
                 .putHeader("Content-Type", download.headers().contentType())
                 .putHeader("Content-Disposition", download.headers().disposition())
                 .putHeader("ETag", etag)
-                .putHeader(
-                        "Last-Modified",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                download.headers().lastModified().atOffset(ZoneOffset.UTC)))
+                .putHeader("Last-Modified", HttpTime.of(download.headers().lastModified()))
                 .putHeader("X-Amz-Request-Id", UUID.randomUUID().toString());
     }
 

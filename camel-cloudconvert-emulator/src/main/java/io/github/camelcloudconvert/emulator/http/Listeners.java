@@ -47,6 +47,8 @@ public final class Listeners {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(port)
+                .setHandle100ContinueAutomatically(true)
+                .setReceiveBufferSize(256 << 10)
                 .setAcceptBacklog(4096)
                 .setMaxInitialLineLength(64 << 10)
                 .setMaxHeaderSize(64 << 10);

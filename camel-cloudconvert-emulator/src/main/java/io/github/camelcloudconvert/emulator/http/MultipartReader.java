@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -11,14 +10,15 @@ import io.vertx.core.buffer.Buffer;
  */
 final class MultipartReader {
     private static final int MAX_HEADER = 16 << 10;
-    private static final byte[] HEADER_END = {'\r', '\n', '\r', '\n'};
-    private final byte[] delimiter;
+    private static final ByteSearch HEADER_END = new ByteSearch(new byte[] {'\r', '\n', '\r', '\n'});
+    private final ByteSearch delimiter;
     private final Parts parts;
     private State state = State.PREAMBLE;
 
-    /** What has arrived; used up to the position. The first delimiter has no line end before it, so one is made up. */
-    private byte[] data = {'\r', '\n'};
+    /** What has arrived and not been used. The first delimiter has no line end before it, so one is made up. */
+    private Buffer rest = Buffer.buffer("\r\n");
 
+    private byte[] data = new byte[0];
     private int position;
 
     /** Hears of parts in their order. */
@@ -47,7 +47,7 @@ final class MultipartReader {
     }
 
     MultipartReader(String boundary, Parts parts) {
-        this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        this.delimiter = new ByteSearch(("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
         this.parts = parts;
     }
 
@@ -60,15 +60,14 @@ final class MultipartReader {
         if (done()) {
             return;
         }
-        byte[] rest = data;
-        data = Arrays.copyOf(rest, rest.length + chunk.length());
-        chunk.getBytes(data, rest.length);
+        rest = rest.length() == 0 ? chunk : Buffer.buffer().appendBuffer(rest).appendBuffer(chunk);
+        data = rest.getBytes();
         position = 0;
         boolean moved = true;
         while (moved && !done()) {
             moved = step();
         }
-        data = Arrays.copyOfRange(data, position, data.length);
+        rest = rest.getBuffer(position, data.length);
     }
 
     /** Goes on by one piece; false when it needs more bytes. */
@@ -82,11 +81,10 @@ final class MultipartReader {
     }
 
     private boolean content() {
-        int found = indexOf(delimiter);
-        // a delimiter may have begun in the last bytes
-        int end = found >= 0 ? found : Math.max(position, data.length - delimiter.length + 1);
+        int found = delimiter.indexIn(data, position);
+        int end = found >= 0 ? found : delimiter.beginIn(data, position);
         if (state == State.CONTENT && end > position) {
-            parts.content(Buffer.buffer(Arrays.copyOfRange(data, position, end)));
+            parts.content(rest.slice(position, end));
         }
         position = end;
         if (found < 0) {
@@ -95,7 +93,7 @@ final class MultipartReader {
         if (state == State.CONTENT) {
             parts.end();
         }
-        position += delimiter.length;
+        position += delimiter.length();
         state = State.AFTER_DELIMITER;
         return true;
     }
@@ -116,7 +114,7 @@ final class MultipartReader {
     }
 
     private boolean header() {
-        int found = indexOf(HEADER_END);
+        int found = HEADER_END.indexIn(data, position);
         if (found < 0 && data.length - position > MAX_HEADER) {
             throw new Malformed("the header of a part is too long");
         }
@@ -124,28 +122,9 @@ final class MultipartReader {
             return false;
         }
         String header = new String(data, position, found - position, StandardCharsets.UTF_8);
-        position = found + HEADER_END.length;
+        position = found + HEADER_END.length();
         state = State.CONTENT;
         parts.begin(header);
-        return true;
-    }
-
-    private int indexOf(byte[] wanted) {
-        int last = data.length - wanted.length;
-        for (int i = position; i <= last; i++) {
-            if (data[i] == wanted[0] && matches(i, wanted)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean matches(int at, byte[] wanted) {
-        for (int i = 1; i < wanted.length; i++) {
-            if (data[at + i] != wanted[i]) {
-                return false;
-            }
-        }
         return true;
     }
 }
