@@ -50,9 +50,7 @@ final class UploadEntity implements AsyncEntityProducer {
     /** One buffer for each call, so that one fast upload does not keep its thread from the others. */
     @Override
     public void produce(DataStreamChannel out) throws IOException {
-        if (closed) {
-            throw new TransferException("the upload was given up", null);
-        }
+        checkWanted();
         int written = out.write(pending);
         if (phase == Phase.FILE && written > 0) {
             sent += written;
@@ -123,14 +121,21 @@ final class UploadEntity implements AsyncEntityProducer {
         if (known != null) {
             return known;
         }
+        checkWanted();
         ReadableByteChannel opened = source.opener().open();
         channel.set(opened);
-        // given up meanwhile: close() may have come too early to see the channel
+        // given up meanwhile: either close() saw the channel, or we see here that it came too early
         if (closed) {
             close();
+        }
+        checkWanted();
+        return opened;
+    }
+
+    private void checkWanted() throws TransferException {
+        if (closed) {
             throw new TransferException("the upload was given up", null);
         }
-        return opened;
     }
 
     private ByteBuffer buffer() {

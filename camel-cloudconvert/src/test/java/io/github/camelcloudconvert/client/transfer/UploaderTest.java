@@ -390,7 +390,7 @@ class UploaderTest {
             upload.cancel(true);
 
             await().until(server::allHungUp);
-            await().until(() -> closed.get() == 1);
+            await().untilAsserted(() -> assertThat(closed).hasValue(opened.get()));
         }
     }
 

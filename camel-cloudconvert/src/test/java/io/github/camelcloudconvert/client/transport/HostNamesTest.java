@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 @Timeout(30)
 class HostNamesTest {
@@ -111,8 +110,8 @@ class HostNamesTest {
 
             assertThatThrownBy(() -> names.resolve("a.test")).isInstanceOf(UnknownHostException.class);
             assertThat(names.ready("a.test")).isFalse();
-            await().until(() -> names.prepare("a.test").isDone());
-            assertThat(lookups.get()).isGreaterThan(1);
+            Fixtures.await(names.prepare("a.test"));
+            assertThat(lookups).hasValue(2);
         }
     }
 
