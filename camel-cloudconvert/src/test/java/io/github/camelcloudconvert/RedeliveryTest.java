@@ -55,6 +55,23 @@ class RedeliveryTest extends CloudConvertTestSupport {
                         .stopOnException()
                         .to(CONVERT);
                 from("direct:splitAgain").to("direct:split");
+                from("direct:continued")
+                        .onException(CloudConvertException.class)
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .continued(true)
+                        .end()
+                        .to("direct:convert")
+                        .split(constant(List.of("one", "two")))
+                        .to("direct:convert");
+                from("direct:convert").errorHandler(noErrorHandler()).to(CONVERT);
+                from("direct:loop")
+                        .loop(2)
+                        .doTry()
+                        .to(CONVERT)
+                        .doCatch(CloudConvertException.class)
+                        .end()
+                        .end();
                 from("direct:deleting").to(CONVERT + "&deleteJob=true").to("mock:used");
             }
         };
@@ -120,6 +137,22 @@ class RedeliveryTest extends CloudConvertTestSupport {
     private CompletableFuture<FileJobResult> fail(FileJob job) {
         job.remember().accept(ResumeToken.created("job-" + created.incrementAndGet()));
         return CompletableFuture.failedFuture(failure);
+    }
+
+    @Test
+    void a_copy_of_a_redelivered_exchange_has_a_job_of_its_own() {
+        failuresLeft.set(2);
+        template.requestBody("direct:continued", "text");
+
+        assertThat(jobs.contents).containsExactly("text", "text", "one", "two");
+        assertThat(resumed()).containsExactly("", "job-1", "", "");
+    }
+
+    @Test
+    void a_second_round_of_a_loop_is_no_redelivery() {
+        template.requestBody("direct:loop", "text");
+
+        assertThat(resumed()).containsExactly("", "");
     }
 
     @Test
