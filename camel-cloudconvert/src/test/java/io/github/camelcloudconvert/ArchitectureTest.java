@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,10 +32,22 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** What the packages may know of each other, and what nobody may do. */
-@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = ArchitectureTest.ROOT,
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutEmulator.class})
 class ArchitectureTest {
 
     static final String ROOT = "io.github.camelcloudconvert";
+
+    /** It shares the root of the package names, and has laws of its own. */
+    static final class WithoutEmulator implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("camel-cloudconvert-emulator");
+        }
+    }
+
     private static final String CLIENT = ROOT + ".client";
     private static final String AWAIT = ROOT + ".Await";
 

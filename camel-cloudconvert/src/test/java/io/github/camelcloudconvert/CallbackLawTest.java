@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.ResumeToken;
@@ -78,9 +78,13 @@ class CallbackLawTest extends CloudConvertTestSupport {
         jobs.answer = job -> {
             throw new IllegalStateException("bug");
         };
-        Exchange exchange = process();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("text");
 
-        awaitCallback();
+        assertThat(producer(CONVERT).process(exchange, done -> callbacks.add(String.valueOf(done))))
+                .isTrue();
+
+        assertThat(callbacks).containsExactly("true");
         assertThat(exchange.getException()).hasMessage("bug");
     }
 
@@ -99,18 +103,16 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void messages_above_the_bound_wait_in_order() throws Exception {
-        jobs.answer = job -> pending;
-        AsyncProducer producer = producer(CONVERT + "&maxInFlight=2");
-        IntStream.rangeClosed(1, 5).forEach(number -> process(producer, "text " + number));
+    void the_bound_on_messages_under_way_reaches_the_client() throws Exception {
+        AtomicInteger bound = new AtomicInteger();
+        component.setClientFactory((settings, time) -> {
+            bound.set(settings.maxInFlight());
+            return jobs;
+        });
 
-        assertThat(jobs.contents).containsExactly("text 1", "text 2");
-        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.pdf"));
-        pending.complete(jobs.result(jobs.lastRun(), "a.pdf"));
+        producer(CONVERT + "&maxInFlight=2");
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(callbacks).hasSize(5));
-        assertThat(jobs.contents).containsExactly("text 1", "text 2", "text 3", "text 4", "text 5");
+        assertThat(bound).hasValue(2);
     }
 
     @Test

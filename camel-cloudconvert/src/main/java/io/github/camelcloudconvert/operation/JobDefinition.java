@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.json.JsonText;
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  * their operations. What can be known to be wrong is refused before any call.
  */
 public final class JobDefinition {
+
+    private static Object parsed(String text) {
+        try {
+            Object value = Json.parse(text);
+            if (value instanceof Map || value instanceof List) {
+                return value;
+            }
+        } catch (MalformedJsonException malformed) {
+            throw invalid("the text is not a JSON object or array: " + malformed.getMessage());
+        }
+        throw invalid("the text is not a JSON object or array");
+    }
 
     private static final Pattern TASK_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -43,9 +56,7 @@ public final class JobDefinition {
             return checked(request.tasks(), request.tag(), request.webhookUrl());
         }
         if (body instanceof String text) {
-            return of(JsonText.parse(text)
-                    .filter(value -> value instanceof Map || value instanceof List)
-                    .orElseThrow(() -> invalid("the text is not a JSON object or array")));
+            return of(parsed(text));
         }
         if (body instanceof List<?> tasks) {
             return checked(named(tasks), null, null);

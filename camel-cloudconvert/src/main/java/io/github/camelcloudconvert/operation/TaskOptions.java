@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.client.json.JsonText;
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 
 /** Gives a type to task options that arrived as text. */
 final class TaskOptions {
@@ -67,7 +68,15 @@ final class TaskOptions {
         if (isExactDecimal(text)) {
             return Double.valueOf(text);
         }
-        return startsLikeJson(text) ? JsonText.parse(text).orElse(text) : text;
+        return startsLikeJson(text) ? jsonOrText(text) : text;
+    }
+
+    private static Object jsonOrText(String text) {
+        try {
+            return Json.parse(text);
+        } catch (MalformedJsonException justText) {
+            return text;
+        }
     }
 
     private static boolean isExactDecimal(String text) {

@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.error.TooManyJobsException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transport.Reply;
+import io.github.camelcloudconvert.client.transport.RetryAfter;
 
 /** From a reply that is no success to the error tree (API section "Errors"). */
 final class ErrorReplies {
@@ -48,7 +49,7 @@ final class ErrorReplies {
     }
 
     private static CloudConvertException throttled(Reply reply, ErrorBody body, ErrorContext context, Instant now) {
-        Duration retryAfter = RetryAfter.of(reply, now).orElse(null);
+        Duration retryAfter = RetryAfter.of(reply, now);
         return new ThrottledException(body.messageOr("too many requests"), retryAfter, context, null);
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON objects as ordered maps, lists, texts, numbers, booleans and nulls. No number loses digits: integers become
@@ -32,7 +33,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
-            .readerFor(OBJECT);
+            .readerFor(Object.class);
 
     private Json() {}
 
@@ -53,29 +54,30 @@ public final class Json {
      */
     public static Map<String, Object> readObject(byte[] bytes) {
         try {
-            return object(LENIENT.readValue(bytes));
+            return present(LENIENT.readValue(bytes));
         } catch (IOException malformed) {
             throw malformed(malformed);
         }
     }
 
     /**
-     * What a person wrote: here a key that appears twice, or text after the object, is a mistake and not a detail.
+     * What a person wrote: here a key that appears twice, or text after the value, is a mistake and not a detail.
      *
-     * @throws MalformedJsonException if the text is no JSON object, with line and column
+     * @return maps, lists, texts, numbers, booleans
+     * @throws MalformedJsonException if the text is no JSON value, or the value null, with line and column
      */
-    public static Map<String, Object> parse(String text) {
+    public static Object parse(String text) {
         try {
-            return object(STRICT.readValue(text));
+            return present(STRICT.readValue(text));
         } catch (IOException malformed) {
             throw malformed(malformed);
         }
     }
 
     /** The text {@code null} reads as null. */
-    private static Map<String, Object> object(Map<String, Object> read) {
+    private static <T> T present(@Nullable T read) {
         if (read == null) {
-            throw new MalformedJsonException("not a JSON object");
+            throw new MalformedJsonException("JSON without a value");
         }
         return read;
     }
