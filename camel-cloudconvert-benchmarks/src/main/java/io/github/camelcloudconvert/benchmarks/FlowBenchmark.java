@@ -25,6 +25,9 @@ public final class FlowBenchmark {
     private static final int CONVERSIONS = Integer.getInteger("conversions", 20_000);
     private static final int WARM_UP = Integer.getInteger("warmup", 20_000);
 
+    /** Part of a contestant's name, to look at that one alone. */
+    private static final String ONLY = System.getProperty("only", "");
+
     private FlowBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -63,6 +66,9 @@ public final class FlowBenchmark {
     private static void run(List<Contestant> contestants) throws Exception {
         List<Lane> lanes = new ArrayList<>();
         for (Contestant contestant : contestants) {
+            if (!contestant.name().contains(ONLY)) {
+                continue;
+            }
             measure(contestant, WARM_UP);
             lanes.add(new Lane(contestant, new ArrayList<>()));
         }
