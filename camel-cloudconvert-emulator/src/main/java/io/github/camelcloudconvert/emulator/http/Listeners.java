@@ -51,7 +51,9 @@ public final class Listeners {
                 .setReceiveBufferSize(256 << 10)
                 .setAcceptBacklog(4096)
                 .setMaxInitialLineLength(64 << 10)
-                .setMaxHeaderSize(64 << 10);
+                .setMaxHeaderSize(64 << 10)
+                // small pieces would make uploads wait for the disk once per eight kilobytes
+                .setMaxChunkSize(128 << 10);
         return ground.vertx().createHttpServer(options).requestHandler(handler).listen();
     }
 

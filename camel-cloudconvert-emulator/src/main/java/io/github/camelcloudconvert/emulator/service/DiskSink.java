@@ -13,6 +13,7 @@ import io.vertx.core.file.OpenOptions;
 
 /** Writes a stream of buffers to a new file, counting and digesting them. Used from one Vert.x context only. */
 public final class DiskSink {
+    private static final int MAX_QUEUE = 1 << 20;
     private final Vertx vertx;
     private final Path path;
     private final AsyncFile file;
@@ -27,7 +28,9 @@ public final class DiskSink {
 
     public static Future<DiskSink> open(Vertx vertx, Path path) {
         OpenOptions fresh = new OpenOptions().setCreateNew(true).setWrite(true).setRead(false);
-        return vertx.fileSystem().open(path.toString(), fresh).map(file -> new DiskSink(vertx, path, file));
+        return vertx.fileSystem()
+                .open(path.toString(), fresh)
+                .map(file -> new DiskSink(vertx, path, file.setWriteQueueMaxSize(MAX_QUEUE)));
     }
 
     /** Adds a buffer; false when the disk is behind and the sender should pause until {@link #whenReady}. */

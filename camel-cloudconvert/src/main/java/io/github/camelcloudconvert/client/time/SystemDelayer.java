@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +31,7 @@ public final class SystemDelayer implements Delayer {
     /** Fails the future where the scheduler has been stopped, so that nobody waits for ever. */
     @Override
     public CompletableFuture<Void> after(Duration delay) {
-        CompletableFuture<Void> due = new CompletableFuture<>();
+        Due due = new Due();
         try {
             ScheduledFuture<?> timer =
                     scheduler.schedule(() -> due.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -39,5 +40,31 @@ public final class SystemDelayer implements Delayer {
             due.completeExceptionally(stopped);
         }
         return due;
+    }
+
+    /**
+     * A delay. Nearly all of them are cancelled, because nearly nothing times out, so cancelling one must cost nothing:
+     * the JDK's way records a stack trace each time.
+     */
+    private static final class Due extends CompletableFuture<Void> {
+
+        private static final Cancelled CANCELLED = new Cancelled();
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return completeExceptionally(CANCELLED) || isCancelled();
+        }
+    }
+
+    /** The same for all delays, and without a trace. */
+    private static final class Cancelled extends CancellationException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // does nothing
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }
