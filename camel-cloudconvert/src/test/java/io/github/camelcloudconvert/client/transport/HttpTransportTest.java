@@ -3,7 +3,9 @@ package io.github.camelcloudconvert.client.transport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -161,6 +163,55 @@ class HttpTransportTest {
 
         assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"data\":[]}".repeat(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void aReplyAboveTheBoundIsATypedFailure(String encoding) {
+        SERVICE.stubFor(get("/big").willReturn(aResponse().withBody("x".repeat(2000))));
+        BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/big"));
+        request.setHeader("Accept-Encoding", encoding);
+
+        assertThatThrownBy(() -> Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer(1999))))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("larger than 1999 bytes");
+    }
+
+    @Test
+    void aProxyGetsItsLoginAndTheServiceDoesNot() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer proxy = RawServer.start(connection -> {
+            heads.add(connection.readHead());
+            connection.write("HTTP/1.1 407 X\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
+            heads.add(connection.readHead());
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            connection.awaitHangUp();
+        })) {
+            TransportSettings plain = Fixtures.settings(URI.create("http://service.invalid"));
+            TransportSettings proxied = new TransportSettings(
+                    plain.account(),
+                    plain.apiBase(),
+                    plain.syncBase(),
+                    plain.token(),
+                    plain.connectTimeout(),
+                    plain.requestTimeout(),
+                    plain.idleTimeout(),
+                    4,
+                    4,
+                    4,
+                    0,
+                    plain.maxRetryAfter(),
+                    null,
+                    new TransportSettings.Proxy("localhost", proxy.port(), "user", "pass"));
+            try (Transports own = Transports.create(proxied, Fixtures.SYSTEM)) {
+                assertThat(Fixtures.await(own.api().send(Fixtures.get("/v2/jobs", LONG)))
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(heads).hasSize(2).allMatch(head -> head.startsWith("GET http://service.invalid/v2/jobs HTTP/1.1"));
+        assertThat(heads.get(0)).doesNotContainIgnoringCase("Proxy-Authorization");
+        assertThat(heads.get(1)).containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNz");
     }
 
     @Test
