@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-    private static final Pattern UTC_SECONDS =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
+    private static final Pattern UTC_SECONDS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
 
     private final Map<String, Object> json;
 

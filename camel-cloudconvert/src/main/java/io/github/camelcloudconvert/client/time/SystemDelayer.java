@@ -48,15 +48,13 @@ public final class SystemDelayer implements Delayer {
      */
     private static final class Due extends CompletableFuture<Void> {
 
-        private static final Cancelled CANCELLED = new Cancelled();
-
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            return completeExceptionally(CANCELLED) || isCancelled();
+            return completeExceptionally(new Cancelled()) || isCancelled();
         }
     }
 
-    /** The same for all delays, and without a trace. */
+    /** Without a trace, which is what costs. */
     private static final class Cancelled extends CancellationException {
 
         private static final long serialVersionUID = 1L;
