@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.time;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -23,7 +24,7 @@ public final class Stepwise<T> extends CompletableFuture<T> {
     /**
      * Continues when the step is done, on the thread that completed it. A step that ends after this future is dropped.
      *
-     * @param next gets the value or the failure, the latter as the step reported it, perhaps wrapped
+     * @param next gets the value or the failure, without the wrapper that derived futures put around it
      */
     public <S> void after(CompletableFuture<S> step, BiConsumer<S, Throwable> next) {
         Runnable cancellation = () -> step.cancel(false);
@@ -31,7 +32,7 @@ public final class Stepwise<T> extends CompletableFuture<T> {
         step.whenComplete((value, failure) -> {
             cancellations.remove(cancellation);
             if (!isDone()) {
-                proceed(next, value, failure);
+                proceed(next, value, cause(failure));
             }
         });
         // this future may have ended before the step was known to it
@@ -49,6 +50,10 @@ public final class Stepwise<T> extends CompletableFuture<T> {
                 completeExceptionally(failure);
             }
         });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private <S> void proceed(BiConsumer<S, Throwable> next, S value, Throwable failure) {

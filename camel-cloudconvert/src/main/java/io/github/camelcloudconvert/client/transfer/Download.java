@@ -10,7 +10,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.time.Backoff;
-import io.github.camelcloudconvert.client.transport.StepFuture;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -24,7 +24,7 @@ final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int MAX_ATTEMPTS = 4;
 
-    private final StepFuture<DownloadedFile> result = new StepFuture<>();
+    private final Stepwise<DownloadedFile> result = new Stepwise<>();
     private final String fileName;
     private final Spool spool;
     private final PartialFile part;
@@ -73,7 +73,7 @@ final class Download {
             attempts++;
             try {
                 URI address = errors.address(file.url());
-                result.step(storage.execute(request(address), null, new DownloadConsumer(part)), (reply, failure) -> {
+                result.after(storage.execute(request(address), null, new DownloadConsumer(part)), (reply, failure) -> {
                     if (failure != null) {
                         broken(failure);
                     } else if (reply != null) {
@@ -134,7 +134,7 @@ final class Download {
                 return;
             }
             LOG.debug("{} has {} bytes, attempt {}: {}", fileName, part.length(), attempts, reason.getMessage());
-            result.step(storage.pause(backoff.delay(attempts - 1)), (due, stopped) -> {
+            result.after(storage.pause(backoff.delay(attempts - 1)), (due, stopped) -> {
                 if (stopped == null) {
                     next();
                 } else {
@@ -151,7 +151,7 @@ final class Download {
             refreshed = true;
             // not an attempt of its own: nothing was tried but an address that had to fail
             attempts--;
-            result.step(refresh.get(), (fresh, failure) -> {
+            result.after(refresh.get(), (fresh, failure) -> {
                 if (fresh != null) {
                     file = fresh;
                     next();

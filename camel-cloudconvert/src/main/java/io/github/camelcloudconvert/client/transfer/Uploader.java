@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.UploadForm;
-import io.github.camelcloudconvert.client.transport.StepFuture;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -46,7 +46,7 @@ public final class Uploader {
      * @param progress told the number of file bytes sent so far, on an I/O thread that must not be blocked
      */
     public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
-        StepFuture<Void> result = new StepFuture<>();
+        Stepwise<Void> result = new Stepwise<>();
         StorageErrors errors = new StorageErrors(context);
         try {
             new Run(form, source, new Progress(progress), errors, result).start();
@@ -62,9 +62,9 @@ public final class Uploader {
         private final URI address;
         private final UploadEntity entity;
         private final StorageErrors errors;
-        private final StepFuture<Void> result;
+        private final Stepwise<Void> result;
 
-        Run(UploadForm form, UploadSource source, Progress progress, StorageErrors errors, StepFuture<Void> result) {
+        Run(UploadForm form, UploadSource source, Progress progress, StorageErrors errors, Stepwise<Void> result) {
             this.address = errors.address(form.url());
             this.entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
             this.errors = errors;
@@ -74,7 +74,7 @@ public final class Uploader {
         void start() {
             BasicHttpRequest post = new BasicHttpRequest("POST", address);
             result.whenComplete((done, failure) -> entity.releaseResources());
-            result.step(storage.execute(post, entity, new StorageReplyConsumer()), this::answered);
+            result.after(storage.execute(post, entity, new StorageReplyConsumer()), this::answered);
         }
 
         private void answered(@Nullable StorageReply reply, @Nullable Throwable failure) {
@@ -99,7 +99,7 @@ public final class Uploader {
             }
             BasicHttpRequest get = new BasicHttpRequest("GET", location);
             get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-            result.step(storage.execute(get, null, new StorageReplyConsumer()), (reply, failure) -> {
+            result.after(storage.execute(get, null, new StorageReplyConsumer()), (reply, failure) -> {
                 if (reply == null) {
                     fail(failure);
                 } else if (reply.ok()) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client.transport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,9 @@ final class NeverThrowTransport implements Transport {
 
     @Override
     public CompletableFuture<Reply> send(Call call) {
-        StepFuture<Reply> result = new StepFuture<>();
+        Stepwise<Reply> result = new Stepwise<>();
         try {
-            result.step(delegate.send(call), (reply, failure) -> {
+            result.after(delegate.send(call), (reply, failure) -> {
                 if (reply != null) {
                     result.complete(reply);
                 } else {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class RetryingTransport implements Transport {
     private final class Run {
 
         private final Call call;
-        private final StepFuture<Reply> result = new StepFuture<>();
+        private final Stepwise<Reply> result = new Stepwise<>();
         private int retries;
 
         Run(Call call) {
@@ -64,7 +65,7 @@ final class RetryingTransport implements Transport {
         }
 
         void attempt() {
-            result.step(delegate.send(call), this::ended);
+            result.after(delegate.send(call), this::ended);
         }
 
         private void ended(@Nullable Reply reply, @Nullable Throwable failure) {
@@ -72,7 +73,7 @@ final class RetryingTransport implements Transport {
             if (wait != null) {
                 retries++;
                 LOG.debug("{}: {}, again in {} (retry {})", call, reply != null ? reply : failure, wait, retries);
-                result.step(time.after(wait), (due, stopped) -> resume(reply, failure, stopped));
+                result.after(time.after(wait), (due, stopped) -> resume(reply, failure, stopped));
             } else {
                 finish(reply, failure);
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +52,16 @@ final class ThrottledTransport implements Transport {
         if (!call.deadline().allows(wait)) {
             return CompletableFuture.completedFuture(active.again(wait));
         }
-        StepFuture<Reply> held = new StepFuture<>();
-        held.step(time.after(wait), (due, stopped) -> release(call, held, stopped));
+        Stepwise<Reply> held = new Stepwise<>();
+        held.after(time.after(wait), (due, stopped) -> release(call, held, stopped));
         return held;
     }
 
-    private void release(Call call, StepFuture<Reply> held, @Nullable Throwable stopped) {
+    private void release(Call call, Stepwise<Reply> held, @Nullable Throwable stopped) {
         if (stopped != null) {
             held.completeExceptionally(new TransportException("the client is closed", false, stopped));
         } else if (!held.isDone()) {
-            held.step(send(call), (reply, failure) -> {
+            held.after(send(call), (reply, failure) -> {
                 if (failure == null) {
                     held.complete(reply);
                 } else {
