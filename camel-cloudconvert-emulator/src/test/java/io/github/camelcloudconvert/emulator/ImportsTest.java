@@ -124,6 +124,15 @@ class ImportsTest {
         assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty();
     }
 
+    /** The connection may break before, while or after the file for the body is opened. */
+    @Test
+    void aBodyThatEndsTooEarlyIsNoticedWheneverItEnds() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            assertThat(Api.task(fetch("/short"), "import").get("code").asText()).isEqualTo("DOWNLOAD_FAILED");
+        }
+        assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty();
+    }
+
     @Test
     void base64IsDecodedAndNonsenseFailsTheTask() throws Exception {
         JsonNode good = run("'operation':'import/base64','file':'aGVsbG8=','filename':'a.txt'");

@@ -103,27 +103,32 @@ final class UrlImport implements TaskWork {
             return Future.failedFuture(new Refused("the server answered " + response.statusCode()));
         }
         String name = FileNames.safe(task.text("filename", RemoteName.of(response)));
+        Promise<Void> received = Promise.promise();
+        // at once: a connection that breaks while the file is being opened says so only to those who listen by then
+        response.exceptionHandler(received::tryFail);
+        response.endHandler(end -> received.tryComplete());
         response.pause();
         return DiskSink.open(vertx, files.newUpload())
-                .compose(sink -> pump(response, sink))
+                .compose(sink -> pump(response, sink, received))
                 .compose(sink -> sink.finish().compose(md5 -> adopt(task, name, sink, md5)));
     }
 
-    private Future<DiskSink> pump(HttpClientResponse response, DiskSink sink) {
-        Promise<DiskSink> written = Promise.promise();
+    private Future<DiskSink> pump(HttpClientResponse response, DiskSink sink, Promise<Void> received) {
         response.handler(bytes -> {
+            if (received.future().isComplete()) {
+                return; // it broke, and the file may be gone already
+            }
             if (sink.size() + bytes.length() > maxBytes) {
-                written.tryFail(new Refused("the file is too large"));
+                received.tryFail(new Refused("the file is too large"));
                 response.request().reset();
             } else if (!sink.write(bytes)) {
                 response.pause();
                 sink.whenReady(response::resume);
             }
         });
-        response.exceptionHandler(written::tryFail);
-        response.endHandler(end -> written.tryComplete(sink));
         response.resume();
-        return written.future().recover(cause -> sink.abandon().transform(gone -> Future.failedFuture(cause)));
+        return received.future().map(sink).recover(cause -> sink.abandon()
+                .transform(gone -> Future.failedFuture(cause)));
     }
 
     private Future<StoredFile> adopt(RunningTask task, String name, DiskSink sink, String md5) {
