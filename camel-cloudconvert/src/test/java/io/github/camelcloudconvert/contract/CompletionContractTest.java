@@ -1,0 +1,187 @@
+package io.github.camelcloudconvert.contract;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the end of a job is learnt, and what happens where it does not come. */
+class CompletionContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(400)));
+
+    private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy";
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @AfterEach
+    void no_temporary_file_is_left() {
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "sync", "poll"})
+    void every_way_to_wait_brings_the_result(String completion) throws Exception {
+        Exchange small = send(COPY + "&completion=" + completion, "hello");
+        Exchange large = send(COPY + "&completion=" + completion, Samples.LARGE_TEXT);
+
+        assertThat(bytes(small)).asString().isEqualTo("hello");
+        assertThat(bytes(large)).asString().isEqualTo(Samples.LARGE_TEXT);
+        assertThat(emulator().createdJobs()).isEqualTo(2);
+    }
+
+    @Test
+    void polling_never_touches_the_sync_host() throws Exception {
+        bytes(send(COPY + "&completion=poll", "hello"));
+
+        assertThat(emulator().requests().all().keySet()).noneMatch(key -> key.endsWith(" SYNC"));
+        assertThat(emulator().requests().of("GET /jobs/{id} API")).isBetween(2, 9);
+    }
+
+    @Test
+    void a_route_that_does_not_wait_gets_the_job_as_it_was_created() throws Exception {
+        Exchange done = send(COPY + "&completion=none", "hello");
+
+        assertThat(done.getMessage().getBody(Job.class).id())
+                .isEqualTo(emulator().jobs().get(0).id());
+        assertThat(emulator().requests().all()).isEqualTo(Map.of("POST /jobs API", 1));
+    }
+
+    @Test
+    void a_large_body_is_uploaded_also_where_nobody_waits() throws Exception {
+        Exchange done = send(COPY + "&completion=none", Samples.LARGE_TEXT);
+
+        assertThat(done.getException()).isNull();
+        assertThat(emulator().requests().all()).isEqualTo(Map.of("POST /jobs API", 1, "POST /tasks STORAGE", 1));
+    }
+
+    @Test
+    void an_address_costs_no_upload() throws Exception {
+        HttpServer origin = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        origin.createContext("/a.txt", exchange -> {
+            byte[] hello = {'h', 'i'};
+            exchange.sendResponseHeaders(200, hello.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(hello);
+            }
+        });
+        origin.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + origin.getAddress().getPort() + "/a.txt");
+            Exchange done = send("cloudconvert:convert?outputFormat=copy&result=url", address);
+
+            assertThat(done.getException()).isNull();
+            assertThat(done.getMessage().getBody(String.class)).contains("a.txt");
+            assertThat(emulator().requests().all()).isEqualTo(Map.of("POST /jobs SYNC", 1));
+        } finally {
+            origin.stop(0);
+        }
+    }
+
+    @Test
+    void a_wait_that_is_cut_goes_on_by_polling() throws Exception {
+        emulator().faults().add(Fault.CUT_WAIT.plan().on("GET /jobs/{id}").number(50));
+        Exchange done = send(COPY, Samples.LARGE_TEXT);
+
+        assertThat(bytes(done)).asString().isEqualTo(Samples.LARGE_TEXT);
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+        assertThat(emulator().requests().of("GET /jobs/{id} API")).isPositive();
+    }
+
+    @Test
+    void a_creation_that_is_cut_while_it_waits_is_found_and_waited_for() throws Exception {
+        emulator().faults().add(Fault.CUT_WAIT.plan().on("POST /jobs").number(50));
+        Exchange done = send(COPY, "hello");
+
+        assertThat(bytes(done)).asString().isEqualTo("hello");
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_does_not_end_in_time_is_kept() throws Exception {
+        JobTimeoutException timeout = timeout(Samples.LARGE_TEXT, "keep");
+
+        assertThat(emulator().jobs()).singleElement().satisfies(job -> {
+            assertThat(timeout.jobId()).isEqualTo(job.id());
+            assertThat(timeout).hasMessageContaining(job.id());
+            assertThat(job.status()).isEqualTo("processing");
+        });
+    }
+
+    @Test
+    void a_job_that_does_not_end_in_time_is_cancelled_where_that_is_wanted() throws Exception {
+        timeout(Samples.LARGE_TEXT, "cancel");
+
+        assertThat(emulator().jobs()).singleElement().satisfies(job -> assertThat(job.status())
+                .isEqualTo("error"));
+    }
+
+    @Test
+    void a_job_that_does_not_end_in_time_is_deleted_where_that_is_wanted() throws Exception {
+        timeout(Samples.LARGE_TEXT, "delete");
+
+        assertThat(emulator().jobs()).isEmpty();
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_small_body_times_out_as_a_large_one_does() throws Exception {
+        JobTimeoutException timeout = timeout("hello", "delete");
+
+        assertThat(timeout.jobId()).isNotNull();
+        assertThat(emulator().jobs()).isEmpty();
+    }
+
+    private JobTimeoutException timeout(String body, String onTimeout) throws Exception {
+        emulator().faults().add(Fault.TASK_STUCK.plan().always());
+        Exchange failed = send(COPY + "&completionTimeout=700&onTimeout=" + onTimeout, body);
+        JobTimeoutException timeout = failure(failed, JobTimeoutException.class);
+        assertThat(timeout.retryable()).isTrue();
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+        return timeout;
+    }
+
+    @Test
+    void a_service_that_is_down_is_told_from_an_unknown_creation() throws Exception {
+        int free = freePort();
+        String down = "&baseUrl=http://127.0.0.1:" + free + "&syncBaseUrl=http://127.0.0.1:" + free + "&maxRetries=1";
+
+        for (Object body : new Object[] {"hello", Samples.LARGE_TEXT}) {
+            ConnectionException refused = failure(send(COPY + down, body), ConnectionException.class);
+            assertThat(refused.creationUnknown()).isFalse();
+            assertThat(refused.retryable()).isTrue();
+        }
+        assertThat(emulator().createdJobs()).isZero();
+    }
+
+    private static int freePort() throws IOException {
+        HttpServer brief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        int port = brief.getAddress().getPort();
+        brief.stop(0);
+        return port;
+    }
+}

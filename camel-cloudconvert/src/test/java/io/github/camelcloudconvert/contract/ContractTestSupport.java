@@ -1,0 +1,107 @@
+package io.github.camelcloudconvert.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A context with the real component, whose hosts are those of an emulator. Reads are repeated fast. */
+abstract class ContractTestSupport extends CamelTestSupport {
+
+    private static final AtomicInteger ROUTES = new AtomicInteger();
+
+    @TempDir
+    Path temp;
+
+    abstract CloudConvertEmulator emulator();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        CloudConvertComponent component = new CloudConvertComponent();
+        configure(component.getConfiguration());
+        created.addComponent("cloudconvert", component);
+        return created;
+    }
+
+    void configure(CloudConvertConfiguration settings) {
+        settings.setApiKey("key");
+        settings.setBaseUrl(emulator().apiUrl().toString());
+        settings.setSyncBaseUrl(emulator().syncUrl().toString());
+        settings.setTempDirectory(temp.resolve("spool").toString());
+        settings.setMinPollInterval(50);
+        settings.setMaxPollInterval(100);
+    }
+
+    /** Adds a route to the endpoint and says where it begins. */
+    String routeTo(String uri) throws Exception {
+        String start = "direct:contract-" + ROUTES.incrementAndGet();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(start).errorHandler(noErrorHandler()).to(uri);
+            }
+        });
+        return start;
+    }
+
+    /** Sends a body through a route to the endpoint, and hands out the exchange when it is done. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
+        String start = routeTo(uri);
+        return template.request(start, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(headers);
+        });
+    }
+
+    Exchange send(String uri, Object body) throws Exception {
+        return send(uri, body, Map.of());
+    }
+
+    /** The result's bytes, of an exchange that must not have failed. */
+    static byte[] bytes(Exchange done) {
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(byte[].class);
+    }
+
+    /** The failure of an exchange that must have failed in this way. */
+    static <T extends CloudConvertException> T failure(Exchange failed, Class<T> type) {
+        return assertThat(failed.getException())
+                .asInstanceOf(InstanceOfAssertFactories.type(type))
+                .actual();
+    }
+
+    /** What lies in the component's temporary folder. */
+    List<Path> temporaryFiles() {
+        return filesIn(temp.resolve("spool"));
+    }
+
+    static List<Path> filesIn(Path directory) {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.camelcloudconvert.contract;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Law 6, one input and one paid job: whatever happens to the reply of the creation, and also by redelivery. */
+class CreationContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+
+    private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&spoolThreshold=1000";
+    private static final String LISTS = "GET /jobs API";
+
+    /** What the error handler saw before each redelivery. */
+    private final List<CloudConvertException> failures = new CopyOnWriteArrayList<>();
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:redelivering")
+                        .onException(StorageException.class, ConnectionException.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> failures.add(
+                                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, CloudConvertException.class)))
+                        .end()
+                        .to(COPY);
+            }
+        };
+    }
+
+    @AfterEach
+    void one_job_and_no_temporary_file() {
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE_REPLY_500", "CUT_BEFORE_REPLY"})
+    void a_job_whose_reply_was_lost_on_the_api_host_is_found(Fault fault) throws Exception {
+        emulator().faults().add(fault.plan().on("POST /jobs"));
+        Exchange done = send(COPY, Samples.LARGE_TEXT);
+
+        assertThat(bytes(done)).asString().isEqualTo(Samples.LARGE_TEXT);
+        assertThat(emulator().requests().of("POST /jobs API")).isEqualTo(1);
+        assertThat(emulator().requests().of(LISTS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE_REPLY_500", "CUT_BEFORE_REPLY"})
+    void a_job_whose_reply_was_lost_on_the_sync_host_is_found(Fault fault) throws Exception {
+        emulator().faults().add(fault.plan().on("POST /jobs"));
+        Exchange done = send(COPY, "hello");
+
+        assertThat(bytes(done)).asString().isEqualTo("hello");
+        assertThat(emulator().requests().of("POST /jobs SYNC")).isEqualTo(1);
+        assertThat(emulator().requests().of(LISTS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_the_list_shows_late_is_found_by_a_later_look() throws Exception {
+        emulator().faults().next(Fault.CREATE_REPLY_500);
+        emulator().faults().next(Fault.LIST_HIDES_NEWEST);
+        Exchange done = send(COPY, "hello");
+
+        assertThat(bytes(done)).asString().isEqualTo("hello");
+        assertThat(emulator().requests().of(LISTS)).isEqualTo(2);
+    }
+
+    @Test
+    void a_redelivery_after_a_failed_download_resumes_the_job() throws Exception {
+        emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().times(2));
+
+        assertThat(redelivered(Samples.LARGE_TEXT)).isEqualTo(Samples.LARGE_TEXT);
+        assertThat(failures).singleElement().isInstanceOf(StorageException.class);
+        assertThat(emulator().requests().of("POST /tasks STORAGE")).isEqualTo(1);
+    }
+
+    @Test
+    void a_redelivery_after_a_failed_upload_goes_on_with_the_job() throws Exception {
+        emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan());
+
+        assertThat(redelivered(Samples.LARGE_TEXT)).isEqualTo(Samples.LARGE_TEXT);
+    }
+
+    /** Takes as long as the search for the lost job does: fifteen seconds. */
+    @Test
+    void a_redelivery_after_an_unknown_creation_finds_the_job_and_creates_none() throws Exception {
+        emulator().faults().next(Fault.CREATE_REPLY_500);
+        emulator().faults().add(Fault.LIST_HIDES_NEWEST.plan().times(5));
+
+        assertThat(redelivered("hello")).isEqualTo("hello");
+        assertThat(failures).singleElement().satisfies(failure -> {
+            ConnectionException unknown = (ConnectionException) failure;
+            assertThat(unknown.creationUnknown()).isTrue();
+            assertThat(unknown.retryable()).isFalse();
+            assertThat(unknown.tag()).isEqualTo(emulator().jobs().get(0).tag());
+        });
+        assertThat(emulator().requests().of("POST /jobs SYNC")).isEqualTo(1);
+    }
+
+    private String redelivered(String body) {
+        return template.requestBody("direct:redelivering", body, String.class);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelcloudconvert.contract;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.error.JobFailedException;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** Bodies that are of no use fail before any call, with a sentence that says why. */
+class InputContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+
+    private static final String TO_PDF = "cloudconvert:convert?outputFormat=pdf";
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @AfterEach
+    void no_temporary_file_is_left() {
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    static Stream<Object> emptyBodies() {
+        return Stream.of("", new byte[0], InputStream.nullInputStream(), List.of(), List.of("x", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("emptyBodies")
+    void an_empty_body_is_refused(Object body) throws Exception {
+        assertThat(refused(TO_PDF + "&inputFormat=md", body)).hasMessageContaining("empty");
+    }
+
+    @Test
+    void no_body_is_refused() throws Exception {
+        assertThat(refused(TO_PDF + "&inputFormat=md", null)).hasMessageContaining("empty");
+    }
+
+    @Test
+    void an_empty_file_is_refused() throws Exception {
+        assertThat(refused(TO_PDF, Files.createFile(temp.resolve("a.md")))).hasMessageContaining("empty");
+    }
+
+    @Test
+    void a_missing_file_is_refused_by_name() throws Exception {
+        File missing = temp.resolve("missing.md").toFile();
+        assertThat(refused(TO_PDF, missing)).hasMessageContaining("missing.md").hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void a_directory_is_refused() throws Exception {
+        assertThat(refused(TO_PDF + "&inputFormat=md", temp)).hasMessageContaining("is a directory");
+    }
+
+    @Test
+    void a_file_without_permission_is_refused() throws Exception {
+        Path secret = Files.writeString(temp.resolve("secret.md"), "# Hello");
+        assertThat(secret.toFile().setReadable(false)).isTrue();
+        assumeThat(Files.isReadable(secret)).as("root reads everything").isFalse();
+
+        assertThat(refused(TO_PDF, secret)).hasMessageContaining("permissions");
+    }
+
+    @Test
+    void a_stream_that_breaks_after_it_went_to_disk_is_refused_and_leaves_no_file() throws Exception {
+        InputStream cable = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the cable is out");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(new byte[300_000]), cable);
+        assertThat(refused(TO_PDF + "&inputFormat=md", breaking))
+                .hasMessageContaining("cannot be read")
+                .hasRootCauseMessage("the cable is out");
+    }
+
+    @Test
+    void a_body_without_a_format_names_the_option_that_would_help() throws Exception {
+        assertThat(refused(TO_PDF, "# Hello")).hasMessageContaining("inputFormat");
+        assertThat(refused(TO_PDF, Files.writeString(temp.resolve("noextension"), "x")))
+                .hasMessageContaining("inputFormat");
+    }
+
+    @Test
+    void a_conversion_that_does_not_exist_is_refused_at_the_creation() throws Exception {
+        Exchange failed = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
+
+        assertThat(failure(failed, ValidationException.class).code()).isEqualTo("INVALID_CONVERSION_TYPE");
+        assertThat(emulator().createdJobs()).isZero();
+    }
+
+    @Test
+    void a_format_that_shows_only_in_the_name_fails_the_job() throws Exception {
+        Exchange failed = send(TO_PDF, "MZ", Map.of(Exchange.FILE_NAME, "a.exe"));
+
+        assertThat(failure(failed, JobFailedException.class).code()).isEqualTo("INVALID_CONVERSION_TYPE");
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_broken_file_fails_the_job_with_the_words_of_the_engine() throws Exception {
+        Exchange failed = send("cloudconvert:convert?inputFormat=pdf&outputFormat=png", "no pdf at all");
+
+        JobFailedException failure = failure(failed, JobFailedException.class);
+        assertThat(failure.taskOperation()).isEqualTo("convert");
+        assertThat(failure.taskMessage()).isNotBlank();
+        assertThat(failure.jobId()).isEqualTo(emulator().jobs().get(0).id());
+    }
+
+    private ValidationException refused(String uri, Object body) throws Exception {
+        ValidationException refused = failure(send(uri, body), ValidationException.class);
+        assertThat(refused.retryable()).isFalse();
+        assertThat(emulator().requests().all()).isEmpty();
+        return refused;
+    }
+}

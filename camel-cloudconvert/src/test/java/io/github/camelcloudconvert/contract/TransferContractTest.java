@@ -1,0 +1,103 @@
+package io.github.camelcloudconvert.contract;
+
+import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Uploads and downloads that break: what heals is healed with one job, what does not is a storage error. */
+class TransferContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+
+    private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&spoolThreshold=1000";
+    private static final String DOWNLOADS = "GET /tasks/{file} STORAGE";
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @AfterEach
+    void one_job_and_no_temporary_file() {
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    private void assertConverted(Exchange done) {
+        assertThat(bytes(done)).asString().isEqualTo(Samples.LARGE_TEXT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_UPLOAD", "UPLOAD_FAILS"})
+    void a_broken_upload_is_repeated_while_the_import_waits(Fault fault) throws Exception {
+        emulator().faults().add(fault.plan().number(50_000));
+        assertConverted(send(COPY, Samples.LARGE_TEXT));
+
+        assertThat(emulator().requests().of("POST /tasks STORAGE")).isEqualTo(2);
+    }
+
+    @Test
+    void an_upload_that_is_refused_for_good_is_a_storage_error() throws Exception {
+        emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan().always());
+        StorageException refused = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
+
+        assertThat(refused.jobId()).isEqualTo(emulator().jobs().get(0).id());
+        assertThat(emulator().requests().of("POST /tasks STORAGE")).isBetween(1, 3);
+    }
+
+    @Test
+    void a_cut_download_is_resumed_where_it_broke() throws Exception {
+        emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(40_000));
+        assertConverted(send(COPY, Samples.LARGE_TEXT));
+
+        assertThat(emulator().requests().of(DOWNLOADS)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FILE_CHANGED", "RANGE_IGNORED", "WRONG_ETAG"})
+    void a_file_that_cannot_be_resumed_is_fetched_from_the_beginning(Fault fault) throws Exception {
+        emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(40_000));
+        emulator().faults().add(fault.plan());
+        assertConverted(send(COPY, Samples.LARGE_TEXT));
+    }
+
+    @Test
+    void a_download_that_always_breaks_is_a_storage_error() throws Exception {
+        emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(100).always());
+        StorageException broken = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
+
+        assertThat(broken.retryable()).isTrue();
+        assertThat(broken.jobId()).isEqualTo(emulator().jobs().get(0).id());
+        assertThat(emulator().requests().of(DOWNLOADS)).isEqualTo(4);
+    }
+
+    @Test
+    void an_expired_address_is_renewed_once() throws Exception {
+        emulator().faults().next(Fault.DOWNLOAD_EXPIRED);
+        assertConverted(send(COPY, Samples.LARGE_TEXT));
+
+        assertThat(emulator().requests().of(DOWNLOADS)).isEqualTo(2);
+        assertThat(emulator().requests().of("GET /jobs/{id} API")).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_that_expires_again_is_a_storage_error_without_the_address() throws Exception {
+        emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().always());
+        StorageException expired = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
+
+        assertThat(expired).hasMessageNotContaining("X-Amz").hasMessageNotContaining("ignature");
+        assertThat(emulator().requests().of(DOWNLOADS)).isEqualTo(2);
+        assertThat(emulator().requests().of("GET /jobs/{id} API")).isEqualTo(1);
+    }
+}
