@@ -47,7 +47,7 @@ public class AccountConfiguration {
             label = "advanced",
             defaultValue = "1000",
             description =
-                    "The most calls of messages in progress at the same time. Further messages wait in order, without a thread.")
+                    "The most conversions in progress at a time. Further messages wait in order, without a thread.")
     private int maxInFlight = 1000;
 
     @UriParam(
@@ -60,7 +60,7 @@ public class AccountConfiguration {
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "60s",
-            description = "The longest wait that the service may ask for. A longer one fails the call.")
+            description = "The longest pause that the service may ask for in a refusal. A longer one fails the call.")
     private long maxRetryAfter = 60_000;
 
     @UriParam(label = "advanced", defaultValue = "32", description = "The most connections to the API host.")
@@ -79,7 +79,7 @@ public class AccountConfiguration {
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "10s",
-            description = "The longest time to open a connection.")
+            description = "The longest time that opening a connection may take.")
     private long connectTimeout = 10_000;
 
     @UriParam(

@@ -23,7 +23,8 @@ public class CloudConvertConfiguration extends ResultConfiguration implements Cl
 
     @UriParam(
             label = "producer",
-            description = "The program that converts, in place of the one that the service prefers.")
+            description =
+                    "The program that converts, such as libreoffice, in place of the one that the service prefers.")
     private @Nullable String engine;
 
     @UriParam(label = "producer", description = "The version of the program that converts.")
@@ -56,7 +57,7 @@ public class CloudConvertConfiguration extends ResultConfiguration implements Cl
     @UriParam(
             label = "producer,advanced",
             description =
-                    "Whether to create the job again when it stayed unknown whether the first request created one. It may then be paid twice.")
+                    "Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice.")
     private boolean recreateAfterLookup;
 
     public @Nullable String getOutputFormat() {

@@ -20,7 +20,10 @@ public final class CloudConvertConstants {
     @Metadata(label = "producer", description = "The version of the program that converts.", javaType = "String")
     public static final String ENGINE_VERSION = "CamelCloudConvertEngineVersion";
 
-    @Metadata(label = "producer", description = "The name of the result file with its extension.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The name of the result file with its extension. A %d numbers several files.",
+            javaType = "String")
     public static final String FILE_NAME = "CamelCloudConvertFileName";
 
     @Metadata(
@@ -55,7 +58,7 @@ public final class CloudConvertConstants {
 
     @Metadata(
             label = "producer",
-            description = "Whether several result files become one ZIP.",
+            description = "Whether to pack several result files into one ZIP file.",
             javaType = "java.lang.Boolean")
     public static final String ARCHIVE_MULTIPLE_FILES = "CamelCloudConvertArchiveMultipleFiles";
 

@@ -14,7 +14,7 @@ abstract class CompletionConfiguration extends AccountConfiguration {
             enums = "auto,sync,poll,none",
             defaultValue = "auto",
             description =
-                    "How to wait for the end of a job: one request that stays open (sync), reading the job again and again (poll), whatever fits (auto), or not at all (none), which hands out the job as it was created.")
+                    "How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created.")
     private CompletionMode completion = CompletionMode.AUTO;
 
     @UriParam(
@@ -28,7 +28,8 @@ abstract class CompletionConfiguration extends AccountConfiguration {
             label = "common",
             enums = "keep,cancel,delete",
             defaultValue = "keep",
-            description = "What becomes of a job that did not end in time.")
+            description =
+                    "What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete).")
     private OnTimeout onTimeout = OnTimeout.KEEP;
 
     @UriParam(

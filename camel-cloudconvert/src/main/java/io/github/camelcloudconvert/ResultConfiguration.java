@@ -17,7 +17,7 @@ abstract class ResultConfiguration extends CompletionConfiguration {
                     "What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both).")
     private ResultMode result = ResultMode.BODY;
 
-    @UriParam(label = "common", description = "Whether several result files become one ZIP.")
+    @UriParam(label = "common", description = "Whether to pack several result files into one ZIP file.")
     private boolean archiveMultipleFiles;
 
     @UriParam(
@@ -34,20 +34,21 @@ abstract class ResultConfiguration extends CompletionConfiguration {
     @UriParam(
             label = "advanced",
             description =
-                    "Where to make the folder for files that are too large for the memory. Without it the temporary directory of the JVM.")
+                    "The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM.")
     private @Nullable String tempDirectory;
 
     @UriParam(
             label = "advanced",
             defaultValue = "65536",
             description =
-                    "The size in bytes up to which an input travels inside the request that creates the job. At most 10 MiB.")
+                    "How many bytes of input may travel inside the request that creates the job. An input that does not fit any more is uploaded. At most 10 MiB.")
     private long inlineThreshold = 65_536;
 
     @UriParam(
             label = "advanced",
             defaultValue = "131072",
-            description = "The size in bytes up to which a file stays in memory. Larger ones go to a temporary file.")
+            description =
+                    "The size in bytes up to which an input stream or a result file is held in memory. A larger one goes to a temporary file.")
     private long spoolThreshold = 131_072;
 
     public ResultMode getResult() {

@@ -29,20 +29,27 @@ public final class FolderApplication {
         Settings settings;
         try {
             settings = Settings.parse(arguments);
+            settings.check(System.getenv());
         } catch (IllegalArgumentException wrong) {
             out.println(wrong.getMessage() + System.lineSeparator() + Settings.USAGE);
             return WRONG_ARGUMENTS;
+        }
+        int expected = settings.watch() ? 0 : fileCount(settings);
+        if (expected == 0 && !settings.watch()) {
+            out.println("Nothing to convert in " + settings.in() + ": no md, html, txt, png, jpg or pdf");
+            return DONE;
         }
         try (CloudConvertEmulator emulator = settings.live() ? null : CloudConvertEmulator.start()) {
             out.println(
                     emulator == null
                             ? "Using the CloudConvert service: conversions cost credits."
                             : "Using the local emulator at " + emulator.apiUrl() + ": no account, no network.");
-            return convert(settings, emulator, out);
+            return convert(settings, emulator, expected, out);
         }
     }
 
-    private static int convert(Settings settings, @Nullable CloudConvertEmulator emulator, PrintStream out)
+    private static int convert(
+            Settings settings, @Nullable CloudConvertEmulator emulator, int expected, PrintStream out)
             throws Exception {
         Main main = new Main();
         if (emulator != null) {
@@ -54,15 +61,11 @@ public final class FolderApplication {
                     emulator.syncUrl().toString());
         }
         main.addInitialProperty("camel.main.name", "folder-example");
-        int expected = settings.watch() ? 0 : fileCount(settings);
-        if (expected == 0 && !settings.watch()) {
-            out.println("Nothing to convert in " + settings.in());
-            return DONE;
-        }
         Progress progress = new Progress(out, expected, main::completed);
         main.configure().addRoutesBuilder(new FolderRoute(settings, progress));
         out.println("Watching " + settings.in() + ", writing to " + settings.out());
         main.run();
+        out.println(progress.summary() + ", results are in " + settings.out());
         return progress.failures() == 0 ? DONE : SOME_FILES_FAILED;
     }
 

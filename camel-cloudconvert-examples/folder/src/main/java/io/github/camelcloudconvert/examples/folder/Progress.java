@@ -31,6 +31,14 @@ final class Progress {
         return failures.get();
     }
 
+    /** What has become of the files so far. */
+    String summary() {
+        int failed = failures();
+        int converted = ended.get() - failed;
+        return converted + (converted == 1 ? " file" : " files") + " converted"
+                + (failed == 0 ? "" : ", " + failed + " failed");
+    }
+
     void started(Exchange exchange) {
         Message message = exchange.getMessage();
         String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);

@@ -1,8 +1,11 @@
 package io.github.camelcloudconvert.examples.folder;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The command line.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param live whether to use the real service instead of the emulator
  */
 record Settings(String in, String out, boolean watch, boolean live) {
+
+    private static final String KEY_VARIABLE = "CLOUDCONVERT_API_KEY";
 
     static final String USAGE =
             """
@@ -37,6 +42,16 @@ record Settings(String in, String out, boolean watch, boolean live) {
             };
         }
         return settings;
+    }
+
+    /** @throws IllegalArgumentException saying what is missing */
+    void check(Map<String, String> environment) {
+        if (!Files.isDirectory(Path.of(in))) {
+            throw new IllegalArgumentException("no folder " + in);
+        }
+        if (live && environment.getOrDefault(KEY_VARIABLE, "").isBlank()) {
+            throw new IllegalArgumentException("--live needs your API key in the environment variable " + KEY_VARIABLE);
+        }
     }
 
     private static String value(String argument, Deque<String> left) {

@@ -1,0 +1,82 @@
+package io.github.camelcloudconvert.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
+import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page about the emulator says what the emulator does. */
+class DocsTest {
+
+    /** Surefire starts the tests in the folder of the module. */
+    private static final Path PAGE =
+            Path.of("").toAbsolutePath().getParent().resolve("docs/emulator.md");
+
+    private static final Path FAULTS = Path.of("src/main/java/" + Fault.class.getName().replace('.', '/') + ".java");
+    private static final Pattern FAULT = Pattern.compile("/\\*\\* (.*) \\*/\\s+([A-Z0-9_]+)\\((\\w+)");
+    private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
+
+    @Test
+    void theTableOfConversionsIsFresh() throws IOException {
+        StringBuilder table = new StringBuilder("| operation | from | to | done by |\n| --- | --- | --- | --- |\n");
+        Engines.all().rows().stream()
+                .sorted(Comparator.comparing(EngineRow::operation))
+                .forEach(row -> table.append("| `" + row.operation() + "` | " + formats(row.inputFormats(), "any file")
+                        + " | " + formats(row.outputFormats(), "-") + " | " + row.engineName() + " "
+                        + row.engineVersion() + " |\n"));
+        requireGenerated("conversions", table.toString());
+    }
+
+    @Test
+    void theTableOfFaultsIsFresh() throws IOException {
+        List<MatchResult> found =
+                FAULT.matcher(Files.readString(FAULTS)).results().toList();
+        assertThat(found.stream().map(fault -> fault.group(2)))
+                .containsExactlyElementsOf(
+                        List.of(Fault.values()).stream().map(Fault::name).toList());
+        StringBuilder table = new StringBuilder("| fault | what happens |\n| --- | --- |\n");
+        found.forEach(fault -> table.append("| `" + fault.group(2) + "` | "
+                + CODE.matcher(fault.group(1)).replaceAll("`$1`") + " |\n"));
+        requireGenerated("faults", table.toString());
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheEngines() throws IOException {
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(1L << 30, 8L << 20, 40_000_000, 500));
+        assertThat(Files.readString(PAGE)).contains("1 GiB", "8 MiB", "40\nmillion pixels", "500 pages");
+    }
+
+    private static String formats(Set<String> formats, String none) {
+        return formats.isEmpty() ? none : formats.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** With {@code -Ddocs.update=true} writes what otherwise has to be there. */
+    private static void requireGenerated(String section, String expected) throws IOException {
+        String start = "<!-- " + section + ": START -->\n";
+        String text = Files.readString(PAGE);
+        assertThat(text).contains(start);
+        int from = text.indexOf(start) + start.length();
+        int to = text.indexOf("<!-- " + section + ": END -->", from);
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(PAGE, text.substring(0, from) + expected + text.substring(to));
+            return;
+        }
+        assertThat(text.substring(from, to))
+                .as("'" + section + "' in docs/emulator.md, which the build can write anew: run"
+                        + " mvn -q test -pl camel-cloudconvert-emulator -Dtest=DocsTest -Ddocs.update=true")
+                .isEqualTo(expected);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelcloudconvert.docs;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A context in which routes run as the pages show them. */
+final class DocsContext {
+
+    private DocsContext() {}
+
+    /** @param folder stands for the folder in which a reader would start */
+    static CamelContext create(CloudConvertEmulator emulator, Path folder) {
+        CamelContext context = new DefaultCamelContext();
+        context.addComponent("file", new FileComponent() {
+            @Override
+            protected GenericFileEndpoint<File> buildFileEndpoint(
+                    String uri, String remaining, Map<String, Object> parameters) throws Exception {
+                return super.buildFileEndpoint(uri, folder.resolve(remaining).toString(), parameters);
+            }
+        });
+        CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .getConfiguration();
+        configuration.setApiKey("any-key-will-do");
+        configuration.setBaseUrl(emulator.apiUrl().toString());
+        configuration.setSyncBaseUrl(emulator.syncUrl().toString());
+        configuration.setTempDirectory(folder.resolve("spool").toString());
+        return context;
+    }
+}

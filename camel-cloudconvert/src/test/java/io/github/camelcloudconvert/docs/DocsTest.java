@@ -1,0 +1,218 @@
+package io.github.camelcloudconvert.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.operation.Operations;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.tooling.model.JsonMapper;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+/** What the pages say is what the build knows. */
+class DocsTest {
+
+    private static final String MODEL = "/META-INF/io/github/camelcloudconvert/cloudconvert.json";
+
+    private static final Pattern URI =
+            Pattern.compile("(?<![\\w.-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
+
+    /** As the syntax is written, which is no URI. */
+    private static final String SYNTAX = "cloudconvert:operation";
+
+    private static final Pattern OPERATION_ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
+
+    private final String json = read(MODEL);
+
+    @Test
+    void theTableOfComponentOptionsIsFresh() throws IOException {
+        Page.named("docs/component.md").requireGenerated("component options", tables().component());
+    }
+
+    @Test
+    void theTablesOfEndpointOptionsAreFresh() throws IOException {
+        Page.named("docs/component.md").requireGenerated("endpoint options", tables().endpoint());
+    }
+
+    @Test
+    void theTableOfHeadersIsFresh() throws IOException {
+        Page.named("docs/component.md").requireGenerated("headers", tables().headers());
+    }
+
+    @Test
+    void theTableOfOperationsNamesEveryOneInOrder() throws IOException {
+        String section = section("docs/component.md", "## Operations");
+        assertThat(OPERATION_ROW.matcher(section).results().map(row -> row.group(1)))
+                .containsExactlyElementsOf(Operations.names());
+    }
+
+    @Test
+    void thePageOnErrorsNamesEveryError() throws Exception {
+        Path folder = Path.of(CloudConvertException.class
+                .getResource("CloudConvertException.class")
+                .toURI());
+        try (Stream<Path> classes = Files.list(folder.getParent())) {
+            List<String> errors = classes.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Exception.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .toList();
+            assertThat(errors).hasSizeGreaterThan(10);
+            assertThat(Page.named("docs/errors.md").code()).containsAll(errors);
+        }
+    }
+
+    @Test
+    void theTestsThatEnforceTheLawsExist() throws IOException {
+        List<String> named = Page.named("docs/laws.md").code().stream()
+                .filter(code -> code.matches("[A-Z]\\w*(Test|IT|Contract)"))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(9);
+        assertThat(testClasses()).containsAll(new TreeSet<>(named));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyJavaBlockIsASnippetOfATest() throws IOException {
+        List<String> snippets = Snippets.all();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : Page.all()) {
+            for (Page.Block block : page.blocks("java")) {
+                String first = block.text().lines().findFirst().orElse("");
+                tests.add(dynamicTest(page + ": " + first, () -> assertThat(snippets)
+                        .contains(Snippets.bare(block.text().strip()))));
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyUriIsKnownToTheCatalog() throws IOException {
+        CamelCatalog catalog = catalog();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : filesWithUris()) {
+            URI.matcher(Files.readString(file))
+                    .results()
+                    .map(uri -> uri.group().replace("&amp;", "&"))
+                    .filter(uri -> !uri.equals(SYNTAX))
+                    .map(uri -> dynamicTest(
+                            file.getFileName() + ": " + uri, () -> assertThat(catalog.validateEndpointProperties(uri))
+                                    .matches(result -> result.isSuccess(), "valid")))
+                    .forEach(tests::add);
+        }
+        assertThat(tests).hasSizeGreaterThan(10);
+        return tests.stream();
+    }
+
+    @Test
+    void theCatalogWouldNoticeAWrongUri() {
+        for (String wrong : List.of(
+                "cloudconvert:convert?outputFromat=pdf",
+                "cloudconvert:konvert?outputFormat=pdf",
+                "cloudconvert:convert?completion=maybe",
+                "cloudconvert:convert?deleteJob=perhaps")) {
+            assertThat(catalog().validateEndpointProperties(wrong).isSuccess())
+                    .as(wrong)
+                    .isFalse();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPropertyIsKnownToTheCatalog() throws IOException {
+        CamelCatalog catalog = catalog();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : Page.all()) {
+            for (Page.Block block : page.blocks("properties")) {
+                block.text()
+                        .lines()
+                        .filter(line -> line.startsWith("camel."))
+                        .map(line -> dynamicTest(
+                                page + ": " + line, () -> assertThat(catalog.validateConfigurationProperty(line))
+                                        .matches(result -> result.isAccepted() && result.isSuccess(), "valid")))
+                        .forEach(tests::add);
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : Page.all()) {
+            page.links()
+                    .forEach(
+                            target -> tests.add(dynamicTest(page + ": " + target.getFileName(), () -> assertThat(target)
+                                    .exists())));
+        }
+        return tests.stream();
+    }
+
+    private OptionTables tables() {
+        return new OptionTables(JsonMapper.generateComponentModel(json));
+    }
+
+    private CamelCatalog catalog() {
+        CamelCatalog catalog = new DefaultCamelCatalog();
+        catalog.addComponent("cloudconvert", CloudConvertComponent.class.getName(), json);
+        return catalog;
+    }
+
+    /** From the heading to the next of its rank. */
+    private static String section(String page, String heading) throws IOException {
+        String text = Page.named(page).text();
+        int from = text.indexOf(heading + "\n");
+        assertThat(from).as(heading).isNotNegative();
+        int to = text.indexOf("\n## ", from + 1);
+        return text.substring(from, to < 0 ? text.length() : to);
+    }
+
+    private static List<Path> filesWithUris() throws IOException {
+        List<Path> files = new ArrayList<>(Page.all().stream().map(Page::file).toList());
+        try (Stream<Path> examples = Files.walk(Page.root().resolve("camel-cloudconvert-examples"))) {
+            examples.filter(file -> file.toString().matches(".*\\.(java|xml|yaml|properties|md)"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    private static TreeSet<String> testClasses() throws IOException {
+        TreeSet<String> names = new TreeSet<>();
+        try (Stream<Path> modules = Files.walk(Page.root(), 2)) {
+            for (Path pom : modules.filter(file -> file.endsWith("pom.xml")).toList()) {
+                Path sources = pom.resolveSibling("src/test/java");
+                if (Files.exists(sources)) {
+                    try (Stream<Path> tree = Files.walk(sources)) {
+                        tree.map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith(".java"))
+                                .forEach(name -> names.add(name.substring(0, name.length() - ".java".length())));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = DocsTest.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelcloudconvert.docs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+/** Each YAML and XML route of the pages is loaded as it stands there, and converts what lies in its inbox. */
+class DslBlocksTest {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension emulator = new CloudConvertEmulatorExtension();
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyRouteOfThePagesConverts() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : Page.all()) {
+            for (String language : List.of("yaml", "xml")) {
+                page.blocks(language).stream()
+                        .filter(block -> block.text().contains("cloudconvert:"))
+                        .map(block -> dynamicTest(page + ": " + language, () -> run(block)))
+                        .forEach(tests::add);
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(1);
+        return tests.stream();
+    }
+
+    private void run(Page.Block block) throws Exception {
+        Path start = Files.createTempDirectory(folder, block.language());
+        Files.writeString(Files.createDirectory(start.resolve("inbox")).resolve("note.md"), "# Note");
+        try (CamelContext context = DocsContext.create(emulator.emulator(), start)) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString("page." + block.language(), block.text()));
+            context.start();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(start.resolve("outbox/note.pdf"))
+                    .exists()
+                    .content(StandardCharsets.ISO_8859_1)
+                    .startsWith("%PDF"));
+        }
+    }
+}

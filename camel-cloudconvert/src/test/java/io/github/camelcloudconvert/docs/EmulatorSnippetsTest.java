@@ -1,0 +1,99 @@
+package io.github.camelcloudconvert.docs;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.client.error.AuthenticationException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What the pages show of the emulator. */
+class EmulatorSnippetsTest {
+
+    // snippet: extension
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension emulator = new CloudConvertEmulatorExtension();
+    // end
+
+    // snippet: extension-with-settings
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension strict = new CloudConvertEmulatorExtension(settings ->
+            settings.apiKey("test-key").profile(Profile.documented()).processingDelay(Duration.ofMillis(200)));
+    // end
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theComponentIsPointedAtTheEmulator() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            // snippet: point
+            CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
+                    .getConfiguration();
+            configuration.setApiKey("any-key-will-do");
+            configuration.setBaseUrl(emulator.emulator().apiUrl().toString());
+            configuration.setSyncBaseUrl(emulator.emulator().syncUrl().toString());
+            // end
+            context.start();
+            assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
+        }
+    }
+
+    @Test
+    void itStartsFromJava() throws Exception {
+        // snippet: start
+        try (CloudConvertEmulator local = CloudConvertEmulator.start()) {
+            System.out.println(local.apiUrl() + " and " + local.syncUrl());
+        }
+        // end
+    }
+
+    @Test
+    void settingsHold() throws Exception {
+        try (CamelContext context = DocsContext.create(strict.emulator(), folder)) {
+            context.start();
+            assertThatThrownBy(() -> convert(context.createProducerTemplate()))
+                    .hasRootCauseInstanceOf(AuthenticationException.class);
+        }
+    }
+
+    @Test
+    void faultsStrikeAndTheRouteSurvives() throws Exception {
+        try (CamelContext context = DocsContext.create(emulator.emulator(), folder)) {
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            // snippet: fault
+            emulator.emulator().faults().next(Fault.CREATE_REPLY_500);
+            emulator.emulator().faults().add(Fault.CUT_DOWNLOAD.plan().times(2).number(100));
+
+            byte[] pdf = template.requestBodyAndHeader(
+                    "cloudconvert:convert?outputFormat=pdf", "# Note", Exchange.FILE_NAME, "note.md", byte[].class);
+
+            assertThat(pdf).startsWith('%', 'P', 'D', 'F');
+            assertThat(emulator.emulator().createdJobs()).isEqualTo(1);
+            assertThat(emulator.emulator().faults().waiting()).isEmpty();
+            // end
+        }
+    }
+
+    private static String convert(ProducerTemplate template) {
+        byte[] pdf = template.requestBodyAndHeader(
+                "cloudconvert:convert?outputFormat=pdf", "# Note", Exchange.FILE_NAME, "note.md", byte[].class);
+        return new String(pdf, StandardCharsets.ISO_8859_1);
+    }
+}
