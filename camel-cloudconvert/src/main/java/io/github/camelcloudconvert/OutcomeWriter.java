@@ -67,7 +67,7 @@ final class OutcomeWriter {
         }
         List<Message> messages = new ArrayList<>();
         for (DownloadedFile file : files) {
-            Message message = new DefaultMessage(exchange.getContext());
+            Message message = new DefaultMessage(exchange);
             write(file, names, message);
             messages.add(message);
         }
