@@ -33,7 +33,7 @@ final class Accounts {
     }
 
     void abandon() {
-        open.values().forEach(StoppableJobs::abandon);
+        open.values().forEach(StoppableJobs::abandonWaits);
     }
 
     void close() {

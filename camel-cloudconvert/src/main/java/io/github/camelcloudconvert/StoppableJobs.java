@@ -39,9 +39,11 @@ final class StoppableJobs implements JobService {
         refusing = true;
     }
 
-    /** Ends the work in hand, and whatever still comes. */
-    void abandon() {
+    /** Ends the work in hand, and whatever still comes: first in the client's words, which know more, then in ours. */
+    @Override
+    public void abandonWaits() {
         abandoned = true;
+        delegate.abandonWaits();
         inHand.forEach(this::giveUp);
     }
 
@@ -78,7 +80,7 @@ final class StoppableJobs implements JobService {
     @Override
     public void close() {
         refuse();
-        abandon();
+        abandonWaits();
         delegate.close();
     }
 
@@ -119,7 +121,7 @@ final class StoppableJobs implements JobService {
                 pending.promise.completeExceptionally(failure);
             }
         });
-        if (abandoned) { // perhaps too late for the round that abandon() makes
+        if (abandoned) { // perhaps too late for the round that abandonWaits() makes
             giveUp(pending);
         }
         return pending.promise;

@@ -139,6 +139,10 @@ final class FakeJobs implements JobService {
         return CompletableFuture.completedFuture(User.of(Map.of("id", "7", "credits", 42)));
     }
 
+    /** Everything that runs here is given up from outside. */
+    @Override
+    public void abandonWaits() {}
+
     @Override
     public void close() {
         closed = true;

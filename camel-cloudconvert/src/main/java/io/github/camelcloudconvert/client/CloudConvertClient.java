@@ -151,10 +151,7 @@ public final class CloudConvertClient implements JobService {
         return users;
     }
 
-    /**
-     * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
-     * being created. The jobs run on. May be called again.
-     */
+    @Override
     public void abandonWaits() {
         tracking.abandon();
         creation.abandon();

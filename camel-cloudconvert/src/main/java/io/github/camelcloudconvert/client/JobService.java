@@ -32,6 +32,12 @@ public interface JobService extends AutoCloseable {
     /** The owner of the key. */
     CompletableFuture<User> currentUser();
 
+    /**
+     * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
+     * being created. The jobs run on. May be called again.
+     */
+    void abandonWaits();
+
     /** Ends what is still running with an error and closes the connections. May be called again. */
     @Override
     void close();
