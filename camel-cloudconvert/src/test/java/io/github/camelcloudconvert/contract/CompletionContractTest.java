@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -179,9 +180,8 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     private static int freePort() throws IOException {
-        HttpServer brief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        int port = brief.getAddress().getPort();
-        brief.stop(0);
-        return port;
+        try (ServerSocket brief = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return brief.getLocalPort();
+        }
     }
 }

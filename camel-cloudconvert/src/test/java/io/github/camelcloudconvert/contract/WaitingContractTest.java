@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
@@ -57,7 +58,8 @@ class WaitingContractTest extends ContractTestSupport {
 
     @Test
     void many_waiting_jobs_hold_no_threads() throws Exception {
-        String start = routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held&minPollInterval=500");
+        String start = routeTo(
+                "cloudconvert:convert?inputFormat=txt&outputFormat=held&minPollInterval=500" + "&maxPollInterval=1000");
         long threadsBefore = Thread.activeCount();
         for (int number = 0; number < MANY; number++) {
             deliver(start, "text " + number);
@@ -105,6 +107,20 @@ class WaitingContractTest extends ContractTestSupport {
                                 ((JobTimeoutException) delivery.exchange().getException()).jobId()))
                 .doesNotHaveDuplicates();
         assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void a_stopping_context_ends_a_creation_that_is_still_open_with_the_tag_of_its_job() throws Exception {
+        emulator().faults().add(Fault.TASK_STUCK.plan().always());
+        deliver(routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held"), "small");
+        await().atMost(Duration.ofSeconds(10)).until(() -> emulator().jobs().stream().anyMatch(this::converts));
+        context.getShutdownStrategy().setTimeout(2);
+        context.stop();
+
+        ConnectionException unknown = failure(deliveries.get(0).exchange(), ConnectionException.class);
+        assertThat(unknown.creationUnknown()).isTrue();
+        assertThat(unknown.tag()).isNotNull().isEqualTo(emulator().jobs().get(0).tag());
+        assertThat(deliveries.get(0).callbacks()).hasValue(1);
     }
 
     private boolean converts(JobSnapshot job) {
