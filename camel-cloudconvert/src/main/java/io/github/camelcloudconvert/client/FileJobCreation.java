@@ -2,8 +2,8 @@ package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,7 +28,8 @@ final class FileJobCreation {
     private final LostJobSearch search;
     private final Delayer time;
     private final ClientSettings settings;
-    private final Set<Stepwise<Job>> underWay = ConcurrentHashMap.newKeySet();
+    /** With the tag under which the job can be looked for. */
+    private final Map<Stepwise<Job>, String> underWay = new ConcurrentHashMap<>();
 
     FileJobCreation(JobsApi jobs, JobCreator creator, LostJobSearch search, Delayer time, ClientSettings settings) {
         this.jobs = jobs;
@@ -40,7 +41,7 @@ final class FileJobCreation {
 
     CompletableFuture<Job> createOrResume(FileJob job, FileJobPlan plan) {
         Stepwise<Job> result = new Stepwise<>();
-        underWay.add(result);
+        underWay.put(result, tag(plan));
         result.whenComplete((created, failure) -> underWay.remove(result));
         ResumeToken earlier = job.resume();
         if (earlier.jobId() != null) {
@@ -55,11 +56,15 @@ final class FileJobCreation {
 
     /** Ends what is under way: on the sync host a creation lasts as long as its job. */
     void abandon() {
-        underWay.forEach(creation -> creation.completeExceptionally(ConnectionException.creationUnknown(
-                "the client stops while the job is being created",
-                settings.instanceTag(),
+        underWay.forEach((creation, tag) -> creation.completeExceptionally(ConnectionException.creationUnknown(
+                "the client stops while the job is being created: look for tag " + tag + " before trying again",
+                tag,
                 ErrorContext.of("create the job", settings.account()),
                 null)));
+    }
+
+    private static String tag(FileJobPlan plan) {
+        return Objects.requireNonNull(plan.request().tag());
     }
 
     private void create(FileJob job, FileJobPlan plan, Stepwise<Job> result) {
@@ -115,7 +120,7 @@ final class FileJobCreation {
     private void findLost(@Nullable String nonce, Instant since, FileJob job, FileJobPlan plan, Stepwise<Job> result) {
         long startNanos = time.nanos() - Duration.between(since, time.now()).toNanos();
         LostJob lost = new LostJob(plan.request(), nonce, startNanos, since);
-        String tag = Objects.requireNonNull(plan.request().tag());
+        String tag = tag(plan);
         result.after(search.find(lost, tag), (found, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(stillUnknown("looking for it gave no answer", tag, failure));

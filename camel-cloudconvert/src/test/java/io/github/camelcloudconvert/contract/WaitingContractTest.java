@@ -113,7 +113,8 @@ class WaitingContractTest extends ContractTestSupport {
     void a_stopping_context_ends_a_creation_that_is_still_open_with_the_tag_of_its_job() throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         deliver(routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held"), "small");
-        await().atMost(Duration.ofSeconds(10)).until(() -> emulator().jobs().stream().anyMatch(this::converts));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> emulator().jobs().stream().anyMatch(this::converts));
         context.getShutdownStrategy().setTimeout(2);
         context.stop();
 
