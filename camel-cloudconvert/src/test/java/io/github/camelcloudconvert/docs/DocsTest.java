@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -109,9 +112,7 @@ class DocsTest {
                     .results()
                     .map(uri -> uri.group().replace("&amp;", "&"))
                     .filter(uri -> !uri.equals(SYNTAX))
-                    .map(uri -> dynamicTest(
-                            file.getFileName() + ": " + uri, () -> assertThat(catalog.validateEndpointProperties(uri))
-                                    .matches(result -> result.isSuccess(), "valid")))
+                    .map(uri -> dynamicTest(file.getFileName() + ": " + uri, () -> requireValidUri(catalog, uri)))
                     .forEach(tests::add);
         }
         assertThat(tests).hasSizeGreaterThan(10);
@@ -140,9 +141,7 @@ class DocsTest {
                 block.text()
                         .lines()
                         .filter(line -> line.startsWith("camel."))
-                        .map(line -> dynamicTest(
-                                page + ": " + line, () -> assertThat(catalog.validateConfigurationProperty(line))
-                                        .matches(result -> result.isAccepted() && result.isSuccess(), "valid")))
+                        .map(line -> dynamicTest(page + ": " + line, () -> requireValidProperty(catalog, line)))
                         .forEach(tests::add);
             }
         }
@@ -160,6 +159,17 @@ class DocsTest {
                                     .exists())));
         }
         return tests.stream();
+    }
+
+    private static void requireValidUri(CamelCatalog catalog, String uri) {
+        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+        assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
+    }
+
+    private static void requireValidProperty(CamelCatalog catalog, String line) {
+        ConfigurationPropertiesValidationResult result = catalog.validateConfigurationProperty(line);
+        assertThat(result.isAccepted()).as("known").isTrue();
+        assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
     }
 
     private OptionTables tables() {
@@ -191,8 +201,8 @@ class DocsTest {
         return files;
     }
 
-    private static TreeSet<String> testClasses() throws IOException {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> testClasses() throws IOException {
+        Set<String> names = new TreeSet<>();
         try (Stream<Path> modules = Files.walk(Page.root(), 2)) {
             for (Path pom : modules.filter(file -> file.endsWith("pom.xml")).toList()) {
                 Path sources = pom.resolveSibling("src/test/java");

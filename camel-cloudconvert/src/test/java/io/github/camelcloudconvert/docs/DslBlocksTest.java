@@ -49,7 +49,8 @@ class DslBlocksTest {
     private void run(Page.Block block) throws Exception {
         Path start = Files.createTempDirectory(folder, block.language());
         Files.writeString(Files.createDirectory(start.resolve("inbox")).resolve("note.md"), "# Note");
-        try (CamelContext context = DocsContext.create(emulator.emulator(), start)) {
+        CamelContext context = DocsContext.create(emulator.emulator(), start);
+        try {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString("page." + block.language(), block.text()));
             context.start();
@@ -57,6 +58,8 @@ class DslBlocksTest {
                     .exists()
                     .content(StandardCharsets.ISO_8859_1)
                     .startsWith("%PDF"));
+        } finally {
+            context.stop();
         }
     }
 }

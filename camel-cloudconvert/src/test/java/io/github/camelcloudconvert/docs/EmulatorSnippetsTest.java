@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +40,24 @@ class EmulatorSnippetsTest {
     @TempDir
     Path folder;
 
+    private CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
     @Test
     void theComponentIsPointedAtTheEmulator() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
-            // snippet: point
-            CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
-                    .getConfiguration();
-            configuration.setApiKey("any-key-will-do");
-            configuration.setBaseUrl(emulator.emulator().apiUrl().toString());
-            configuration.setSyncBaseUrl(emulator.emulator().syncUrl().toString());
-            // end
-            context.start();
-            assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
-        }
+        // snippet: point
+        CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .getConfiguration();
+        configuration.setApiKey("any-key-will-do");
+        configuration.setBaseUrl(emulator.emulator().apiUrl().toString());
+        configuration.setSyncBaseUrl(emulator.emulator().syncUrl().toString());
+        // end
+        context.start();
+        assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
     }
 
     @Test
@@ -65,30 +71,28 @@ class EmulatorSnippetsTest {
 
     @Test
     void settingsHold() throws Exception {
-        try (CamelContext context = DocsContext.create(strict.emulator(), folder)) {
-            context.start();
-            assertThatThrownBy(() -> convert(context.createProducerTemplate()))
-                    .hasRootCauseInstanceOf(AuthenticationException.class);
-        }
+        context = DocsContext.create(strict.emulator(), folder);
+        context.start();
+        assertThatThrownBy(() -> convert(context.createProducerTemplate()))
+                .hasRootCauseInstanceOf(AuthenticationException.class);
     }
 
     @Test
     void faultsStrikeAndTheRouteSurvives() throws Exception {
-        try (CamelContext context = DocsContext.create(emulator.emulator(), folder)) {
-            context.start();
-            ProducerTemplate template = context.createProducerTemplate();
-            // snippet: fault
-            emulator.emulator().faults().next(Fault.CREATE_REPLY_500);
-            emulator.emulator().faults().add(Fault.CUT_DOWNLOAD.plan().times(2).number(100));
+        context = DocsContext.create(emulator.emulator(), folder);
+        context.start();
+        ProducerTemplate template = context.createProducerTemplate();
+        // snippet: fault
+        emulator.emulator().faults().next(Fault.CREATE_REPLY_500);
+        emulator.emulator().faults().add(Fault.CUT_DOWNLOAD.plan().times(2).number(100));
 
-            byte[] pdf = template.requestBodyAndHeader(
-                    "cloudconvert:convert?outputFormat=pdf", "# Note", Exchange.FILE_NAME, "note.md", byte[].class);
+        byte[] pdf = template.requestBodyAndHeader(
+                "cloudconvert:convert?outputFormat=pdf", "# Note", Exchange.FILE_NAME, "note.md", byte[].class);
 
-            assertThat(pdf).startsWith('%', 'P', 'D', 'F');
-            assertThat(emulator.emulator().createdJobs()).isEqualTo(1);
-            assertThat(emulator.emulator().faults().waiting()).isEmpty();
-            // end
-        }
+        assertThat(pdf).startsWith('%', 'P', 'D', 'F');
+        assertThat(emulator.emulator().createdJobs()).isEqualTo(1);
+        assertThat(emulator.emulator().faults().waiting()).isEmpty();
+        // end
     }
 
     private static String convert(ProducerTemplate template) {

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Page(Path file) {
 
     /** Surefire starts the tests in the folder of the module. */
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(#[^)]*)?\\)");
@@ -90,7 +90,7 @@ record Page(Path file) {
         }
         assertThat(text.substring(from, to))
                 .as("'" + section + "' in " + this + ", which the build can write anew: run"
-                        + " mvn -q test -pl camel-cloudconvert -am -Dtest=DocsTest"
+                        + " mvn -q test -Dtest=DocsTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
                 .isEqualTo(expected);
     }

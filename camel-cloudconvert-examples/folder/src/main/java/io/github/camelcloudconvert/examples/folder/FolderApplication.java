@@ -26,6 +26,10 @@ public final class FolderApplication {
 
     /** The exit code. Prints what a person wants to know and nothing else. */
     static int run(List<String> arguments, PrintStream out) throws Exception {
+        if (arguments.contains("--help")) {
+            out.println(Settings.USAGE);
+            return DONE;
+        }
         Settings settings;
         try {
             settings = Settings.parse(arguments);

@@ -61,10 +61,18 @@ final class Progress {
     }
 
     private void end(String line) {
-        int number = ended.incrementAndGet();
-        out.println((expected > 0 ? "[" + number + "/" + expected + "] " : "[" + number + "] ") + line);
+        int number = print(line);
         if (number == expected) {
             whenDone.run();
+        }
+    }
+
+    /** Files end on several threads; their lines shall stand in the order of their numbers. */
+    private int print(String line) {
+        synchronized (out) {
+            int number = ended.incrementAndGet();
+            out.println((expected > 0 ? "[" + number + "/" + expected + "] " : "[" + number + "] ") + line);
+            return number;
         }
     }
 

@@ -34,6 +34,7 @@ class FolderApplicationTest {
     class TheSamples {
 
         @TempDir
+        @SuppressWarnings("NullAway.Init") // JUnit sets it
         Path out;
 
         private Finished example;
@@ -134,6 +135,14 @@ class FolderApplicationTest {
 
         assertThat(example.code()).isEqualTo(2);
         assertThat(example.lines()).startsWith("unknown argument --colour").anyMatch(line -> line.startsWith("usage:"));
+    }
+
+    @Test
+    void helpIsNoMistake() throws Exception {
+        Finished example = run("--help");
+
+        assertThat(example.code()).isZero();
+        assertThat(example.lines().get(0)).startsWith("usage:");
     }
 
     @Test
