@@ -33,14 +33,12 @@ class FolderApplicationTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class TheSamples {
 
-        @TempDir
-        @SuppressWarnings("NullAway.Init") // JUnit sets it
-        Path out;
-
+        private Path out;
         private Finished example;
 
         @BeforeAll
-        void convert() throws Exception {
+        void convert(@TempDir Path folder) throws Exception {
+            out = folder;
             example = run("--out", out.toString());
         }
 
