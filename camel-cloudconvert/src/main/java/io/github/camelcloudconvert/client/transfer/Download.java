@@ -81,7 +81,7 @@ final class Download {
                     }
                 });
             } catch (StorageException unusable) {
-                result.completeExceptionally(unusable);
+                fail(unusable);
             }
         }
 
@@ -191,7 +191,9 @@ final class Download {
         }
     }
 
+    /** The disk is clean before anybody learns of the failure: actions on a future run in no useful order. */
     private void fail(CloudConvertException failure) {
+        spool.discard();
         result.completeExceptionally(failure);
     }
 }

@@ -28,6 +28,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -70,7 +71,8 @@ final class HttpClients {
     }
 
     /** For calls with the token, to the two hosts of the account. */
-    CloseableHttpAsyncClient api() {
+    /** @param trouble told what stops an I/O thread; the exchanges on it fail by themselves */
+    CloseableHttpAsyncClient api(Callback<Exception> trouble) {
         PoolingAsyncClientConnectionManager pool = pool(settings.apiConnections());
         HttpRoute api = route(settings.apiBase());
         HttpRoute sync = route(settings.syncBase());
@@ -79,14 +81,15 @@ final class HttpClients {
         pool.setMaxPerRoute(api, shared ? both : settings.apiConnections());
         pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
         pool.setMaxTotal(both);
-        return build(pool, API_BUFFER, "cloudconvert-api-");
+        return build(pool, API_BUFFER, "cloudconvert-api-", trouble);
     }
 
     /** For transfers, to whatever hosts the service names. */
-    CloseableHttpAsyncClient storage() {
+    /** @param trouble as for {@link #api} */
+    CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
         PoolingAsyncClientConnectionManager pool = pool(settings.storageConnections());
         pool.setMaxTotal(Integer.MAX_VALUE);
-        return build(pool, STORAGE_BUFFER, "cloudconvert-storage-");
+        return build(pool, STORAGE_BUFFER, "cloudconvert-storage-", trouble);
     }
 
     private PoolingAsyncClientConnectionManager pool(int perRoute) {
@@ -112,10 +115,12 @@ final class HttpClients {
                 .build();
     }
 
-    private CloseableHttpAsyncClient build(PoolingAsyncClientConnectionManager pool, int buffer, String threads) {
+    private CloseableHttpAsyncClient build(
+            PoolingAsyncClientConnectionManager pool, int buffer, String threads, Callback<Exception> trouble) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(pool)
                 .setRoutePlanner(routes)
+                .setIoReactorExceptionCallback(trouble)
                 .setHttp1Config(Http1Config.custom().setBufferSize(buffer).build())
                 .setIOReactorConfig(
                         IOReactorConfig.custom().setIoThreadCount(ioThreads()).build())

@@ -5,15 +5,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP client that is built on first use, with everything under way on it. The underlying client forgets requests
@@ -21,17 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpEngine implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
+
     private final String name;
     private final HostNames names;
     private final @Nullable String proxy;
-    private final Supplier<CloseableHttpAsyncClient> factory;
+    private final Function<Callback<Exception>, CloseableHttpAsyncClient> factory;
     private final Set<HttpExchange<?>> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpAsyncClient client;
     private volatile boolean closed;
 
     /** @param proxy the host that is connected to instead of the requests' own, if there is one */
-    HttpEngine(String name, HostNames names, @Nullable String proxy, Supplier<CloseableHttpAsyncClient> factory) {
+    HttpEngine(
+            String name,
+            HostNames names,
+            @Nullable String proxy,
+            Function<Callback<Exception>, CloseableHttpAsyncClient> factory) {
         this.name = name;
         this.names = names;
         this.proxy = proxy;
@@ -102,13 +111,22 @@ final class HttpEngine implements AutoCloseable {
             }
             CloseableHttpAsyncClient started = client;
             if (started == null) {
-                started = factory.get();
+                started = factory.apply(this::trouble);
                 started.start();
                 client = started;
             }
             return started;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** An I/O thread may stumble over its own closing, which means nothing; at any other time somebody should know. */
+    private void trouble(Exception failure) {
+        if (closed) {
+            LOG.debug("{}: an I/O thread failed while it was closed", name, failure);
+        } else {
+            LOG.warn("{}: an I/O thread failed", name, failure);
         }
     }
 
