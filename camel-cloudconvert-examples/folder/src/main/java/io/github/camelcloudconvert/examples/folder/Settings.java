@@ -23,7 +23,7 @@ record Settings(String in, String out, boolean watch, boolean live) {
             """
             usage: [--in FOLDER] [--out FOLDER] [--watch] [--live]
               --in     the folder to watch (default: the shipped samples)
-              --out    where results go (default: target/converted)
+              --out    where results go (default: target/converted of the example)
               --watch  go on until Ctrl-C instead of ending after the files that are there now
               --live   use the real service with the key in CLOUDCONVERT_API_KEY instead of the local emulator""";
 
