@@ -3,6 +3,7 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.FileJobResult;
@@ -24,10 +25,16 @@ final class Results {
         }
     }
 
-    /** Deletes the temporary files of a file job's result; any other value holds nothing. */
+    /** Deletes the temporary files of a file job's result or of downloads; any other value holds nothing. */
     static void discard(Object value) {
         if (value instanceof FileJobResult result) {
             result.files().forEach(Results::discard);
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> {
+                if (each instanceof DownloadedFile file) {
+                    discard(file);
+                }
+            });
         }
     }
 

@@ -1,20 +1,31 @@
 package io.github.camelcloudconvert;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.client.BatchRequest;
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
-import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +69,6 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<Job> getJob(String id) {
-        return unlessStopping("read the job", id, pending -> delegate.getJob(id));
-    }
-
-    @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
         return unlessStopping("wait for the job", id, pending -> delegate.waitForJob(id, wait));
     }
@@ -73,8 +79,44 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<User> currentUser() {
-        return unlessStopping("read the user", null, pending -> delegate.currentUser());
+    public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
+        return unlessStopping("wait for the task", null, pending -> delegate.waitForTask(id, wait));
+    }
+
+    @Override
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+        return unlessStopping("upload the file", null, pending -> delegate.upload(source, taskId));
+    }
+
+    @Override
+    public CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+        return unlessStopping("download the files", jobId, pending -> delegate.download(refs, target, jobId));
+    }
+
+    @Override
+    public CompletableFuture<Batch> submitBatch(BatchRequest request) {
+        return unlessStopping("submit the batch", null, pending -> delegate.submitBatch(request));
+    }
+
+    @Override
+    public CompletableFuture<Batch> getBatch(String id) {
+        return unlessStopping("read the batch", null, pending -> delegate.getBatch(id));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> cancelBatch(String id) {
+        return unlessStopping("cancel the batch", null, pending -> delegate.cancelBatch(id));
+    }
+
+    @Override
+    public CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge) {
+        return unlessStopping("list the operations", null, pending -> delegate.operations(filter, formats, maxAge));
+    }
+
+    @Override
+    public <T> CompletableFuture<T> send(ApiCall<T> call) {
+        return unlessStopping(call.action(), call.jobId(), pending -> delegate.send(call));
     }
 
     @Override
@@ -89,6 +131,7 @@ final class StoppableJobs implements JobService {
                 job.inputs(),
                 job.operation(),
                 job.taskFields(),
+                job.fieldInputs(),
                 job.tag(),
                 job.resume(),
                 token -> {

@@ -7,23 +7,34 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.client.BatchRequest;
 import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
-import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.client.transport.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** A service of which a test decides what it answers. Unless told otherwise it "converts" at once. */
 final class FakeJobs implements JobService {
@@ -34,6 +45,9 @@ final class FakeJobs implements JobService {
     final List<String> contents = new CopyOnWriteArrayList<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<JobRequest> created = new CopyOnWriteArrayList<>();
+    final List<BatchRequest> batches = new CopyOnWriteArrayList<>();
+    final List<String> sent = new CopyOnWriteArrayList<>();
+    final Map<String, String> replies = new ConcurrentHashMap<>();
     final List<WaitSettings> waits = new CopyOnWriteArrayList<>();
 
     volatile Function<FileJob, CompletableFuture<FileJobResult>> answer =
@@ -118,11 +132,6 @@ final class FakeJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<Job> getJob(String id) {
-        return CompletableFuture.completedFuture(Job.of(Map.of("id", id, "status", "processing")));
-    }
-
-    @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
         waits.add(wait);
         return CompletableFuture.completedFuture(Job.of(Map.of("id", id, "status", "finished")));
@@ -135,8 +144,58 @@ final class FakeJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<User> currentUser() {
-        return CompletableFuture.completedFuture(User.of(Map.of("id", "7", "credits", 42)));
+    public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
+        waits.add(wait);
+        return CompletableFuture.completedFuture(Task.of(Map.of("id", id, "status", "finished")));
+    }
+
+    @Override
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+        return CompletableFuture.completedFuture(
+                Task.of(Map.of("id", taskId == null ? "new" : taskId, "operation", "import/upload")));
+    }
+
+    @Override
+    public CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Batch> submitBatch(BatchRequest request) {
+        batches.add(request);
+        return getBatch(request.id());
+    }
+
+    @Override
+    public CompletableFuture<Batch> getBatch(String id) {
+        return CompletableFuture.completedFuture(new Batch(id, Batch.PENDING, 1, 0, 0, List.of(), Map.of("id", id)));
+    }
+
+    @Override
+    public CompletableFuture<Void> cancelBatch(String id) {
+        deleted.add(id);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Answers with what a test has put under the method and path, read as the client reads it. */
+    @Override
+    public <T> CompletableFuture<T> send(ApiCall<T> call) {
+        String request = call.method() + " " + call.path();
+        sent.add(request);
+        String json = replies.getOrDefault(
+                request,
+                call.path().startsWith("/v2/users")
+                        ? "{\"data\":{\"id\":\"7\",\"credits\":42}}"
+                        : "{\"data\":{\"id\":\"" + call.path().replaceAll(".*/", "")
+                                + "\",\"status\":\"processing\"}}");
+        return CompletableFuture.completedFuture(
+                call.parse(new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Everything that runs here is given up from outside. */

@@ -1,21 +1,31 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
-import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.Downloader;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.transfer.Uploader;
 import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Transport;
@@ -31,6 +41,7 @@ public final class CloudConvertClient implements JobService {
 
     private final ClientSettings settings;
     private final Transports transports;
+    private final ApiCaller caller;
     private final Delayer time;
     private final JobsApi jobs;
     private final TasksApi tasks;
@@ -50,7 +61,7 @@ public final class CloudConvertClient implements JobService {
     /** @param api what API calls go through; the storage of {@code transports} carries the files */
     CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
         String account = settings.account();
-        ApiCaller caller = new ApiCaller(api, time, account, settings.longestCall());
+        this.caller = new ApiCaller(api, time, account, settings.longestCall());
         this.settings = settings;
         this.transports = transports;
         this.time = time;
@@ -111,11 +122,6 @@ public final class CloudConvertClient implements JobService {
     }
 
     @Override
-    public CompletableFuture<Job> getJob(String id) {
-        return jobs.get(id);
-    }
-
-    @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
         Stepwise<Job> finished = new Stepwise<>();
         finished.after(resume(id, wait).completion(), (job, failure) -> {
@@ -135,8 +141,44 @@ public final class CloudConvertClient implements JobService {
     }
 
     @Override
-    public CompletableFuture<User> currentUser() {
-        return users.me();
+    public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<Batch> submitBatch(BatchRequest request) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<Batch> getBatch(String id) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> cancelBatch(String id) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge) {
+        throw new UnsupportedOperationException("seam");
+    }
+
+    @Override
+    public <T> CompletableFuture<T> send(ApiCall<T> call) {
+        return caller.send(call);
     }
 
     public JobsApi jobs() {

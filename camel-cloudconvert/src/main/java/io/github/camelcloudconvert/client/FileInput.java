@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client;
 
 import java.net.URI;
+import java.util.Map;
 
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,20 @@ public sealed interface FileInput {
         @Override
         public String toString() {
             return "Address[" + url.getHost() + "]";
+        }
+    }
+
+    /**
+     * Files that the service fetches from a storage of the user's.
+     *
+     * @param task the import task in the API's names, with {@code operation}; holds credentials
+     */
+    record Import(Map<String, Object> task) implements FileInput {
+
+        /** Leaves out the credentials. */
+        @Override
+        public String toString() {
+            return "Import[" + task.get("operation") + "]";
         }
     }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files in, one task on them, files out: a whole conversion.
  *
- * @param inputs at least one
+ * @param inputs none for an operation that takes its input from elsewhere, such as {@code capture-website}
  * @param operation the API's name of the task: {@code convert}
  * @param taskFields the task's fields in the API's names, without {@code operation} and {@code input}
+ * @param fieldInputs further files that a field of the task names, such as {@code image} of a watermark
  * @param tag the user's tag, or null for the client's own
  * @param resume what {@code remember} was told last by an earlier attempt for the same inputs
  * @param remember told how a later attempt can resume this one, each time replacing what it was told before; on any
@@ -22,6 +23,7 @@ public record FileJob(
         List<FileInput> inputs,
         String operation,
         Map<String, Object> taskFields,
+        Map<String, FileInput> fieldInputs,
         @Nullable String tag,
         ResumeToken resume,
         Consumer<ResumeToken> remember,
@@ -35,14 +37,14 @@ public record FileJob(
     /**
      * What to hand back.
      *
-     * @param download whether to fetch the bytes
-     * @param archive whether several result files become one ZIP
+     * @param download whether to fetch the bytes of files that are exported to addresses
+     * @param export where the result files go
      * @param inlineThreshold in bytes; up to it the input travels inside the create call
      * @param recreateAfterLookup whether to create again when a creation stayed unknown
      */
     public record Results(
             boolean download,
-            boolean archive,
+            Export export,
             long inlineThreshold,
             boolean recreateAfterLookup,
             DownloadTarget target) {}

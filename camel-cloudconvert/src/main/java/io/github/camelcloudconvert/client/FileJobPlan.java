@@ -101,7 +101,7 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("operation", EXPORT);
         task.put("input", input);
-        if (job.results().archive()) {
+        if (job.results().export() instanceof Export.Addresses addresses && addresses.archive()) {
             task.put("archive_multiple_files", true);
         }
         return task;

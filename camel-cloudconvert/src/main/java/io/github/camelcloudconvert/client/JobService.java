@@ -1,10 +1,20 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
-import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +30,49 @@ public interface JobService extends AutoCloseable {
     /** The job as it was created. */
     CompletableFuture<Job> createJob(JobRequest request);
 
-    /** The job as it is now, with its tasks. */
-    CompletableFuture<Job> getJob(String id);
-
     /** The finished job; fails where the job failed. The timeout counts from now. */
     CompletableFuture<Job> waitForJob(String id, WaitSettings wait);
 
-    /** Deletes the job and its files at the service. */
+    /** The finished task; fails where the task failed. The timeout counts from now. */
+    CompletableFuture<Task> waitForTask(String id, WaitSettings wait);
+
+    /** Deletes the job and its files at the service; a job that does not exist counts as deleted. */
     CompletableFuture<@Nullable Void> deleteJob(String id);
 
-    /** The owner of the key. */
-    CompletableFuture<User> currentUser();
+    /**
+     * Hands a file to the service: to the import task that waits for it, or to a new one.
+     *
+     * @param taskId of a waiting {@code import/upload} task; null for a new task
+     * @return the task as it is after the upload
+     */
+    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId);
+
+    /**
+     * Fetches files from their addresses, all or none. The receiver owns them.
+     *
+     * @param jobId the job that can renew expired addresses; null where none can
+     */
+    CompletableFuture<List<DownloadedFile>> download(List<FileRef> refs, DownloadTarget target, @Nullable String jobId);
+
+    /** Creates the jobs of a batch and uploads its files; what an earlier attempt under the same id did stays. */
+    CompletableFuture<Batch> submitBatch(BatchRequest request);
+
+    /** The batch as it is now. */
+    CompletableFuture<Batch> getBatch(String id);
+
+    /** Deletes the jobs of a batch on which no work has begun; fails with a {@code StateException} on any other. */
+    CompletableFuture<@Nullable Void> cancelBatch(String id);
+
+    /**
+     * What the service can do.
+     *
+     * @param formats whether to ask the list of conversions ({@code /convert/formats}) in place of that of all operations
+     * @param maxAge how old an answer may be; zero asks anew
+     */
+    CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge);
+
+    /** One call that stands for itself. */
+    <T> CompletableFuture<T> send(ApiCall<T> call);
 
     /**
      * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.Export;
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.WaitSettings;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
@@ -37,6 +38,7 @@ record FileOperation(String name, String task) implements Operation {
                 request.input().files(),
                 task,
                 fields,
+                Map.of(),
                 options.get(Options.TAG),
                 request.resume(),
                 request.remember(),
@@ -80,7 +82,7 @@ record FileOperation(String name, String task) implements Operation {
     private static FileJob.Results results(OptionSource options) {
         return new FileJob.Results(
                 Required.option(options, Options.RESULT).download(),
-                Required.option(options, Options.ARCHIVE_MULTIPLE_FILES),
+                new Export.Addresses(Required.option(options, Options.ARCHIVE_MULTIPLE_FILES)),
                 Required.option(options, Options.INLINE_THRESHOLD),
                 Required.option(options, Options.RECREATE_AFTER_LOOKUP),
                 new DownloadTarget(

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.operation;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.model.JobRequest;
 
 /** Every operation that an endpoint can name. A new one is a row here, or a class of its own where it behaves its own way. */
@@ -13,15 +14,16 @@ public final class Operations {
             new PlainOperation(
                     "createJob",
                     request -> request.client().createJob(tagged(request)).thenApply(Outcome.OfJob::new)),
-            new PlainOperation(
-                    "getJob",
-                    request -> request.client().getJob(request.input().id()).thenApply(Outcome.OfJob::new)),
+            new PlainOperation("getJob", request -> request.client()
+                    .send(Calls.showJob(request.input().id()))
+                    .thenApply(Outcome.OfJob::new)),
             new WaitForJob(),
             new PlainOperation("deleteJob", request -> request.client()
                     .deleteJob(request.input().id())
                     .thenApply(done -> new Outcome.Unchanged())),
             new PlainOperation(
-                    "getCurrentUser", request -> request.client().currentUser().thenApply(Outcome.Value::new)));
+                    "getCurrentUser",
+                    request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)));
 
     private Operations() {}
 

@@ -6,7 +6,7 @@ import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint with its arguments. Immutable; the defaults describe a read on the API host. */
-interface ApiCall<T> {
+public interface ApiCall<T> {
 
     /** In words that fit after "could not", without ids and secrets. */
     String action();

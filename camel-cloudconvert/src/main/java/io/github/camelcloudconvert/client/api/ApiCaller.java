@@ -53,7 +53,7 @@ public final class ApiCaller {
         return clock;
     }
 
-    <T> CompletableFuture<T> send(ApiCall<T> call) {
+    public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return send(call, Deadline.after(longest, time));
     }
 

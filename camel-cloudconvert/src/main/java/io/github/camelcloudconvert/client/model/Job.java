@@ -22,7 +22,8 @@ public record Job(
         @Nullable OffsetDateTime startedAt,
         @Nullable OffsetDateTime endedAt,
         List<Task> tasks,
-        Map<String, Object> json) {
+        Map<String, Object> json)
+        implements JsonDocument {
 
     public static Job of(Map<String, Object> json) {
         Fields fields = new Fields(json);

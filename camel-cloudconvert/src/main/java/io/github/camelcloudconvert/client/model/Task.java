@@ -31,7 +31,8 @@ public record Task(
         @Nullable OffsetDateTime endedAt,
         List<String> dependsOnTaskIds,
         TaskResult result,
-        Map<String, Object> json) {
+        Map<String, Object> json)
+        implements JsonDocument {
 
     /** The code of a task that failed only because its input did. */
     public static final String INPUT_TASK_FAILED = "INPUT_TASK_FAILED";

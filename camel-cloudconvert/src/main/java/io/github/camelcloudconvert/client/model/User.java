@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param credits what is left
  */
 public record User(
-        String id,
-        @Nullable String username,
-        @Nullable String email,
-        @Nullable Long credits,
-        Map<String, Object> json) {
+        String id, @Nullable String username, @Nullable String email, @Nullable Long credits, Map<String, Object> json)
+        implements JsonDocument {
 
     public static User of(Map<String, Object> json) {
         Fields fields = new Fields(json);

@@ -1,0 +1,36 @@
+package io.github.camelcloudconvert.client.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many files that were handed over at once, as the jobs of one tag.
+ *
+ * @param id the tag of its jobs
+ * @param status {@code pending} as long as no file is being worked on, {@code processing}, then {@code completed} where
+ *     at least one file succeeded, otherwise {@code failed}
+ * @param total the number of files
+ * @param succeeded how many of them have a result
+ * @param failed how many of them have failed
+ * @param jobs as they were when the batch was read
+ * @param json the same as one object, with an entry for each file
+ */
+public record Batch(
+        String id, String status, int total, int succeeded, int failed, List<Job> jobs, Map<String, Object> json)
+        implements JsonDocument {
+
+    public static final String PENDING = "pending";
+    public static final String PROCESSING = "processing";
+    public static final String COMPLETED = "completed";
+    public static final String FAILED = "failed";
+
+    /** How many files have neither succeeded nor failed yet. */
+    public int open() {
+        return total - succeeded - failed;
+    }
+
+    @Override
+    public String toString() {
+        return "Batch[" + id + ", " + status + ", " + succeeded + " of " + total + ", failed " + failed + "]";
+    }
+}
