@@ -11,6 +11,7 @@ public interface ApiCall<T> {
     /** In words that fit after "could not", without ids and secrets. */
     String action();
 
+    /** @throws UnusableValueException if it is none that may be sent */
     default String method() {
         return "GET";
     }
@@ -40,6 +41,11 @@ public interface ApiCall<T> {
         return null;
     }
 
+    /** The task concerned, for errors; null where the call knows none. */
+    default @Nullable String taskId() {
+        return null;
+    }
+
     /** Whether "not found" means that nothing is left to do. */
     default boolean missingIsDone() {
         return false;
@@ -47,6 +53,14 @@ public interface ApiCall<T> {
 
     /** Whether a refusal speaks about the state of the job or task and not about the request. */
     default boolean changesState() {
+        return false;
+    }
+
+    /**
+     * Whether a call without a usable answer may have left something behind that nobody can look for. Such a failure is
+     * reported as a {@code ConnectionException} with {@code creationUnknown()}: to repeat the call may cost twice.
+     */
+    default boolean untraceable() {
         return false;
     }
 

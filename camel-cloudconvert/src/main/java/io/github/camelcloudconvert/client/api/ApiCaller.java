@@ -59,7 +59,7 @@ public final class ApiCaller {
 
     /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
     <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
-        ErrorContext context = ErrorContext.of(call.action(), account).withJob(call.jobId());
+        ErrorContext context = context(call);
         Stepwise<T> result = new Stepwise<>();
         try {
             Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
@@ -68,13 +68,19 @@ public final class ApiCaller {
                     LOG.debug("{}: {}", wire, reply);
                     settle(result, call, reply, context);
                 } else {
-                    result.completeExceptionally(noReply(failure, context));
+                    result.completeExceptionally(noReply(failure, call, context));
                 }
             });
         } catch (UnusableValueException | MalformedJsonException unusable) {
             result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context));
         }
         return result;
+    }
+
+    private ErrorContext context(ApiCall<?> call) {
+        return ErrorContext.of(call.action(), account)
+                .withJob(ApiPath.isId(call.jobId()) ? call.jobId() : null)
+                .withTask(ApiPath.isId(call.taskId()) ? call.taskId() : null);
     }
 
     private static Call toCall(ApiCall<?> call, Deadline deadline) {
@@ -88,24 +94,40 @@ public final class ApiCaller {
             clock.learnFrom(reply, time.nanos());
         }
         if (!reply.ok() && !(reply.status() == 404 && call.missingIsDone())) {
-            result.completeExceptionally(ErrorReplies.toException(reply, call, context, time.now()));
+            result.completeExceptionally(unusable(ErrorReplies.toException(reply, call, context, time.now()), call));
             return;
         }
         try {
             result.complete(call.parse(reply));
         } catch (MalformedJsonException malformed) {
-            result.completeExceptionally(new ServerException(
+            ServerException foreign = new ServerException(
                     "an answer that the API does not give: " + malformed.getMessage(),
                     context.withReply(reply.status(), null),
-                    malformed));
+                    malformed);
+            result.completeExceptionally(unusable(foreign, call));
         }
     }
 
-    private static CloudConvertException noReply(Throwable failure, ErrorContext context) {
+    /** A refusal is an answer; anything else leaves open what became of the call. */
+    private static CloudConvertException unusable(CloudConvertException failure, ApiCall<?> call) {
+        return call.untraceable() && failure instanceof ServerException
+                ? unknown(failure.reason(), failure.context(), failure)
+                : failure;
+    }
+
+    private static ConnectionException unknown(String reason, ErrorContext context, Throwable cause) {
+        return ConnectionException.creationUnknown(
+                reason + "; it may or may not have been done, so look before trying again", null, context, cause);
+    }
+
+    private static CloudConvertException noReply(Throwable failure, ApiCall<?> call, ErrorContext context) {
         Throwable cause = Failures.unwrap(failure);
         String reason = cause instanceof TransportException && cause.getMessage() != null
                 ? ServerWords.clean(cause.getMessage())
                 : "the exchange broke off";
-        return new ConnectionException(reason, context, cause);
+        boolean untouched = cause instanceof TransportException broken && !broken.sent();
+        return call.untraceable() && !untouched
+                ? unknown(reason, context, cause)
+                : new ConnectionException(reason, context, cause);
     }
 }

@@ -15,6 +15,11 @@ final class ApiPath {
     private final StringBuilder text = new StringBuilder("/v2");
     private boolean query;
 
+    /** Whether the text can be an id. What cannot is not worth to be shown either: it may be anything. */
+    static boolean isId(@Nullable String text) {
+        return text != null && ID.matcher(text).matches();
+    }
+
     /** @param fixed segments that we wrote ourselves: {@code /users/me} */
     static ApiPath of(String fixed) {
         ApiPath path = new ApiPath();
@@ -23,7 +28,7 @@ final class ApiPath {
     }
 
     ApiPath id(String what, String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new UnusableValueException(
                     id.isBlank() ? "the " + what + " id is empty" : "this is no " + what + " id");
         }

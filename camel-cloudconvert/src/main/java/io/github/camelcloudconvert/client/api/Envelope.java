@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ final class Envelope {
         return task;
     }
 
+    static Webhook webhook(Reply reply) {
+        Webhook webhook = Webhook.of(object(reply));
+        requireId("webhook", webhook.id());
+        return webhook;
+    }
+
     static Map<String, Object> object(Reply reply) {
         Map<String, Object> data = asObject(Json.readObject(reply.body()).get("data"));
         if (data == null) {
@@ -38,12 +45,26 @@ final class Envelope {
         return data;
     }
 
-    /** Items of another shape are skipped: one odd item must not hide the others. */
     static <T> Page<T> page(Reply reply, PageOf of, Function<Map<String, Object>, T> item) {
         Map<String, Object> json = Json.readObject(reply.body());
+        List<?> data = data(json);
+        return new Page<>(items(data, item), of.page(), last(json, data.size(), of.perPage()));
+    }
+
+    /** A list that the service sends in one piece. */
+    static <T> List<T> items(Reply reply, Function<Map<String, Object>, T> item) {
+        return items(data(Json.readObject(reply.body())), item);
+    }
+
+    private static List<?> data(Map<String, Object> json) {
         if (!(json.get("data") instanceof List<?> data)) {
             throw new MalformedJsonException("a reply without a data list");
         }
+        return data;
+    }
+
+    /** Items of another shape are skipped: one odd item must not hide the others. */
+    private static <T> List<T> items(List<?> data, Function<Map<String, Object>, T> item) {
         List<T> items = new ArrayList<>();
         for (Object each : data) {
             Map<String, Object> object = asObject(each);
@@ -51,7 +72,7 @@ final class Envelope {
                 items.add(item.apply(object));
             }
         }
-        return new Page<>(List.copyOf(items), of.page(), last(json, data.size(), of.perPage()));
+        return List.copyOf(items);
     }
 
     /** The paginator's own word; where it says nothing, a page that is not full is the last. */

@@ -16,8 +16,8 @@ record ListJobs(JobFilter filter, PageOf page) implements ApiCall<Page<Job>> {
     public String path() {
         return ApiPath.of("/jobs")
                 .query("filter[tag]", filter.tag())
-                .query("filter[status]", filter.status())
-                .query("include", filter.includeTasks() ? "tasks" : null)
+                .query("filter[status]", filter.remoteStatus())
+                .query("include", filter.include())
                 .query("per_page", page.perPage())
                 .query("page", page.page())
                 .toString();
@@ -25,6 +25,16 @@ record ListJobs(JobFilter filter, PageOf page) implements ApiCall<Page<Job>> {
 
     @Override
     public Page<Job> parse(Reply reply) {
-        return Envelope.page(reply, page, Job::of);
+        Page<Job> all = Envelope.page(reply, page, Job::of);
+        if (!filter.filteredHere()) {
+            return all;
+        }
+        // such a page may be empty although others follow
+        return new Page<>(
+                all.items().stream()
+                        .filter(job -> job.status().equals(filter.status()))
+                        .toList(),
+                all.number(),
+                all.last());
     }
 }

@@ -18,6 +18,7 @@ record ListTasks(TaskFilter filter, PageOf page) implements ApiCall<Page<Task>> 
                 .query("filter[job_id]", filter.jobId())
                 .query("filter[status]", filter.status())
                 .query("filter[operation]", filter.operation())
+                .query("include", filter.include())
                 .query("per_page", page.perPage())
                 .query("page", page.page())
                 .toString();

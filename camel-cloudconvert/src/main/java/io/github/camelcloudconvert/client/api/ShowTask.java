@@ -2,9 +2,14 @@ package io.github.camelcloudconvert.client.api;
 
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transport.Reply;
+import org.jspecify.annotations.Nullable;
 
-/** {@code GET /tasks/{id}}. */
-record ShowTask(String taskId) implements ApiCall<Task> {
+/**
+ * {@code GET /tasks/{id}}.
+ *
+ * @param include what else to tell, comma separated; null for nothing
+ */
+record ShowTask(String taskId, @Nullable String include) implements ApiCall<Task> {
 
     @Override
     public String action() {
@@ -13,7 +18,7 @@ record ShowTask(String taskId) implements ApiCall<Task> {
 
     @Override
     public String path() {
-        return ApiPath.of("/tasks").id("task", taskId).toString();
+        return ApiPath.of("/tasks").id("task", taskId).query("include", include).toString();
     }
 
     @Override

@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId the job they belong to
  * @param operation the API's name: {@code import/s3}
+ * @param include what else to tell, comma separated: {@code retries,depends_on_tasks}; null for nothing
  */
-public record TaskFilter(@Nullable String jobId, @Nullable String status, @Nullable String operation) {}
+public record TaskFilter(
+        @Nullable String jobId, @Nullable String status, @Nullable String operation, @Nullable String include) {
+
+    public TaskFilter(@Nullable String jobId, @Nullable String status, @Nullable String operation) {
+        this(jobId, status, operation, null);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks, call by call (API section "Tasks"); the laws of {@link JobsApi} hold here too. */
 public final class TasksApi {
@@ -16,11 +17,16 @@ public final class TasksApi {
     }
 
     public CompletableFuture<Task> get(String id) {
-        return caller.send(new ShowTask(id));
+        return caller.send(new ShowTask(id, null));
     }
 
     public CompletableFuture<Task> get(String id, Deadline deadline) {
-        return caller.send(new ShowTask(id), deadline);
+        return caller.send(new ShowTask(id, null), deadline);
+    }
+
+    /** The task as the sync host hands it out when it has ended; the request stays open until then or the deadline. */
+    public CompletableFuture<Task> getEnded(String id, Deadline deadline) {
+        return caller.send(new WaitForTask(id), deadline);
     }
 
     public CompletableFuture<Page<Task>> list(TaskFilter filter, PageOf page) {
@@ -34,5 +40,10 @@ public final class TasksApi {
 
     public CompletableFuture<Task> cancel(String id, Deadline deadline) {
         return caller.send(new CancelTask(id), deadline);
+    }
+
+    /** Deletes the task with its files; a task that does not exist counts as deleted. */
+    public CompletableFuture<@Nullable Void> delete(String id, Deadline deadline) {
+        return caller.send(new DeleteTask(id), deadline);
     }
 }

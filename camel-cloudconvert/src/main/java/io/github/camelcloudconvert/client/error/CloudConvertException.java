@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything that can go wrong with the service. The message names the action, the service's own words,
- * the account and the job; it never holds a key, a secret, a signed address or a credential.
+ * the account, the job and the task; it never holds a key, a secret, a signed address or a credential.
  */
 public abstract class CloudConvertException extends RuntimeException {
 
@@ -26,12 +26,18 @@ public abstract class CloudConvertException extends RuntimeException {
         return context.action();
     }
 
+    /** Empty where the error was found before the account was known. */
     public String account() {
         return context.account();
     }
 
     public @Nullable String jobId() {
         return context.jobId();
+    }
+
+    /** The task concerned; null where there is none, or where all of a job is meant. */
+    public @Nullable String taskId() {
+        return context.taskId();
     }
 
     /** 0 where no reply arrived. */

@@ -1,6 +1,8 @@
 package io.github.camelcloudconvert.client.error;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,40 +10,65 @@ import org.jspecify.annotations.Nullable;
  * What is known about a failed action.
  *
  * @param action in words that fit after "could not": "create the job"
- * @param account the name of the account, never its key
+ * @param account the name of the account, never its key; empty where the account was not known yet
  * @param jobId the job concerned, where there is one
+ * @param taskId the task concerned, where there is one
  * @param httpStatus 0 where no reply arrived
  * @param code the service's error code: open text, may be absent
  */
-public record ErrorContext(String action, String account, @Nullable String jobId, int httpStatus, @Nullable String code)
+public record ErrorContext(
+        String action,
+        String account,
+        @Nullable String jobId,
+        @Nullable String taskId,
+        int httpStatus,
+        @Nullable String code)
         implements Serializable {
 
     public static ErrorContext of(String action, String account) {
-        return new ErrorContext(action, account, null, 0, null);
+        return new ErrorContext(action, account, null, null, 0, null);
+    }
+
+    /** For errors that are found before it is known which account is meant. */
+    public static ErrorContext local(String action) {
+        return of(action, "");
     }
 
     public ErrorContext withJob(@Nullable String newJobId) {
-        return new ErrorContext(action, account, newJobId, httpStatus, code);
+        return new ErrorContext(action, account, newJobId, taskId, httpStatus, code);
+    }
+
+    public ErrorContext withTask(@Nullable String newTaskId) {
+        return new ErrorContext(action, account, jobId, newTaskId, httpStatus, code);
     }
 
     public ErrorContext withReply(int newStatus, @Nullable String newCode) {
-        return new ErrorContext(action, account, jobId, newStatus, newCode);
+        return new ErrorContext(action, account, jobId, taskId, newStatus, newCode);
+    }
+
+    ErrorContext withAccount(String newAccount) {
+        return new ErrorContext(action, newAccount, jobId, taskId, httpStatus, code);
     }
 
     /** One sentence: what was tried, why it failed, and the ids that lead on. */
     String describe(String reason) {
-        StringBuilder text =
-                new StringBuilder("could not ").append(action).append(": ").append(reason);
-        text.append(" [account ").append(account);
+        List<String> facts = new ArrayList<>();
+        if (!account.isEmpty()) {
+            facts.add("account " + account);
+        }
         if (jobId != null) {
-            text.append(", job ").append(jobId);
+            facts.add("job " + jobId);
+        }
+        if (taskId != null) {
+            facts.add("task " + taskId);
         }
         if (httpStatus != 0) {
-            text.append(", HTTP ").append(httpStatus);
+            facts.add("HTTP " + httpStatus);
         }
         if (code != null) {
-            text.append(", code ").append(code);
+            facts.add("code " + code);
         }
-        return text.append(']').toString();
+        String known = facts.isEmpty() ? "" : " [" + String.join(", ", facts) + "]";
+        return "could not " + action + ": " + reason + known;
     }
 }

@@ -2,7 +2,10 @@ package io.github.camelcloudconvert.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service says that the job failed. Names the task that failed first, not those that inherited the failure. */
+/**
+ * The service says that the job failed, or the task. Names the task that failed first, not those that inherited the
+ * failure.
+ */
 public final class JobFailedException extends CloudConvertException {
 
     private static final long serialVersionUID = 1L;

@@ -20,9 +20,31 @@ public final class ValidationException extends CloudConvertException {
         fieldErrors.forEach((field, messages) -> this.fieldErrors.put(field, new ArrayList<>(messages)));
     }
 
+    private ValidationException(ErrorContext context, ValidationException original) {
+        super(original.reason(), context, original.getCause());
+        fieldErrors.putAll(original.fieldErrors);
+    }
+
     /** An input that we refuse before any call. */
     public ValidationException(String reason, ErrorContext context) {
         this(reason, Map.of(), context, null);
+    }
+
+    /**
+     * The same error of an account: what is wrong with an input is often found before it is known whose it is.
+     *
+     * @return this error where it names an account already
+     */
+    public ValidationException forAccount(String account) {
+        if (!account().isEmpty()) {
+            return this;
+        }
+        ValidationException copy = new ValidationException(context().withAccount(account), this);
+        copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
     }
 
     /** The service's messages by field, as it named the fields; empty where it gave none. */

@@ -28,6 +28,8 @@ public final class Json {
             .build()
             .readerFor(OBJECT);
 
+    private static final ObjectReader VALUE = LENIENT.forType(Object.class);
+
     private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,6 +57,20 @@ public final class Json {
     public static Map<String, Object> readObject(byte[] bytes) {
         try {
             return present(LENIENT.readValue(bytes));
+        } catch (IOException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    /**
+     * What the service sent where anything may come.
+     *
+     * @return maps, lists, texts, numbers, booleans; null for the text {@code null}
+     * @throws MalformedJsonException if that is no JSON value
+     */
+    public static @Nullable Object read(byte[] bytes) {
+        try {
+            return VALUE.readValue(bytes);
         } catch (IOException malformed) {
             throw malformed(malformed);
         }
