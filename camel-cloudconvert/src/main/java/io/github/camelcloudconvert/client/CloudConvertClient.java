@@ -48,6 +48,8 @@ public final class CloudConvertClient implements JobService {
     private final UsersApi users;
     private final JobCreator creator;
     private final JobTracking tracking;
+    private final TaskTracking taskTracking;
+    private final OperationsCache operations;
     private final InFlight inFlight;
     private final FileJobCreation creation;
     private final FileJobRunner files;
@@ -71,7 +73,10 @@ public final class CloudConvertClient implements JobService {
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
-        this.tracking = new JobTracking(jobs, slots, new TimeoutCleanUp(jobs, tasks, time), time, account);
+        TimeoutCleanUp cleanUp = new TimeoutCleanUp(jobs, tasks, time);
+        this.tracking = new JobTracking(jobs, slots, cleanUp, time, account);
+        this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
+        this.operations = new OperationsCache(caller::send, time);
         this.inFlight = new InFlight(settings.maxInFlight());
         this.creation = new FileJobCreation(jobs, creator, search, time, settings);
         this.files = new FileJobRunner(new FileJobRunner.Parts(
@@ -142,7 +147,7 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
-        throw new UnsupportedOperationException("seam");
+        return taskTracking.finished(id, wait);
     }
 
     @Override
@@ -173,7 +178,7 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge) {
-        throw new UnsupportedOperationException("seam");
+        return operations.get(filter, formats, maxAge);
     }
 
     @Override
@@ -196,6 +201,7 @@ public final class CloudConvertClient implements JobService {
     @Override
     public void abandonWaits() {
         tracking.abandon();
+        taskTracking.abandon();
         creation.abandon();
     }
 

@@ -1,15 +1,14 @@
 package io.github.camelcloudconvert.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcloudconvert.client.api.JobsApi;
-import io.github.camelcloudconvert.client.completion.JobLookup;
-import io.github.camelcloudconvert.client.completion.JobWaits;
+import io.github.camelcloudconvert.client.completion.Lookup;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.completion.Waits;
 import io.github.camelcloudconvert.client.completion.Watch;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns a job and the wish to wait for it into a handle. */
 final class JobTracking {
 
-    private static final double GROWTH = 1.5;
-
-    private final JobWaits waits;
+    private final Waits<Job> waits;
     private final TimeoutCleanUp cleanUp;
     private final Delayer time;
 
     JobTracking(JobsApi jobs, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
-        this.waits = new JobWaits(new ByApi(jobs), slots, time, account);
+        this.waits = new Waits<>(new ByApi(jobs), slots, time, id -> ErrorContext.of("wait for the job", account)
+                .withJob(id));
         this.cleanUp = cleanUp;
         this.time = time;
     }
@@ -35,14 +33,12 @@ final class JobTracking {
      */
     JobHandle handle(String id, @Nullable Job known, WaitSettings wait) {
         Deadline deadline = Deadline.after(wait.timeout(), time);
-        Backoff pace = new Backoff(wait.minPoll(), wait.maxPoll(), GROWTH, () -> ThreadLocalRandom.current()
-                .nextDouble());
         return JobHandle.watching(
                 id,
                 known,
                 seen -> waits.await(
                         wait.mode(),
-                        new Watch(id, known, deadline, pace, seen),
+                        new Watch<>(id, known, deadline, wait.pace(), seen),
                         () -> cleanUp.apply(wait.onTimeout(), id)));
     }
 
@@ -51,7 +47,7 @@ final class JobTracking {
         waits.abandon();
     }
 
-    private record ByApi(JobsApi jobs) implements JobLookup {
+    private record ByApi(JobsApi jobs) implements Lookup<Job> {
 
         @Override
         public CompletableFuture<Job> now(String jobId, Deadline deadline) {

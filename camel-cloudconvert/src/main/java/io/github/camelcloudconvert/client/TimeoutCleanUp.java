@@ -9,13 +9,12 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a job that did not end in time. The caller waits for it, so it is bounded. */
+/** What is done to a job or task that did not end in time. The caller waits for it, so it is bounded. */
 final class TimeoutCleanUp {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -38,6 +37,14 @@ final class TimeoutCleanUp {
         };
     }
 
+    CompletableFuture<@Nullable Void> applyToTask(OnTimeout what, String taskId) {
+        return switch (what) {
+            case KEEP -> CompletableFuture.completedFuture(null);
+            case CANCEL -> cancelTask(taskId, Deadline.after(LONGEST, time));
+            case DELETE -> tasks.delete(taskId, Deadline.after(LONGEST, time));
+        };
+    }
+
     /** The API cancels tasks, not jobs. */
     private CompletableFuture<@Nullable Void> cancel(String jobId) {
         Deadline deadline = Deadline.after(LONGEST, time);
@@ -54,14 +61,14 @@ final class TimeoutCleanUp {
 
     private CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
         return CompletableFuture.allOf(job.tasks().stream()
-                .filter(task -> !task.finished() && !task.failed())
-                .map(task -> cancelTask(task, deadline))
+                .filter(task -> !task.ended())
+                .map(task -> cancelTask(task.id(), deadline))
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private CompletableFuture<@Nullable Void> cancelTask(Task task, Deadline deadline) {
+    private CompletableFuture<@Nullable Void> cancelTask(String taskId, Deadline deadline) {
         Stepwise<@Nullable Void> result = new Stepwise<>();
-        result.after(tasks.cancel(task.id(), deadline), (cancelled, failure) -> {
+        result.after(tasks.cancel(taskId, deadline), (cancelled, failure) -> {
             if (failure == null) {
                 result.complete(null);
             } else {

@@ -2,23 +2,23 @@ package io.github.camelcloudconvert.client.completion;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 
 /**
- * One way to learn that a job has ended. Fails only where the answer can never come: the job does not exist, or the
+ * One way to learn that a job or task has ended. Fails only where the answer can never come: it does not exist, or the
  * service refuses to tell. It knows no deadline of its own; whoever started it cancels it.
  */
 @FunctionalInterface
-interface Completion {
+interface Completion<T extends Work> {
 
-    /** The ended job, failed or not. */
-    CompletableFuture<Job> ended(Watch watch, Observer observer);
+    /** The job or task when it has ended, failed or not. */
+    CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer);
 
     /** Told what happens on the way; must not block. */
-    interface Observer {
+    interface Observer<T> {
 
-        /** The job was read and runs on. */
-        void saw(Job job);
+        /** It was read and runs on. */
+        void saw(T state);
 
         /** A question stayed without an answer, and is asked again. */
         void couldNotAsk(Throwable failure);

@@ -10,7 +10,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import org.jspecify.annotations.Nullable;
 
-/** From the state of a job to success or error, for those to whom a failed job is no result. */
+/** From the state of a job or task to success or error, for those to whom a failed one is no result. */
 public final class JobOutcome {
 
     private JobOutcome() {}
@@ -34,12 +34,34 @@ public final class JobOutcome {
         return job;
     }
 
+    /**
+     * The task itself.
+     *
+     * @param action in words that fit after "could not"
+     * @param account its name, for the error
+     * @throws JobFailedException if the task failed
+     * @throws JobTimeoutException if the task has not ended
+     */
+    public static Task requireFinished(Task task, String action, String account) {
+        ErrorContext context = ErrorContext.of(action, account).withJob(task.jobId());
+        if (task.failed()) {
+            throw failure(Optional.of(task), context);
+        }
+        if (!task.finished()) {
+            throw new JobTimeoutException("it has not ended", task.status(), context.withTask(task.id()), null);
+        }
+        return task;
+    }
+
     private static JobFailedException failure(Optional<Task> cause, ErrorContext context) {
         Task task = cause.orElse(null);
         return task == null
                 ? new JobFailedException(null, null, null, context)
                 : new JobFailedException(
-                        task.name(), task.operation(), clean(task.message()), context.withReply(0, clean(task.code())));
+                        task.name(),
+                        task.operation(),
+                        clean(task.message()),
+                        context.withTask(task.id().isEmpty() ? null : task.id()).withReply(0, clean(task.code())));
     }
 
     /** Engines quote what they were given: an address with a signature, a header of the user's. */

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.error.Failures;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 
-/** Reads the job again and again. A read that fails for a passing reason only costs an interval. */
-final class PollingCompletion implements Completion {
+/** Reads again and again. A read that fails for a passing reason only costs an interval. */
+final class PollingCompletion<T extends Work> implements Completion<T> {
 
-    private final JobLookup lookup;
+    private final Lookup<T> lookup;
     private final Delayer time;
 
-    PollingCompletion(JobLookup lookup, Delayer time) {
+    PollingCompletion(Lookup<T> lookup, Delayer time) {
         this.lookup = lookup;
         this.time = time;
     }
 
     @Override
-    public CompletableFuture<Job> ended(Watch watch, Observer observer) {
+    public CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer) {
         Poll poll = new Poll(watch, observer);
         if (watch.lastKnown() == null) {
             poll.read(0);
@@ -33,30 +33,30 @@ final class PollingCompletion implements Completion {
     /** The state of one wait: no more than its future. */
     private final class Poll {
 
-        private final Watch watch;
-        private final Observer observer;
-        private final Stepwise<Job> result = new Stepwise<>();
+        private final Watch<T> watch;
+        private final Observer<T> observer;
+        private final Stepwise<T> result = new Stepwise<>();
 
-        Poll(Watch watch, Observer observer) {
+        Poll(Watch<T> watch, Observer<T> observer) {
             this.watch = watch;
             this.observer = observer;
         }
 
         void read(int attempt) {
-            result.after(lookup.now(watch.jobId(), watch.deadline()), (job, failure) -> {
+            result.after(lookup.now(watch.id(), watch.deadline()), (state, failure) -> {
                 if (failure == null) {
-                    use(job, attempt);
+                    use(state, attempt);
                 } else {
                     survive(Failures.unwrap(failure), attempt);
                 }
             });
         }
 
-        private void use(Job job, int attempt) {
-            if (job.ended()) {
-                result.complete(job);
+        private void use(T state, int attempt) {
+            if (state.ended()) {
+                result.complete(state);
             } else {
-                observer.saw(job);
+                observer.saw(state);
                 pause(watch.pace().delay(attempt), attempt + 1);
             }
         }

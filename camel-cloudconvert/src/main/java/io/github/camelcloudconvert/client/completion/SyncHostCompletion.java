@@ -5,25 +5,25 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.error.Failures;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the sync host answers when the job has ended. Where no slot is free, or the connection breaks, or
- * the host answers too early, polling takes over: none of this says anything about the job.
+ * One request that the sync host answers when the job or task has ended. Where no slot is free, or the connection breaks, or
+ * the host answers too early, polling takes over: none of this says anything about it.
  */
-final class SyncHostCompletion implements Completion {
+final class SyncHostCompletion<T extends Work> implements Completion<T> {
 
     /** No hold is longer than the deadline, so this means "as long as it takes". */
     static final Duration TO_THE_DEADLINE = Duration.ofDays(365);
 
-    private final JobLookup lookup;
+    private final Lookup<T> lookup;
     private final SyncSlots slots;
-    private final Completion polling;
+    private final Completion<T> polling;
     private final Duration longestHold;
 
-    SyncHostCompletion(JobLookup lookup, SyncSlots slots, Completion polling, Duration longestHold) {
+    SyncHostCompletion(Lookup<T> lookup, SyncSlots slots, Completion<T> polling, Duration longestHold) {
         this.lookup = lookup;
         this.slots = slots;
         this.polling = polling;
@@ -31,30 +31,30 @@ final class SyncHostCompletion implements Completion {
     }
 
     @Override
-    public CompletableFuture<Job> ended(Watch watch, Observer observer) {
-        Optional<CompletableFuture<Job>> held = slots.tryHold(
-                () -> lookup.whenEnded(watch.jobId(), watch.deadline().orAfter(longestHold)));
+    public CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer) {
+        Optional<CompletableFuture<T>> held = slots.tryHold(
+                () -> lookup.whenEnded(watch.id(), watch.deadline().orAfter(longestHold)));
         return held.isEmpty() ? polling.ended(watch, observer) : orPolling(held.get(), watch, observer);
     }
 
-    private CompletableFuture<Job> orPolling(CompletableFuture<Job> held, Watch watch, Observer observer) {
-        Stepwise<Job> result = new Stepwise<>();
-        result.after(held, (job, failure) -> {
+    private CompletableFuture<T> orPolling(CompletableFuture<T> held, Watch<T> watch, Observer<T> observer) {
+        Stepwise<T> result = new Stepwise<>();
+        result.after(held, (state, failure) -> {
             if (failure != null && !Trouble.passing(Failures.unwrap(failure))) {
                 result.completeExceptionally(Failures.unwrap(failure));
-            } else if (failure == null && job.ended()) {
-                result.complete(job);
+            } else if (failure == null && state.ended()) {
+                result.complete(state);
             } else {
-                report(job, failure, observer);
+                report(state, failure, observer);
                 result.endWith(polling.ended(watch, observer));
             }
         });
         return result;
     }
 
-    private static void report(Job job, @Nullable Throwable failure, Observer observer) {
+    private void report(T state, @Nullable Throwable failure, Observer<T> observer) {
         if (failure == null) {
-            observer.saw(job);
+            observer.saw(state);
         } else {
             observer.couldNotAsk(Failures.unwrap(failure));
         }

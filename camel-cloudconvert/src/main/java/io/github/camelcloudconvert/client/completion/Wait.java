@@ -8,37 +8,37 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
-/** One wait: a race between the end of the job, its deadline and our own end. */
-final class Wait implements Completion.Observer {
+/** One wait: a race between the end of the job or task, its deadline and our own end. */
+final class Wait<T extends Work> implements Completion.Observer<T> {
 
-    private final Watch watch;
-    private final String account;
+    private final Watch<T> watch;
+    private final ErrorContext context;
     private final Supplier<CompletableFuture<?>> atDeadline;
-    private final Stepwise<Job> result = new Stepwise<>();
+    private final Stepwise<T> result = new Stepwise<>();
     private volatile @Nullable String lastStatus;
     private volatile @Nullable Throwable lastTrouble;
-    /** Taken by whoever ends the wait: a job that was handed out must not be deleted by its deadline as well. */
+    /** Taken by whoever ends the wait: what was handed out must not be deleted by its deadline as well. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Wait(Watch watch, String account, Supplier<CompletableFuture<?>> atDeadline) {
-        Job known = watch.lastKnown();
+    Wait(Watch<T> watch, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {
+        T known = watch.lastKnown();
         this.lastStatus = known == null ? null : known.status();
         this.watch = watch;
-        this.account = account;
+        this.context = context;
         this.atDeadline = atDeadline;
     }
 
-    CompletableFuture<Job> result() {
+    CompletableFuture<T> result() {
         return result;
     }
 
-    void start(Completion completion, Delayer time) {
-        CompletableFuture<Job> answer = completion.ended(watch, this);
+    void start(Completion<T> completion, Delayer time) {
+        CompletableFuture<T> answer = completion.ended(watch, this);
         result.after(answer, this::answered);
         if (!result.isDone()) {
             result.after(time.after(watch.deadline().remaining()), (due, stopped) -> atDeadline(answer, stopped));
@@ -47,14 +47,14 @@ final class Wait implements Completion.Observer {
 
     void giveUp() {
         decided.set(true);
-        result.completeExceptionally(timeout("waiting was given up because the client stops; the job runs on"));
+        result.completeExceptionally(timeout("waiting was given up because the client stops; it runs on"));
     }
 
     @Override
-    public void saw(Job job) {
-        lastStatus = job.status();
+    public void saw(T state) {
+        lastStatus = state.status();
         lastTrouble = null;
-        watch.seen().accept(job);
+        watch.seen().accept(state);
     }
 
     @Override
@@ -62,13 +62,13 @@ final class Wait implements Completion.Observer {
         lastTrouble = failure;
     }
 
-    private void answered(Job job, @Nullable Throwable failure) {
+    private void answered(T state, @Nullable Throwable failure) {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
         if (failure == null) {
-            saw(job);
-            result.complete(job);
+            saw(state);
+            result.complete(state);
             return;
         }
         Throwable cause = Failures.unwrap(failure);
@@ -80,7 +80,7 @@ final class Wait implements Completion.Observer {
         }
     }
 
-    private void atDeadline(CompletableFuture<Job> answer, @Nullable Throwable stopped) {
+    private void atDeadline(CompletableFuture<T> answer, @Nullable Throwable stopped) {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
@@ -102,7 +102,6 @@ final class Wait implements Completion.Observer {
     }
 
     private JobTimeoutException timeout(String reason) {
-        ErrorContext context = ErrorContext.of("wait for the job", account).withJob(watch.jobId());
         return new JobTimeoutException(reason, lastStatus, context, lastTrouble);
     }
 }

@@ -4,56 +4,58 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
 
 /**
- * All waits of one account. Each ends exactly once: with the ended job, with the reason why nobody could ask, with a
+ * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or task, with the reason why nobody could ask, with a
  * {@link io.github.camelcloudconvert.client.error.JobTimeoutException} at its deadline, or with the same when waiting is
  * given up. No thread is held meanwhile; cancelling a future stops its reads and aborts a held request.
  */
-public final class JobWaits {
+public final class Waits<T extends Work> {
 
     /** A job that runs longer is not short: its connection is worth more to others, and proxies cut idle ones. */
     private static final Duration SHORT_JOB = Duration.ofSeconds(60);
 
     private final Delayer time;
-    private final String account;
-    private final Completion unwaiting;
-    private final Completion polling;
-    private final Completion sync;
-    private final Completion auto;
-    private final Set<Wait> running = ConcurrentHashMap.newKeySet();
+    private final Function<String, ErrorContext> context;
+    private final Completion<T> unwaiting;
+    private final Completion<T> polling;
+    private final Completion<T> sync;
+    private final Completion<T> auto;
+    private final Set<Wait<T>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
 
-    /** @param account its name, for errors */
-    public JobWaits(JobLookup lookup, SyncSlots slots, Delayer time, String account) {
+    /** @param context of the errors, by the id of what was waited for */
+    public Waits(Lookup<T> lookup, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
         this.time = time;
-        this.account = account;
-        this.unwaiting = (watch, observer) -> lookup.now(watch.jobId(), watch.deadline());
-        this.polling = new PollingCompletion(lookup, time);
-        this.sync = new SyncHostCompletion(lookup, slots, polling, SyncHostCompletion.TO_THE_DEADLINE);
-        this.auto = new SyncHostCompletion(lookup, slots, polling, SHORT_JOB);
+        this.context = context;
+        this.unwaiting = (watch, observer) -> lookup.now(watch.id(), watch.deadline());
+        this.polling = new PollingCompletion<>(lookup, time);
+        this.sync = new SyncHostCompletion<>(lookup, slots, polling, SyncHostCompletion.TO_THE_DEADLINE);
+        this.auto = new SyncHostCompletion<>(lookup, slots, polling, SHORT_JOB);
     }
 
     /**
-     * Waits until the job has ended; a failed job is a result here. {@link CompletionMode#NONE} hands out the last
+     * Waits until the job or task has ended; a failed one is a result here. {@link CompletionMode#NONE} hands out the last
      * known state, and reads it only where there is none.
      *
-     * @param atDeadline what to do to the job when it did not end in time; its failure is added to the timeout, which
+     * @param atDeadline what to do when it did not end in time; its failure is added to the timeout, which
      *     is reported when this is done
      */
-    public CompletableFuture<Job> await(CompletionMode mode, Watch watch, Supplier<CompletableFuture<?>> atDeadline) {
-        Job known = watch.lastKnown();
+    public CompletableFuture<T> await(CompletionMode mode, Watch<T> watch, Supplier<CompletableFuture<?>> atDeadline) {
+        T known = watch.lastKnown();
         if (known != null && (known.ended() || mode == CompletionMode.NONE)) {
             return CompletableFuture.completedFuture(known);
         }
-        Wait wait = new Wait(watch, account, atDeadline);
+        Wait<T> wait = new Wait<>(watch, context.apply(watch.id()), atDeadline);
         running.add(wait);
-        CompletableFuture<Job> result = wait.result();
-        result.whenComplete((job, failure) -> running.remove(wait));
+        CompletableFuture<T> result = wait.result();
+        result.whenComplete((state, failure) -> running.remove(wait));
         // after it was added: either this sees the flag, or abandon() sees the wait
         if (abandoned) {
             wait.giveUp();
@@ -63,13 +65,13 @@ public final class JobWaits {
         return result;
     }
 
-    /** Ends all waits, also later ones, at once; the jobs run on. May be called again. */
+    /** Ends all waits, also later ones, at once; the service works on. May be called again. */
     public void abandon() {
         abandoned = true;
         running.forEach(Wait::giveUp);
     }
 
-    private Completion completion(CompletionMode mode) {
+    private Completion<T> completion(CompletionMode mode) {
         return switch (mode) {
             case AUTO -> auto;
             case SYNC -> sync;

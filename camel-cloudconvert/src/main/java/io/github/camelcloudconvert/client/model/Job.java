@@ -23,7 +23,7 @@ public record Job(
         @Nullable OffsetDateTime endedAt,
         List<Task> tasks,
         Map<String, Object> json)
-        implements JsonDocument {
+        implements JsonDocument, Work {
 
     public static Job of(Map<String, Object> json) {
         Fields fields = new Fields(json);
@@ -48,7 +48,7 @@ public record Job(
         return Status.ERROR.equals(status);
     }
 
-    /** Whether the service will change nothing about this job any more. */
+    @Override
     public boolean ended() {
         return finished() || failed();
     }

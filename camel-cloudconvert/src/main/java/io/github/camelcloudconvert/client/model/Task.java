@@ -32,7 +32,7 @@ public record Task(
         List<String> dependsOnTaskIds,
         TaskResult result,
         Map<String, Object> json)
-        implements JsonDocument {
+        implements JsonDocument, Work {
 
     /** The code of a task that failed only because its input did. */
     public static final String INPUT_TASK_FAILED = "INPUT_TASK_FAILED";
@@ -69,6 +69,11 @@ public record Task(
 
     public boolean failed() {
         return Status.ERROR.equals(status);
+    }
+
+    @Override
+    public boolean ended() {
+        return finished() || failed();
     }
 
     public boolean failedByInput() {

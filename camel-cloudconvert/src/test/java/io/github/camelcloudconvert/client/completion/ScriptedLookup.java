@@ -12,7 +12,7 @@ import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 
 /** Answers reads in turn, the last answer for ever; keeps when it was asked. Held requests stay open for the test. */
-final class ScriptedLookup implements JobLookup {
+final class ScriptedLookup implements Lookup<Job> {
 
     final List<Long> readSeconds = new ArrayList<>();
     final List<CompletableFuture<Job>> reads = new ArrayList<>();

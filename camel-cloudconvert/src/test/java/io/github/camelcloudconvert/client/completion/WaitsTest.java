@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JobWaitsTest {
+class WaitsTest {
 
     private static final ErrorContext CONTEXT = ErrorContext.of("read the job", "default");
     private final ServerException server = new ServerException("502", CONTEXT, null);
@@ -37,16 +37,20 @@ class JobWaitsTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedLookup lookup = new ScriptedLookup(time);
     private final SyncSlots slots = new SyncSlots(1);
-    private final JobWaits waits = new JobWaits(lookup, slots, time, "default");
+    private final Waits<Job> waits = new Waits<>(lookup, slots, time, WaitsTest::context);
     private final List<String> seen = new ArrayList<>();
 
-    private Watch watch(@Nullable Job known, Duration timeout) {
+    private Watch<Job> watch(@Nullable Job known, Duration timeout) {
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 0.999_999_999);
-        return new Watch("j1", known, Deadline.after(timeout, time), pace, job -> seen.add(job.status()));
+        return new Watch<>("j1", known, Deadline.after(timeout, time), pace, job -> seen.add(job.status()));
     }
 
     private CompletableFuture<Job> await(CompletionMode mode) {
-        return waits.await(mode, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(100)), JobWaitsTest::keep);
+        return waits.await(mode, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(100)), WaitsTest::keep);
+    }
+
+    private static ErrorContext context(String id) {
+        return ErrorContext.of("wait for the job", "default").withJob(id);
     }
 
     private static CompletableFuture<?> keep() {
@@ -85,7 +89,7 @@ class JobWaitsTest {
         lookup.answers("finished");
 
         CompletableFuture<Job> result =
-                waits.await(CompletionMode.POLL, watch(null, Duration.ofSeconds(100)), JobWaitsTest::keep);
+                waits.await(CompletionMode.POLL, watch(null, Duration.ofSeconds(100)), WaitsTest::keep);
 
         assertThat(result.getNow(null).finished()).isTrue();
         assertThat(seen).containsExactly("finished");
@@ -318,7 +322,7 @@ class JobWaitsTest {
     void withoutWaitingTheKnownStateIsHandedOut() {
         assertThat(await(CompletionMode.NONE).getNow(null).status()).isEqualTo("waiting");
         lookup.answers("processing");
-        assertThat(waits.await(CompletionMode.NONE, watch(null, Duration.ofSeconds(9)), JobWaitsTest::keep)
+        assertThat(waits.await(CompletionMode.NONE, watch(null, Duration.ofSeconds(9)), WaitsTest::keep)
                         .getNow(null)
                         .status())
                 .isEqualTo("processing");
@@ -327,9 +331,9 @@ class JobWaitsTest {
 
     @Test
     void aJobKnownToHaveEndedCostsNoCall() {
-        Watch watch = watch(ScriptedLookup.job("error"), Duration.ofSeconds(9));
+        Watch<Job> watch = watch(ScriptedLookup.job("error"), Duration.ofSeconds(9));
 
-        assertThat(waits.await(CompletionMode.AUTO, watch, JobWaitsTest::keep)
+        assertThat(waits.await(CompletionMode.AUTO, watch, WaitsTest::keep)
                         .getNow(null)
                         .failed())
                 .isTrue();
@@ -387,10 +391,10 @@ class JobWaitsTest {
     @Test
     void aTimerThatWasStoppedUnderUsEndsTheWaitWithItsType() {
         lookup.answers("processing");
-        JobWaits stopped = new JobWaits(lookup, slots, new StoppedTimer(time), "default");
+        Waits<Job> stopped = new Waits<>(lookup, slots, new StoppedTimer(time), WaitsTest::context);
 
         CompletableFuture<Job> result = stopped.await(
-                CompletionMode.POLL, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(9)), JobWaitsTest::keep);
+                CompletionMode.POLL, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(9)), WaitsTest::keep);
 
         assertThat(timeout(result)).hasMessageContaining("given up");
     }
@@ -416,7 +420,7 @@ class JobWaitsTest {
     @Test
     void aThrowingListenerFailsTheWaitInsteadOfLeavingItOpen() {
         lookup.answers("processing");
-        Watch deaf = new Watch(
+        Watch<Job> deaf = new Watch<>(
                 "j1",
                 null,
                 Deadline.after(Duration.ofSeconds(9), time),
@@ -425,7 +429,7 @@ class JobWaitsTest {
                     throw new IllegalStateException("bug");
                 });
 
-        assertThat(failure(waits.await(CompletionMode.POLL, deaf, JobWaitsTest::keep)))
+        assertThat(failure(waits.await(CompletionMode.POLL, deaf, WaitsTest::keep)))
                 .hasMessage("bug");
     }
 

@@ -1,0 +1,98 @@
+package io.github.camelcloudconvert.client;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.time.Delayer;
+
+/**
+ * What the service can do, as it said lately. Whoever asks for the same while it is being read shares that one read.
+ * Holds the filters used last, up to a bound, and no failure. Safe for any thread.
+ */
+final class OperationsCache {
+
+    private static final int MOST = 64;
+
+    private final Source source;
+    private final Delayer time;
+    private final Object lock = new Object();
+
+    /** Guarded by {@link #lock}; the one used longest ago comes first. */
+    private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+
+    OperationsCache(Source source, Delayer time) {
+        this.source = source;
+        this.time = time;
+    }
+
+    /** What reads. */
+    @FunctionalInterface
+    interface Source {
+
+        CompletableFuture<List<OperationInfo>> send(ApiCall<List<OperationInfo>> call);
+    }
+
+    private record Question(OperationFilter filter, boolean formats) {}
+
+    /** @param askedNanos when the question went out: the answer is at most that old */
+    private record Answer(CompletableFuture<List<OperationInfo>> future, long askedNanos) {}
+
+    /** @param maxAge counted from when the service was asked */
+    CompletableFuture<List<OperationInfo>> get(OperationFilter filter, boolean formats, Duration maxAge) {
+        Question question = new Question(filter, formats);
+        CompletableFuture<List<OperationInfo>> read = new CompletableFuture<>();
+        Answer answer;
+        synchronized (lock) {
+            Answer known = answers.get(question);
+            answer = known != null && time.nanos() - known.askedNanos() < maxAge.toNanos()
+                    ? known
+                    : new Answer(read, time.nanos());
+            answers.put(question, answer);
+            forgetOldest();
+        }
+        if (answer.future() == read) {
+            ask(question, answer);
+        }
+        return ownFuture(answer.future());
+    }
+
+    private void forgetOldest() {
+        while (answers.size() > MOST) {
+            answers.remove(answers.keySet().iterator().next());
+        }
+    }
+
+    private void ask(Question question, Answer answer) {
+        source.send(Calls.listOperations(question.filter(), question.formats())).whenComplete((found, failure) -> {
+            if (failure == null) {
+                answer.future().complete(found);
+            } else {
+                synchronized (lock) {
+                    answers.remove(question, answer);
+                }
+                answer.future().completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+    }
+
+    /** One who loses interest must not take the answer from the others. */
+    private static CompletableFuture<List<OperationInfo>> ownFuture(CompletableFuture<List<OperationInfo>> shared) {
+        CompletableFuture<List<OperationInfo>> own = new CompletableFuture<>();
+        shared.whenComplete((found, failure) -> {
+            if (failure == null) {
+                own.complete(found);
+            } else {
+                own.completeExceptionally(failure);
+            }
+        });
+        return own;
+    }
+}

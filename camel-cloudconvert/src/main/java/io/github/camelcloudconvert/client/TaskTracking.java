@@ -1,0 +1,70 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.TasksApi;
+import io.github.camelcloudconvert.client.completion.JobOutcome;
+import io.github.camelcloudconvert.client.completion.Lookup;
+import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.completion.Waits;
+import io.github.camelcloudconvert.client.completion.Watch;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
+
+/** Waits for single tasks, in the same ways as for jobs. */
+final class TaskTracking {
+
+    private static final String ACTION = "wait for the task";
+
+    private final Waits<Task> waits;
+    private final TimeoutCleanUp cleanUp;
+    private final Delayer time;
+    private final String account;
+
+    /** @param slots shared with the waits for jobs: the connections are the same */
+    TaskTracking(TasksApi tasks, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
+        this.waits = new Waits<>(new ByApi(tasks), slots, time, id -> ErrorContext.of(ACTION, account)
+                .withTask(id));
+        this.cleanUp = cleanUp;
+        this.time = time;
+        this.account = account;
+    }
+
+    /** The finished task; fails where it failed. */
+    CompletableFuture<Task> finished(String id, WaitSettings wait) {
+        Deadline deadline = Deadline.after(wait.timeout(), time);
+        Watch<Task> watch = new Watch<>(id, null, deadline, wait.pace(), seen -> {});
+        Stepwise<Task> finished = new Stepwise<>();
+        finished.after(
+                waits.await(wait.mode(), watch, () -> cleanUp.applyToTask(wait.onTimeout(), id)), (task, failure) -> {
+                    if (failure == null) {
+                        finished.complete(JobOutcome.requireFinished(task, ACTION, account));
+                    } else {
+                        finished.completeExceptionally(Failures.unwrap(failure));
+                    }
+                });
+        return finished;
+    }
+
+    /** Ends all waits, also later ones. */
+    void abandon() {
+        waits.abandon();
+    }
+
+    private record ByApi(TasksApi tasks) implements Lookup<Task> {
+
+        @Override
+        public CompletableFuture<Task> now(String id, Deadline deadline) {
+            return tasks.get(id, deadline);
+        }
+
+        @Override
+        public CompletableFuture<Task> whenEnded(String id, Deadline deadline) {
+            return tasks.getEnded(id, deadline);
+        }
+    }
+}
