@@ -53,6 +53,7 @@ public final class CloudConvertClient implements JobService {
     private final InFlight inFlight;
     private final FileJobCreation creation;
     private final FileJobRunner files;
+    private final FileTransfers transfers;
 
     /** @param time belongs to the caller, and must work until the client is closed */
     public static CloudConvertClient create(ClientSettings settings, Delayer time) {
@@ -77,16 +78,13 @@ public final class CloudConvertClient implements JobService {
         this.tracking = new JobTracking(jobs, slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
+        ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
+        Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight());
         this.creation = new FileJobCreation(jobs, creator, search, time, settings);
-        this.files = new FileJobRunner(new FileJobRunner.Parts(
-                jobs,
-                creation,
-                tracking,
-                new Uploader(transports.storage(), account),
-                new Downloader(transports.storage(), account),
-                time,
-                settings));
+        this.files = new FileJobRunner(
+                new FileJobRunner.Parts(jobs, creation, tracking, uploads, downloader, time, settings));
+        this.transfers = new FileTransfers(caller, uploads, downloader, account);
     }
 
     /**
@@ -152,13 +150,13 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
-        throw new UnsupportedOperationException("seam");
+        return transfers.upload(source, taskId);
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
-        throw new UnsupportedOperationException("seam");
+        return transfers.download(refs, target, jobId);
     }
 
     @Override

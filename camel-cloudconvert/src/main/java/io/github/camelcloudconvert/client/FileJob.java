@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.client;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ public record FileJob(
 
     public FileJob {
         inputs = List.copyOf(inputs);
+        fieldInputs = Collections.unmodifiableMap(new LinkedHashMap<>(fieldInputs));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +17,14 @@ import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 
 /**
- * The tasks of a file job: {@code import-1..n}, the operation under its own name, and one export that carries a nonce,
- * by which the job is recognised when the reply to its creation was lost.
+ * The tasks of a file job: {@code import-1..n}, the operation under its own name, and at most one export. A nonce ends
+ * the name of the export, or of the operation where there is no export; by it the job is recognised when the reply to its
+ * creation was lost.
  *
  * @param uploads the sources that still have to be uploaded, by the name of their import task; without any, the job
  *     runs as soon as it exists
  */
 record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String nonce) {
-
-    private static final String EXPORT = "export/url";
 
     /**
      * Reads the inputs that travel inside the request, on the calling thread.
@@ -32,43 +32,70 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
      * @throws IOException if such an input cannot be read, or has not the length that it announced
      */
     static FileJobPlan of(FileJob job, String tag, String nonce) throws IOException {
-        Map<String, Map<String, Object>> tasks = new LinkedHashMap<>();
-        Map<String, UploadSource> uploads = new LinkedHashMap<>();
-        long inlineLeft = job.results().inlineThreshold();
-        int number = 0;
+        Draft draft = new Draft(job.results().inlineThreshold());
+        List<String> inputs = new ArrayList<>();
         for (FileInput input : job.inputs()) {
-            String name = "import-" + ++number;
-            if (input instanceof FileInput.Address address) {
-                tasks.put(name, importAddress(address));
-            } else if (input instanceof FileInput.Bytes bytes) {
-                UploadSource source = bytes.source();
-                if (source.length() <= inlineLeft) {
-                    inlineLeft -= source.length();
-                    tasks.put(name, importInline(source));
-                } else {
-                    tasks.put(name, Map.of("operation", "import/upload"));
-                    uploads.put(name, source);
+            inputs.add(draft.add(input));
+        }
+        Map<String, Object> processing = new LinkedHashMap<>(job.taskFields());
+        for (Map.Entry<String, FileInput> field : job.fieldInputs().entrySet()) {
+            processing.put(field.getKey(), draft.add(field.getValue()));
+        }
+        processing.put("operation", job.operation());
+        if (!inputs.isEmpty()) {
+            processing.put("input", inputs.size() == 1 ? inputs.get(0) : inputs);
+        }
+        String name = job.operation().replace('/', '-');
+        Export export = job.results().export();
+        if (export instanceof Export.Nowhere) {
+            draft.tasks.put(name + "-" + nonce, processing);
+        } else {
+            draft.tasks.put(name, processing);
+            draft.tasks.put("export-" + nonce, ExportTask.of(export, name));
+        }
+        return new FileJobPlan(new JobRequest(draft.tasks, tag, null), draft.uploads, nonce);
+    }
+
+    /** The export task of a file job, also of one that an earlier attempt created under another nonce. */
+    static Optional<Task> exportOf(Job job) {
+        return job.tasks().stream().filter(ExportTask::is).findFirst();
+    }
+
+    /** The uploads that the job still waits for. */
+    Stream<Map.Entry<String, UploadSource>> pendingUploads(Job job) {
+        return uploads.entrySet().stream()
+                .filter(upload ->
+                        job.task(upload.getKey()).filter(Task::waiting).isPresent());
+    }
+
+    /** The import tasks so far. */
+    private static final class Draft {
+
+        private final Map<String, Map<String, Object>> tasks = new LinkedHashMap<>();
+        private final Map<String, UploadSource> uploads = new LinkedHashMap<>();
+        private long inlineLeft;
+
+        Draft(long inlineThreshold) {
+            this.inlineLeft = inlineThreshold;
+        }
+
+        /** The name of the task that imports the file. */
+        String add(FileInput input) throws IOException {
+            String name = "import-" + (tasks.size() + 1);
+            if (input instanceof FileInput.Bytes bytes && bytes.source().length() <= inlineLeft) {
+                inlineLeft -= bytes.source().length();
+                tasks.put(name, inline(bytes.source()));
+            } else {
+                tasks.put(name, ImportTask.of(input));
+                if (input instanceof FileInput.Bytes bytes) {
+                    uploads.put(name, bytes.source());
                 }
             }
+            return name;
         }
-        List<String> imports = List.copyOf(tasks.keySet());
-        String processing = job.operation().replace('/', '-');
-        tasks.put(processing, processing(job, imports));
-        tasks.put("export-" + nonce, export(job, processing));
-        return new FileJobPlan(new JobRequest(tasks, tag, null), uploads, nonce);
     }
 
-    private static Map<String, Object> importAddress(FileInput.Address address) {
-        Map<String, Object> task = new LinkedHashMap<>();
-        task.put("operation", "import/url");
-        task.put("url", address.url().toString());
-        if (address.fileName() != null) {
-            task.put("filename", address.fileName());
-        }
-        return task;
-    }
-
-    private static Map<String, Object> importInline(UploadSource source) throws IOException {
+    private static Map<String, Object> inline(UploadSource source) throws IOException {
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("operation", "import/base64");
         task.put("file", Base64.getEncoder().encodeToString(readAll(source)));
@@ -88,36 +115,5 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
             }
         }
         return bytes.array();
-    }
-
-    private static Map<String, Object> processing(FileJob job, List<String> imports) {
-        Map<String, Object> task = new LinkedHashMap<>(job.taskFields());
-        task.put("operation", job.operation());
-        task.put("input", imports.size() == 1 ? imports.get(0) : imports);
-        return task;
-    }
-
-    private static Map<String, Object> export(FileJob job, String input) {
-        Map<String, Object> task = new LinkedHashMap<>();
-        task.put("operation", EXPORT);
-        task.put("input", input);
-        if (job.results().export() instanceof Export.Addresses addresses && addresses.archive()) {
-            task.put("archive_multiple_files", true);
-        }
-        return task;
-    }
-
-    /** The export task of a job, also of one that an earlier attempt created under another nonce. */
-    static Optional<Task> exportOf(Job job) {
-        return job.tasks().stream()
-                .filter(task -> EXPORT.equals(task.operation()))
-                .findFirst();
-    }
-
-    /** The uploads that the job still waits for. */
-    Stream<Map.Entry<String, UploadSource>> pendingUploads(Job job) {
-        return uploads.entrySet().stream()
-                .filter(upload ->
-                        job.task(upload.getKey()).filter(Task::waiting).isPresent());
     }
 }

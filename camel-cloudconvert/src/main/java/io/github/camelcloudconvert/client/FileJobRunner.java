@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transfer.Downloader;
-import io.github.camelcloudconvert.client.transfer.Uploader;
 
 /** Runs file jobs with the fewest calls that their inputs allow. */
 final class FileJobRunner {
@@ -41,7 +40,7 @@ final class FileJobRunner {
             JobsApi jobs,
             FileJobCreation creation,
             JobTracking tracking,
-            Uploader uploader,
+            ImportUploads uploads,
             Downloader downloader,
             Delayer time,
             ClientSettings settings) {}

@@ -4,28 +4,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.Downloader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the result files of one job, a few at a time, all or none: when one fails, the others are discarded. Expired
- * addresses are renewed by one read of the job, however many files there are.
+ * Fetches the result files of one job, a few at a time, all or none: when one fails or the whole is cancelled, the others
+ * are given up and deleted. Expired addresses are renewed by one read of the job, however many files there are.
  */
 final class ResultDownloads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResultDownloads.class);
     private static final int AT_ONCE = 4;
 
     private final Downloader downloader;
@@ -33,9 +40,14 @@ final class ResultDownloads {
     private final Supplier<CompletableFuture<Job>> reread;
     private final List<FileRef> refs;
 
+    private final Stepwise<List<DownloadedFile>> result = new Stepwise<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger missing;
     private final AtomicReference<@Nullable CompletableFuture<Job>> fresh = new AtomicReference<>();
+    private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
     private final List<@Nullable DownloadedFile> files;
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private volatile boolean givenUp;
 
     ResultDownloads(
             Downloader downloader, DownloadTarget target, List<FileRef> refs, Supplier<CompletableFuture<Job>> reread) {
@@ -43,44 +55,94 @@ final class ResultDownloads {
         this.target = target;
         this.refs = refs;
         this.reread = reread;
+        this.missing = new AtomicInteger(refs.size());
         this.files = Collections.synchronizedList(new ArrayList<>(Collections.nCopies(refs.size(), null)));
     }
 
     /** The files in the order of the references. */
     CompletableFuture<List<DownloadedFile>> fetchAll() {
-        CompletableFuture<?>[] lanes = IntStream.range(0, Math.min(AT_ONCE, refs.size()))
-                .mapToObj(lane -> fetchNext())
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(lanes).handle((done, failure) -> {
+        result.whenComplete((done, failure) -> {
             if (failure != null) {
-                throw new CompletionException(discardAll(Failures.unwrap(failure)));
+                giveUp();
             }
-            return List.copyOf(files);
         });
+        if (refs.isEmpty()) {
+            result.complete(List.of());
+        }
+        for (int lane = 0; lane < AT_ONCE; lane++) {
+            fetchNext();
+        }
+        return result;
     }
 
-    private CompletableFuture<Void> fetchNext() {
-        int index = next.getAndIncrement();
-        if (index >= refs.size()) {
-            return CompletableFuture.completedFuture(null);
+    /** Deletes files that nobody will receive. */
+    static void discard(List<DownloadedFile> files) {
+        for (DownloadedFile file : files) {
+            try {
+                file.discard();
+            } catch (IOException leftOver) {
+                LOG.warn("a downloaded file that nobody receives could not be deleted", leftOver);
+            }
         }
-        return downloader
-                .download(refs.get(index), target, () -> renewed(index), bytes -> {})
-                .whenComplete((file, failure) -> {
-                    if (failure != null) {
-                        next.set(refs.size()); // the other lanes need not start anything more
-                    }
-                })
-                .thenCompose(file -> {
-                    files.set(index, file);
-                    return fetchNext();
-                });
+    }
+
+    private void fetchNext() {
+        int index = next.getAndIncrement();
+        if (index >= refs.size() || givenUp) {
+            return;
+        }
+        CompletableFuture<DownloadedFile> download =
+                downloader.download(refs.get(index), target, () -> renewed(index), bytes -> {});
+        Runnable cancellation = () -> download.cancel(false);
+        cancellations.add(cancellation);
+        download.whenComplete((file, failure) -> {
+            cancellations.remove(cancellation);
+            if (failure == null) {
+                arrived(index, file);
+            } else {
+                fail(Failures.unwrap(failure));
+            }
+        });
+        if (givenUp) { // perhaps too late for the round that giveUp() makes
+            cancellation.run();
+        }
+    }
+
+    private void arrived(int index, DownloadedFile file) {
+        files.set(index, file);
+        if (givenUp) {
+            discard(List.of(file));
+        } else if (missing.decrementAndGet() > 0) {
+            fetchNext();
+        } else if (!result.complete(complete())) {
+            giveUp();
+        }
+    }
+
+    /** The first failure counts: those that follow it are the cancellations that it caused. */
+    private void fail(Throwable failure) {
+        if (failed.compareAndSet(false, true)) {
+            giveUp();
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private List<DownloadedFile> complete() {
+        synchronized (files) {
+            return files.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    private void giveUp() {
+        givenUp = true;
+        cancellations.forEach(Runnable::run);
+        discard(complete());
     }
 
     private CompletableFuture<FileRef> renewed(int index) {
         CompletableFuture<Job> mine = new CompletableFuture<>();
         if (fresh.compareAndSet(null, mine)) {
-            reread.get().whenComplete((job, failure) -> {
+            result.after(reread.get(), (job, failure) -> {
                 if (failure == null) {
                     mine.complete(job);
                 } else {
@@ -92,25 +154,29 @@ final class ResultDownloads {
         return (shared == null ? mine : shared).thenApply(job -> sameFile(job, index));
     }
 
-    /** By position, because several results may share a name; the old reference where the job lists fewer now. */
+    /** By its address, else by its name; several files may share either. The old reference where the job lists none. */
     private FileRef sameFile(Job job, int index) {
-        List<FileRef> now = FileJobPlan.exportOf(job)
-                .map(Task::result)
-                .map(result -> result.files())
-                .orElse(List.of());
-        return index < now.size() ? now.get(index) : refs.get(index);
+        List<FileRef> now = ExportTask.addressesOf(job);
+        return alike(now, index, ResultDownloads::place)
+                .or(() -> alike(now, index, FileRef::filename))
+                .orElse(refs.get(index));
     }
 
-    private Throwable discardAll(Throwable failure) {
-        for (DownloadedFile file : files) {
-            try {
-                if (file != null) {
-                    file.discard();
-                }
-            } catch (IOException leftOver) {
-                failure.addSuppressed(leftOver);
-            }
-        }
-        return failure;
+    private Optional<FileRef> alike(List<FileRef> now, int index, Function<FileRef, String> key) {
+        String wanted = key.apply(refs.get(index));
+        long earlier = refs.subList(0, index).stream()
+                .filter(ref -> wanted.equals(key.apply(ref)))
+                .count();
+        return now.stream()
+                .filter(ref -> ref.url() != null && wanted.equals(key.apply(ref)))
+                .skip(earlier)
+                .findFirst();
+    }
+
+    /** The address without its signature, which every reading may make anew. */
+    private static String place(FileRef ref) {
+        String url = ref.url() == null ? "" : ref.url();
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 }

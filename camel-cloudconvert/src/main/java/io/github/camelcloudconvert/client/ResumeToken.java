@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * creation was under way whose result is unknown.
  *
  * @param jobId null as long as the creation is under way
- * @param nonce the end of the name of the export task that was being created; null once the job is known
+ * @param nonce the end of the name of a task of the job that was being created; null once the job is known
  * @param since when that creation started
  */
 public record ResumeToken(@Nullable String jobId, @Nullable String nonce, @Nullable Instant since) {

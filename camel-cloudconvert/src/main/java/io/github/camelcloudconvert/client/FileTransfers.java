@@ -1,0 +1,97 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.TasksApi;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.Downloader;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
+import org.jspecify.annotations.Nullable;
+
+/** Files that go to the service or come from it outside of a file job. */
+final class FileTransfers {
+
+    private final ApiCaller caller;
+    private final JobsApi jobs;
+    private final TasksApi tasks;
+    private final ImportUploads uploads;
+    private final Downloader downloader;
+    private final String account;
+
+    FileTransfers(ApiCaller caller, ImportUploads uploads, Downloader downloader, String account) {
+        this.caller = caller;
+        this.jobs = new JobsApi(caller);
+        this.tasks = new TasksApi(caller);
+        this.uploads = uploads;
+        this.downloader = downloader;
+        this.account = account;
+    }
+
+    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+        Stepwise<Task> result = new Stepwise<>();
+        CompletableFuture<Task> target =
+                taskId == null ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of())) : tasks.get(taskId);
+        then(result, target, task -> {
+            if (!ImportTask.awaitsUpload(task)) {
+                throw new StateException(
+                        "the task waits for no file: it is " + task.operation() + ", " + task.status(),
+                        ErrorContext.of("upload the file", account)
+                                .withJob(task.jobId())
+                                .withTask(task.id()),
+                        null);
+            }
+            ImportUploads.Waiting waiting = new ImportUploads.Waiting(
+                    task, task.jobId(), () -> tasks.get(task.id()).thenApply(Optional::of));
+            then(result, uploads.upload(waiting, source), done -> result.endWith(tasks.get(task.id())));
+        });
+        return result;
+    }
+
+    private static <S> void then(Stepwise<?> result, CompletableFuture<S> step, Consumer<S> next) {
+        result.after(step, (value, failure) -> {
+            if (failure == null) {
+                next.accept(value);
+            } else {
+                result.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+    }
+
+    CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+        ErrorContext context = ErrorContext.of("download the file", account).withJob(jobId);
+        long withoutAddress = refs.stream().filter(ref -> ref.url() == null).count();
+        if (withoutAddress > 0) {
+            return CompletableFuture.failedFuture(new ValidationException(
+                    withoutAddress + " of " + refs.size()
+                            + " files have no address: only files of export/url tasks can be downloaded",
+                    context));
+        }
+        Downloader forJob = jobId == null ? downloader : downloader.forJob(jobId);
+        return new ResultDownloads(forJob, target, refs, reading(jobId, context)).fetchAll();
+    }
+
+    private Supplier<CompletableFuture<Job>> reading(@Nullable String jobId, ErrorContext context) {
+        return jobId == null
+                ? () -> CompletableFuture.failedFuture(
+                        new StateException("no job is known that could renew the address", context, null))
+                : () -> jobs.get(jobId);
+    }
+}
