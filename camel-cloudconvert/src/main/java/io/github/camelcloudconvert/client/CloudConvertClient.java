@@ -54,6 +54,7 @@ public final class CloudConvertClient implements JobService {
     private final FileJobCreation creation;
     private final FileJobRunner files;
     private final FileTransfers transfers;
+    private final Batches batches;
 
     /** @param time belongs to the caller, and must work until the client is closed */
     public static CloudConvertClient create(ClientSettings settings, Delayer time) {
@@ -85,6 +86,7 @@ public final class CloudConvertClient implements JobService {
         this.files = new FileJobRunner(
                 new FileJobRunner.Parts(jobs, creation, tracking, uploads, downloader, time, settings));
         this.transfers = new FileTransfers(caller, uploads, downloader, account);
+        this.batches = new Batches(jobs, creator, uploads, time, settings);
     }
 
     /**
@@ -159,19 +161,20 @@ public final class CloudConvertClient implements JobService {
         return transfers.download(refs, target, jobId);
     }
 
+    /** Takes no place among the conversions under way: nobody waits for its jobs, and the submission bounds itself. */
     @Override
     public CompletableFuture<Batch> submitBatch(BatchRequest request) {
-        throw new UnsupportedOperationException("seam");
+        return batches.submit(request);
     }
 
     @Override
     public CompletableFuture<Batch> getBatch(String id) {
-        throw new UnsupportedOperationException("seam");
+        return batches.get(id);
     }
 
     @Override
     public CompletableFuture<@Nullable Void> cancelBatch(String id) {
-        throw new UnsupportedOperationException("seam");
+        return batches.cancel(id);
     }
 
     @Override

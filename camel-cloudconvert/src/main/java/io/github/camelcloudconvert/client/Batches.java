@@ -1,0 +1,118 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many files at once, as the jobs of one tag. The service knows no batches: what one is and how far it has come stands in
+ * its jobs alone, so any client of the account can follow and cancel it.
+ */
+final class Batches {
+
+    private static final int DELETIONS_AT_ONCE = 4;
+
+    private final JobsApi jobs;
+    private final BatchJobs batchJobs;
+    private final BatchSubmission.Parts parts;
+    private final String account;
+
+    Batches(JobsApi jobs, JobCreator creator, ImportUploads uploads, Delayer time, ClientSettings settings) {
+        this.jobs = jobs;
+        this.account = settings.account();
+        this.batchJobs = new BatchJobs(jobs, account);
+        this.parts = new BatchSubmission.Parts(jobs, batchJobs, creator, uploads, new BatchMemory(), time, settings);
+    }
+
+    CompletableFuture<Batch> submit(BatchRequest request) {
+        ErrorContext context = ErrorContext.of("submit the batch", account);
+        if (request.id().isBlank()) {
+            return CompletableFuture.failedFuture(new ValidationException("the batch id is empty", context));
+        }
+        if (request.inputs().isEmpty()) {
+            return CompletableFuture.failedFuture(new ValidationException("the batch has no files", context));
+        }
+        return new BatchSubmission(request, parts).start();
+    }
+
+    CompletableFuture<Batch> get(String id) {
+        Stepwise<Batch> result = new Stepwise<>();
+        result.after(read(id, "read the batch"), (found, failure) -> {
+            if (failure == null) {
+                result.complete(BatchView.of(id, BatchView.byFirstFile(found).values(), List.of()));
+            } else {
+                result.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+        return result;
+    }
+
+    private CompletableFuture<List<Job>> read(String id, String action) {
+        ErrorContext context = ErrorContext.of(action, account);
+        if (id.isBlank()) {
+            return CompletableFuture.failedFuture(new ValidationException("the batch id is empty", context));
+        }
+        Stepwise<List<Job>> result = new Stepwise<>();
+        result.after(batchJobs.read(id), (found, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(Failures.unwrap(failure));
+                return;
+            }
+            List<Job> ours = BatchView.ofBatches(found);
+            if (ours.isEmpty()) {
+                throw new NotFoundException("there is no batch of this id, or it has expired", context, null);
+            }
+            result.complete(ours);
+        });
+        return result;
+    }
+
+    /**
+     * Between the reading and the deletion work may begin; the API offers nothing that could exclude it. Such a file is
+     * lost with its job.
+     */
+    CompletableFuture<@Nullable Void> cancel(String id) {
+        String action = "cancel the batch";
+        Stepwise<@Nullable Void> result = new Stepwise<>();
+        result.after(read(id, action), (found, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(Failures.unwrap(failure));
+                return;
+            }
+            String status = BatchView.of(id, found, List.of()).status();
+            if (!Batch.PENDING.equals(status)) {
+                throw new StateException(
+                        "it is " + status + ", and only a pending batch can be cancelled",
+                        ErrorContext.of(action, account),
+                        null);
+            }
+            delete(found, result);
+        });
+        return result;
+    }
+
+    private void delete(List<Job> doomed, Stepwise<@Nullable Void> result) {
+        List<Supplier<CompletableFuture<@Nullable Void>>> deletions = doomed.stream()
+                .<Supplier<CompletableFuture<@Nullable Void>>>map(job -> () -> jobs.delete(job.id()))
+                .toList();
+        result.after(Together.all(DELETIONS_AT_ONCE, deletions), (done, failure) -> {
+            if (failure == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+    }
+}
