@@ -24,18 +24,19 @@ final class BuiltInRows {
 
     private final Limits limits;
     private final Documents documents;
+    private final SystemFonts fonts = new SystemFonts();
     private final Converter documentToPdf;
     private final Converter imageToPdf;
 
     BuiltInRows(Limits limits) {
         this.limits = limits;
         this.documents = new Documents(limits);
-        this.documentToPdf = new DocumentToPdf(documents, new SystemFonts(), new EmbeddedOnly(limits));
+        this.documentToPdf = new DocumentToPdf(documents, fonts, new EmbeddedOnly(limits));
         this.imageToPdf = new ImageToPdf(limits);
     }
 
     List<EngineRow> rows() {
-        return Stream.of(documentRows(), imageRows(), pdfRows(), bundleRows())
+        return Stream.of(documentRows(), imageRows(), pdfRows(), pdfEditRows(), improvingRows(), bundleRows())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -72,6 +73,37 @@ final class BuiltInRows {
                 PDFBOX.row("convert", Formats.PDF, TEXT_OUT, "document", each(new PdfToText(limits))),
                 PDFBOX.row("thumbnail", Formats.PDF, Formats.PAGE_IMAGES, "document", thumbnails),
                 PDFBOX.row("metadata", Formats.PDF, NO_FORMAT, "document", tags));
+    }
+
+    private List<EngineRow> pdfEditRows() {
+        return List.of(
+                pdfEdit("pdf/encrypt", edit(new PdfEncrypt())),
+                pdfEdit("pdf/decrypt", edit((document, work) -> {})),
+                pdfEdit("pdf/rotate-pages", edit(new PdfRotate())),
+                pdfEdit("pdf/split-pages", each(new PdfSplit(limits))),
+                pdfEdit("pdf/extract-pages", each(new PdfExtract(limits))),
+                pdfEdit("pdf/a", each(new PdfArchival(limits))));
+    }
+
+    private List<EngineRow> improvingRows() {
+        Engine images = each(new ImageOptimize(limits));
+        Engine marks = each(new ImageWatermark(limits));
+        Engine tags = each(new ImageTagsWriter(limits));
+        return List.of(
+                pdfEdit("optimize", each(new PdfOptimize(limits))),
+                IMAGES.row("optimize", Formats.PAGE_IMAGES, NO_FORMAT, "image", images),
+                pdfEdit("watermark", edit(new PdfWatermark(limits, fonts))),
+                IMAGES.row("watermark", Formats.IMAGES_OUT, NO_FORMAT, "image", marks),
+                pdfEdit("metadata/write", edit(new PdfTagsWriter())),
+                IMAGES.row("metadata/write", Formats.PAGE_IMAGES, NO_FORMAT, "image", tags));
+    }
+
+    private static EngineRow pdfEdit(String operation, Engine engine) {
+        return PDFBOX.row(operation, Formats.PDF, NO_FORMAT, "document", engine);
+    }
+
+    private Engine edit(PdfEdit.Change change) {
+        return each(new PdfEdit(limits, change));
     }
 
     private List<EngineRow> bundleRows() {

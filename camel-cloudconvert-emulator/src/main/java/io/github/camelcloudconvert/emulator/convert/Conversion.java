@@ -15,12 +15,21 @@ record Conversion(
 
     static Conversion of(EngineTask task, Path input, OutputFolder outputs) {
         return new Conversion(
-                input, formatOf(task, input), task.outputFormat(), new TaskOptions(task.options()), outputs);
+                input,
+                formatOf(task, input),
+                task.outputFormat(),
+                new TaskOptions(task.options(), task.sources()),
+                outputs);
     }
 
     private static String formatOf(EngineTask task, Path input) {
         String format = task.inputFormat() != null ? task.inputFormat() : Formats.ofName(nameOf(input));
         return format == null ? "" : Formats.normalised(format);
+    }
+
+    /** The same with a result of this format, where the operation has none to choose. */
+    Conversion to(String format) {
+        return new Conversion(input, inputFormat, format, options, outputs);
     }
 
     static String nameOf(Path file) {

@@ -36,6 +36,7 @@ public record EngineRow(
     }
 
     private boolean writes(@Nullable String format) {
-        return format == null ? outputFormats.isEmpty() : outputFormats.contains(Formats.normalised(format));
+        // an operation without an output format does not look at the field
+        return outputFormats.isEmpty() || (format != null && outputFormats.contains(Formats.normalised(format)));
     }
 }

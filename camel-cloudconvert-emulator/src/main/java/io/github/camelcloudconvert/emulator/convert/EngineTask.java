@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputFormat null where the operation has none
  * @param options all fields of the task as JSON values; a JSON null counts as absent
  * @param outputDirectory existing directory, owned by the caller
+ * @param sources the files of every task that this one depends on, by the name and by the id of that task: an option
+ *     may name one, as {@code image} of a watermark does
  */
 public record EngineTask(
         String operation,
@@ -25,10 +27,23 @@ public record EngineTask(
         @Nullable String inputFormat,
         @Nullable String outputFormat,
         Map<String, Object> options,
-        Path outputDirectory) {
+        Path outputDirectory,
+        Map<String, List<Path>> sources) {
 
     public EngineTask {
         inputs = List.copyOf(inputs);
+        sources = Map.copyOf(sources);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** A task whose options name no other task. */
+    public EngineTask(
+            String operation,
+            List<Path> inputs,
+            @Nullable String inputFormat,
+            @Nullable String outputFormat,
+            Map<String, Object> options,
+            Path outputDirectory) {
+        this(operation, inputs, inputFormat, outputFormat, options, outputDirectory, Map.of());
     }
 }

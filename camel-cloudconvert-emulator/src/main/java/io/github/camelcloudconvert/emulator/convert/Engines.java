@@ -48,15 +48,38 @@ public final class Engines {
      * @return empty when no engine does this, which the API calls {@code INVALID_CONVERSION_TYPE}
      */
     public Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        return row(operation, inputFormat, outputFormat).map(row -> new GuardedEngine(row.engine()));
+        return find(operation, inputFormat, outputFormat, null);
+    }
+
+    /**
+     * As {@link #find(String, String, String)}.
+     *
+     * @param engineName what the task asks for; where no engine of that name does this, the first that does is taken, as
+     *     most names that clients know are those of programs that are not here
+     */
+    public Optional<Engine> find(
+            String operation,
+            @Nullable String inputFormat,
+            @Nullable String outputFormat,
+            @Nullable String engineName) {
+        List<EngineRow> able = able(operation, inputFormat, outputFormat);
+        return able.stream()
+                .filter(row -> row.engineName().equals(engineName))
+                .findFirst()
+                .or(() -> able.stream().findFirst())
+                .map(row -> new GuardedEngine(row.engine()));
     }
 
     /** The row that {@link #find} takes: name and version of the engine, group of the conversion. */
     public Optional<EngineRow> row(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
+        return able(operation, inputFormat, outputFormat).stream().findFirst();
+    }
+
+    private List<EngineRow> able(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
         String output = outputFormat == null ? onlyOutputOf(operation) : outputFormat;
         return rows.stream()
                 .filter(row -> row.serves(operation, inputFormat, output))
-                .findFirst();
+                .toList();
     }
 
     private @Nullable String onlyOutputOf(String operation) {

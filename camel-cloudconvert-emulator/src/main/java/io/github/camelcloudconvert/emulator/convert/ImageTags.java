@@ -27,6 +27,7 @@ final class ImageTags implements MetadataReader.TagSource {
             if (SEVERAL_FRAMES.contains(type) && source.frames() > 1) {
                 tags.put(type.equals("GIF") ? "FrameCount" : "PageCount", source.frames());
             }
+            tags.putAll(ImageXmp.read(work.input(), source.format()));
         }
     }
 

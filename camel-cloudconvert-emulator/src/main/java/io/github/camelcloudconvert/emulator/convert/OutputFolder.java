@@ -34,6 +34,11 @@ final class OutputFolder {
         produced.add(new EngineOutput(null, metadata));
     }
 
+    /** What the finished task shall say. */
+    void say(String message) {
+        produced.add(EngineOutput.message(message));
+    }
+
     List<Path> files() {
         return produced.stream()
                 .map(EngineOutput::file)

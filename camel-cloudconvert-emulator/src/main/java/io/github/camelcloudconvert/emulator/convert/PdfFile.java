@@ -34,7 +34,9 @@ final class PdfFile {
         try {
             return Loader.loadPDF(file.toFile(), password, IOUtils.createTempFileOnlyStreamCache());
         } catch (InvalidPasswordException e) {
-            throw ConversionException.failed("The PDF is protected with a password", e);
+            throw ConversionException.failed(
+                    password.isEmpty() ? "The PDF is protected with a password" : "The password of the PDF is wrong",
+                    e);
         } catch (IOException e) {
             throw ConversionException.failed("The PDF could not be parsed: it is damaged or no PDF", e);
         }

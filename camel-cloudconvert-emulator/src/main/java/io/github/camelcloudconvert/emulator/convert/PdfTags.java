@@ -6,6 +6,7 @@ import java.text.SimpleDateFormat;
 import java.util.Calendar;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tags of a PDF. A protected one tells that it is, and nothing else. */
 final class PdfTags implements MetadataReader.TagSource {
+
+    private static final Set<String> KNOWN = Set.of(
+            "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped");
 
     @Override
     public void addTo(Map<String, Object> tags, Conversion work, Limits limits)
@@ -47,6 +51,11 @@ final class PdfTags implements MetadataReader.TagSource {
         add(tags, "Producer", information.getProducer());
         add(tags, "CreateDate", dateTime(information.getCreationDate()));
         add(tags, "ModifyDate", dateTime(information.getModificationDate()));
+        for (String name : information.getMetadataKeys()) {
+            if (!KNOWN.contains(name)) {
+                add(tags, name, information.getCustomMetadataValue(name));
+            }
+        }
     }
 
     private static void add(Map<String, Object> tags, String tag, @Nullable String value) {

@@ -18,6 +18,13 @@ final class Pixels {
                 : redrawn(image, BufferedImage.TYPE_INT_RGB, Color.WHITE);
     }
 
+    /** In shades of grey; what was transparent becomes white. */
+    static BufferedImage grey(BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_BYTE_GRAY
+                ? image
+                : redrawn(image, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE);
+    }
+
     /** With 8 bits a channel and no palette, which scalers need to mix colours. */
     static BufferedImage plain(BufferedImage image) {
         return switch (image.getType()) {

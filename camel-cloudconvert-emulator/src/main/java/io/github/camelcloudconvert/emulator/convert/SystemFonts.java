@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -69,6 +70,15 @@ final class SystemFonts {
                 builder.useFont(file, OTHER, REGULAR, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
             }
         });
+    }
+
+    /** The upright font for running text; empty when the machine has none of those that are known here. */
+    Optional<File> textFont() {
+        return faces().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().family().equals(SANS) && entry.getKey().isFallback())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private Map<Face, File> faces() {

@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
-    private static final Engines BUILT_IN = Engines.all();
-
+    private final Engines builtIn;
     private final Map<Key, Engine> added;
 
     private record Key(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {}
 
     public EngineCatalog() {
-        this(Map.of());
+        this(Engines.all());
     }
 
-    private EngineCatalog(Map<Key, Engine> added) {
+    /** A catalogue over a table of its own. */
+    public EngineCatalog(Engines builtIn) {
+        this(builtIn, Map.of());
+    }
+
+    private EngineCatalog(Engines builtIn, Map<Key, Engine> added) {
+        this.builtIn = builtIn;
         this.added = added;
     }
 
@@ -30,17 +35,33 @@ public final class EngineCatalog {
             String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
         Map<Key, Engine> more = new LinkedHashMap<>(added);
         more.put(new Key(operation, lower(inputFormat), lower(outputFormat)), engine);
-        return new EngineCatalog(more);
+        return new EngineCatalog(builtIn, more);
+    }
+
+    /** The same engines over another table. */
+    public EngineCatalog over(Engines table) {
+        return new EngineCatalog(table, added);
+    }
+
+    /** The table of the engines that every emulator has. */
+    public Engines table() {
+        return builtIn;
     }
 
     Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
+        return find(operation, inputFormat, outputFormat, null);
+    }
+
+    /** @param engine the name that the task asks for; another engine is taken where nobody here has that name */
+    Optional<Engine> find(
+            String operation, @Nullable String inputFormat, @Nullable String outputFormat, @Nullable String engine) {
         String from = lower(inputFormat);
         String to = lower(outputFormat);
         return added.entrySet().stream()
                 .filter(entry -> fits(entry.getKey(), operation, from, to))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .or(() -> BUILT_IN.find(operation, from, to));
+                .or(() -> builtIn.find(operation, from, to, engine));
     }
 
     private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {

@@ -3,10 +3,8 @@ package io.github.camelcloudconvert.emulator.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,23 +40,18 @@ final class Processing implements BlockingWork.Body {
 
     @Override
     public TaskOutcome run(RunningTask task) throws IOException, ConversionException {
-        List<StoredFile> results = new ArrayList<>();
-        Map<String, Object> metadata = new LinkedHashMap<>();
+        EngineResults results = new EngineResults();
         List<List<StoredFile>> runs = runs(task);
         for (int run = 0; run < runs.size(); run++) {
             List<StoredFile> inputs = runs.get(run);
             for (EngineOutput output : convert(task, inputs, run)) {
-                if (output.metadata() != null) {
-                    metadata.putAll(output.metadata());
-                }
-                if (output.file() != null) {
-                    results.add(files.existing(visibleName(inputs, output.file()), output.file()));
-                }
+                Path file = output.file();
+                results.add(output, file == null ? null : files.existing(visibleName(inputs, file), file));
             }
         }
         boolean free = task.definition().operation().equals("metadata");
-        TaskOutcome outcome = TaskOutcome.finished(runs.size() > 1 ? named(task, results) : results, free ? 0 : 1);
-        return metadata.isEmpty() ? outcome : outcome.withMetadata(metadata);
+        List<StoredFile> named = runs.size() > 1 ? named(task, results.files()) : results.files();
+        return results.outcome(named, free ? 0 : 1);
     }
 
     private static List<List<StoredFile>> runs(RunningTask task) {
@@ -73,11 +66,12 @@ final class Processing implements BlockingWork.Body {
         String operation = task.definition().operation();
         String from = inputFormat(task, inputs);
         String to = task.text("output_format");
-        Engine engine = engines.find(operation, from, to).orElseThrow(ConversionException::unsupported);
+        Engine engine =
+                engines.find(operation, from, to, task.text("engine")).orElseThrow(ConversionException::unsupported);
         List<Path> paths = inputs.stream().map(StoredFile::path).toList();
         Path output = files.newDirectory(task.id(), "run-" + run);
         return engine.run(
-                new EngineTask(operation, paths, from, to, task.definition().fields(), output));
+                new EngineTask(operation, paths, from, to, task.definition().fields(), output, task.sources()));
     }
 
     /** The format that the task names, else that of the files if they share one. */

@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.emulator.service;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
@@ -20,6 +23,19 @@ record RunningTask(JobState job, TaskDefinition definition) {
                 .flatMap(input -> job.task(input).stream())
                 .flatMap(task -> task.files().stream())
                 .toList();
+    }
+
+    /** The files of every task that this one depends on, by the name and by the id of that task. */
+    Map<String, List<Path>> sources() {
+        Map<String, List<Path>> sources = new LinkedHashMap<>();
+        for (String id : definition.dependencies()) {
+            job.task(id).ifPresent(task -> {
+                List<Path> paths = task.files().stream().map(StoredFile::path).toList();
+                sources.put(id, paths);
+                sources.put(task.definition().name(), paths);
+            });
+        }
+        return sources;
     }
 
     @Nullable

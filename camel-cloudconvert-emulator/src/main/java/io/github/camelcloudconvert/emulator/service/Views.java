@@ -140,15 +140,15 @@ final class Views {
 
     private @Nullable ResultJson result(JobState job, TaskState task) {
         if (task.status() == TaskStatus.WAITING && task.definition().awaitsUpload()) {
-            return new ResultJson(forms.form(task.id(), job.createdAt()), null, null);
+            return new ResultJson(forms.form(task.id(), job.createdAt()), null, null, null);
         }
         TaskOutcome outcome = task.outcome();
         if (outcome == null || !outcome.success()) {
             return null;
         }
         List<FileJson> files = files(task);
-        boolean onlyMetadata = files.isEmpty() && outcome.metadata() != null;
-        return new ResultJson(null, onlyMetadata ? null : files, outcome.metadata());
+        boolean noFiles = files.isEmpty() && (outcome.metadata() != null || outcome.output() != null);
+        return new ResultJson(null, noFiles ? null : files, outcome.metadata(), outcome.output());
     }
 
     private List<FileJson> files(TaskState task) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What a task offers: an upload form while it waits for a file, files or metadata when it has finished. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultJson(
-        @Nullable FormJson form, @Nullable List<FileJson> files, @Nullable Map<String, Object> metadata) {
+        @Nullable FormJson form,
+        @Nullable List<FileJson> files,
+        @Nullable Map<String, Object> metadata,
+        @Nullable String output) {
 
     /** An upload form in the S3 policy shape (API reference 8, variant A); every value is text. */
     public record FormJson(String url, Map<String, String> parameters) {}

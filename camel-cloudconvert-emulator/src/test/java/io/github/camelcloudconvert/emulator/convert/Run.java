@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Run {
     private final Engines engines;
     private final Path directory;
     private final Map<String, Object> options = new LinkedHashMap<>();
+    private final Map<String, List<Path>> sources = new LinkedHashMap<>();
 
     private Run(Engines engines, Path directory) {
         this.engines = engines;
@@ -46,6 +48,27 @@ final class Run {
         return files.get(0);
     }
 
+    /** The only file of an operation that has no output format. */
+    Path only(String operation, Path... inputs) throws Exception {
+        List<Path> files = all(operation, inputs);
+        if (files.size() != 1) {
+            throw new AssertionError("Expected one file: " + files);
+        }
+        return files.get(0);
+    }
+
+    List<Path> all(String operation, Path... inputs) throws Exception {
+        return operation(operation, null, inputs).stream()
+                .flatMap(output -> Stream.ofNullable(output.file()))
+                .toList();
+    }
+
+    /** Makes the files of a task that an option may name. */
+    Run source(String task, Path... files) {
+        sources.put(task, List.of(files));
+        return this;
+    }
+
     static List<Path> files(List<EngineOutput> outputs) {
         return outputs.stream()
                 .map(output -> Objects.requireNonNull(output.file()))
@@ -57,6 +80,6 @@ final class Run {
         Engine engine = engines.find(operation, format, outputFormat)
                 .orElseThrow(() -> new AssertionError("No engine for " + format + " to " + outputFormat));
         Path output = Files.createTempDirectory(directory, "out");
-        return engine.run(new EngineTask(operation, List.of(inputs), null, outputFormat, options, output));
+        return engine.run(new EngineTask(operation, List.of(inputs), null, outputFormat, options, output, sources));
     }
 }
