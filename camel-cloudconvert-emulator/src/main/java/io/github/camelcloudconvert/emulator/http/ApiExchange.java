@@ -77,6 +77,12 @@ final class ApiExchange {
         }
     }
 
+    /** As {@link #body}, but a request without a body stands for an object without fields. */
+    Map<String, Object> bodyOrNothing() {
+        Buffer body = context.body().buffer();
+        return body == null || body.length() == 0 ? Map.of() : body();
+    }
+
     Optional<FaultPlan> fault(FaultPoint point) {
         return settings.faults().take(point, route);
     }

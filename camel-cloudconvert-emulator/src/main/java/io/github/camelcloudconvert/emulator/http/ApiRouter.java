@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
@@ -38,7 +39,7 @@ public final class ApiRouter {
     private static List<ApiRoute> routes(EmulatorServices services) {
         JobRoutes jobs = new JobRoutes(services.jobs());
         TaskRoutes tasks = new TaskRoutes(services.tasks());
-        return List.of(
+        List<ApiRoute> fixed = List.of(
                 new ApiRoute(HttpMethod.POST, "/jobs", jobs::create),
                 new ApiRoute(HttpMethod.GET, "/jobs", jobs::list),
                 new ApiRoute(HttpMethod.GET, "/jobs/{id}", jobs::show),
@@ -50,6 +51,8 @@ public final class ApiRouter {
                 new ApiRoute(HttpMethod.POST, "/tasks/{id}/cancel", tasks::cancel),
                 new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
                 new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
+        List<ApiRoute> direct = new DirectTaskRoutes(services.directTasks(), services.tasks()).rows();
+        return Stream.concat(fixed.stream(), direct.stream()).toList();
     }
 
     Router build(Vertx vertx, Host host) {

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 /** Everything behind the listeners, wired. */
 public final class EmulatorServices {
     private final JobService jobs;
+    private final DirectTasks directTasks;
     private final TaskService tasks;
     private final StorageService storage;
     private final Views views;
@@ -36,8 +37,9 @@ public final class EmulatorServices {
         TaskWork urlImport = new UrlImport(ground.vertx(), files, ground.workers(), setup.maxImportBytes());
         WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), urlImport);
         JobRunner runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
-        JobReader reader = new JobReader(clock, setup.engines());
+        JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
         jobs = new JobService(table, reader, runner, views);
+        directTasks = new DirectTasks(clock, table, setup.engines(), runner, views);
         tasks = new TaskService(table, runner, views, setup.profile());
         StorageService.StorageAccess access = new StorageService.StorageAccess(forms, links);
         storage = new StorageService(table, files, runner, access, ground.workers());
@@ -45,6 +47,10 @@ public final class EmulatorServices {
 
     public JobService jobs() {
         return jobs;
+    }
+
+    public DirectTasks directTasks() {
+        return directTasks;
     }
 
     public TaskService tasks() {

@@ -4,8 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.Engines;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +67,19 @@ public final class EngineCatalog {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .or(() -> builtIn.find(operation, from, to, engine));
+    }
+
+    /** Whether any engine serves the operation. */
+    boolean offers(String operation) {
+        return operations().contains(operation);
+    }
+
+    /** The operations that engines serve. */
+    Set<String> operations() {
+        return Stream.concat(
+                        added.keySet().stream().map(Key::operation),
+                        BUILT_IN.rows().stream().map(EngineRow::operation))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {

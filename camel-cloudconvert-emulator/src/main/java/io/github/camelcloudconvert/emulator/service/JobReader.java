@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.emulator.service;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class JobReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private final Clock clock;
-    private final EngineCatalog engines;
+    private final TaskReader reader;
 
-    JobReader(Clock clock, EngineCatalog engines) {
+    JobReader(Clock clock, TaskReader reader) {
         this.clock = clock;
-        this.engines = engines;
+        this.reader = reader;
     }
 
     JobDraft read(Map<String, Object> body) {
@@ -32,12 +30,12 @@ final class JobReader {
         Map<String, Map<String, Object>> tasks = tasks(body, errors);
         errors.check();
         tasks.forEach((name, fields) -> checkTask(name, fields, tasks, errors));
-        checkUrl("webhook_url", body.get("webhook_url"), errors);
+        TaskReader.checkUrl("webhook_url", body.get("webhook_url"), errors);
         String tag = text(body, "tag", errors);
         errors.check();
         checkOrder(tasks, errors);
         errors.check();
-        tasks.values().forEach(this::checkConversion);
+        tasks.values().forEach(reader::checkConversion);
         JobState job = JobState.created(UUID.randomUUID().toString(), tag, clock.instant(), definitions(tasks));
         return new JobDraft(job, Boolean.TRUE.equals(body.get("redirect")));
     }
@@ -50,7 +48,7 @@ final class JobReader {
         }
         given.forEach((name, value) -> {
             if (value instanceof Map<?, ?> fields) {
-                tasks.put(String.valueOf(name), withoutNulls(fields));
+                tasks.put(String.valueOf(name), TaskReader.present(fields));
             } else {
                 errors.add("tasks." + name, "The task must be an object.");
             }
@@ -58,67 +56,13 @@ final class JobReader {
         return tasks;
     }
 
-    private static Map<String, Object> withoutNulls(Map<?, ?> fields) {
-        Map<String, Object> present = new LinkedHashMap<>();
-        fields.forEach((key, value) -> {
-            if (value != null) {
-                present.put(String.valueOf(key), value);
-            }
-        });
-        return present;
-    }
-
-    private static void checkTask(
+    private void checkTask(
             String name, Map<String, Object> fields, Map<String, Map<String, Object>> tasks, FieldErrors errors) {
         String path = "tasks." + name;
         if (!NAME.matcher(name).matches()) {
             errors.add(path, "The task name may only contain letters, numbers, dashes and underscores.");
         }
-        if (!(fields.get("operation") instanceof String operation) || operation.isEmpty()) {
-            errors.required(path + ".operation", "operation");
-            return;
-        }
-        OperationRule rule = OperationRule.of(operation).orElse(null);
-        if (rule == null) {
-            errors.add(path + ".operation", "The selected operation is invalid.");
-            return;
-        }
-        rule.required().stream()
-                .filter(field -> isMissing(fields.get(field)))
-                .forEach(field -> errors.required(path + "." + field, field));
-        checkUrl(path + ".url", fields.get("url"), errors);
-        if (rule.takesInput()) {
-            checkInput(path + ".input", fields.get("input"), tasks.keySet(), errors);
-        }
-    }
-
-    private static boolean isMissing(@Nullable Object value) {
-        return value == null || value.equals("");
-    }
-
-    private static void checkInput(String path, @Nullable Object input, Set<String> names, FieldErrors errors) {
-        List<String> inputs = names(input);
-        if (inputs.isEmpty()) {
-            errors.required(path, "input");
-        } else if (!names.containsAll(inputs)) {
-            errors.add(path, "Invalid input task.");
-        }
-    }
-
-    private static void checkUrl(String path, @Nullable Object value, FieldErrors errors) {
-        if (value != null && !(value instanceof String text && isUrl(text))) {
-            errors.add(
-                    path, "The " + path.substring(path.lastIndexOf('.') + 1).replace('_', ' ') + " format is invalid.");
-        }
-    }
-
-    private static boolean isUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        reader.check(path + ".", fields, tasks::containsKey, errors);
     }
 
     private static @Nullable String text(Map<String, Object> body, String field, FieldErrors errors) {
@@ -141,35 +85,8 @@ final class JobReader {
         left.forEach(name -> errors.add("tasks." + name + ".input", "Invalid input task."));
     }
 
-    /** Names of the tasks that must come first; the picture of a watermark may come from another task. */
     private static Set<String> dependencies(Map<String, Map<String, Object>> tasks, String name) {
-        Map<String, Object> fields = tasks.getOrDefault(name, Map.of());
-        Set<String> all = new LinkedHashSet<>(names(fields.get("input")));
-        if (fields.get("image") instanceof String image && tasks.containsKey(image)) {
-            all.add(image);
-        }
-        return all;
-    }
-
-    private static List<String> names(@Nullable Object input) {
-        if (input instanceof String name) {
-            return name.isEmpty() ? List.of() : List.of(name);
-        }
-        List<String> names = new ArrayList<>();
-        if (input instanceof List<?> list) {
-            list.forEach(name -> names.add(String.valueOf(name)));
-        }
-        return names;
-    }
-
-    private void checkConversion(Map<String, Object> fields) {
-        if (fields.get("operation") instanceof String operation
-                && fields.get("input_format") instanceof String from
-                && fields.get("output_format") instanceof String to
-                && operation.equals("convert")
-                && engines.find(operation, from, to).isEmpty()) {
-            throw EmulatorError.of(422, Processing.INVALID_CONVERSION_TYPE, Processing.NOT_SUPPORTED);
-        }
+        return TaskReader.dependencies(tasks.getOrDefault(name, Map.of()), tasks::containsKey);
     }
 
     private static List<TaskDefinition> definitions(Map<String, Map<String, Object>> tasks) {
@@ -181,7 +98,7 @@ final class JobReader {
                 name,
                 String.valueOf(fields.get("operation")),
                 fields,
-                ids(names(fields.get("input")), ids),
+                ids(TaskReader.names(fields.get("input")), ids),
                 ids(dependencies(tasks, name), ids),
                 Boolean.TRUE.equals(fields.get("ignore_error")))));
         return definitions;

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives jobs: takes a step of a job's state, then starts the work of each task that the step has started and stops the
@@ -43,6 +44,11 @@ final class JobRunner {
     /** Lets a new job begin. */
     void begin(JobCell cell) {
         advance(cell, job -> job);
+    }
+
+    /** Tells a direct task what has become of a task elsewhere, null when that one is gone. */
+    void tell(JobCell cell, String taskId, @Nullable TaskState task) {
+        advance(cell, job -> job.seeing(taskId, task));
     }
 
     /** Starts a task that waits for its client; false when it does not wait any more. */

@@ -65,7 +65,7 @@ public final class JobService {
         Paging paging = query.paging();
         Predicate<JobState> wanted = job -> query.accepts("tag", job.tag())
                 && query.accepts("status", job.status().word());
-        List<JobJson> read = table.newestFirst()
+        List<JobJson> read = table.jobsNewestFirst()
                 .filter(wanted)
                 .skip(paging.skipped() + hidden)
                 .limit(paging.read())
@@ -80,12 +80,12 @@ public final class JobService {
         table.remove(cell.state());
     }
 
-    /** Removes all jobs, and forgets how many there were. */
+    /** Removes all jobs and all tasks, and forgets how many jobs there were. */
     public void reset() {
-        snapshots().forEach(job -> table.find(job.id()).ifPresent(cell -> {
+        table.cells().forEach(cell -> {
             runner.delete(cell);
             table.remove(cell.state());
-        }));
+        });
         created.set(0);
     }
 
@@ -103,7 +103,7 @@ public final class JobService {
     /** The living jobs in the order of their creation. */
     public List<JobSnapshot> snapshots() {
         List<JobSnapshot> newestFirst =
-                table.newestFirst().map(JobService::snapshot).toList();
+                table.jobsNewestFirst().map(JobService::snapshot).toList();
         return Stream.iterate(newestFirst.size() - 1, index -> index >= 0, index -> index - 1)
                 .map(newestFirst::get)
                 .toList();

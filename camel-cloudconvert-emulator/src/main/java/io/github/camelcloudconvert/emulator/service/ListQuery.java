@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class ListQuery {
     private static final Set<String> TASK_STATES = Set.of("waiting", "processing", "finished", "error");
     private static final Set<String> JOB_STATES = Set.of("processing", "finished", "error");
+    /** Asks for nothing in particular. */
+    public static final ListQuery NONE = new ListQuery(Map.of());
+
     private final Map<String, String> parameters;
 
     /** @param parameters with decoded names and values */

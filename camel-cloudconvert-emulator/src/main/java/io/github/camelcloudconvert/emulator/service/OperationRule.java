@@ -3,11 +3,13 @@ package io.github.camelcloudconvert.emulator.service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What the API checks about one operation when a job is created (API reference 7, 9 and 10).
  *
+ * @param takesInput whether {@code input} names other tasks
  * @param required fields that must be there
  */
 record OperationRule(boolean takesInput, List<String> required) {
@@ -50,6 +52,14 @@ record OperationRule(boolean takesInput, List<String> required) {
         }
     }
 
+    /** Of an operation that only an added engine knows: anything goes, with or without files of other tasks. */
+    static final OperationRule UNLISTED = new OperationRule(true, List.of());
+
+    /** The operations that the service documents. */
+    static Set<String> names() {
+        return ALL.keySet();
+    }
+
     static Optional<OperationRule> of(String operation) {
         return Optional.ofNullable(ALL.get(operation));
     }
@@ -59,7 +69,7 @@ record OperationRule(boolean takesInput, List<String> required) {
     }
 
     private static void step(String operation, String required) {
-        ALL.put(operation, new OperationRule(true, words(required)));
+        ALL.put(operation, new OperationRule(true, words(("input " + required).strip())));
     }
 
     private static List<String> words(String text) {

@@ -14,6 +14,14 @@ public enum Quirk {
     SYNC_CREATE_ANSWERS_200,
     /** Cancelling an ended task answers 400 instead of 422. */
     COMPLETED_CANCEL_ANSWERS_400,
+    /** A retry of a task answers 200 instead of 201. */
+    RETRY_ANSWERS_200,
+    /** A task id that is no UUID answers 500 instead of 404. */
+    MALFORMED_TASK_ID_ANSWERS_500,
+    /** {@code include=retries} shows whole tasks instead of their ids. */
+    RETRIES_AS_TASKS,
+    /** {@code include=depends_on_tasks} shows an object from names to ids instead of a list of tasks. */
+    DEPENDENCIES_BY_NAME,
     /** Errors 403, 404, 405 and 503 carry no code. */
     ERROR_CODES_MISSING,
     /** The reply of a create shows the job as {@code processing}, as the documents do, while recordings show it waiting. */

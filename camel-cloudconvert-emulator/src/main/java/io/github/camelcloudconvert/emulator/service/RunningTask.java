@@ -20,7 +20,7 @@ record RunningTask(JobState job, TaskDefinition definition) {
     /** The files of the input tasks, in the order in which the client named the tasks. */
     List<StoredFile> inputs() {
         return definition.inputs().stream()
-                .flatMap(input -> job.task(input).stream())
+                .flatMap(input -> job.seen(input).stream())
                 .flatMap(task -> task.files().stream())
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.service;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
@@ -13,22 +14,26 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson;
 
 /** Tasks as the API offers them (API reference 6). Never blocks; refuses with {@link EmulatorError}. */
 public final class TaskService {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private final JobTable table;
     private final JobRunner runner;
     private final Views views;
     private final Profile profile;
+    private final TaskIncludes includes;
 
     TaskService(JobTable table, JobRunner runner, Views views, Profile profile) {
         this.table = table;
         this.runner = runner;
         this.views = views;
         this.profile = profile;
+        this.includes = new TaskIncludes(table, views, profile);
     }
 
     private record Found(JobState job, TaskState task) {}
 
     public TaskJson show(String id, ListQuery query) {
-        return view(cell(id).state(), id, query.includes("payload"));
+        return view(cell(id).state(), id, query);
     }
 
     /** Waits for the end of a task without a thread; see {@link JobService#whenEnded}. */
@@ -36,7 +41,7 @@ public final class TaskService {
         return Waits.until(
                 cell(id),
                 job -> job.task(id).map(task -> task.status().ended()).orElse(true),
-                job -> view(job, id, query.includes("payload")),
+                job -> view(job, id, query),
                 "Task");
     }
 
@@ -44,14 +49,14 @@ public final class TaskService {
         query.checkTaskStatus();
         Paging paging = query.paging();
         List<TaskJson> read = table.newestFirst()
-                .filter(job -> query.accepts("job_id", job.id()))
+                .filter(job -> query.accepts("job_id", job.isDirect() ? null : job.id()))
                 .flatMap(job -> job.tasks().values().stream().map(task -> new Found(job, task)))
                 .filter(found -> query.accepts("status", found.task().status().word()))
                 .filter(found ->
                         query.accepts("operation", found.task().definition().operation()))
                 .skip(paging.skipped())
                 .limit(paging.read())
-                .map(found -> views.task(found.job(), found.task(), query.includes("payload")))
+                .map(found -> includes.show(found.job(), found.task(), query))
                 .toList();
         return paging.page(views.address("tasks"), read);
     }
@@ -63,20 +68,35 @@ public final class TaskService {
             throw EmulatorError.invalid(
                     status, Map.of("status", List.of("Cannot change status: task already completed.")));
         }
-        return view(cell.state(), id, false);
+        return view(cell.state(), id, ListQuery.NONE);
     }
 
     public void delete(String id) {
-        runner.deleteTask(cell(id), id);
-        table.removeTask(id);
+        JobCell cell = cell(id);
+        if (cell.state().isDirect()) {
+            runner.delete(cell);
+            table.remove(cell.state());
+        } else {
+            runner.deleteTask(cell, id);
+            table.removeTask(id);
+        }
     }
 
-    private TaskJson view(JobState job, String id, boolean withPayload) {
+    /** The service breaks over an id that is no UUID, where it would better find nothing (API reference 6.4). */
+    public void checkId(String id) {
+        if (profile.has(Quirk.MALFORMED_TASK_ID_ANSWERS_500)
+                && !UUID_TEXT.matcher(id).matches()) {
+            throw EmulatorError.of(500, "INTERNAL_ERROR", "Server Error");
+        }
+    }
+
+    private TaskJson view(JobState job, String id, ListQuery query) {
         TaskState task = job.task(id).orElseThrow(() -> EmulatorError.notFound("Task"));
-        return views.task(job, task, withPayload);
+        return includes.show(job, task, query);
     }
 
     private JobCell cell(String id) {
+        checkId(id);
         return table.findByTask(id).orElseThrow(() -> EmulatorError.notFound("Task"));
     }
 }

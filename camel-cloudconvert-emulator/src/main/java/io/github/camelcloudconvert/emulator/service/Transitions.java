@@ -71,7 +71,7 @@ final class Transitions {
      */
     private static boolean canStart(JobState job, TaskState task) {
         List<Optional<TaskState>> inputs =
-                task.definition().dependencies().stream().map(job::task).toList();
+                task.definition().dependencies().stream().map(job::seen).toList();
         boolean usable = inputs.stream()
                 .allMatch(input -> input.map(Transitions::finishedOrIgnored).orElse(false));
         boolean any = inputs.stream()
@@ -80,7 +80,7 @@ final class Transitions {
     }
 
     private static boolean hasEnded(JobState job, String taskId) {
-        return job.task(taskId).map(task -> task.status().ended()).orElse(true);
+        return job.seen(taskId).map(task -> task.status().ended()).orElse(true);
     }
 
     private static boolean finished(TaskState task) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
@@ -69,21 +70,23 @@ final class Views {
 
     private List<TaskJson> tasks(JobState job) {
         List<TaskJson> tasks = new ArrayList<>();
-        job.tasks().values().forEach(task -> tasks.add(task(job, task, false)));
+        job.tasks().values().forEach(task -> tasks.add(task(job, task, Included.NOTHING)));
         if (job.ended() && profile.has(Quirk.REVERSED_TASKS)) {
             Collections.reverse(tasks);
         }
         return tasks;
     }
 
-    TaskJson task(JobState job, TaskState task, boolean withPayload) {
+    TaskJson task(JobState job, TaskState task, Included included) {
         TaskDefinition definition = task.definition();
         TaskOutcome outcome = task.outcome();
         boolean started = task.startedAt() != null;
+        Outside outside = job.outside();
+        String retryOf = outside == null ? null : outside.retryOf();
         return new TaskJson(
                 task.id(),
-                definition.name(),
-                job.id(),
+                job.isDirect() ? null : definition.name(),
+                job.isDirect() ? null : job.id(),
                 task.status().word(),
                 outcome == null ? null : outcome.credits(),
                 outcome == null ? null : outcome.code(),
@@ -91,19 +94,22 @@ final class Views {
                 task.status() == TaskStatus.PROCESSING ? 50 : 100,
                 definition.operation(),
                 definition.processes() ? engine(definition, started) : null,
-                withPayload ? definition.without("file").fields() : null,
+                included.payload(),
                 result(job, task),
                 WireTime.api(job.createdAt()),
                 WireTime.apiOrNull(task.startedAt()),
                 WireTime.apiOrNull(task.endedAt()),
-                null,
-                null,
+                retryOf,
+                retryOf,
                 USER_ID,
                 10,
                 started && definition.processes() ? "emulator" : null,
                 definition.processes() ? null : "ceph-fra",
                 "eu-central",
                 definition.dependencies(),
+                included.retries(),
+                included.dependsOn(),
+                included.job(),
                 link("tasks", task.id()),
                 extra());
     }

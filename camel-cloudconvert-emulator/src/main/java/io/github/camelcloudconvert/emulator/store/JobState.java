@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks by id, in the order of their definition
  * @param deleted true once the job is gone for its clients
+ * @param outside null for a job; else this only stands around one task that was created without a job
  */
 public record JobState(
-        String id, @Nullable String tag, Instant createdAt, Map<String, TaskState> tasks, boolean deleted) {
+        String id,
+        @Nullable String tag,
+        Instant createdAt,
+        Map<String, TaskState> tasks,
+        boolean deleted,
+        @Nullable Outside outside) {
 
     public JobState {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
@@ -28,27 +34,49 @@ public record JobState(
     public static JobState created(String id, @Nullable String tag, Instant now, List<TaskDefinition> definitions) {
         Map<String, TaskState> tasks = new LinkedHashMap<>();
         definitions.forEach(definition -> tasks.put(definition.id(), TaskState.waiting(definition)));
-        return new JobState(id, tag, now, tasks, false);
+        return new JobState(id, tag, now, tasks, false, null);
+    }
+
+    /** The state around a task without a job; it has the id of its task. */
+    public static JobState direct(TaskDefinition definition, Instant now, Outside outside) {
+        TaskState task = TaskState.waiting(definition);
+        return new JobState(definition.id(), null, now, Map.of(task.id(), task), false, outside);
+    }
+
+    /** Whether this is no job, but only stands around a task that was created without one. */
+    public boolean isDirect() {
+        return outside != null;
     }
 
     public Optional<TaskState> task(String taskId) {
         return Optional.ofNullable(tasks.get(taskId));
     }
 
+    /** A task of this job, or one elsewhere of which this direct task knows. */
+    public Optional<TaskState> seen(String taskId) {
+        TaskState elsewhere = outside == null ? null : outside.tasks().get(taskId);
+        return Optional.ofNullable(tasks.getOrDefault(taskId, elsewhere));
+    }
+
+    /** The same with news, null when it is gone, of a task elsewhere. */
+    public JobState seeing(String taskId, @Nullable TaskState task) {
+        return outside == null ? this : new JobState(id, tag, createdAt, tasks, deleted, outside.with(taskId, task));
+    }
+
     public JobState with(TaskState task) {
         Map<String, TaskState> next = new LinkedHashMap<>(tasks);
         next.put(task.id(), task);
-        return new JobState(id, tag, createdAt, next, deleted);
+        return new JobState(id, tag, createdAt, next, deleted, outside);
     }
 
     public JobState without(String taskId) {
         Map<String, TaskState> next = new LinkedHashMap<>(tasks);
         next.remove(taskId);
-        return new JobState(id, tag, createdAt, next, deleted);
+        return new JobState(id, tag, createdAt, next, deleted, outside);
     }
 
     public JobState gone() {
-        return new JobState(id, tag, createdAt, tasks, true);
+        return new JobState(id, tag, createdAt, tasks, true, outside);
     }
 
     /** Waiting until a task has started, ended when all have; in error when a failure was not to be ignored. */

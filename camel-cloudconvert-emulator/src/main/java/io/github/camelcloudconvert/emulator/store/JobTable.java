@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +27,27 @@ public final class JobTable {
         return cell;
     }
 
+    /** A job; what stands around a direct task is none. */
     public Optional<JobCell> find(String jobId) {
-        return Optional.ofNullable(byId.get(jobId)).map(Entry::cell);
+        return Optional.ofNullable(byId.get(jobId)).map(Entry::cell).filter(cell -> !cell.state()
+                .isDirect());
     }
 
     public Optional<JobCell> findByTask(String taskId) {
         return Optional.ofNullable(byTask.get(taskId));
     }
 
+    /** Everything that is there, tasks without a job included. */
+    public List<JobCell> cells() {
+        return List.copyOf(byAge.values());
+    }
+
     /** The living jobs, newest first. */
+    public Stream<JobState> jobsNewestFirst() {
+        return newestFirst().filter(job -> !job.isDirect());
+    }
+
+    /** The living jobs and what stands around tasks without a job, newest first. */
     public Stream<JobState> newestFirst() {
         return byAge.descendingMap().values().stream().map(JobCell::state).filter(job -> !job.deleted());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What a client asked for in one task.
  *
+ * @param name empty when the task was created without a job
  * @param fields all fields of the task as they were sent
  * @param inputs ids of the tasks whose files it takes, in the client's order
  * @param dependencies ids of all tasks that must have ended first: the inputs and perhaps others
@@ -31,10 +32,18 @@ public record TaskDefinition(
         return !operation.startsWith("import/") && !operation.startsWith("export/");
     }
 
-    /** The same without one field, so that a large value is not kept longer than it is needed. */
-    public TaskDefinition without(String field) {
+    /** Whether the file stands in the request. */
+    public boolean isInline() {
+        return operation.equals("import/base64") || operation.equals("import/raw");
+    }
+
+    /** The same without a file that stood in the request, so that a large value is not kept longer than it is needed. */
+    public TaskDefinition withoutContent() {
+        if (!isInline()) {
+            return this;
+        }
         Map<String, Object> rest = new LinkedHashMap<>(fields);
-        rest.remove(field);
+        rest.remove("file");
         return new TaskDefinition(id, name, operation, rest, inputs, dependencies, ignoreError);
     }
 }

@@ -31,7 +31,7 @@ public record TaskState(
 
     public TaskState ended(TaskOutcome result, Instant now) {
         TaskStatus end = result.success() ? TaskStatus.FINISHED : TaskStatus.ERROR;
-        return new TaskState(definition.without("file"), end, startedAt == null ? now : startedAt, now, result);
+        return new TaskState(definition.withoutContent(), end, startedAt == null ? now : startedAt, now, result);
     }
 
     /** The files of a finished task; none in every other state. */

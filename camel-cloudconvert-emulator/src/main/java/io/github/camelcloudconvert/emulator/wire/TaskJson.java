@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as the API shows it (API reference 6.2), keys in the order of the live service.
  *
+ * @param name null, and then absent, for a task without a job
  * @param engine null, and then both keys are absent, for imports and exports
  * @param payload null, and then absent, unless it was asked for
+ * @param retries ids or tasks; as {@code payload} absent unless asked for
+ * @param dependsOnTasks a list of tasks, or an object from names to ids; as {@code payload} absent unless asked for
+ * @param job as {@code payload} absent unless asked for
  * @param extra fields that no document announces
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TaskJson(
         String id,
-        String name,
-        String jobId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
+        @Nullable String jobId,
         String status,
         @Nullable Integer credits,
         @Nullable String code,
@@ -42,6 +46,9 @@ public record TaskJson(
         @Nullable String storage,
         String region,
         List<String> dependsOnTaskIds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<?> retries,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object dependsOnTasks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobJson job,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
         @JsonAnyGetter Map<String, Object> extra) {
 
