@@ -52,7 +52,8 @@ public final class ApiRouter {
                 new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
                 new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
         List<ApiRoute> direct = new DirectTaskRoutes(services.directTasks(), services.tasks()).rows();
-        return Stream.concat(fixed.stream(), direct.stream()).toList();
+        List<ApiRoute> discovery = new DiscoveryRoutes(services.discovery()).rows();
+        return Stream.of(fixed, discovery, direct).flatMap(List::stream).toList();
     }
 
     Router build(Vertx vertx, Host host) {
@@ -75,7 +76,7 @@ public final class ApiRouter {
         if (WireFaults.strike(exchange)) {
             return;
         }
-        if (keys.accept(context.request().getHeader("Authorization"))) {
+        if (DiscoveryRoutes.isOpen(row) || keys.accept(context.request().getHeader("Authorization"))) {
             // it goes on to the next handler when the body is there
             bodies.handle(context);
         } else {

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 public final class EmulatorServices {
     private final JobService jobs;
     private final DirectTasks directTasks;
+    private final Discovery discovery;
     private final TaskService tasks;
     private final StorageService storage;
     private final Views views;
@@ -40,6 +41,7 @@ public final class EmulatorServices {
         JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
         jobs = new JobService(table, reader, runner, views);
         directTasks = new DirectTasks(clock, table, setup.engines(), runner, views);
+        discovery = new Discovery(setup.engines(), setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile());
         StorageService.StorageAccess access = new StorageService.StorageAccess(forms, links);
         storage = new StorageService(table, files, runner, access, ground.workers());
@@ -51,6 +53,10 @@ public final class EmulatorServices {
 
     public DirectTasks directTasks() {
         return directTasks;
+    }
+
+    public Discovery discovery() {
+        return discovery;
     }
 
     public TaskService tasks() {

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.service;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +72,27 @@ public final class EngineCatalog {
 
     /** Whether any engine serves the operation. */
     boolean offers(String operation) {
-        return operations().contains(operation);
+        return rows().stream().anyMatch(row -> row.operation().equals(operation));
     }
 
     /** The operations that engines serve. */
     Set<String> operations() {
-        return Stream.concat(
-                        added.keySet().stream().map(Key::operation),
-                        BUILT_IN.rows().stream().map(EngineRow::operation))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return rows().stream().map(EngineRow::operation).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All rows in the order in which they are asked; an added engine takes any options and belongs to no group. */
+    List<EngineRow> rows() {
+        Stream<EngineRow> own = added.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
+        return Stream.concat(own, BUILT_IN.rows().stream()).toList();
+    }
+
+    private static EngineRow row(Key key, Engine engine) {
+        return new EngineRow(
+                key.operation(), setOf(key.inputFormat()), setOf(key.outputFormat()), "other", "custom", "1.0", engine);
+    }
+
+    private static Set<String> setOf(@Nullable String format) {
+        return format == null ? Set.of() : Set.of(format);
     }
 
     private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {

@@ -36,6 +36,10 @@ public final class ListQuery {
         return List.of(parameters.getOrDefault("include", "").split(",")).contains(name);
     }
 
+    boolean flag(String name) {
+        return List.of("true", "1").contains(parameters.getOrDefault(name, ""));
+    }
+
     Paging paging() {
         return Paging.of(number("page", 1), number("per_page", 100));
     }

@@ -16,6 +16,7 @@ public final class Profile {
     public static Profile worstLegal() {
         EnumSet<Quirk> all = EnumSet.allOf(Quirk.class);
         all.remove(Quirk.CREATED_JOB_IS_PROCESSING);
+        all.remove(Quirk.OPERATION_OPTIONS_BY_NAME);
         return new Profile(all);
     }
 

@@ -22,6 +22,8 @@ public enum Quirk {
     RETRIES_AS_TASKS,
     /** {@code include=depends_on_tasks} shows an object from names to ids instead of a list of tasks. */
     DEPENDENCIES_BY_NAME,
+    /** Options of operations are an object by name instead of a list; the documents say list, so it is never the default. */
+    OPERATION_OPTIONS_BY_NAME,
     /** Errors 403, 404, 405 and 503 carry no code. */
     ERROR_CODES_MISSING,
     /** The reply of a create shows the job as {@code processing}, as the documents do, while recordings show it waiting. */
