@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.emulator.http.ApiKeys;
 import io.github.camelcloudconvert.emulator.http.ApiRouter;
 import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.http.RequestCounts;
+import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
@@ -49,9 +50,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
         Vertx vertx = vertx();
         ExecutorService workers = Workers.start(builder.workers);
         counts = new RequestCounts();
-        ground = new Ground(vertx, workers, store(builder.directory), new HostAddresses(), new Faults());
+        ground = new Ground(
+                vertx, workers, store(builder.directory), new HostAddresses(), new Faults(), new RemoteStores());
         Setup setup = new Setup(
-                builder.clock, builder.profile, builder.engines, builder.processingDelay, builder.maxImportBytes);
+                builder.clock,
+                builder.profile,
+                builder.engines,
+                builder.processingDelay,
+                builder.maxImportBytes,
+                Set.copyOf(builder.uploadHosts));
         services = new EmulatorServices(setup, ground);
         ApiRouter.Gate gate = new ApiRouter.Gate(new ApiKeys(builder.apiKeys), counts);
         Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
@@ -92,6 +99,11 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return ground.faults();
     }
 
+    /** The simulated storage accounts that tasks import from and export to. */
+    public RemoteStores stores() {
+        return ground.stores();
+    }
+
     /** The requests that have arrived. */
     public RequestCounts requests() {
         return counts;
@@ -116,9 +128,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
     }
 
-    /** Deletes all jobs and forgets all faults and counts. */
+    /** Deletes all jobs and tasks, and forgets all faults, counts and stored objects. */
     public void reset() {
         ground.faults().reset();
+        ground.stores().reset();
         services.jobs().reset();
         counts.reset();
     }
@@ -171,6 +184,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private int storagePort;
         private @Nullable Path directory;
         private final Set<String> apiKeys = new HashSet<>();
+        private final Set<String> uploadHosts = new HashSet<>();
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
         private EngineCatalog engines = new EngineCatalog();
@@ -243,6 +257,12 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** The largest file that {@code import/url} fetches. */
         public Builder maxImportBytes(long value) {
             maxImportBytes = value;
+            return this;
+        }
+
+        /** Adds hosts to which {@code export/upload} may send files; without any, only the loopback address gets them. */
+        public Builder uploadHosts(String... hosts) {
+            uploadHosts.addAll(List.of(hosts));
             return this;
         }
 

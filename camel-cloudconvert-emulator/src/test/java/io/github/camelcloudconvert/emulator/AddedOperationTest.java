@@ -1,7 +1,15 @@
 package io.github.camelcloudconvert.emulator;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.emulator.convert.EngineTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,9 +26,19 @@ class AddedOperationTest {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("ai/summarise", null, null, OddEngines.COPY));
+            new CloudConvertEmulatorExtension(builder -> builder.engine("ai/summarise", null, null, OddEngines.COPY)
+                    .engine("import/dropbox", null, null, task -> List.of(written(task))));
 
     private final Api api = new Api(EMULATOR.emulator());
+
+    private static EngineOutput written(EngineTask task) throws ConversionException {
+        try {
+            Path file = task.outputDirectory().resolve("from-dropbox.txt");
+            return new EngineOutput(Files.writeString(file, "dropped"), null);
+        } catch (IOException e) {
+            throw ConversionException.failed("no room", e);
+        }
+    }
 
     @Test
     void itRunsInAJob() throws Exception {
@@ -42,6 +60,13 @@ class AddedOperationTest {
         assertThat(task.get("status").asText()).isEqualTo("finished");
         assertThat(api.postSync("/ai/summarise", "").data().get("status").asText())
                 .isEqualTo("finished");
+    }
+
+    @Test
+    void evenAnImportMayBeAdded() throws Exception {
+        JsonNode task = api.postSync("/import/dropbox", "{\"file\":\"x\"}").data();
+
+        assertThat(task.at("/result/files/0/filename").asText()).isEqualTo("from-dropbox.txt");
     }
 
     @Test

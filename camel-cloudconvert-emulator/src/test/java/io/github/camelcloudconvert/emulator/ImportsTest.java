@@ -143,10 +143,9 @@ class ImportsTest {
     }
 
     @Test
-    void anOperationThatTheEmulatorLacksFailsItsTask() throws Exception {
-        JsonNode job = run("'operation':'import/sftp','host':'h','username':'u'");
+    void aHeaderThatNoServerTakesFailsTheTask() throws Exception {
+        JsonNode job = run("'operation':'import/url','url':'" + base + "/named','headers':{'X-Bad':'a\\r\\nb'}");
 
-        assertThat(Api.task(job, "import").get("message").asText())
-                .isEqualTo("The emulator does not offer import/sftp");
+        assertThat(Api.task(job, "import").get("code").asText()).isEqualTo("DOWNLOAD_FAILED");
     }
 }

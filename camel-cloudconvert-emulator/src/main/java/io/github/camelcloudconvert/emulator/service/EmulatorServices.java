@@ -2,9 +2,11 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
@@ -21,10 +23,21 @@ public final class EmulatorServices {
 
     /** How one emulator was set up. */
     public record Setup(
-            Clock clock, Profile profile, EngineCatalog engines, Duration processingDelay, long maxImportBytes) {}
+            Clock clock,
+            Profile profile,
+            EngineCatalog engines,
+            Duration processingDelay,
+            long maxImportBytes,
+            Set<String> uploadHosts) {}
 
     /** What the services run on. */
-    public record Ground(Vertx vertx, ExecutorService workers, FileStore files, HostAddresses hosts, Faults faults) {}
+    public record Ground(
+            Vertx vertx,
+            ExecutorService workers,
+            FileStore files,
+            HostAddresses hosts,
+            Faults faults,
+            RemoteStores stores) {}
 
     public EmulatorServices(Setup setup, Ground ground) {
         Clock clock = setup.clock();
@@ -35,8 +48,7 @@ public final class EmulatorServices {
         DownloadLinks links = new DownloadLinks(clock, signer, hosts);
         views = new Views(setup.profile(), hosts, forms, links);
         JobTable table = new JobTable();
-        TaskWork urlImport = new UrlImport(ground.vertx(), files, ground.workers(), setup.maxImportBytes());
-        WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), urlImport);
+        WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), Transfers.of(setup, ground));
         JobRunner runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
         JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
         jobs = new JobService(table, reader, runner, views);

@@ -10,10 +10,10 @@ import java.util.TreeMap;
  * What the API checks about one operation when a job is created (API reference 7, 9 and 10).
  *
  * @param takesInput whether {@code input} names other tasks
- * @param required fields that must be there
+ * @param required fields that must be there; {@code a|b} stands for at least one of two
  */
 record OperationRule(boolean takesInput, List<String> required) {
-    private static final String AZURE = "storage_account container";
+    private static final String AZURE = "storage_account container storage_access_key|sas_token";
     private static final String GOOGLE = "project_id bucket client_email private_key";
     private static final String OPENSTACK = "auth_url username password region container";
     private static final String S3 = "bucket region access_key_id secret_access_key";
@@ -25,11 +25,11 @@ record OperationRule(boolean takesInput, List<String> required) {
         source("import/upload", "");
         source("import/base64", "file filename");
         source("import/raw", "file filename");
-        source("import/s3", S3);
-        source("import/azure/blob", AZURE);
-        source("import/google-cloud-storage", GOOGLE);
-        source("import/openstack", OPENSTACK);
-        source("import/sftp", SFTP);
+        source("import/s3", S3 + " key|key_prefix");
+        source("import/azure/blob", AZURE + " blob|blob_prefix");
+        source("import/google-cloud-storage", GOOGLE + " file|file_prefix");
+        source("import/openstack", OPENSTACK + " file|file_prefix");
+        source("import/sftp", SFTP + " file|path");
         source("capture-website", "url output_format");
         step("export/url", "");
         step("export/s3", S3);

@@ -47,9 +47,7 @@ final class TaskReader {
             errors.add(prefix + "operation", "The selected operation is invalid.");
             return;
         }
-        rule.required().stream()
-                .filter(field -> isMissing(fields.get(field)))
-                .forEach(field -> errors.required(prefix + field, field));
+        rule.required().forEach(field -> checkRequired(prefix, field, fields, errors));
         checkUrl(prefix + "url", fields.get("url"), errors);
         if (rule.takesInput() && !names(fields.get("input")).stream().allMatch(isTask)) {
             errors.add(prefix + "input", "Invalid input task.");
@@ -99,6 +97,23 @@ final class TaskReader {
             list.forEach(name -> names.add(String.valueOf(name)));
         }
         return names;
+    }
+
+    /** @param field a name, or several with bars between them of which one must be there */
+    private static void checkRequired(String prefix, String field, Map<String, Object> fields, FieldErrors errors) {
+        List<String> choice = List.of(field.split("\\|"));
+        if (choice.stream().anyMatch(name -> !isMissing(fields.get(name)))) {
+            return;
+        }
+        String first = choice.get(0);
+        if (choice.size() == 1) {
+            errors.required(prefix + first, first);
+        } else {
+            String other = choice.get(1).replace('_', ' ');
+            errors.add(
+                    prefix + first,
+                    "The " + first.replace('_', ' ') + " field is required when " + other + " is not present.");
+        }
     }
 
     private static boolean isMissing(@Nullable Object value) {

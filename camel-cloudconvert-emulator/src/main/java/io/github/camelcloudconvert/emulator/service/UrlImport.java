@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +19,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,20 +79,8 @@ final class UrlImport implements TaskWork {
     }
 
     private Future<HttpClientRequest> open(RunningTask task) {
-        RequestOptions options;
-        try {
-            options = new RequestOptions()
-                    .setMethod(HttpMethod.GET)
-                    .setAbsoluteURI(task.text("url", ""))
-                    .setFollowRedirects(true);
-        } catch (RuntimeException e) {
-            // Vert.x wraps what java.net.URL says about an address that only looked well-formed
-            return Future.failedFuture(e);
-        }
-        if (task.definition().fields().get("headers") instanceof Map<?, ?> headers) {
-            headers.forEach((name, value) -> options.putHeader(String.valueOf(name), String.valueOf(value)));
-        }
-        return client.request(options);
+        return OutgoingRequest.of(task, HttpMethod.GET)
+                .compose(options -> client.request(options.setFollowRedirects(true)));
     }
 
     private Future<StoredFile> store(RunningTask task, HttpClientResponse response) {

@@ -11,7 +11,7 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which work belongs to which operation; what is not listed is processing, and transfers that it lacks fail. */
+/** Which work belongs to which operation; what is not listed is for the engines. */
 final class WorkTable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkTable.class);
     private final ExecutorService workers;
@@ -19,21 +19,15 @@ final class WorkTable {
     private final Map<String, TaskWork> transfers;
     private final TaskWork processing;
 
-    WorkTable(ExecutorService workers, FileStore files, EngineCatalog engines, TaskWork urlImport) {
+    WorkTable(ExecutorService workers, FileStore files, EngineCatalog engines, Map<String, TaskWork> transfers) {
         this.workers = workers;
         this.files = files;
-        InlineImport inline = new InlineImport(files);
-        this.transfers = Map.of(
-                "import/url", urlImport,
-                "import/base64", new BlockingWork(workers, inline),
-                "import/raw", new BlockingWork(workers, inline),
-                "export/url", new BlockingWork(workers, new ExportUrl(files)));
+        this.transfers = transfers;
         this.processing = new BlockingWork(workers, new Processing(files, engines));
     }
 
     Runnable start(RunningTask task, Consumer<TaskOutcome> done) {
-        TaskWork fallback = task.definition().processes() ? processing : WorkTable::missing;
-        return transfers.getOrDefault(task.definition().operation(), fallback).start(task, done);
+        return transfers.getOrDefault(task.definition().operation(), processing).start(task, done);
     }
 
     /** Removes the files of a task on a worker. */
@@ -52,11 +46,5 @@ final class WorkTable {
             // an engine that was stopped may still write; its late end discards the directory again
             LOG.debug("files of task {} could not be removed yet", taskId, e);
         }
-    }
-
-    private static Runnable missing(RunningTask task, Consumer<TaskOutcome> done) {
-        done.accept(TaskOutcome.failed(
-                null, "The emulator does not offer " + task.definition().operation()));
-        return () -> {};
     }
 }
