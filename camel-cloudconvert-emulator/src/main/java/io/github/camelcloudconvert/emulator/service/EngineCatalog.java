@@ -83,7 +83,7 @@ public final class EngineCatalog {
     /** All rows in the order in which they are asked; an added engine takes any options and belongs to no group. */
     List<EngineRow> rows() {
         Stream<EngineRow> own = added.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
-        return Stream.concat(own, BUILT_IN.rows().stream()).toList();
+        return Stream.concat(own, builtIn.rows().stream()).toList();
     }
 
     private static EngineRow row(Key key, Engine engine) {
