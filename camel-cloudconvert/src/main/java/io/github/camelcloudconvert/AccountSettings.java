@@ -3,10 +3,10 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -26,7 +26,7 @@ record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable S
                 Accounts.DEFAULT,
                 hosts.api(),
                 hosts.sync(),
-                new ApiKey(apiKey),
+                TokenSource.fixed(apiKey),
                 Duration.ofMillis(account.getConnectTimeout()),
                 Duration.ofMillis(account.getRequestTimeout()),
                 Duration.ofMillis(account.getIdleTimeout()),
@@ -69,19 +69,5 @@ record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable S
                 ? null
                 : new TransportSettings.Proxy(
                         host, account.getProxyPort(), account.getProxyUser(), account.getProxyPassword());
-    }
-
-    /** Comparable, unlike a lambda, so that endpoints with the same key share a client. */
-    private record ApiKey(String value) implements Supplier<String> {
-
-        @Override
-        public String get() {
-            return value;
-        }
-
-        @Override
-        public String toString() {
-            return "ApiKey";
-        }
     }
 }

@@ -71,7 +71,7 @@ class StartUpErrorsTest {
                             .account(component.getConfiguration())
                             .transport()
                             .token()
-                            .get())
+                            .token())
                     .isEqualTo("from environment");
         }
     }

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.client.transport;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param account its name, for logs and errors
  * @param apiBase without {@code /v2}
  * @param syncBase without {@code /v2}
- * @param token read for every call, so that it may change while we run; never logged
+ * @param token asked for every attempt, so that it may change while we run; never logged
  * @param connectTimeout for TCP and TLS
  * @param requestTimeout for one API reply; calls to the sync host have only their deadline
  * @param idleTimeout for storage transfers: the longest silence; a transfer has no total limit
@@ -29,7 +28,7 @@ public record TransportSettings(
         String account,
         URI apiBase,
         URI syncBase,
-        Supplier<String> token,
+        TokenSource token,
         Duration connectTimeout,
         Duration requestTimeout,
         Duration idleTimeout,

@@ -40,7 +40,9 @@ public final class Transports implements AutoCloseable {
         // the API's own wire sees it. Timing counts single attempts, without the waits that the two around it add. The
         // throttle stands inside the retry: a retry queues behind a refusal like any other call. The backstop must be
         // outermost, or a law broken further out would pass it.
-        Transport attempt = AuthTransport.create(settings.token(), new HttpTransport(settings, time, apiEngine));
+        TokenRenewal renewal = new TokenRenewal(settings.token(), time, settings.requestTimeout());
+        Transport attempt =
+                AuthTransport.create(settings.token(), renewal, new HttpTransport(settings, time, apiEngine));
         throttled = ThrottledTransport.create(settings.maxRetryAfter(), time, TimingTransport.create(time, attempt));
         Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, jitter);
         RetryingTransport.Policy retries =

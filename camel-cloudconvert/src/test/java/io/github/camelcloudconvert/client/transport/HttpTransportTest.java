@@ -233,7 +233,7 @@ class HttpTransportTest {
                 plain.account(),
                 plain.apiBase(),
                 plain.syncBase(),
-                token::get,
+                () -> String.valueOf(token.get()),
                 plain.connectTimeout(),
                 plain.requestTimeout(),
                 plain.idleTimeout(),
