@@ -96,6 +96,29 @@ final class Fields {
                 : List.of();
     }
 
+    /**
+     * Objects that know their names: in a list, or under them in an object, which the service's documents both show. What
+     * stands there without being an object still has its name.
+     */
+    List<Map<String, Object>> named(String key) {
+        Map<String, Object> byName = object(key);
+        if (byName == null) {
+            return objects(key);
+        }
+        return byName.entrySet().stream()
+                .map(entry -> withName(entry.getKey(), asObject(entry.getValue())))
+                .toList();
+    }
+
+    private static Map<String, Object> withName(String name, @Nullable Map<String, Object> fields) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("name", name);
+        if (fields != null) {
+            named.putAll(fields);
+        }
+        return Collections.unmodifiableMap(named);
+    }
+
     List<String> texts(String key) {
         return json.get(key) instanceof List<?> list
                 ? list.stream()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that the service can do with a file: one operation, pair of formats and engine (API section "Discovery").
  *
  * @param group such as {@code document}: open text
- * @param options with {@code include=options}; empty otherwise
+ * @param options with {@code include=options}, each with its {@code name}; empty otherwise
  * @param engineVersions with {@code include=engine_versions}; empty otherwise
  */
 public record OperationInfo(
@@ -34,7 +34,7 @@ public record OperationInfo(
                 fields.text("engine"),
                 fields.number("credits"),
                 meta == null ? null : new Fields(meta).text("group"),
-                fields.objects("options"),
+                fields.named("options"),
                 fields.objects("engine_versions"),
                 Fields.freeze(json));
     }
