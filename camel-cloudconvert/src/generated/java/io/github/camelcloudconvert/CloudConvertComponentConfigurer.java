@@ -30,31 +30,53 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         CloudConvertComponent target = (CloudConvertComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "accounts": target.setAccounts(property(camelContext, java.util.Map.class, value)); return true;
+        case "allpages":
+        case "allPages": getOrCreateConfiguration(target).setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "alternatives": getOrCreateConfiguration(target).setAlternatives(property(camelContext, boolean.class, value)); return true;
         case "apiconnections":
         case "apiConnections": getOrCreateConfiguration(target).setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apimethod":
+        case "apiMethod": getOrCreateConfiguration(target).setApiMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "apipath":
+        case "apiPath": getOrCreateConfiguration(target).setApiPath(property(camelContext, java.lang.String.class, value)); return true;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": getOrCreateConfiguration(target).setArchiveMultipleFiles(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachekey":
+        case "cacheKey": getOrCreateConfiguration(target).setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
         case "completion": getOrCreateConfiguration(target).setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelcloudconvert.CloudConvertConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.CredentialsProvider.class, value)); return true;
         case "deletejob":
         case "deleteJob": getOrCreateConfiguration(target).setDeleteJob(property(camelContext, boolean.class, value)); return true;
+        case "discoverycache":
+        case "discoveryCache": getOrCreateConfiguration(target).setDiscoveryCache(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "engine": getOrCreateConfiguration(target).setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "engineversion":
         case "engineVersion": getOrCreateConfiguration(target).setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "exporttask":
+        case "exportTask": getOrCreateConfiguration(target).setExportTask(property(camelContext, java.util.Map.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filteroperation":
+        case "filterOperation": getOrCreateConfiguration(target).setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "importtask":
+        case "importTask": getOrCreateConfiguration(target).setImportTask(property(camelContext, java.util.Map.class, value)); return true;
+        case "include": getOrCreateConfiguration(target).setInclude(property(camelContext, java.lang.String.class, value)); return true;
         case "inlinethreshold":
         case "inlineThreshold": getOrCreateConfiguration(target).setInlineThreshold(property(camelContext, long.class, value)); return true;
         case "inputformat":
@@ -77,6 +99,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "onTimeout": getOrCreateConfiguration(target).setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.OnTimeout.class, value)); return true;
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "page": getOrCreateConfiguration(target).setPage(property(camelContext, int.class, value)); return true;
+        case "perpage":
+        case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -94,15 +119,24 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "resultdirectory":
         case "resultDirectory": getOrCreateConfiguration(target).setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sandbox": getOrCreateConfiguration(target).setSandbox(property(camelContext, boolean.class, value)); return true;
+        case "signedurl":
+        case "signedUrl": target.setSignedUrl(property(camelContext, io.github.camelcloudconvert.SecretConfiguration.class, value)); return true;
+        case "signedurlbase":
+        case "signedUrlBase": getOrCreateConfiguration(target).setSignedUrlBase(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourceurl":
+        case "sourceUrl": getOrCreateConfiguration(target).setSourceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
         case "spoolThreshold": getOrCreateConfiguration(target).setSpoolThreshold(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "storageconnections":
         case "storageConnections": getOrCreateConfiguration(target).setStorageConnections(property(camelContext, int.class, value)); return true;
         case "syncbaseurl":
         case "syncBaseUrl": getOrCreateConfiguration(target).setSyncBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "tag": getOrCreateConfiguration(target).setTag(property(camelContext, java.lang.String.class, value)); return true;
+        case "taskoperation":
+        case "taskOperation": getOrCreateConfiguration(target).setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
         case "taskOptions": getOrCreateConfiguration(target).setTaskOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "tasktimeout":
@@ -111,6 +145,14 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tempDirectory": getOrCreateConfiguration(target).setTempDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "watermarkimage":
+        case "watermarkImage": getOrCreateConfiguration(target).setWatermarkImage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "webhook": target.setWebhook(property(camelContext, io.github.camelcloudconvert.SecretConfiguration.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -118,31 +160,53 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.lang.String.class;
+        case "accounts": return java.util.Map.class;
+        case "allpages":
+        case "allPages": return boolean.class;
+        case "alternatives": return boolean.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apimethod":
+        case "apiMethod": return java.lang.String.class;
+        case "apipath":
+        case "apiPath": return java.lang.String.class;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "cachekey":
+        case "cacheKey": return java.lang.String.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "configuration": return io.github.camelcloudconvert.CloudConvertConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.camelcloudconvert.CredentialsProvider.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
+        case "discoverycache":
+        case "discoveryCache": return long.class;
         case "engine": return java.lang.String.class;
         case "engineversion":
         case "engineVersion": return java.lang.String.class;
+        case "exporttask":
+        case "exportTask": return java.util.Map.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "filteroperation":
+        case "filterOperation": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "importtask":
+        case "importTask": return java.util.Map.class;
+        case "include": return java.lang.String.class;
         case "inlinethreshold":
         case "inlineThreshold": return long.class;
         case "inputformat":
@@ -165,6 +229,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "onTimeout": return io.github.camelcloudconvert.client.OnTimeout.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "page": return int.class;
+        case "perpage":
+        case "perPage": return int.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -182,15 +249,24 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
         case "sandbox": return boolean.class;
+        case "signedurl":
+        case "signedUrl": return io.github.camelcloudconvert.SecretConfiguration.class;
+        case "signedurlbase":
+        case "signedUrlBase": return java.lang.String.class;
+        case "sourceurl":
+        case "sourceUrl": return java.lang.String.class;
         case "spoolthreshold":
         case "spoolThreshold": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "status": return java.lang.String.class;
         case "storageconnections":
         case "storageConnections": return int.class;
         case "syncbaseurl":
         case "syncBaseUrl": return java.lang.String.class;
         case "tag": return java.lang.String.class;
+        case "taskoperation":
+        case "taskOperation": return java.lang.String.class;
         case "taskoptions":
         case "taskOptions": return java.util.Map.class;
         case "tasktimeout":
@@ -199,6 +275,14 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tempDirectory": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "validate": return boolean.class;
+        case "watermarkimage":
+        case "watermarkImage": return java.lang.Object.class;
+        case "webhook": return io.github.camelcloudconvert.SecretConfiguration.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -207,31 +291,53 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         CloudConvertComponent target = (CloudConvertComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return getOrCreateConfiguration(target).getAccount();
+        case "accounts": return target.getAccounts();
+        case "allpages":
+        case "allPages": return getOrCreateConfiguration(target).isAllPages();
+        case "alternatives": return getOrCreateConfiguration(target).isAlternatives();
         case "apiconnections":
         case "apiConnections": return getOrCreateConfiguration(target).getApiConnections();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apimethod":
+        case "apiMethod": return getOrCreateConfiguration(target).getApiMethod();
+        case "apipath":
+        case "apiPath": return getOrCreateConfiguration(target).getApiPath();
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return getOrCreateConfiguration(target).isArchiveMultipleFiles();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "cachekey":
+        case "cacheKey": return getOrCreateConfiguration(target).getCacheKey();
         case "completion": return getOrCreateConfiguration(target).getCompletion();
         case "completiontimeout":
         case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "deletejob":
         case "deleteJob": return getOrCreateConfiguration(target).isDeleteJob();
+        case "discoverycache":
+        case "discoveryCache": return getOrCreateConfiguration(target).getDiscoveryCache();
         case "engine": return getOrCreateConfiguration(target).getEngine();
         case "engineversion":
         case "engineVersion": return getOrCreateConfiguration(target).getEngineVersion();
+        case "exporttask":
+        case "exportTask": return getOrCreateConfiguration(target).getExportTask();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "filteroperation":
+        case "filterOperation": return getOrCreateConfiguration(target).getFilterOperation();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
+        case "importtask":
+        case "importTask": return getOrCreateConfiguration(target).getImportTask();
+        case "include": return getOrCreateConfiguration(target).getInclude();
         case "inlinethreshold":
         case "inlineThreshold": return getOrCreateConfiguration(target).getInlineThreshold();
         case "inputformat":
@@ -254,6 +360,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "onTimeout": return getOrCreateConfiguration(target).getOnTimeout();
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
+        case "page": return getOrCreateConfiguration(target).getPage();
+        case "perpage":
+        case "perPage": return getOrCreateConfiguration(target).getPerPage();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -271,15 +380,24 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "resultdirectory":
         case "resultDirectory": return getOrCreateConfiguration(target).getResultDirectory();
         case "sandbox": return getOrCreateConfiguration(target).isSandbox();
+        case "signedurl":
+        case "signedUrl": return target.getSignedUrl();
+        case "signedurlbase":
+        case "signedUrlBase": return getOrCreateConfiguration(target).getSignedUrlBase();
+        case "sourceurl":
+        case "sourceUrl": return getOrCreateConfiguration(target).getSourceUrl();
         case "spoolthreshold":
         case "spoolThreshold": return getOrCreateConfiguration(target).getSpoolThreshold();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "status": return getOrCreateConfiguration(target).getStatus();
         case "storageconnections":
         case "storageConnections": return getOrCreateConfiguration(target).getStorageConnections();
         case "syncbaseurl":
         case "syncBaseUrl": return getOrCreateConfiguration(target).getSyncBaseUrl();
         case "tag": return getOrCreateConfiguration(target).getTag();
+        case "taskoperation":
+        case "taskOperation": return getOrCreateConfiguration(target).getTaskOperation();
         case "taskoptions":
         case "taskOptions": return getOrCreateConfiguration(target).getTaskOptions();
         case "tasktimeout":
@@ -288,6 +406,14 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tempDirectory": return getOrCreateConfiguration(target).getTempDirectory();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "validate": return getOrCreateConfiguration(target).isValidate();
+        case "watermarkimage":
+        case "watermarkImage": return getOrCreateConfiguration(target).getWatermarkImage();
+        case "webhook": return target.getWebhook();
+        case "webhookevents":
+        case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }
@@ -295,6 +421,11 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accounts": return io.github.camelcloudconvert.AccountConfiguration.class;
+        case "exporttask":
+        case "exportTask": return java.lang.Object.class;
+        case "importtask":
+        case "importTask": return java.lang.Object.class;
         case "taskoptions":
         case "taskOptions": return java.lang.Object.class;
         default: return null;

@@ -44,6 +44,38 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.client.model.JsonDocument) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.client.model.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toJsonNode((io.github.camelcloudconvert.client.model.JsonDocument) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcloudconvert.client.model.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toJsonNode((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.ResultStreamCache) value, exchange);
@@ -52,9 +84,49 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toInputStream((io.github.camelcloudconvert.client.model.JsonDocument) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcloudconvert.client.model.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toInputStream((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.client.model.JsonDocument) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.client.model.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.ResultStreamCache) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toMap((io.github.camelcloudconvert.client.model.JsonDocument) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -23,28 +23,49 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         CloudConvertEndpoint target = (CloudConvertEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "allpages":
+        case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "alternatives": target.getConfiguration().setAlternatives(property(camelContext, boolean.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.getConfiguration().setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apimethod":
+        case "apiMethod": target.getConfiguration().setApiMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "apipath":
+        case "apiPath": target.getConfiguration().setApiPath(property(camelContext, java.lang.String.class, value)); return true;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": target.getConfiguration().setArchiveMultipleFiles(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachekey":
+        case "cacheKey": target.getConfiguration().setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
         case "completion": target.getConfiguration().setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.CredentialsProvider.class, value)); return true;
         case "deletejob":
         case "deleteJob": target.getConfiguration().setDeleteJob(property(camelContext, boolean.class, value)); return true;
+        case "discoverycache":
+        case "discoveryCache": target.getConfiguration().setDiscoveryCache(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "engine": target.getConfiguration().setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "engineversion":
         case "engineVersion": target.getConfiguration().setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "exporttask":
+        case "exportTask": target.getConfiguration().setExportTask(property(camelContext, java.util.Map.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filteroperation":
+        case "filterOperation": target.getConfiguration().setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "importtask":
+        case "importTask": target.getConfiguration().setImportTask(property(camelContext, java.util.Map.class, value)); return true;
+        case "include": target.getConfiguration().setInclude(property(camelContext, java.lang.String.class, value)); return true;
         case "inlinethreshold":
         case "inlineThreshold": target.getConfiguration().setInlineThreshold(property(camelContext, long.class, value)); return true;
         case "inputformat":
@@ -67,6 +88,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "onTimeout": target.getConfiguration().setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.OnTimeout.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "page": target.getConfiguration().setPage(property(camelContext, int.class, value)); return true;
+        case "perpage":
+        case "perPage": target.getConfiguration().setPerPage(property(camelContext, int.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -84,21 +108,36 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "resultdirectory":
         case "resultDirectory": target.getConfiguration().setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sandbox": target.getConfiguration().setSandbox(property(camelContext, boolean.class, value)); return true;
+        case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "signedurlbase":
+        case "signedUrlBase": target.getConfiguration().setSignedUrlBase(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourceurl":
+        case "sourceUrl": target.getConfiguration().setSourceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
         case "spoolThreshold": target.getConfiguration().setSpoolThreshold(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "storageconnections":
         case "storageConnections": target.getConfiguration().setStorageConnections(property(camelContext, int.class, value)); return true;
         case "syncbaseurl":
         case "syncBaseUrl": target.getConfiguration().setSyncBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "tag": target.getConfiguration().setTag(property(camelContext, java.lang.String.class, value)); return true;
+        case "taskoperation":
+        case "taskOperation": target.getConfiguration().setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
         case "taskOptions": target.getConfiguration().setTaskOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "tasktimeout":
         case "taskTimeout": target.getConfiguration().setTaskTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tempdirectory":
         case "tempDirectory": target.getConfiguration().setTempDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
+        case "watermarkimage":
+        case "watermarkImage": target.getConfiguration().setWatermarkImage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -106,28 +145,49 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.lang.String.class;
+        case "allpages":
+        case "allPages": return boolean.class;
+        case "alternatives": return boolean.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apimethod":
+        case "apiMethod": return java.lang.String.class;
+        case "apipath":
+        case "apiPath": return java.lang.String.class;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "cachekey":
+        case "cacheKey": return java.lang.String.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.camelcloudconvert.CredentialsProvider.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
+        case "discoverycache":
+        case "discoveryCache": return long.class;
         case "engine": return java.lang.String.class;
         case "engineversion":
         case "engineVersion": return java.lang.String.class;
+        case "exporttask":
+        case "exportTask": return java.util.Map.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "filteroperation":
+        case "filterOperation": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "importtask":
+        case "importTask": return java.util.Map.class;
+        case "include": return java.lang.String.class;
         case "inlinethreshold":
         case "inlineThreshold": return long.class;
         case "inputformat":
@@ -150,6 +210,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "onTimeout": return io.github.camelcloudconvert.client.OnTimeout.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "page": return int.class;
+        case "perpage":
+        case "perPage": return int.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -167,21 +230,36 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
         case "sandbox": return boolean.class;
+        case "secret": return java.lang.String.class;
+        case "signedurlbase":
+        case "signedUrlBase": return java.lang.String.class;
+        case "sourceurl":
+        case "sourceUrl": return java.lang.String.class;
         case "spoolthreshold":
         case "spoolThreshold": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "status": return java.lang.String.class;
         case "storageconnections":
         case "storageConnections": return int.class;
         case "syncbaseurl":
         case "syncBaseUrl": return java.lang.String.class;
         case "tag": return java.lang.String.class;
+        case "taskoperation":
+        case "taskOperation": return java.lang.String.class;
         case "taskoptions":
         case "taskOptions": return java.util.Map.class;
         case "tasktimeout":
         case "taskTimeout": return long.class;
         case "tempdirectory":
         case "tempDirectory": return java.lang.String.class;
+        case "validate": return boolean.class;
+        case "watermarkimage":
+        case "watermarkImage": return java.lang.Object.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -190,28 +268,49 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         CloudConvertEndpoint target = (CloudConvertEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return target.getConfiguration().getAccount();
+        case "allpages":
+        case "allPages": return target.getConfiguration().isAllPages();
+        case "alternatives": return target.getConfiguration().isAlternatives();
         case "apiconnections":
         case "apiConnections": return target.getConfiguration().getApiConnections();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "apimethod":
+        case "apiMethod": return target.getConfiguration().getApiMethod();
+        case "apipath":
+        case "apiPath": return target.getConfiguration().getApiPath();
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return target.getConfiguration().isArchiveMultipleFiles();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "cachekey":
+        case "cacheKey": return target.getConfiguration().getCacheKey();
         case "completion": return target.getConfiguration().getCompletion();
         case "completiontimeout":
         case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "deletejob":
         case "deleteJob": return target.getConfiguration().isDeleteJob();
+        case "discoverycache":
+        case "discoveryCache": return target.getConfiguration().getDiscoveryCache();
         case "engine": return target.getConfiguration().getEngine();
         case "engineversion":
         case "engineVersion": return target.getConfiguration().getEngineVersion();
+        case "exporttask":
+        case "exportTask": return target.getConfiguration().getExportTask();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "filteroperation":
+        case "filterOperation": return target.getConfiguration().getFilterOperation();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "importtask":
+        case "importTask": return target.getConfiguration().getImportTask();
+        case "include": return target.getConfiguration().getInclude();
         case "inlinethreshold":
         case "inlineThreshold": return target.getConfiguration().getInlineThreshold();
         case "inputformat":
@@ -234,6 +333,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "onTimeout": return target.getConfiguration().getOnTimeout();
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
+        case "page": return target.getConfiguration().getPage();
+        case "perpage":
+        case "perPage": return target.getConfiguration().getPerPage();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -251,21 +353,36 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "resultdirectory":
         case "resultDirectory": return target.getConfiguration().getResultDirectory();
         case "sandbox": return target.getConfiguration().isSandbox();
+        case "secret": return target.getSecret();
+        case "signedurlbase":
+        case "signedUrlBase": return target.getConfiguration().getSignedUrlBase();
+        case "sourceurl":
+        case "sourceUrl": return target.getConfiguration().getSourceUrl();
         case "spoolthreshold":
         case "spoolThreshold": return target.getConfiguration().getSpoolThreshold();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "status": return target.getConfiguration().getStatus();
         case "storageconnections":
         case "storageConnections": return target.getConfiguration().getStorageConnections();
         case "syncbaseurl":
         case "syncBaseUrl": return target.getConfiguration().getSyncBaseUrl();
         case "tag": return target.getConfiguration().getTag();
+        case "taskoperation":
+        case "taskOperation": return target.getConfiguration().getTaskOperation();
         case "taskoptions":
         case "taskOptions": return target.getConfiguration().getTaskOptions();
         case "tasktimeout":
         case "taskTimeout": return target.getConfiguration().getTaskTimeout();
         case "tempdirectory":
         case "tempDirectory": return target.getConfiguration().getTempDirectory();
+        case "validate": return target.getConfiguration().isValidate();
+        case "watermarkimage":
+        case "watermarkImage": return target.getConfiguration().getWatermarkImage();
+        case "webhookevents":
+        case "webhookEvents": return target.getConfiguration().getWebhookEvents();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }
@@ -273,6 +390,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "exporttask":
+        case "exportTask": return java.lang.Object.class;
+        case "importtask":
+        case "importTask": return java.lang.Object.class;
         case "taskoptions":
         case "taskOptions": return java.lang.Object.class;
         default: return null;

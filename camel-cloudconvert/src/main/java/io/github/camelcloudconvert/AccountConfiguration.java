@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert;
 
+import java.util.Set;
+
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -13,12 +15,54 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class AccountConfiguration {
 
+    /** The names of the options below. A test compares them with the component's metadata. */
+    static final Set<String> OPTIONS = Set.of(
+            "apiKey",
+            "credentialsProvider",
+            "signedUrlBase",
+            "sandbox",
+            "region",
+            "baseUrl",
+            "syncBaseUrl",
+            "maxInFlight",
+            "maxRetries",
+            "maxRetryAfter",
+            "apiConnections",
+            "maxSyncConnections",
+            "storageConnections",
+            "connectTimeout",
+            "requestTimeout",
+            "idleTimeout",
+            "sslContextParameters",
+            "proxyHost",
+            "proxyPort",
+            "proxyUser",
+            "proxyPassword");
+
     @UriParam(
             label = "security",
             secret = true,
             description =
                     "The API key of the account. Without it the environment variable CLOUDCONVERT_API_KEY is read.")
     private @Nullable String apiKey;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs.")
+    private @Nullable CredentialsProvider credentialsProvider;
+
+    @UriParam(
+            label = "common",
+            description =
+                    "The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it.")
+    private @Nullable String signedUrlBase;
+
+    /** The secret of webhooks. */
+    private SecretConfiguration webhook = new SecretConfiguration();
+
+    /** The secret of the definition for conversion on demand. */
+    private SecretConfiguration signedUrl = new SecretConfiguration();
 
     @UriParam(
             label = "common",
@@ -117,6 +161,38 @@ public class AccountConfiguration {
 
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public @Nullable CredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public @Nullable String getSignedUrlBase() {
+        return signedUrlBase;
+    }
+
+    public void setSignedUrlBase(@Nullable String signedUrlBase) {
+        this.signedUrlBase = signedUrlBase;
+    }
+
+    public SecretConfiguration getWebhook() {
+        return webhook;
+    }
+
+    public void setWebhook(SecretConfiguration webhook) {
+        this.webhook = webhook;
+    }
+
+    public SecretConfiguration getSignedUrl() {
+        return signedUrl;
+    }
+
+    public void setSignedUrl(SecretConfiguration signedUrl) {
+        this.signedUrl = signedUrl;
     }
 
     public boolean isSandbox() {

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls) {
 
-    static AccountSettings of(AccountConfiguration account, String apiKey, @Nullable SSLContextParameters tls) {
+    static AccountSettings of(
+            String name, AccountConfiguration account, TokenSource token, @Nullable SSLContextParameters tls) {
         Hosts hosts = Hosts.of(account);
         TransportSettings transport = new TransportSettings(
-                Accounts.DEFAULT,
+                name,
                 hosts.api(),
                 hosts.sync(),
-                TokenSource.fixed(apiKey),
+                token,
                 Duration.ofMillis(account.getConnectTimeout()),
                 Duration.ofMillis(account.getRequestTimeout()),
                 Duration.ofMillis(account.getIdleTimeout()),

@@ -1,28 +1,25 @@
 package io.github.camelcloudconvert;
 
-import java.io.File;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 import io.github.camelcloudconvert.client.FileInput;
-import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.operation.JobDefinition;
 import io.github.camelcloudconvert.operation.MessageInput;
+import io.github.camelcloudconvert.operation.Option;
 import io.github.camelcloudconvert.operation.OptionSource;
 import io.github.camelcloudconvert.operation.Options;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.WrappedFile;
+import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of one message, on the thread that delivers it. */
 final class BodyReader implements MessageInput {
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Exchange exchange;
     private final OptionSource options;
@@ -36,7 +33,7 @@ final class BodyReader implements MessageInput {
 
     @Override
     public List<FileInput> files() {
-        InputFiles files = new InputFiles(exchange, spoolThreshold(), tempDirectory(), largeBodies);
+        InputFiles files = inputFiles();
         Message message = exchange.getMessage();
         if (!(message.getBody() instanceof List<?> list)) {
             return List.of(files.read(message.getBody(), InputName.of(message, inputFormat(), 0)));
@@ -64,20 +61,18 @@ final class BodyReader implements MessageInput {
     }
 
     @Override
-    public String id() {
-        String id = options.get(Options.JOB_ID);
-        Object body = exchange.getMessage().getBody();
-        if (id == null && body instanceof Job job) {
-            id = job.id();
-        }
-        if (id == null && body instanceof String text) {
-            id = text.trim();
-        }
-        if (id == null || !ID.matcher(id).matches()) {
-            throw InputFiles.invalid("no job id: put it into the header " + Options.JOB_ID.header()
-                    + ", or give the id or the Job as body");
-        }
-        return id;
+    public FileInput file(Object option) {
+        return inputFiles().named(option);
+    }
+
+    @Override
+    public FileInput addressed(String text) {
+        return inputFiles().read(Addresses.of(text), InputName.of(exchange.getMessage(), inputFormat(), 0));
+    }
+
+    @Override
+    public String id(Option<String> option) {
+        return BodyId.read(option, options.get(option), exchange.getMessage().getBody());
     }
 
     @Override
@@ -86,23 +81,53 @@ final class BodyReader implements MessageInput {
         if (body == null) {
             throw InputFiles.empty();
         }
-        return JobDefinition.of(isText(body) ? text(body) : body);
+        return JobDefinition.of(jsonBody().isText() ? jsonBody().text() : body);
     }
 
-    private static boolean isText(Object body) {
-        return body instanceof InputStream
-                || body instanceof byte[]
-                || body instanceof File
-                || body instanceof Path
-                || body instanceof WrappedFile;
+    @Override
+    public @Nullable Map<String, Object> object() {
+        return jsonBody().object();
     }
 
-    private String text(Object body) {
-        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
-        if (text == null || text.isBlank()) {
+    @Override
+    public @Nullable Object json() {
+        return jsonBody().value();
+    }
+
+    @Override
+    public URI address() {
+        return Addresses.ofBody(exchange.getMessage().getBody());
+    }
+
+    @Override
+    public Source source() {
+        return BodySource.read(exchange.getMessage().getBody(), options.get(Options.JOB_ID));
+    }
+
+    @Override
+    public byte[] bytes() {
+        Object body = exchange.getMessage().getBody();
+        byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
+        if (body instanceof StreamCache cache) {
+            cache.reset(); // whoever comes next wants to read it too
+        }
+        if (bytes == null) {
             throw InputFiles.empty();
         }
-        return text;
+        return bytes;
+    }
+
+    @Override
+    public @Nullable String signature() {
+        return exchange.getMessage().getHeader(CloudConvertConstants.SIGNATURE, String.class);
+    }
+
+    private JsonBody jsonBody() {
+        return new JsonBody(exchange);
+    }
+
+    private InputFiles inputFiles() {
+        return new InputFiles(exchange, spoolThreshold(), tempDirectory(), largeBodies);
     }
 
     private @Nullable String inputFormat() {

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -23,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 @Component("cloudconvert")
 public class CloudConvertComponent extends DefaultComponent implements SSLContextParametersAware {
 
-    static final String API_KEY_VARIABLE = "CLOUDCONVERT_API_KEY";
-
     private static final String TASK_OPTION_PREFIX = "option.";
 
     @Metadata(description = "The options of all endpoints.")
     private CloudConvertConfiguration configuration = new CloudConvertConfiguration();
+
+    @Metadata(
+            label = "common",
+            description =
+                    "Further accounts by name, each with options of its own: accounts[production].apiKey. They share"
+                            + " nothing with each other or with the component's own account. Chosen by the option or header"
+                            + " account.")
+    private Map<String, AccountConfiguration> accounts = new LinkedHashMap<>();
 
     @Metadata(
             label = "security",
@@ -48,11 +55,29 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
             throw new ResolveEndpointFailedException(
                     uri, "unknown operation '" + remaining + "': use one of " + String.join(", ", Operations.names()));
         }
+        requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
         CloudConvertEndpoint endpoint = new CloudConvertEndpoint(uri, this, remaining, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** A named account has settings of its own; those in the URI would be another's. */
+    private static void requireOneAccount(String uri, Map<String, Object> parameters) {
+        Object account = parameters.get("account");
+        if (account == null || Accounts.DEFAULT.equals(account)) {
+            return;
+        }
+        parameters.keySet().stream()
+                .filter(AccountConfiguration.OPTIONS::contains)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ResolveEndpointFailedException(
+                            uri,
+                            "account=" + account + " has settings of its own: set accounts[" + account + "]." + option
+                                    + " on the component in place of " + option + " here");
+                });
     }
 
     @Override
@@ -105,18 +130,14 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence that says which option to change */
-    AccountSettings account(AccountConfiguration account) {
-        String key = account.getApiKey() == null ? environment.apply(API_KEY_VARIABLE) : account.getApiKey();
-        if (key == null || key.isBlank()) {
-            throw new IllegalArgumentException("no API key: set the option apiKey, the property"
-                    + " camel.component.cloudconvert.api-key, or the environment variable " + API_KEY_VARIABLE);
-        }
-        SSLContextParameters tls = account.getSslContextParameters();
-        return AccountSettings.of(
-                account,
-                key,
-                tls == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : tls);
+    /** The accounts as the options are now. */
+    AccountBook accountBook() {
+        return new AccountBook(configuration, accounts, environment, this::tls);
+    }
+
+    private @Nullable SSLContextParameters tls(AccountConfiguration account) {
+        SSLContextParameters own = account.getSslContextParameters();
+        return own == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : own;
     }
 
     Running running() {
@@ -148,6 +169,38 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
 
     public void setConfiguration(CloudConvertConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public Map<String, AccountConfiguration> getAccounts() {
+        return accounts;
+    }
+
+    public void setAccounts(Map<String, AccountConfiguration> accounts) {
+        this.accounts = accounts;
+    }
+
+    public SecretConfiguration getWebhook() {
+        return configuration.getWebhook();
+    }
+
+    @Metadata(
+            label = "security",
+            description = "Through its option webhook.secret the signing secret of the webhooks of the component's own"
+                    + " account.")
+    public void setWebhook(SecretConfiguration webhook) {
+        configuration.setWebhook(webhook);
+    }
+
+    public SecretConfiguration getSignedUrl() {
+        return configuration.getSignedUrl();
+    }
+
+    @Metadata(
+            label = "security",
+            description = "Through its option signedUrl.secret the secret of the definition for conversion on demand of"
+                    + " the component's own account.")
+    public void setSignedUrl(SecretConfiguration signedUrl) {
+        configuration.setSignedUrl(signedUrl);
     }
 
     @Override

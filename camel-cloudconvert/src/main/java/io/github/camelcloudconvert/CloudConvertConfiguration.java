@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Set before the start, read-only afterwards.
  */
 @UriParams
-public class CloudConvertConfiguration extends ResultConfiguration implements Cloneable {
+public class CloudConvertConfiguration extends RequestConfiguration implements Cloneable {
 
     @UriParam(label = "producer", description = "The format to convert to, such as pdf.")
     private @Nullable String outputFormat;

@@ -5,6 +5,13 @@ import org.apache.camel.spi.Metadata;
 /** The headers that the component reads and sets. */
 public final class CloudConvertConstants {
 
+    @Metadata(
+            label = "producer",
+            description = "The name of the account to use, never its key.",
+            javaType = "String",
+            important = true)
+    public static final String ACCOUNT = "CamelCloudConvertAccount";
+
     @Metadata(label = "producer", description = "The format to convert to.", javaType = "String")
     public static final String OUTPUT_FORMAT = "CamelCloudConvertOutputFormat";
 
@@ -81,6 +88,100 @@ public final class CloudConvertConstants {
                     + " Whoever holds an address may read the file.",
             javaType = "Object")
     public static final String RESULT_URL = "CamelCloudConvertResultUrl";
+
+    @Metadata(
+            label = "producer",
+            description = "An address from which the service fetches the input by itself, in place of the body.",
+            javaType = "String")
+    public static final String SOURCE_URL = "CamelCloudConvertSourceUrl";
+
+    @Metadata(
+            label = "producer",
+            description = "How the service fetches the input from a storage of yours. Holds credentials.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String IMPORT_TASK = "CamelCloudConvertImportTask";
+
+    @Metadata(
+            label = "producer",
+            description = "How the service writes the result to a storage of yours. Holds credentials.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String EXPORT_TASK = "CamelCloudConvertExportTask";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the task: set by operations that create or read one, read by those that need one.",
+            javaType = "String")
+    public static final String TASK_ID = "CamelCloudConvertTaskId";
+
+    @Metadata(
+            label = "producer",
+            description = "The name that the message gave to a task which it created.",
+            javaType = "String")
+    public static final String TASK_NAME = "CamelCloudConvertTaskName";
+
+    @Metadata(label = "producer", description = "The status of the task as the service names it.", javaType = "String")
+    public static final String TASK_STATUS = "CamelCloudConvertTaskStatus";
+
+    @Metadata(label = "producer", description = "The id of the webhook to delete.", javaType = "String")
+    public static final String WEBHOOK_ID = "CamelCloudConvertWebhookId";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the batch: set by submitBatch, read by getBatch and cancelBatch.",
+            javaType = "String")
+    public static final String BATCH_ID = "CamelCloudConvertBatchId";
+
+    @Metadata(
+            label = "producer",
+            description = "The status of the batch: pending, processing, completed or failed.",
+            javaType = "String")
+    public static final String BATCH_STATUS = "CamelCloudConvertBatchStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "With listJobs and listTasks: only those in this status.",
+            javaType = "String")
+    public static final String STATUS = "CamelCloudConvertStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "With listTasks and listOperations: only those of this operation, in the name of the API.",
+            javaType = "String")
+    public static final String FILTER_OPERATION = "CamelCloudConvertFilterOperation";
+
+    @Metadata(
+            label = "producer",
+            description = "With lists: what else to tell, separated by commas.",
+            javaType = "String")
+    public static final String INCLUDE = "CamelCloudConvertInclude";
+
+    @Metadata(
+            label = "producer",
+            description = "With listOperations and listFormats: whether to list all engines.",
+            javaType = "java.lang.Boolean")
+    public static final String ALTERNATIVES = "CamelCloudConvertAlternatives";
+
+    @Metadata(label = "producer", description = "With lists: which page to read.", javaType = "java.lang.Integer")
+    public static final String PAGE = "CamelCloudConvertPage";
+
+    @Metadata(
+            label = "producer",
+            description = "With lists: how many items a page holds, at most 100.",
+            javaType = "java.lang.Integer")
+    public static final String PER_PAGE = "CamelCloudConvertPerPage";
+
+    @Metadata(
+            label = "producer",
+            description = "With command and option.capture_output=true: what the program wrote to its console.",
+            javaType = "String")
+    public static final String COMMAND_OUTPUT = "CamelCloudConvertCommandOutput";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The signature of a webhook delivery, as the service sends it. Read by verifyWebhookSignature.",
+            javaType = "String")
+    public static final String SIGNATURE = "CloudConvert-Signature";
 
     @Metadata(
             label = "producer",

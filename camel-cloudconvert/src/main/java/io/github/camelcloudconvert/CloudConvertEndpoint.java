@@ -16,6 +16,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Convert files with the CloudConvert API. */
 @UriEndpoint(
@@ -28,12 +29,22 @@ import org.apache.camel.support.DefaultEndpoint;
         producerOnly = true)
 public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
-    @UriPath(description = "What to do.", enums = "convert,createJob,getJob,waitForJob,deleteJob,getCurrentUser")
+    @UriPath(
+            description = "What to do.",
+            enums =
+                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi")
     @Metadata(required = true)
     private final String operation;
 
     @UriParam
     private final CloudConvertConfiguration configuration;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description =
+                    "With verifyWebhookSignature and createSignedUrl: the secret to verify or sign with, in place of the account's.")
+    private @Nullable String secret;
 
     private final CloudConvertComponent component;
 
@@ -53,26 +64,45 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
         return configuration;
     }
 
+    public @Nullable String getSecret() {
+        return secret;
+    }
+
+    public void setSecret(@Nullable String secret) {
+        this.secret = secret;
+    }
+
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     @Override
     public Producer createProducer() throws IOException {
         Operation row = Operations.find(operation).orElseThrow();
         ConfigurationCheck.check(configuration);
-        AccountSettings account = component.account(configuration);
+        SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
+        AccountBook book = component.accountBook();
+        Account account = book.ofEndpoint(configuration, secret);
+        requireKey(row, account, book);
         OptionValues options =
                 new OptionValues(configuration, component.tempFolders().in(configuration.getTempDirectory()));
-        row.validate(options);
-        return new CloudConvertProducer(this, row, () -> context(account, options));
+        row.validate(options, account.signing());
+        return new CloudConvertProducer(this, row, () -> context(account, book, options));
     }
 
-    private ProducerContext context(AccountSettings account, OptionValues options) {
+    /** Where accounts have names, a message may choose one of them. */
+    private void requireKey(Operation row, Account account, AccountBook book) {
+        if (account.settings() == null && row.needsAccount() && book.names().isEmpty()) {
+            throw new IllegalArgumentException("no API key: set the option apiKey, the property"
+                    + " camel.component.cloudconvert.api-key, or the environment variable "
+                    + AccountBook.API_KEY_VARIABLE);
+        }
+    }
+
+    private ProducerContext context(Account account, AccountBook book, OptionValues options) {
         Running running = component.running();
         return new ProducerContext(
                 options,
-                running.accounts().get(account),
+                new ProducerAccounts(account, book, running.accounts()),
                 running.callbacks(),
-                component.largeBodies(),
-                configuration.isDeleteJob());
+                component.largeBodies());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
         try {
             outcome = operation.run(delivery.request());
         } catch (RuntimeException refused) {
-            exchange.setException(refused);
+            delivery.refuse(refused);
             callback.done(true);
             return true;
         }

@@ -18,6 +18,7 @@ final class ConfigurationCheck {
         checkLimits(set);
         checkWaiting(set);
         checkResults(set);
+        checkRequest(set);
         require(
                 set.getProxyHost() == null || set.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
@@ -65,6 +66,16 @@ final class ConfigurationCheck {
                                 && set.getResultDirectory() == null
                                 && !set.isDeleteJob()),
                 "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
+    }
+
+    private static void checkRequest(RequestConfiguration set) {
+        require(
+                set.getImportTask() == null || set.getSourceUrl() == null,
+                "importTask and sourceUrl both name the input: remove one of them");
+        require(
+                set.getExportTask() == null || (set.getResult() == ResultMode.BODY && set.getResultDirectory() == null),
+                "exportTask leaves nothing to hand out: remove result and resultDirectory");
+        require(set.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
     }
 
     private static void requirePositive(String option, long value) {

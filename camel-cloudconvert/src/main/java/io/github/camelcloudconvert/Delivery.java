@@ -3,7 +3,10 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.OptionSource;
 import io.github.camelcloudconvert.operation.Options;
@@ -19,6 +22,7 @@ final class Delivery {
     private final ProducerContext context;
     private final OptionSource options;
     private final Resumption resumption;
+    private volatile @Nullable ActiveAccount account;
 
     Delivery(Exchange exchange, ProducerContext context, Resumption resumption) {
         this.exchange = exchange;
@@ -27,13 +31,37 @@ final class Delivery {
         this.resumption = resumption;
     }
 
+    /** @throws ValidationException for a header that cannot be followed */
     Operation.Request request() {
+        ActiveAccount chosen = context.accounts().find(options.get(Options.ACCOUNT));
+        account = chosen;
+        requireAddressesToLive();
         return new Operation.Request(
                 options,
                 new BodyReader(exchange, options, context.largeBodies()),
-                context.jobs(),
+                chosen.jobs(),
+                chosen.signing(),
                 resumption.token(),
                 resumption::remember);
+    }
+
+    /** For the endpoint's own options this is known at the start. */
+    private void requireAddressesToLive() {
+        if (deletesJob() && options.get(Options.RESULT) != ResultMode.BODY) {
+            throw new ValidationException(
+                    "deleteJob would make the addresses useless that the header " + Options.RESULT.header()
+                            + " asks for: leave the header out, or remove deleteJob",
+                    ErrorContext.local("read the options"));
+        }
+    }
+
+    private boolean deletesJob() {
+        return Boolean.TRUE.equals(options.get(Options.DELETE_JOB));
+    }
+
+    /** An input error, before anything was asked of the service. */
+    void refuse(RuntimeException refused) {
+        exchange.setException(withAccount(refused));
     }
 
     /** Puts the outcome or the failure into the exchange. Throws nothing. */
@@ -61,14 +89,24 @@ final class Delivery {
             throw new IllegalStateException("the component has no defaults for result and tempDirectory");
         }
         new OutcomeWriter(exchange, mode, tempDirectory).write(outcome);
-        if (context.deleteJob() && outcome instanceof Outcome.Files files) {
-            String jobId = files.result().job().id();
-            exchange.getExchangeExtension().addOnCompletion(new JobDeletion(context.jobs(), jobId));
+        Job job = outcome.job();
+        ActiveAccount used = account;
+        if (deletesJob() && job != null && used != null && !(outcome instanceof Outcome.OfJob)) {
+            exchange.getExchangeExtension()
+                    .addOnCompletion(new JobDeletion(used.jobs().get(), job.id()));
         }
     }
 
     private void fail(Throwable failure) {
         resumption.failed(failure);
-        exchange.setException(failure);
+        exchange.setException(withAccount(failure));
+    }
+
+    /** What is found out before the service is asked does not know for whom. */
+    private Throwable withAccount(Throwable failure) {
+        ActiveAccount used = account;
+        return failure instanceof ValidationException invalid && used != null
+                ? invalid.forAccount(used.name())
+                : failure;
     }
 }

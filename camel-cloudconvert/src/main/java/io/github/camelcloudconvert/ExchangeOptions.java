@@ -81,6 +81,6 @@ final class ExchangeOptions implements OptionSource {
     }
 
     private static ValidationException invalid(String reason) {
-        return new ValidationException(reason, ErrorContext.of("read the options", Accounts.DEFAULT));
+        return new ValidationException(reason, ErrorContext.local("read the options"));
     }
 }

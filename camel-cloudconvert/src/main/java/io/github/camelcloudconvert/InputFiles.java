@@ -61,6 +61,15 @@ final class InputFiles {
                 + " cannot be used as a file: give a File, Path, InputStream, byte[], String, URI, or a List of these");
     }
 
+    /** A file that an option names: there a text is no content, but an address or a path. */
+    FileInput named(Object option) {
+        InputName unnamed = new InputName(null, null, 0);
+        if (!(option instanceof String text)) {
+            return read(option, unnamed);
+        }
+        return read(Addresses.looksLikeOne(text) ? Addresses.of(text) : Path.of(text), unnamed);
+    }
+
     @SuppressWarnings("unchecked") // the table pairs each type with a reader of that type
     private <T> FileInput read(Reader<T> reader, Object body, InputName name) {
         try {
@@ -178,6 +187,6 @@ final class InputFiles {
     }
 
     private static ErrorContext context() {
-        return ErrorContext.of("read the body", Accounts.DEFAULT);
+        return ErrorContext.local("read the body");
     }
 }

@@ -34,7 +34,7 @@ record InputName(@Nullable String given, @Nullable String format, int number) {
                     "nothing tells the format of the input: set the header " + Exchange.FILE_NAME
                             + " to a name with an extension, or the option " + option.name() + " (header "
                             + option.header() + ")",
-                    ErrorContext.of("read the body", Accounts.DEFAULT));
+                    ErrorContext.local("read the body"));
         }
         return (name == null ? numbered() : name) + "." + format;
     }

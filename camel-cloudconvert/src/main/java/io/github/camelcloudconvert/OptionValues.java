@@ -70,7 +70,32 @@ final class OptionValues implements OptionSource {
         getters.put(Options.SPOOL_THRESHOLD, CloudConvertConfiguration::getSpoolThreshold);
         getters.put(Options.RESULT_DIRECTORY, set -> path(set.getResultDirectory()));
         getters.put(Options.RECREATE_AFTER_LOOKUP, CloudConvertConfiguration::isRecreateAfterLookup);
+        getters.put(Options.DELETE_JOB, CloudConvertConfiguration::isDeleteJob);
+        requestGetters(getters);
         return getters;
+    }
+
+    private static void requestGetters(Map<Option<?>, Function<CloudConvertConfiguration, @Nullable Object>> getters) {
+        getters.put(Options.ACCOUNT, RequestConfiguration::getAccount);
+        getters.put(Options.TASK_OPERATION, RequestConfiguration::getTaskOperation);
+        getters.put(Options.SOURCE_URL, RequestConfiguration::getSourceUrl);
+        getters.put(Options.IMPORT_TASK, RequestConfiguration::getImportTask);
+        getters.put(Options.EXPORT_TASK, RequestConfiguration::getExportTask);
+        getters.put(Options.WATERMARK_IMAGE, RequestConfiguration::getWatermarkImage);
+        getters.put(Options.VALIDATE, RequestConfiguration::isValidate);
+        getters.put(Options.DISCOVERY_CACHE, set -> millis(set.getDiscoveryCache()));
+        getters.put(Options.STATUS, RequestConfiguration::getStatus);
+        getters.put(Options.FILTER_OPERATION, RequestConfiguration::getFilterOperation);
+        getters.put(Options.INCLUDE, RequestConfiguration::getInclude);
+        getters.put(Options.ALTERNATIVES, RequestConfiguration::isAlternatives);
+        getters.put(Options.PAGE, RequestConfiguration::getPage);
+        getters.put(Options.PER_PAGE, RequestConfiguration::getPerPage);
+        getters.put(Options.ALL_PAGES, RequestConfiguration::isAllPages);
+        getters.put(Options.WEBHOOK_URL, RequestConfiguration::getWebhookUrl);
+        getters.put(Options.WEBHOOK_EVENTS, RequestConfiguration::getWebhookEvents);
+        getters.put(Options.CACHE_KEY, RequestConfiguration::getCacheKey);
+        getters.put(Options.API_METHOD, RequestConfiguration::getApiMethod);
+        getters.put(Options.API_PATH, RequestConfiguration::getApiPath);
     }
 
     private static Duration millis(long millis) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
@@ -33,30 +32,47 @@ final class OutcomeWriter {
 
     void write(Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Files files) {
-            writeFiles(files.result());
+            writeFiles(files);
         } else if (outcome instanceof Outcome.OfJob job) {
             message().setBody(job.job());
-            describe(job.job());
+        } else if (outcome instanceof Outcome.Finding finding) {
+            message().setBody(finding.body());
+        } else if (outcome instanceof Outcome.OfTask task) {
+            message().setBody(task.task());
+            describe(task);
+        } else if (outcome instanceof Outcome.OfBatch batch) {
+            message().setBody(batch.batch());
+            message().setHeader(CloudConvertConstants.BATCH_ID, batch.batch().id());
+            message()
+                    .setHeader(CloudConvertConstants.BATCH_STATUS, batch.batch().status());
+        } else if (outcome instanceof Outcome.Pages pages) {
+            message().setBody(new PagedItems<>(pages.source()));
         } else if (outcome instanceof Outcome.Value value) {
             message().setBody(value.body());
         }
+        Job job = outcome.job();
+        if (job != null) {
+            describe(job);
+        }
     }
 
-    private void writeFiles(FileJobResult result) throws IOException {
+    private void writeFiles(Outcome.Files result) throws IOException {
         try {
-            if (mode.download()) {
+            if (mode.download() || result.job() == null) {
                 writeBodies(result.files());
             } else {
                 message().setBody(oneOrAll(addresses(result)));
             }
         } catch (IOException | RuntimeException lost) {
-            Results.discard(result);
+            result.files().forEach(Results::discard);
             throw lost;
         }
         if (mode == ResultMode.BOTH) {
             message().setHeader(CloudConvertConstants.RESULT_URL, oneOrAll(addresses(result)));
         }
-        describe(result.job());
+        if (result.output() != null) {
+            message().setHeader(CloudConvertConstants.COMMAND_OUTPUT, result.output());
+        }
     }
 
     private void writeBodies(List<DownloadedFile> files) throws IOException {
@@ -89,12 +105,22 @@ final class OutcomeWriter {
         }
     }
 
-    private static List<String> addresses(FileJobResult result) {
+    private static List<String> addresses(Outcome.Files result) {
         return result.refs().stream().map(FileRef::url).filter(Objects::nonNull).toList();
     }
 
     private static Object oneOrAll(List<String> all) {
         return all.size() == 1 ? all.get(0) : all;
+    }
+
+    private void describe(Outcome.OfTask outcome) {
+        Task task = outcome.task();
+        message().setHeader(CloudConvertConstants.TASK_ID, task.id());
+        message().setHeader(CloudConvertConstants.TASK_STATUS, task.status());
+        String name = outcome.name() == null ? task.name() : outcome.name();
+        if (name != null) {
+            message().setHeader(CloudConvertConstants.TASK_NAME, name);
+        }
     }
 
     private void describe(Job job) {

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert;
 
 import java.util.concurrent.Executor;
 
-import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.operation.OptionSource;
 
 /**
@@ -10,7 +9,5 @@ import io.github.camelcloudconvert.operation.OptionSource;
  *
  * @param options the endpoint's
  * @param callbacks never rejects
- * @param deleteJob whether to delete the job when the exchange has completed without failure
  */
-record ProducerContext(
-        OptionSource options, JobService jobs, Executor callbacks, LargeBodies largeBodies, boolean deleteJob) {}
+record ProducerContext(OptionSource options, ProducerAccounts accounts, Executor callbacks, LargeBodies largeBodies) {}

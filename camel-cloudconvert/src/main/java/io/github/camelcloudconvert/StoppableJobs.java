@@ -79,6 +79,11 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
+    public CompletableFuture<@Nullable Void> cancelJob(String id) {
+        return unlessStopping("cancel the job", id, pending -> delegate.cancelJob(id));
+    }
+
+    @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
         return unlessStopping("wait for the task", null, pending -> delegate.waitForTask(id, wait));
     }

@@ -173,6 +173,12 @@ final class FakeJobs implements JobService {
     }
 
     @Override
+    public CompletableFuture<Void> cancelJob(String id) {
+        deleted.add("tasks of " + id);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletableFuture<Void> cancelBatch(String id) {
         deleted.add(id);
         return CompletableFuture.completedFuture(null);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.OnTimeout;
@@ -31,9 +30,11 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     /** Texts as they stand in a property, a URI and a header, each with its meaning. */
     private static final Map<Class<?>, List<Map.Entry<String, Object>>> SAMPLES = Map.of(
+            Object.class, List.of(Map.entry("one", "one"), Map.entry("two", "two"), Map.entry("three", "three")),
             String.class, List.of(Map.entry("one", "one"), Map.entry("two", "two"), Map.entry("three", "three")),
             Boolean.class, List.of(Map.entry("true", true), Map.entry("false", false), Map.entry("true", true)),
             Long.class, List.of(Map.entry("1", 1L), Map.entry("2", 2L), Map.entry("3", 3L)),
+            Integer.class, List.of(Map.entry("4", 4), Map.entry("5", 5), Map.entry("6", 6)),
             Path.class,
                     List.of(
                             Map.entry("one", Path.of("one")),
@@ -60,13 +61,33 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
                             Map.entry("delete", OnTimeout.DELETE),
                             Map.entry("keep", OnTimeout.KEEP)));
 
+    /** Without those that have no text form. */
     static Stream<Option<?>> allOptions() {
-        return Options.all().stream();
+        return Options.all().stream().filter(option -> option.type() != Map.class);
     }
 
+    static Stream<Option<?>> mapOptions() {
+        return Options.all().stream().filter(option -> option.type() == Map.class);
+    }
+
+    /** Ids are the message's matter, and the folder is our own. */
     static Stream<Option<?>> uriOptions() {
-        return allOptions().filter(option -> !Set.of(Options.JOB_ID, Options.TEMP_DIRECTORY)
-                .contains(option));
+        return allOptions().filter(option -> !option.name().endsWith("Id") && !option.equals(Options.TEMP_DIRECTORY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mapOptions")
+    void a_map_is_given_as_a_bean_or_by_header(Option<?> option) {
+        context.getRegistry().bind("storage", Map.of("operation", "import/s3"));
+        String uri = "cloudconvert:convert?" + option.name() + "=#storage";
+        Map<String, Object> other = Map.of("operation", "export/s3");
+
+        assertThat(read(option, "cloudconvert:convert", Map.of())).isNull();
+        assertThat(read(option, uri, Map.of())).isEqualTo(Map.of("operation", "import/s3"));
+        assertThat(read(option, uri, Map.of(headerName(option), other))).isEqualTo(other);
+        assertThatThrownBy(() -> read(option, uri, Map.of(headerName(option), "text")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(headerName(option));
     }
 
     @ParameterizedTest
@@ -107,7 +128,9 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     @Test
     void the_settable_set_is_the_designed_one() {
-        assertThat(allOptions().filter(option -> option.header() != null).map(Option::name))
+        assertThat(Options.all().stream()
+                        .filter(option -> option.header() != null)
+                        .map(Option::name))
                 .containsExactlyInAnyOrder(
                         "outputFormat",
                         "inputFormat",
@@ -118,7 +141,20 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
                         "tag",
                         "result",
                         "archiveMultipleFiles",
-                        "jobId");
+                        "jobId",
+                        "taskId",
+                        "webhookId",
+                        "batchId",
+                        "account",
+                        "sourceUrl",
+                        "importTask",
+                        "exportTask",
+                        "status",
+                        "filterOperation",
+                        "include",
+                        "alternatives",
+                        "page",
+                        "perPage");
     }
 
     @Test

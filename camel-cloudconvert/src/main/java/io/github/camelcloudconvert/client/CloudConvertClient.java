@@ -12,7 +12,10 @@ import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -47,6 +50,7 @@ public final class CloudConvertClient implements JobService {
     private final TasksApi tasks;
     private final UsersApi users;
     private final JobCreator creator;
+    private final TimeoutCleanUp cleanUp;
     private final JobTracking tracking;
     private final TaskTracking taskTracking;
     private final OperationsCache operations;
@@ -75,7 +79,7 @@ public final class CloudConvertClient implements JobService {
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
-        TimeoutCleanUp cleanUp = new TimeoutCleanUp(jobs, tasks, time);
+        this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
         this.tracking = new JobTracking(jobs, slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
@@ -143,6 +147,25 @@ public final class CloudConvertClient implements JobService {
     @Override
     public CompletableFuture<@Nullable Void> deleteJob(String id) {
         return jobs.delete(id);
+    }
+
+    /** The API cancels tasks, not jobs: each that has not ended is cancelled, those that end meanwhile are left alone. */
+    @Override
+    public CompletableFuture<@Nullable Void> cancelJob(String id) {
+        Stepwise<@Nullable Void> cancelled = new Stepwise<>();
+        cancelled.after(jobs.get(id), (job, failure) -> {
+            if (failure != null) {
+                cancelled.completeExceptionally(Failures.unwrap(failure));
+            } else if (job.ended()) {
+                cancelled.completeExceptionally(new StateException(
+                        "it has ended already: its status is " + ServerWords.clean(job.status(), 100),
+                        ErrorContext.of("cancel the job", settings.account()).withJob(id),
+                        null));
+            } else {
+                cancelled.endWith(cleanUp.cancelOpen(job, Deadline.after(settings.longestCall(), time)));
+            }
+        });
+        return cancelled;
     }
 
     @Override

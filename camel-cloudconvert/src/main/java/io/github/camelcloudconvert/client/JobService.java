@@ -39,6 +39,9 @@ public interface JobService extends AutoCloseable {
     /** Deletes the job and its files at the service; a job that does not exist counts as deleted. */
     CompletableFuture<@Nullable Void> deleteJob(String id);
 
+    /** Ends what has not ended of a job, which stays; fails with a {@code StateException} where the whole job has ended. */
+    CompletableFuture<@Nullable Void> cancelJob(String id);
+
     /**
      * Hands a file to the service: to the import task that waits for it, or to a new one.
      *

@@ -59,7 +59,7 @@ final class TimeoutCleanUp {
         return result;
     }
 
-    private CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
+    CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
         return CompletableFuture.allOf(job.tasks().stream()
                 .filter(task -> !task.ended())
                 .map(task -> cancelTask(task.id(), deadline))

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.ResumeToken;
@@ -12,12 +13,18 @@ public interface Operation {
     /** As in the endpoint URI. */
     String name();
 
+    /** Whether it calls the service, for which it needs a key. */
+    default boolean needsAccount() {
+        return true;
+    }
+
     /**
      * Checks what can be known when a route starts.
      *
+     * @param signing of the endpoint's account
      * @throws IllegalArgumentException with a sentence that says which option to change
      */
-    default void validate(OptionSource endpoint) {}
+    default void validate(OptionSource endpoint, Signing signing) {}
 
     /** @throws io.github.camelcloudconvert.client.error.ValidationException for an input error found at once */
     CompletableFuture<Outcome> run(Request request);
@@ -25,13 +32,20 @@ public interface Operation {
     /**
      * One message.
      *
+     * @param account asked only by operations that need one
      * @param resume what an earlier delivery of this message left
      * @param remember keeps it for a later delivery; must not block
      */
     record Request(
             OptionSource options,
             MessageInput input,
-            JobService client,
+            Supplier<JobService> account,
+            Signing signing,
             ResumeToken resume,
-            Consumer<ResumeToken> remember) {}
+            Consumer<ResumeToken> remember) {
+
+        JobService client() {
+            return account.get();
+        }
+    }
 }

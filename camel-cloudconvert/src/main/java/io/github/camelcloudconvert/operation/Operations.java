@@ -2,28 +2,92 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.TaskFilter;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Every operation that an endpoint can name. A new one is a row here, or a class of its own where it behaves its own way. */
 public final class Operations {
 
-    private static final List<Operation> ALL = List.of(
+    private static final List<Operation> FILES = List.of(
             new FileOperation("convert", "convert"),
+            new FileOperation("optimize", "optimize"),
+            new FileOperation("thumbnail", "thumbnail"),
+            new FileOperation("watermark", "watermark"),
+            new FileOperation("merge", "merge"),
+            new FileOperation("archive", "archive"),
+            new FileOperation("captureWebsite", "capture-website"),
+            new FileOperation("metadata", "metadata"),
+            new FileOperation("writeMetadata", "metadata/write"),
+            new FileOperation("command", "command"),
+            new FileOperation("pdfA", "pdf/a"),
+            new FileOperation("pdfOcr", "pdf/ocr"),
+            new FileOperation("pdfEncrypt", "pdf/encrypt"),
+            new FileOperation("pdfDecrypt", "pdf/decrypt"),
+            new FileOperation("pdfSplitPages", "pdf/split-pages"),
+            new FileOperation("pdfExtractPages", "pdf/extract-pages"),
+            new FileOperation("pdfRotatePages", "pdf/rotate-pages"),
+            new RunTask());
+
+    private static final List<Operation> JOBS = List.of(
             new PlainOperation(
                     "createJob",
                     request -> request.client().createJob(tagged(request)).thenApply(Outcome.OfJob::new)),
             new PlainOperation("getJob", request -> request.client()
-                    .send(Calls.showJob(request.input().id()))
+                    .send(Calls.showJob(request.input().id(Options.JOB_ID)))
                     .thenApply(Outcome.OfJob::new)),
             new WaitForJob(),
-            new PlainOperation("deleteJob", request -> request.client()
-                    .deleteJob(request.input().id())
-                    .thenApply(done -> new Outcome.Unchanged())),
+            new PlainOperation("deleteJob", onId(Options.JOB_ID, JobService::deleteJob)),
+            new PlainOperation("cancelJob", onId(Options.JOB_ID, JobService::cancelJob)),
+            new Listing<>("listJobs", (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
+
+    private static final List<Operation> TASKS = List.of(
+            new CreateTask(),
+            new PlainOperation("getTask", task(id -> Calls.showTask(id, null))),
+            new WaitForTask(),
+            new PlainOperation("cancelTask", task(Calls::cancelTask)),
+            new PlainOperation("retryTask", task(Calls::retryTask)),
+            new PlainOperation("deleteTask", onId(Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id)))),
+            new Listing<>("listTasks", (request, page) -> Calls.listTasks(taskFilter(request.options()), page)),
+            new UploadFile(),
+            new DownloadFile());
+
+    private static final List<Operation> BATCHES = List.of(
+            new SubmitBatch(),
+            new PlainOperation("getBatch", request -> request.client()
+                    .getBatch(request.input().id(Options.BATCH_ID))
+                    .thenApply(Outcome.OfBatch::new)),
+            new PlainOperation("cancelBatch", onId(Options.BATCH_ID, JobService::cancelBatch)));
+
+    private static final List<Operation> ACCOUNT = List.of(
+            new Discovery("listOperations", false),
+            new Discovery("listFormats", true),
             new PlainOperation(
                     "getCurrentUser",
-                    request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)));
+                    request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)),
+            new CreateWebhook(),
+            new Listing<>(
+                    "listWebhooks",
+                    (request, page) -> Calls.listWebhooks(request.options().get(Options.WEBHOOK_URL), page)),
+            new PlainOperation(
+                    "deleteWebhook", onId(Options.WEBHOOK_ID, (client, id) -> client.send(Calls.deleteWebhook(id)))),
+            new VerifySignature(),
+            new CreateSignedUrl(),
+            new OpenCall());
+
+    private static final List<Operation> ALL = Stream.of(FILES, JOBS, TASKS, BATCHES, ACCOUNT)
+            .flatMap(List::stream)
+            .toList();
 
     private Operations() {}
 
@@ -37,9 +101,34 @@ public final class Operations {
         return ALL.stream().map(Operation::name).toList();
     }
 
+    /** Something that is done to what an id stands for, and leaves the body as it was. */
+    private static PlainOperation.Call onId(
+            Option<String> option, BiFunction<JobService, String, CompletableFuture<@Nullable Void>> deed) {
+        return request ->
+                deed.apply(request.client(), request.input().id(option)).thenApply(done -> new Outcome.Unchanged());
+    }
+
+    private static PlainOperation.Call task(Function<String, ApiCall<Task>> call) {
+        return request -> request.client()
+                .send(call.apply(request.input().id(Options.TASK_ID)))
+                .thenApply(task -> new Outcome.OfTask(task, null));
+    }
+
     /** The tag inside the definition is nearer to the job than an option that many jobs share. */
     private static JobRequest tagged(Operation.Request request) {
         JobRequest job = request.input().job();
         return job.tag() == null ? job.withTag(request.options().get(Options.TAG)) : job;
+    }
+
+    private static JobFilter jobFilter(OptionSource options) {
+        return new JobFilter(options.get(Options.TAG), options.get(Options.STATUS), options.get(Options.INCLUDE));
+    }
+
+    private static TaskFilter taskFilter(OptionSource options) {
+        return new TaskFilter(
+                options.get(Options.JOB_ID),
+                options.get(Options.STATUS),
+                options.get(Options.FILTER_OPERATION),
+                options.get(Options.INCLUDE));
     }
 }

@@ -2,13 +2,20 @@ package io.github.camelcloudconvert.operation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcloudconvert.client.OnTimeout;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 
 /** Every option that operations read. The header column is complete: no other header sets an option. */
 public final class Options {
+
+    private static final List<Option<?>> COLLECTED = new ArrayList<>();
+
+    /** The name of an account, never its key. */
+    public static final Option<String> ACCOUNT = settable("account", String.class, "CamelCloudConvertAccount");
 
     public static final Option<String> OUTPUT_FORMAT =
             settable("outputFormat", String.class, "CamelCloudConvertOutputFormat");
@@ -20,14 +27,46 @@ public final class Options {
     public static final Option<String> FILE_NAME = settable("fileName", String.class, "CamelCloudConvertFileName");
     public static final Option<Duration> TASK_TIMEOUT =
             settable("taskTimeout", Duration.class, "CamelCloudConvertTaskTimeout");
+    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class, "CamelCloudConvertSourceUrl");
     public static final Option<String> TAG = settable("tag", String.class, "CamelCloudConvertTag");
     public static final Option<ResultMode> RESULT = settable("result", ResultMode.class, "CamelCloudConvertResult");
     public static final Option<Boolean> ARCHIVE_MULTIPLE_FILES =
             settable("archiveMultipleFiles", Boolean.class, "CamelCloudConvertArchiveMultipleFiles");
 
-    /** Has no place in a URI: the job is the message's matter. */
+    /** Tasks in the API's names. They hold credentials of a storage, so they have no text form. */
+    public static final Option<Map<String, Object>> IMPORT_TASK =
+            settableMap("importTask", "CamelCloudConvertImportTask");
+
+    public static final Option<Map<String, Object>> EXPORT_TASK =
+            settableMap("exportTask", "CamelCloudConvertExportTask");
+
+    /** Ids have no place in a URI: they are the message's matter. */
     public static final Option<String> JOB_ID = settable("jobId", String.class, "CamelCloudConvertJobId");
 
+    public static final Option<String> TASK_ID = settable("taskId", String.class, "CamelCloudConvertTaskId");
+    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class, "CamelCloudConvertWebhookId");
+    public static final Option<String> BATCH_ID = settable("batchId", String.class, "CamelCloudConvertBatchId");
+
+    public static final Option<String> STATUS = settable("status", String.class, "CamelCloudConvertStatus");
+    public static final Option<String> FILTER_OPERATION =
+            settable("filterOperation", String.class, "CamelCloudConvertFilterOperation");
+    public static final Option<String> INCLUDE = settable("include", String.class, "CamelCloudConvertInclude");
+    public static final Option<Boolean> ALTERNATIVES =
+            settable("alternatives", Boolean.class, "CamelCloudConvertAlternatives");
+    public static final Option<Integer> PAGE = settable("page", Integer.class, "CamelCloudConvertPage");
+    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class, "CamelCloudConvertPerPage");
+
+    public static final Option<Boolean> ALL_PAGES = fixed("allPages", Boolean.class);
+    public static final Option<String> TASK_OPERATION = fixed("taskOperation", String.class);
+    public static final Option<Object> WATERMARK_IMAGE = fixed("watermarkImage", Object.class);
+    public static final Option<String> API_METHOD = fixed("apiMethod", String.class);
+    public static final Option<String> API_PATH = fixed("apiPath", String.class);
+    public static final Option<String> WEBHOOK_URL = fixed("webhookUrl", String.class);
+    public static final Option<String> WEBHOOK_EVENTS = fixed("webhookEvents", String.class);
+    public static final Option<String> CACHE_KEY = fixed("cacheKey", String.class);
+
+    public static final Option<Boolean> VALIDATE = fixed("validate", Boolean.class);
+    public static final Option<Duration> DISCOVERY_CACHE = fixed("discoveryCache", Duration.class);
     public static final Option<CompletionMode> COMPLETION = fixed("completion", CompletionMode.class);
     public static final Option<Duration> COMPLETION_TIMEOUT = fixed("completionTimeout", Duration.class);
     public static final Option<OnTimeout> ON_TIMEOUT = fixed("onTimeout", OnTimeout.class);
@@ -36,46 +75,37 @@ public final class Options {
     public static final Option<Long> INLINE_THRESHOLD = fixed("inlineThreshold", Long.class);
     public static final Option<Long> SPOOL_THRESHOLD = fixed("spoolThreshold", Long.class);
     public static final Option<Path> RESULT_DIRECTORY = fixed("resultDirectory", Path.class);
+    public static final Option<Boolean> DELETE_JOB = fixed("deleteJob", Boolean.class);
 
     /** A folder of our own, which exists, in the directory that the route's author named. */
     public static final Option<Path> TEMP_DIRECTORY = fixed("tempDirectory", Path.class);
 
     public static final Option<Boolean> RECREATE_AFTER_LOOKUP = fixed("recreateAfterLookup", Boolean.class);
 
-    private static final List<Option<?>> ALL = List.of(
-            OUTPUT_FORMAT,
-            INPUT_FORMAT,
-            ENGINE,
-            ENGINE_VERSION,
-            FILE_NAME,
-            TASK_TIMEOUT,
-            TAG,
-            RESULT,
-            ARCHIVE_MULTIPLE_FILES,
-            JOB_ID,
-            COMPLETION,
-            COMPLETION_TIMEOUT,
-            ON_TIMEOUT,
-            MIN_POLL_INTERVAL,
-            MAX_POLL_INTERVAL,
-            INLINE_THRESHOLD,
-            SPOOL_THRESHOLD,
-            RESULT_DIRECTORY,
-            TEMP_DIRECTORY,
-            RECREATE_AFTER_LOOKUP);
+    private static final List<Option<?>> ALL = List.copyOf(COLLECTED);
 
     private Options() {}
 
-    /** In a fixed order. */
+    /** In the order of their declaration, so that none can be forgotten. */
     public static List<Option<?>> all() {
         return ALL;
     }
 
     private static <T> Option<T> settable(String name, Class<T> type, String header) {
-        return new Option<>(name, type, header);
+        return collected(new Option<>(name, type, header));
+    }
+
+    @SuppressWarnings("unchecked") // the keys of such a map are made texts where it is read
+    private static Option<Map<String, Object>> settableMap(String name, String header) {
+        return collected(new Option<>(name, (Class<Map<String, Object>>) (Class<?>) Map.class, header));
     }
 
     private static <T> Option<T> fixed(String name, Class<T> type) {
-        return new Option<>(name, type, null);
+        return collected(new Option<>(name, type, null));
+    }
+
+    private static <T> Option<T> collected(Option<T> option) {
+        COLLECTED.add(option);
+        return option;
     }
 }

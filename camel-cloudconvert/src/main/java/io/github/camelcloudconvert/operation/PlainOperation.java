@@ -1,13 +1,18 @@
 package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** An operation that is one call. */
-record PlainOperation(String name, Function<Operation.Request, CompletableFuture<Outcome>> call) implements Operation {
+record PlainOperation(String name, Call call) implements Operation {
+
+    /** What it does with a message. */
+    @FunctionalInterface
+    interface Call {
+        CompletableFuture<Outcome> on(Operation.Request request);
+    }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
-        return call.apply(request);
+        return call.on(request);
     }
 }

@@ -25,7 +25,7 @@ final class TaskOptions {
     /**
      * The options of a task, ready to be sent.
      *
-     * @throws IllegalArgumentException if a text looks as if the URI had changed it
+     * @throws io.github.camelcloudconvert.client.error.ValidationException if a text looks as if the URI had changed it
      */
     static Map<String, Object> typed(String task, Map<String, Object> options) {
         Map<String, Object> typed = new LinkedHashMap<>();
@@ -46,8 +46,10 @@ final class TaskOptions {
     /** {@code +90} in a URI arrives as a blank and 90. The service would take it for something else. */
     private static void requireNoLostPlus(String name, String text) {
         if (LOST_PLUS.matcher(text).matches()) {
-            throw new IllegalArgumentException("option." + name + " starts with a blank, which is what a plus sign"
-                    + " becomes in a URI: write option." + name + "=RAW(+" + text.trim() + ")");
+            throw Invalid.of(
+                    "read the options",
+                    "option." + name + " starts with a blank, which is what a plus sign"
+                            + " becomes in a URI: write option." + name + "=RAW(+" + text.trim() + ")");
         }
     }
 

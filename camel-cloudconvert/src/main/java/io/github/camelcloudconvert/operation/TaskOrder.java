@@ -16,11 +16,11 @@ final class TaskOrder {
         while (progress) {
             progress = false;
             for (Map.Entry<String, Map<String, Object>> task : tasks.entrySet()) {
-                progress |= ready.containsAll(JobDefinition.inputs(task.getValue())) && ready.add(task.getKey());
+                progress |= ready.containsAll(TaskFields.inputs(task.getValue())) && ready.add(task.getKey());
             }
         }
         if (ready.size() < tasks.size()) {
-            throw JobDefinition.invalid("tasks wait for each other: "
+            throw Invalid.job("tasks wait for each other: "
                     + tasks.keySet().stream()
                             .filter(name -> !ready.contains(name))
                             .toList());

@@ -42,7 +42,28 @@ final class TaskRequirements {
             Map.entry("metadata/write", List.of("metadata")),
             Map.entry("merge", List.of()),
             Map.entry("archive", List.of("output_format")),
-            Map.entry("command", List.of("engine", "command", "arguments")));
+            Map.entry("command", List.of("engine", "command", "arguments")),
+            Map.entry("pdf/a", List.of()),
+            Map.entry("pdf/x", List.of()),
+            Map.entry("pdf/ocr", List.of()),
+            Map.entry("pdf/encrypt", List.of()),
+            Map.entry("pdf/decrypt", List.of()),
+            Map.entry("pdf/split-pages", List.of()),
+            Map.entry("pdf/extract-pages", List.of()),
+            Map.entry("pdf/rotate-pages", List.of()));
+
+    /** Of each of these, one field is needed. */
+    private static final Map<String, List<List<String>>> CHOICES = Map.ofEntries(
+            Map.entry("import/s3", List.of(List.of("key", "key_prefix"))),
+            Map.entry(
+                    "import/azure/blob",
+                    List.of(List.of("storage_access_key", "sas_token"), List.of("blob", "blob_prefix"))),
+            Map.entry("import/google-cloud-storage", List.of(List.of("file", "file_prefix"))),
+            Map.entry("import/openstack", List.of(List.of("file", "file_prefix"))),
+            Map.entry("import/sftp", List.of(List.of("password", "private_key"), List.of("file", "path"))),
+            Map.entry("export/azure/blob", List.of(List.of("storage_access_key", "sas_token"))),
+            Map.entry("export/sftp", List.of(List.of("password", "private_key"))),
+            Map.entry("watermark", List.of(List.of("text", "image"))));
 
     private static final Set<String> WITHOUT_INPUT = Set.of("capture-website");
 
@@ -50,6 +71,10 @@ final class TaskRequirements {
 
     static List<String> fields(String operation) {
         return FIELDS.getOrDefault(operation, List.of());
+    }
+
+    static List<List<String>> choices(String operation) {
+        return CHOICES.getOrDefault(operation, List.of());
     }
 
     static boolean needsInput(String operation) {

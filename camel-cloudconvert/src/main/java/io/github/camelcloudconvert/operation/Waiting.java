@@ -1,11 +1,20 @@
 package io.github.camelcloudconvert.operation;
 
 import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
 
 /** How the options of a message say to wait. */
 final class Waiting {
 
     private Waiting() {}
+
+    /** @throws IllegalArgumentException where the endpoint says not to wait */
+    static void requireToWait(String operation, String instead, OptionSource endpoint) {
+        if (endpoint.get(Options.COMPLETION) == CompletionMode.NONE) {
+            throw new IllegalArgumentException(
+                    operation + " with completion=none would not wait: remove completion, or use " + instead);
+        }
+    }
 
     static WaitSettings settings(OptionSource options) {
         return new WaitSettings(

@@ -80,6 +80,23 @@ abstract class ContractTestSupport extends CamelTestSupport {
         return done.getMessage().getBody(byte[].class);
     }
 
+    /** The body of an exchange that must not have failed. */
+    static <T> T body(Exchange done, Class<T> type) {
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(type);
+    }
+
+    /** The body as a list. */
+    static List<?> list(Exchange done) {
+        return body(done, List.class);
+    }
+
+    /** The body as a JSON object. */
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    static Map<String, Object> object(Exchange done) {
+        return body(done, Map.class);
+    }
+
     /** The failure of an exchange that must have failed in this way. */
     static <T extends CloudConvertException> T failure(Exchange failed, Class<T> type) {
         return assertThat(failed.getException())

@@ -44,6 +44,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
+    @Covers("convert")
     void a_small_body_costs_two_calls() throws Exception {
         Exchange done = send(TO_PDF + "&inputFormat=md", "# Hello\n\nworld");
 

@@ -1,13 +1,17 @@
 package io.github.camelcloudconvert.contract;
 
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.Exchange;
@@ -27,12 +31,18 @@ class JobOperationsContractTest extends ContractTestSupport {
             Map.of("operation", "convert", "input", "import", "output_format", "pdf"),
             Map.of("operation", "export/url", "input", "convert"));
 
+    /** A job that waits for its file until somebody ends it. */
+    private static final List<Map<String, Object>> UPLOAD = List.of(Map.of("operation", "import/upload"));
+
+    private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
+
     @Override
     CloudConvertEmulator emulator() {
         return EMULATOR.emulator();
     }
 
     @Test
+    @Covers({"createJob", "waitForJob", "getJob", "deleteJob"})
     void a_job_is_created_waited_for_read_and_deleted() throws Exception {
         Exchange created = send("cloudconvert:createJob?tag=mine", TASKS);
         assertThat(created.getException()).isNull();
@@ -77,10 +87,57 @@ class JobOperationsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_user_is_read() throws Exception {
-        Exchange done = send("cloudconvert:getCurrentUser", null);
+    @Covers("cancelJob")
+    void the_tasks_of_a_job_are_cancelled_and_the_job_stays() throws Exception {
+        Exchange created = send("cloudconvert:createJob", UPLOAD);
+        String id = job(created).id();
 
-        assertThat(done.getMessage().getBody(User.class).credits()).isPositive();
+        assertThat(send("cloudconvert:cancelJob", id).getException()).isNull();
+        assertThat(job(send("cloudconvert:getJob", id)).status()).isEqualTo("error");
+        assertThat(failure(send("cloudconvert:cancelJob", id), StateException.class))
+                .hasMessageContaining("error");
+        assertThat(failure(send("cloudconvert:cancelJob", UNKNOWN), NotFoundException.class))
+                .hasMessageContaining(UNKNOWN);
+    }
+
+    @Test
+    @Covers("listJobs")
+    void jobs_are_listed_by_tag_and_status_page_by_page() throws Exception {
+        for (int number = 0; number < 5; number++) {
+            job(send("cloudconvert:createJob?tag=listed", UPLOAD));
+        }
+        job(send("cloudconvert:createJob?tag=other", UPLOAD));
+
+        assertThat(list(send("cloudconvert:listJobs?tag=listed&perPage=2&page=2", null)))
+                .hasSize(2)
+                .allMatch(job -> !((Job) job).hasTasks());
+        assertThat(list(send("cloudconvert:listJobs?tag=listed&status=waiting&include=tasks", null)))
+                .hasSize(5)
+                .allMatch(job -> ((Job) job).hasTasks());
+        assertThat(list(send("cloudconvert:listJobs?tag=listed&status=finished", null)))
+                .isEmpty();
+        assertThat(list(send("cloudconvert:listJobs", null, Map.of(CloudConvertConstants.TAG, "other"))))
+                .hasSize(1);
+        assertThat(failure(
+                        send("cloudconvert:listJobs", null, Map.of("CamelCloudConvertPerPage", 101)),
+                        ValidationException.class))
+                .hasMessageContaining("100");
+    }
+
+    @Test
+    @Covers("listJobs")
+    void all_pages_come_as_one_iterator() throws Exception {
+        for (int number = 0; number < 5; number++) {
+            job(send("cloudconvert:createJob?tag=paged", UPLOAD));
+        }
+        Iterator<?> all = send("cloudconvert:listJobs?tag=paged&perPage=2&allPages=true", null)
+                .getMessage()
+                .getBody(Iterator.class);
+        Set<Object> ids = new HashSet<>();
+        all.forEachRemaining(job -> ids.add(((Job) job).id()));
+
+        assertThat(ids).hasSize(5);
+        assertThat(emulator().requests().of("api GET /jobs")).isEqualTo(3);
     }
 
     private static Job job(Exchange done) {

@@ -1,0 +1,60 @@
+package io.github.camelcloudconvert;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts that messages of one producer may use: the endpoint's own, and those that a header can name. */
+final class ProducerAccounts {
+
+    private static final String ACTION = "choose the account";
+
+    private final ActiveAccount own;
+    private final AccountBook book;
+    private final Accounts open;
+    private final Map<String, ActiveAccount> others = new ConcurrentHashMap<>();
+
+    /** Opens the endpoint's own account, so that settings which cannot work stop the start of the route. */
+    ProducerAccounts(Account own, AccountBook book, Accounts open) {
+        this.book = book;
+        this.open = open;
+        this.own = activate(own);
+        if (own.settings() != null) {
+            open.get(own.settings());
+        }
+    }
+
+    /**
+     * @param name null for the endpoint's own account
+     * @throws ValidationException that names the accounts there are
+     */
+    ActiveAccount find(@Nullable String name) {
+        return name == null || name.equals(own.name()) ? own : others.computeIfAbsent(name, this::other);
+    }
+
+    private ActiveAccount other(String name) {
+        try {
+            return activate(book.find(name));
+        } catch (IllegalArgumentException unknown) {
+            throw new ValidationException(String.valueOf(unknown.getMessage()), ErrorContext.local(ACTION));
+        }
+    }
+
+    private ActiveAccount activate(Account account) {
+        AccountSettings settings = account.settings();
+        return new ActiveAccount(
+                account.name(),
+                () -> {
+                    if (settings == null) {
+                        throw new ValidationException(
+                                "no account: set the header " + CloudConvertConstants.ACCOUNT + "; " + book.choice(),
+                                ErrorContext.local(ACTION));
+                    }
+                    return open.get(settings);
+                },
+                account.signing());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.SignedUrl;
+
+/** Makes an address that converts on demand: whoever opens it starts the job and is sent to its file. */
+final class CreateSignedUrl implements Operation {
+
+    private static final String NO_DEFINITION = "createSignedUrl needs signedUrlBase and its secret: set signedUrlBase,"
+            + " and the option secret, or signedUrl.secret of the component or account";
+
+    @Override
+    public String name() {
+        return "createSignedUrl";
+    }
+
+    @Override
+    public boolean needsAccount() {
+        return false;
+    }
+
+    @Override
+    public void validate(OptionSource endpoint, Signing signing) {
+        if (signing.signedUrlBase() == null || signing.signedUrlSecret() == null) {
+            throw new IllegalArgumentException(NO_DEFINITION);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        String base = request.signing().signedUrlBase();
+        String secret = request.signing().signedUrlSecret();
+        if (base == null || secret == null) {
+            throw Invalid.of("sign the address", NO_DEFINITION);
+        }
+        String key = request.options().get(Options.CACHE_KEY);
+        return CompletableFuture.completedFuture(
+                new Outcome.Value(SignedUrl.of(base, request.input().job(), secret, key)));
+    }
+}

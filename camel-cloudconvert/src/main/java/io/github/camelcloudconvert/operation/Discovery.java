@@ -1,0 +1,30 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.model.JsonList;
+
+/**
+ * What the service can do.
+ *
+ * @param formats whether conversions alone are meant
+ */
+record Discovery(String name, boolean formats) implements Operation {
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        OptionSource options = request.options();
+        OperationFilter filter = new OperationFilter(
+                formats ? null : options.get(Options.FILTER_OPERATION),
+                options.get(Options.INPUT_FORMAT),
+                options.get(Options.OUTPUT_FORMAT),
+                options.get(Options.ENGINE),
+                options.get(Options.ENGINE_VERSION),
+                options.get(Options.INCLUDE),
+                Required.option(options, Options.ALTERNATIVES));
+        return request.client()
+                .operations(filter, formats, Required.option(options, Options.DISCOVERY_CACHE))
+                .thenApply(found -> new Outcome.Value(new JsonList<>(found)));
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.camelcloudconvert.operation;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.Export;
+import io.github.camelcloudconvert.client.FileInput;
+import io.github.camelcloudconvert.client.FileJob;
+import io.github.camelcloudconvert.client.FileJobResult;
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import org.jspecify.annotations.Nullable;
+
+/** One message on its way through a file operation: what all of them share, and where a few differ. */
+final class FileTask {
+
+    private static final String CAPTURE_WEBSITE = "capture-website";
+    private static final String IMAGE = "image";
+
+    private final String name;
+    private final String task;
+    private final Operation.Request request;
+    private final OptionSource options;
+
+    /**
+     * @param name of the operation in the endpoint URI
+     * @param task the API's name
+     */
+    FileTask(String name, String task, Operation.Request request) {
+        this.name = name;
+        this.task = task;
+        this.request = request;
+        this.options = request.options();
+    }
+
+    CompletableFuture<Outcome> run() {
+        Map<String, Object> fields = fields(options, task);
+        Map<String, FileInput> fieldInputs = fieldInputs();
+        requireComplete(fields, fieldInputs);
+        List<FileInput> inputs = inputs();
+        FileJob job = new FileJob(
+                inputs,
+                task,
+                fields,
+                fieldInputs,
+                options.get(Options.TAG),
+                request.resume(),
+                request.remember(),
+                Waiting.settings(options),
+                results());
+        JobService client = request.client();
+        CompletableFuture<FileJobResult> result = Required.option(options, Options.VALIDATE)
+                ? new FormatCheck(client, name, task)
+                        .check(inputs, fields, Required.option(options, Options.DISCOVERY_CACHE))
+                        .thenCompose(checked -> client.run(job))
+                : client.run(job);
+        return result.thenApply(done -> outcome(job, done));
+    }
+
+    /** The named options win over free ones of the same meaning: they are what a reader of the route sees first. */
+    static Map<String, Object> fields(OptionSource options, String task) {
+        Map<String, Object> fields = new LinkedHashMap<>(TaskOptions.typed(task, options.taskOptions()));
+        TaskFields.renameWebsiteFields(task, fields);
+        put(fields, "output_format", options.get(Options.OUTPUT_FORMAT));
+        put(fields, "input_format", options.get(Options.INPUT_FORMAT));
+        put(fields, "engine", options.get(Options.ENGINE));
+        put(fields, "engine_version", options.get(Options.ENGINE_VERSION));
+        put(fields, "filename", options.get(Options.FILE_NAME));
+        Duration timeout = options.get(Options.TASK_TIMEOUT);
+        put(fields, "timeout", timeout == null ? null : wholeSeconds(timeout));
+        if (task.equals("merge")) {
+            fields.putIfAbsent("output_format", "pdf"); // the only format that there is
+        }
+        return fields;
+    }
+
+    /** Rounded up, because 0 would mean something else to the service. */
+    private static long wholeSeconds(Duration timeout) {
+        return timeout.plusMillis(999).toSeconds();
+    }
+
+    private static void put(Map<String, Object> fields, String field, @Nullable Object value) {
+        if (value != null) {
+            fields.put(field, value);
+        }
+    }
+
+    /** Puts the address of a website into its field too, because there it is no input. */
+    private void requireComplete(Map<String, Object> fields, Map<String, FileInput> fieldInputs) {
+        if (task.equals(CAPTURE_WEBSITE)) {
+            String source = options.get(Options.SOURCE_URL);
+            fields.computeIfAbsent(
+                    "url", field -> source == null ? request.input().address().toString() : source);
+        }
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(fieldInputs);
+        List<String> missing = TaskFields.missing(task, all);
+        if (missing.contains("output_format")) {
+            throw Invalid.of(
+                    name,
+                    "no output format: set the option outputFormat or the header " + Options.OUTPUT_FORMAT.header());
+        }
+        if (!missing.isEmpty()) {
+            throw Invalid.of(
+                    name,
+                    "it lacks " + String.join(", ", missing) + ": set option."
+                            + missing.get(0).split(" ", 2)[0]);
+        }
+    }
+
+    private List<FileInput> inputs() {
+        if (task.equals(CAPTURE_WEBSITE)) {
+            return List.of();
+        }
+        Map<String, Object> importTask = options.get(Options.IMPORT_TASK);
+        String source = options.get(Options.SOURCE_URL);
+        if (importTask != null) {
+            return List.of(new FileInput.Import(storageTask(importTask, "import/", "importTask")));
+        }
+        List<FileInput> inputs = source == null
+                ? request.input().files()
+                : List.of(request.input().addressed(source));
+        if (task.equals("merge") && inputs.size() < 2) {
+            throw Invalid.of(name, "a merge needs at least two files: give a List of files as body");
+        }
+        return inputs;
+    }
+
+    private Map<String, FileInput> fieldInputs() {
+        Object image = options.get(Options.WATERMARK_IMAGE);
+        return image == null || !task.equals("watermark")
+                ? Map.of()
+                : Map.of(IMAGE, request.input().file(image));
+    }
+
+    private FileJob.Results results() {
+        return new FileJob.Results(
+                Required.option(options, Options.RESULT).download(),
+                export(),
+                Required.option(options, Options.INLINE_THRESHOLD),
+                Required.option(options, Options.RECREATE_AFTER_LOOKUP),
+                downloadTarget(options));
+    }
+
+    static DownloadTarget downloadTarget(OptionSource options) {
+        return new DownloadTarget(
+                Required.option(options, Options.SPOOL_THRESHOLD),
+                Required.option(options, Options.TEMP_DIRECTORY),
+                options.get(Options.RESULT_DIRECTORY));
+    }
+
+    private Export export() {
+        Map<String, Object> exportTask = options.get(Options.EXPORT_TASK);
+        if (exportTask != null) {
+            return new Export.Storage(storageTask(exportTask, "export/", "exportTask"));
+        }
+        return task.equals("metadata")
+                ? new Export.Nowhere()
+                : new Export.Addresses(Required.option(options, Options.ARCHIVE_MULTIPLE_FILES));
+    }
+
+    private Map<String, Object> storageTask(Map<String, Object> given, String kind, String option) {
+        Map<String, Object> fields = TaskFields.of(given);
+        String operation = TaskFields.operation(fields);
+        List<String> missing = TaskFields.missing(operation, fields);
+        if (!operation.startsWith(kind)) {
+            throw Invalid.of(name, option + " has the operation " + operation + ": give one that begins with " + kind);
+        }
+        if (!missing.isEmpty()) {
+            throw Invalid.of(name, option + " (" + operation + ") lacks " + String.join(", ", missing));
+        }
+        return fields;
+    }
+
+    private Outcome outcome(FileJob job, FileJobResult result) {
+        WaitSettings waiting = job.waiting();
+        if (waiting.mode() == CompletionMode.NONE) {
+            return new Outcome.OfJob(result.job());
+        }
+        if (job.results().export() instanceof Export.Storage) {
+            return new Outcome.Finding(result.job(), result.job());
+        }
+        Task processing = result.processing().orElse(null);
+        if (job.results().export() instanceof Export.Nowhere) {
+            Map<String, Object> metadata =
+                    processing == null ? null : processing.result().metadata();
+            return new Outcome.Finding(result.job(), metadata == null ? Map.of() : metadata);
+        }
+        String output = processing == null ? null : processing.result().output();
+        return new Outcome.Files(result.job(), result.refs(), result.files(), output);
+    }
+}

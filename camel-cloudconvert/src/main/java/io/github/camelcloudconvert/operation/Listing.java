@@ -1,0 +1,52 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.model.JsonList;
+import io.github.camelcloudconvert.client.model.Page;
+
+/**
+ * A list of the service: one page of it, or all pages one after the other.
+ *
+ * @param call the call for one page
+ */
+record Listing<T extends JsonDocument>(String name, BiFunction<Operation.Request, PageOf, ApiCall<Page<T>>> call)
+        implements Operation {
+
+    private static final int MOST = 100;
+
+    @Override
+    public void validate(OptionSource endpoint, Signing signing) {
+        pageOf(endpoint, Required.option(endpoint, Options.PAGE));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        OptionSource options = request.options();
+        int first = Required.option(options, Options.PAGE);
+        if (Required.option(options, Options.ALL_PAGES)) {
+            PageOf start = pageOf(options, first);
+            PageSource<T> pages = number -> read(request, new PageOf(start.page() + number - 1, start.perPage()));
+            return CompletableFuture.completedFuture(new Outcome.Pages(pages));
+        }
+        return read(request, pageOf(options, first)).thenApply(page -> new Outcome.Value(new JsonList<>(page.items())));
+    }
+
+    private CompletableFuture<Page<T>> read(Request request, PageOf which) {
+        return request.client().send(call.apply(request, which));
+    }
+
+    private static PageOf pageOf(OptionSource options, int page) {
+        int perPage = Required.option(options, Options.PER_PAGE);
+        if (page < 1 || perPage < 1 || perPage > MOST) {
+            throw Invalid.of(
+                    "read the list",
+                    "pages count from 1 and hold 1 to " + MOST + " items: page=" + page + ", perPage=" + perPage);
+        }
+        return new PageOf(page, perPage);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.BatchRequest;
+import io.github.camelcloudconvert.client.ResumeToken;
+
+/** Hands over many files at once and does not wait for their results. */
+final class SubmitBatch implements Operation {
+
+    private static final String CONVERT = "convert";
+
+    @Override
+    public String name() {
+        return "submitBatch";
+    }
+
+    @Override
+    public void validate(OptionSource endpoint, Signing signing) {
+        RunTask.requireProcessing(endpoint.get(Options.TASK_OPERATION));
+        TaskOptions.typed(task(endpoint), endpoint.taskOptions());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        OptionSource options = request.options();
+        String task = task(options);
+        Map<String, Object> fields = FileTask.fields(options, task);
+        if (!TaskFields.missing(task, fields).isEmpty()) {
+            throw Invalid.of(
+                    "submit the batch",
+                    "the task (" + task + ") lacks " + String.join(", ", TaskFields.missing(task, fields)));
+        }
+        BatchRequest batch = new BatchRequest(
+                id(request),
+                request.input().files(),
+                task,
+                fields,
+                Required.option(options, Options.ARCHIVE_MULTIPLE_FILES),
+                options.get(Options.WEBHOOK_URL));
+        request.remember().accept(ResumeToken.created(batch.id()));
+        return request.client().submitBatch(batch).thenApply(Outcome.OfBatch::new);
+    }
+
+    private static String task(OptionSource options) {
+        String task = options.get(Options.TASK_OPERATION);
+        return task == null ? CONVERT : task;
+    }
+
+    /** A redelivery goes on with the batch of the first attempt. */
+    private static String id(Request request) {
+        String earlier = request.resume().jobId();
+        return earlier == null ? "batch-" + UUID.randomUUID() : earlier;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** One task as users write it, made into one as the API takes it. */
+final class TaskFields {
+
+    private static final Map<String, String> ALIASES =
+            Map.of("import/aws-s3", "import/s3", "export/aws-s3", "export/s3");
+
+    private static final Map<String, String> WEBSITE_FIELDS =
+            Map.of("width", "screen_width", "height", "screen_height");
+
+    private TaskFields() {}
+
+    /**
+     * Nested options become fields, and wrong names that are in use become right ones.
+     *
+     * @throws io.github.camelcloudconvert.client.error.ValidationException if the value is no task
+     */
+    static Map<String, Object> of(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw Invalid.job("a task is a Map, not "
+                    + (value == null ? "null" : "a " + value.getClass().getName()));
+        }
+        Map<String, Object> task = new LinkedHashMap<>();
+        map.forEach((field, content) -> task.put(String.valueOf(field), content));
+        flatten(task, "options");
+        String operation = operation(task);
+        task.put("operation", ALIASES.getOrDefault(operation, operation));
+        renameWebsiteFields(operation, task);
+        return task;
+    }
+
+    /** The task's own fields win over nested ones. */
+    static void flatten(Map<String, Object> task, String field) {
+        if (task.get(field) instanceof Map<?, ?> nested) {
+            task.remove(field);
+            nested.forEach((name, content) -> task.putIfAbsent(String.valueOf(name), content));
+        }
+    }
+
+    static void renameWebsiteFields(String operation, Map<String, Object> task) {
+        if (operation.equals("capture-website")) {
+            WEBSITE_FIELDS.forEach((wrong, right) -> rename(task, wrong, right));
+        }
+    }
+
+    private static void rename(Map<String, Object> task, String wrong, String right) {
+        Object content = task.remove(wrong);
+        if (content != null) {
+            task.putIfAbsent(right, content);
+        }
+    }
+
+    static String operation(Map<String, Object> task) {
+        if (task.get("operation") instanceof String operation && !operation.isBlank()) {
+            return operation;
+        }
+        throw Invalid.job("a task has no operation");
+    }
+
+    /** What the task lacks, in words; empty where it lacks nothing. */
+    static List<String> missing(String operation, Map<String, Object> task) {
+        List<String> missing = new ArrayList<>(TaskRequirements.fields(operation));
+        missing.removeIf(field -> task.get(field) != null);
+        TaskRequirements.choices(operation).stream()
+                .filter(choice -> choice.stream().allMatch(field -> task.get(field) == null))
+                .map(choice -> String.join(" or ", choice))
+                .forEach(missing::add);
+        return missing;
+    }
+
+    /** The names or ids of the tasks whose files a task takes. */
+    static List<String> inputs(Map<String, Object> task) {
+        Object input = task.get("input");
+        if (input instanceof List<?> list) {
+            return list.stream().filter(Objects::nonNull).map(Object::toString).toList();
+        }
+        return input == null ? List.of() : List.of(input.toString());
+    }
+}

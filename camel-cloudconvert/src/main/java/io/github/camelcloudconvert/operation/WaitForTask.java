@@ -1,0 +1,24 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Hands out a task when it has ended. */
+final class WaitForTask implements Operation {
+
+    @Override
+    public String name() {
+        return "waitForTask";
+    }
+
+    @Override
+    public void validate(OptionSource endpoint, Signing signing) {
+        Waiting.requireToWait(name(), "getTask", endpoint);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        return request.client()
+                .waitForTask(request.input().id(Options.TASK_ID), Waiting.settings(request.options()))
+                .thenApply(task -> new Outcome.OfTask(task, null));
+    }
+}

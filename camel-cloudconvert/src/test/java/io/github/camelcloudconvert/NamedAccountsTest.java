@@ -1,0 +1,216 @@
+package io.github.camelcloudconvert;
+
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.ClientSettings;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.User;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.JsonMapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Several accounts in one component. */
+class NamedAccountsTest {
+
+    private final Map<String, ClientSettings> clients = new ConcurrentHashMap<>();
+    private final CloudConvertComponent component = new CloudConvertComponent();
+    private final CamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void configure() {
+        component.setClientFactory((settings, time) -> {
+            clients.put(settings.account(), settings);
+            FakeJobs jobs = new FakeJobs();
+            jobs.replies.put(
+                    "GET /v2/users/me",
+                    "{\"data\":{\"id\":\"" + settings.transport().token().token() + "\"}}");
+            return jobs;
+        });
+        component.setEnvironment(name -> null);
+        context.addComponent("cloudconvert", component);
+        set("apiKey", "key-of-default");
+        set("accounts[production].api-key", "key-of-production");
+        set("accounts[production].maxInFlight", "7");
+        set("accounts[production].region", "us-east");
+        set("accounts[staging].apiKey", "key-of-staging");
+        set("accounts[staging].sandbox", "true");
+        set("accounts[staging].webhook.secret", "secret-of-staging");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void an_option_or_a_header_chooses_the_account() throws Exception {
+        start("cloudconvert:getCurrentUser?account=production");
+
+        assertThat(user(Map.of())).isEqualTo("key-of-production");
+        assertThat(user(Map.of(CloudConvertConstants.ACCOUNT, "staging"))).isEqualTo("key-of-staging");
+        assertThat(user(Map.of(CloudConvertConstants.ACCOUNT, "default"))).isEqualTo("key-of-default");
+        assertThat(user(Map.of())).isEqualTo("key-of-production");
+    }
+
+    @Test
+    void two_accounts_share_no_client_and_no_setting() throws Exception {
+        start("cloudconvert:getCurrentUser");
+        Stream.of("default", "production", "staging")
+                .forEach(name -> user(Map.of(CloudConvertConstants.ACCOUNT, name)));
+
+        assertThat(clients.keySet()).containsExactlyInAnyOrder("default", "production", "staging");
+        assertThat(client("production").maxInFlight()).isEqualTo(7);
+        assertThat(client("staging").maxInFlight()).isEqualTo(1000);
+        assertThat(client("production").transport().apiBase()).hasToString("https://us-east.api.cloudconvert.com");
+        assertThat(client("staging").transport().apiBase()).hasToString("https://api.sandbox.cloudconvert.com");
+        assertThat(client("default").transport().apiBase()).hasToString("https://api.cloudconvert.com");
+    }
+
+    @Test
+    void equal_settings_under_two_names_are_still_two_accounts() throws Exception {
+        set("accounts[twin].apiKey", "key-of-default");
+        start("cloudconvert:getCurrentUser");
+        user(Map.of());
+        user(Map.of(CloudConvertConstants.ACCOUNT, "twin"));
+
+        assertThat(clients.keySet()).containsExactlyInAnyOrder("default", "twin");
+    }
+
+    @Test
+    void an_unknown_account_is_answered_with_the_known_ones() throws Exception {
+        start("cloudconvert:getCurrentUser");
+
+        assertThat(send(Map.of(CloudConvertConstants.ACCOUNT, "prodution")).getException())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("unknown account 'prodution'")
+                .hasMessageContaining("default, production, staging");
+        assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=prodution"))
+                .hasStackTraceContaining("default, production, staging");
+    }
+
+    @Test
+    void without_a_key_of_its_own_the_component_serves_the_accounts_that_messages_name() throws Exception {
+        component.getConfiguration().setApiKey(null);
+        start("cloudconvert:getCurrentUser");
+
+        assertThat(user(Map.of(CloudConvertConstants.ACCOUNT, "staging"))).isEqualTo("key-of-staging");
+        assertThat(send(Map.of()).getException())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(CloudConvertConstants.ACCOUNT)
+                .hasMessageContaining("production, staging");
+    }
+
+    @Test
+    void a_uri_cannot_mix_an_account_with_settings_of_another() {
+        assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=production&sandbox=true"))
+                .hasStackTraceContaining("set accounts[production].sandbox");
+    }
+
+    @Test
+    void an_account_without_a_key_is_refused() {
+        set("accounts[empty].sandbox", "true");
+
+        assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=empty"))
+                .hasStackTraceContaining("set accounts[empty].apiKey");
+    }
+
+    @Test
+    void an_error_names_the_account_that_was_meant() throws Exception {
+        start("cloudconvert:getJob");
+
+        assertThat(send(Map.of(CloudConvertConstants.ACCOUNT, "staging")).getException())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("account staging");
+    }
+
+    @Test
+    void a_provider_supplies_the_token_each_time() throws Exception {
+        List<String> tokens = new CopyOnWriteArrayList<>(List.of("first", "second"));
+        CredentialsProvider provider = () -> tokens.size() > 1 ? tokens.remove(0) : tokens.get(0);
+        context.getRegistry().bind("oauth", provider);
+        component.getConfiguration().setApiKey(null);
+        start("cloudconvert:getCurrentUser?account=default&credentialsProvider=#oauth");
+        user(Map.of());
+
+        assertThat(client("default").transport().token().token()).isIn("first", "second");
+    }
+
+    @Test
+    void a_key_and_a_provider_contradict_each_other() {
+        context.getRegistry().bind("oauth", (CredentialsProvider) () -> "token");
+
+        assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?credentialsProvider=#oauth"))
+                .hasStackTraceContaining("credentialsProvider and apiKey name two tokens");
+    }
+
+    /** The list that tells an account's options from others is that of the metadata. */
+    @Test
+    void every_option_of_an_account_is_known_as_such() throws Exception {
+        ComponentModel model = JsonMapper.generateComponentModel(new String(
+                CloudConvertComponent.class
+                        .getResourceAsStream("/META-INF/io/github/camelcloudconvert/cloudconvert.json")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8));
+        Set<String> fields = Stream.of(AccountConfiguration.class.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(UriParam.class))
+                .map(Field::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(AccountConfiguration.OPTIONS).containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(model.getEndpointParameterOptions().stream().map(option -> option.getName()))
+                .containsAll(fields);
+    }
+
+    private ClientSettings client(String account) {
+        return Objects.requireNonNull(clients.get(account));
+    }
+
+    private void set(String property, String value) {
+        assertThat(PropertyBindingSupport.build()
+                        .withConfigurer(component.getComponentPropertyConfigurer())
+                        .bind(context, component, property, value))
+                .isTrue();
+    }
+
+    private void start(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to(uri);
+            }
+        });
+        context.start();
+    }
+
+    private String user(Map<String, Object> headers) {
+        Exchange done = send(headers);
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(User.class).id();
+    }
+
+    private Exchange send(Map<String, Object> headers) {
+        return context.createProducerTemplate()
+                .request("direct:in", exchange -> exchange.getMessage().setHeaders(headers));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.camelcloudconvert.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Many files at once, whose results are fetched when they are there. */
+class BatchOperationsContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.processingDelay(Duration.ofMillis(400)));
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @Test
+    @Covers({"submitBatch", "getBatch"})
+    void thirty_files_go_through_all_states() throws Exception {
+        Exchange submitted = send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(30));
+        Batch batch = batch(submitted);
+        assertThat(batch.id()).startsWith("batch-");
+        assertThat(batch.total()).isEqualTo(30);
+        assertThat(submitted.getMessage().getHeader(CloudConvertConstants.BATCH_ID))
+                .isEqualTo(batch.id());
+        assertThat(emulator().jobs()).hasSize(2);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Exchange read = send("cloudconvert:getBatch", batch.id());
+            return batch(read).status().equals(Batch.COMPLETED);
+        });
+        Batch ended = batch(send("cloudconvert:getBatch", null, Map.of(CloudConvertConstants.BATCH_ID, batch.id())));
+        assertThat(ended.succeeded()).isEqualTo(30);
+        assertThat(ended.failed()).isZero();
+    }
+
+    @Test
+    @Covers("submitBatch")
+    void files_that_fail_are_counted_and_do_not_stop_the_others() throws Exception {
+        Batch batch = batch(send(
+                "cloudconvert:submitBatch?outputFormat=pdf", List.of(file("a.md", "# Good"), file("b.exe", "bad"))));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Batch read = batch(send("cloudconvert:getBatch", batch.id()));
+            return read.status().equals(Batch.COMPLETED) && read.succeeded() == 1 && read.failed() == 1;
+        });
+    }
+
+    @Test
+    @Covers("cancelBatch")
+    void a_batch_is_cancelled_only_while_it_is_queued() throws Exception {
+        Batch running = batch(send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(2)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !batch(send("cloudconvert:getBatch", running.id()))
+                .status()
+                .equals(Batch.PENDING));
+
+        assertThat(failure(send("cloudconvert:cancelBatch", running.id()), StateException.class))
+                .hasMessageMatching(".*(processing|completed).*");
+        assertThat(failure(send("cloudconvert:cancelBatch", "batch-unknown"), NotFoundException.class))
+                .hasMessageContaining("expired");
+    }
+
+    private static List<Object> texts(int count) {
+        return IntStream.range(0, count)
+                .<Object>mapToObj(number -> "# File " + number)
+                .toList();
+    }
+
+    private Object file(String name, String content) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
+        exchange.getMessage().setBody(content);
+        return exchange;
+    }
+
+    private static Batch batch(Exchange done) {
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(Batch.class);
+    }
+}

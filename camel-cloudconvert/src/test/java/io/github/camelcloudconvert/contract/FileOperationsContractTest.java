@@ -1,0 +1,207 @@
+package io.github.camelcloudconvert.contract;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The operations that turn files into files, each judged by what comes out. */
+class FileOperationsContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.engine("ai/summarise", null, null, Samples.COPY));
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @Test
+    @Covers("optimize")
+    void a_picture_becomes_smaller() throws Exception {
+        byte[] picture = Samples.jpeg(200, 100, 1.0f);
+        Exchange done = send("cloudconvert:optimize?option.quality=20", picture, name("photo.jpg"));
+
+        assertThat(bytes(done)).hasSizeLessThan(picture.length);
+        assertThat(Samples.image(bytes(done)).getWidth()).isEqualTo(200);
+    }
+
+    @Test
+    @Covers("thumbnail")
+    void a_picture_is_shown_small() throws Exception {
+        BufferedImage small = Samples.image(bytes(send(
+                "cloudconvert:thumbnail?outputFormat=png&option.width=50", Samples.noise(200, 100), name("a.png"))));
+
+        assertThat(small.getWidth()).isEqualTo(50);
+        assertThat(small.getHeight()).isEqualTo(25);
+    }
+
+    @Test
+    @Covers("watermark")
+    void a_text_is_put_onto_a_pdf() throws Exception {
+        Exchange done = send("cloudconvert:watermark?option.text=CONFIDENTIAL", Samples.pdf(1), name("a.pdf"));
+
+        assertThat(Samples.textOf(bytes(done))).contains("CONFIDENTIAL").contains("page 1");
+    }
+
+    @Test
+    @Covers("watermark")
+    void a_picture_is_put_onto_a_picture() throws Exception {
+        Path logo = Files.write(temp.resolve("logo.png"), Samples.plain(20, 20, 0xFF0000));
+        BufferedImage marked = Samples.image(bytes(send(
+                "cloudconvert:watermark?watermarkImage=" + logo
+                        + "&option.position_vertical=center&option.position_horizontal=center",
+                Samples.plain(200, 200, 0xFFFFFF),
+                name("page.png"))));
+
+        assertThat(marked.getRGB(100, 100) & 0xFFFFFF).isEqualTo(0xFF0000);
+        assertThat(marked.getRGB(5, 5) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    }
+
+    @Test
+    @Covers("merge")
+    void two_pdfs_become_one_in_their_order() throws Exception {
+        byte[] merged = bytes(send("cloudconvert:merge?inputFormat=pdf", List.of(Samples.pdf(2), Samples.pdf(1))));
+
+        assertThat(Samples.textOf(merged)).containsSubsequence("page 1", "page 2", "page 1");
+    }
+
+    @Test
+    @Covers("merge")
+    void a_merge_of_one_file_is_refused() throws Exception {
+        assertThat(failure(send("cloudconvert:merge", Samples.pdf(1), name("a.pdf")), ValidationException.class))
+                .hasMessageContaining("at least two");
+        assertThat(emulator().createdJobs()).isZero();
+    }
+
+    @Test
+    @Covers("archive")
+    void files_are_packed() throws Exception {
+        byte[] zip = bytes(send(
+                "cloudconvert:archive?outputFormat=zip&inputFormat=txt",
+                List.of("first".getBytes(StandardCharsets.UTF_8), "second")));
+        List<String> contents = new ArrayList<>();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                contents.add(new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(contents).containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    @Covers("captureWebsite")
+    void a_website_is_captured_from_its_address_alone() throws Exception {
+        HttpServer site = site("<html><body><h1>Welcome</h1></body></html>");
+        try {
+            String address = "http://127.0.0.1:" + site.getAddress().getPort() + "/";
+            Exchange pdf = send("cloudconvert:captureWebsite?outputFormat=pdf", address);
+            Exchange picture = send(
+                    "cloudconvert:captureWebsite?outputFormat=png&option.width=1280&option.height=800",
+                    null,
+                    Map.of(CloudConvertConstants.SOURCE_URL, address));
+
+            assertThat(Samples.textOf(bytes(pdf))).contains("Welcome");
+            assertThat(Samples.image(bytes(picture)).getWidth()).isEqualTo(1280);
+            assertThat(Samples.image(bytes(picture)).getHeight()).isEqualTo(800);
+        } finally {
+            site.stop(0);
+        }
+    }
+
+    @Test
+    @Covers("metadata")
+    void the_metadata_of_a_file_is_a_map() throws Exception {
+        Exchange done = send("cloudconvert:metadata", Samples.pdf(3), name("a.pdf"));
+
+        assertThat(object(done)).containsEntry("PageCount", 3);
+        assertThat(done.getMessage().getHeader(CloudConvertConstants.JOB_STATUS))
+                .isEqualTo("finished");
+        assertThat(emulator().requests().all().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .as("one call, no download")
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Covers({"writeMetadata", "metadata"})
+    void metadata_is_written() throws Exception {
+        Exchange written = send(
+                "cloudconvert:writeMetadata",
+                Samples.pdf(1),
+                Map.of(
+                        Exchange.FILE_NAME,
+                        "a.pdf",
+                        CloudConvertConstants.TASK_OPTIONS,
+                        Map.of("metadata", Map.of("Title", "Quarter one"))));
+        Exchange read = send("cloudconvert:metadata", bytes(written), name("a.pdf"));
+
+        assertThat(object(read)).containsEntry("Title", "Quarter one");
+    }
+
+    @Test
+    @Covers("command")
+    void a_command_sees_its_input_under_the_name_of_its_import() throws Exception {
+        Assumptions.assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.exists(Path.of(dir, "convert"))),
+                "ImageMagick is not installed");
+        Exchange done = send(
+                "cloudconvert:command?engine=imagemagick&option.command=convert"
+                        + "&option.arguments=RAW(/input/import-1/a.png -resize 10x10! /output/small.png)",
+                Samples.noise(40, 40),
+                name("a.png"));
+
+        assertThat(Samples.image(bytes(done)).getWidth()).isEqualTo(10);
+        assertThat(done.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("small.png");
+    }
+
+    @Test
+    @Covers("runTask")
+    void an_operation_that_did_not_exist_yesterday_runs() throws Exception {
+        Exchange done =
+                send("cloudconvert:runTask?taskOperation=ai/summarise&option.mood=brief", "text", name("a.txt"));
+
+        assertThat(bytes(done)).asString().isEqualTo("text");
+    }
+
+    private static Map<String, Object> name(String name) {
+        return Map.of(Exchange.FILE_NAME, name);
+    }
+
+    private static HttpServer site(String html) throws Exception {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            byte[] page = html.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        site.start();
+        return site;
+    }
+}
