@@ -11,9 +11,19 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.time.Stepwise;
 
 /** Several works of the same kind, a few at a time. */
-final class Together {
+final class Together<T> {
 
-    private Together() {}
+    private final List<Supplier<CompletableFuture<T>>> works;
+    private final AtomicReferenceArray<T> values;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger open;
+    private final Stepwise<List<T>> result = new Stepwise<>();
+
+    private Together(List<Supplier<CompletableFuture<T>>> works) {
+        this.works = works;
+        this.values = new AtomicReferenceArray<>(works.size());
+        this.open = new AtomicInteger(works.size());
+    }
 
     /**
      * Does all or fails with the first failure; then, and when it is cancelled, works under way are cancelled and the
@@ -22,28 +32,31 @@ final class Together {
      * @return the values in the order of the works
      */
     static <T> CompletableFuture<List<T>> all(int atOnce, List<Supplier<CompletableFuture<T>>> works) {
-        Stepwise<List<T>> result = new Stepwise<>();
+        Together<T> round = new Together<>(works);
         if (works.isEmpty()) {
-            result.complete(List.of());
+            round.result.complete(List.of());
         }
-        InFlight lanes = new InFlight(atOnce);
-        AtomicReferenceArray<T> values = new AtomicReferenceArray<>(works.size());
-        AtomicInteger open = new AtomicInteger(works.size());
-        for (int at = 0; at < works.size() && !result.isDone(); at++) {
-            int index = at;
-            result.after(lanes.run(works.get(index)), (value, failure) -> {
-                values.set(index, value);
-                if (failure != null) {
-                    result.completeExceptionally(Failures.unwrap(failure));
-                } else if (open.decrementAndGet() == 0) {
-                    result.complete(listOf(values));
-                }
-            });
+        for (int lane = 0; lane < atOnce; lane++) {
+            round.startNext();
         }
-        return result;
+        return round.result;
     }
 
-    private static <T> List<T> listOf(AtomicReferenceArray<T> values) {
-        return IntStream.range(0, values.length()).mapToObj(values::get).toList();
+    private void startNext() {
+        int index = next.getAndIncrement();
+        if (index >= works.size() || result.isDone()) {
+            return;
+        }
+        result.after(works.get(index).get(), (value, failure) -> {
+            values.set(index, value);
+            if (failure != null) {
+                result.completeExceptionally(Failures.unwrap(failure));
+            } else if (open.decrementAndGet() == 0) {
+                result.complete(
+                        IntStream.range(0, works.size()).mapToObj(values::get).toList());
+            } else {
+                startNext();
+            }
+        });
     }
 }
