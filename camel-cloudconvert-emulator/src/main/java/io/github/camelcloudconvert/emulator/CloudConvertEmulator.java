@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineSettings;
+import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.http.ApiKeys;
 import io.github.camelcloudconvert.emulator.http.ApiRouter;
@@ -55,7 +58,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         Setup setup = new Setup(
                 builder.clock,
                 builder.profile,
-                builder.engines,
+                builder.catalog(),
                 builder.processingDelay,
                 builder.maxImportBytes,
                 Set.copyOf(builder.uploadHosts));
@@ -188,11 +191,16 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
         private EngineCatalog engines = new EngineCatalog();
+        private EngineSettings engineSettings = EngineSettings.DEFAULT;
         private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         private long maxImportBytes = 10_000_000_000L;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
+
+        private EngineCatalog catalog() {
+            return engineSettings.equals(EngineSettings.DEFAULT) ? engines : engines.over(Engines.all(engineSettings));
+        }
 
         /** Port of the API host; 0, the default, takes a free one. */
         public Builder port(int value) {
@@ -245,6 +253,12 @@ public final class CloudConvertEmulator implements AutoCloseable {
         public Builder engine(
                 String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
             engines = engines.with(operation, inputFormat, outputFormat, engine);
+            return this;
+        }
+
+        /** From where web pages may be captured, and what they show; by default from this machine only. */
+        public Builder captureFrom(AddressRule value) {
+            engineSettings = engineSettings.withAddresses(value);
             return this;
         }
 

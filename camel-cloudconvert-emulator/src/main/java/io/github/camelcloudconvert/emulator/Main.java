@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+
+import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 
 /**
  * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=...}, when it listens; it stops
@@ -23,6 +26,8 @@ public final class Main {
             "--directory", (builder, value) -> builder.directory(Path.of(value)),
             "--api-key", CloudConvertEmulator.Builder::apiKey,
             "--processing-delay", (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))),
+            "--capture-from",
+                    (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))),
             "--workers", (builder, value) -> builder.workers(Integer.parseInt(value))));
 
     private static final String USAGE =
@@ -34,6 +39,7 @@ public final class Main {
               --directory PATH           where files are kept (default: a temporary directory)
               --api-key KEY              a key to accept; may be repeated (default: any key)
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
+              --capture-from MACHINES    loopback, public or any: from where pages are captured (default loopback)
               --workers NUMBER           tasks that may run at the same time
             """;
 

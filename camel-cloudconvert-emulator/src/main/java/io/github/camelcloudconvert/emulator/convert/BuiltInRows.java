@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.web.WebReader;
+
 /** The conversions that this module brings, as data. */
 final class BuiltInRows {
 
@@ -23,15 +25,18 @@ final class BuiltInRows {
     private static final Library COMPRESS = new Library("commons-compress", "1.28.0");
 
     private final Limits limits;
+    private final WebReader web;
     private final Documents documents;
     private final SystemFonts fonts = new SystemFonts();
+    private final HtmlLayout layout = new HtmlLayout(fonts);
     private final Converter documentToPdf;
     private final Converter imageToPdf;
 
-    BuiltInRows(Limits limits) {
-        this.limits = limits;
+    BuiltInRows(EngineSettings settings) {
+        this.limits = settings.limits();
+        this.web = new WebReader(settings.addresses(), limits.maxTextBytes());
         this.documents = new Documents(limits);
-        this.documentToPdf = new DocumentToPdf(documents, fonts, new EmbeddedOnly(limits));
+        this.documentToPdf = new DocumentToPdf(documents, layout, new EmbeddedOnly(limits));
         this.imageToPdf = new ImageToPdf(limits);
     }
 
@@ -113,7 +118,9 @@ final class BuiltInRows {
         Set<String> mergeable =
                 Stream.concat(toPdf.keySet().stream(), Formats.PDF.stream()).collect(Collectors.toUnmodifiableSet());
         Engine merge = new MergeEngine(Map.copyOf(toPdf), limits);
+        Engine capture = new CaptureEngine(web, layout, limits);
         return List.of(
+                LAYOUT.row("capture-website", NO_FORMAT, Formats.CAPTURES, "document", capture),
                 PDFBOX.row("merge", mergeable, Formats.PDF, "document", merge),
                 COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
     }

@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeVisitor;
 
 /** The readers of text documents by format. */
 final class Documents {
@@ -36,20 +34,7 @@ final class Documents {
             throw ConversionException.unsupported();
         }
         Document document = reader.read(work.input(), work.inputBase());
-        Structure structure = new Structure();
-        document.traverse(structure);
-        Limits.checkStructure(structure.elements, structure.nesting);
+        HtmlStructure.check(document);
         return document;
-    }
-
-    private static final class Structure implements NodeVisitor {
-        private int elements;
-        private int nesting;
-
-        @Override
-        public void head(Node node, int depth) {
-            elements++;
-            nesting = Math.max(nesting, depth);
-        }
     }
 }

@@ -4,31 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.BiPredicate;
 
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import com.openhtmltopdf.extend.FSStream;
-import com.openhtmltopdf.extend.FSStreamFactory;
-import com.openhtmltopdf.extend.FSUriResolver;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a document use what it carries inside itself as {@code data:} addresses, and nothing else. A document comes from
  * anyone; what it names must not be fetched in the name of this process, neither over the network nor from its disk.
- *
- * <p>Three gates, so that a new way to name a resource still meets one: resolving an address, access to it, and the
- * streams of the protocols.
  */
-record EmbeddedOnly(Limits limits)
-        implements FSUriResolver, FSStreamFactory, BiPredicate<String, ExternalResourceType> {
-
-    static final Set<String> REFUSED_PROTOCOLS = Set.of("http", "https", "file", "jar", "ftp", "classpath", "mailto");
-
-    private static final Set<ExternalResourceType> USEFUL =
-            Set.of(ExternalResourceType.CSS, ExternalResourceType.IMAGE_RASTER, ExternalResourceType.FONT);
+record EmbeddedOnly(Limits limits) implements ResourceGate {
 
     private static final String MARK = "base64,";
 
@@ -50,7 +37,7 @@ record EmbeddedOnly(Limits limits)
         throw new IllegalStateException("A document tried to read what is not inside it");
     }
 
-    private static boolean isEmbedded(String uri) {
+    static boolean isEmbedded(String uri) {
         return uri.toLowerCase(Locale.ROOT).startsWith("data:");
     }
 

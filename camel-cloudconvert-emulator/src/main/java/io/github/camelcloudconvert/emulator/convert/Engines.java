@@ -15,14 +15,14 @@ public final class Engines {
         this.rows = List.copyOf(rows);
     }
 
-    /** All built-in conversions within {@link Limits#DEFAULT}. */
+    /** All built-in conversions with {@link EngineSettings#DEFAULT}. */
     public static Engines all() {
-        return all(Limits.DEFAULT);
+        return all(EngineSettings.DEFAULT);
     }
 
     /** All built-in conversions. */
-    public static Engines all(Limits limits) {
-        return new Engines(new BuiltInRows(limits).rows());
+    public static Engines all(EngineSettings settings) {
+        return new Engines(new BuiltInRows(settings).rows());
     }
 
     /** A table without rows, to build an own one with {@link #with}. */

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
+    /** Made once: its fonts and programs are looked up on the disk. */
+    private static final Engines STANDARD = Engines.all();
+
     private final Engines builtIn;
     private final Map<Key, Engine> added;
 
     private record Key(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {}
 
     public EngineCatalog() {
-        this(Engines.all());
+        this(STANDARD);
     }
 
     /** A catalogue over a table of its own. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an engine of the table as the server does. */
@@ -28,7 +29,11 @@ final class Run {
     }
 
     static Run in(Path directory, Limits limits) {
-        return new Run(Engines.all(limits), directory);
+        return in(directory, new EngineSettings(limits, AddressRule.LOOPBACK));
+    }
+
+    static Run in(Path directory, EngineSettings settings) {
+        return new Run(Engines.all(settings), directory);
     }
 
     Run with(String option, Object value) {
@@ -76,7 +81,7 @@ final class Run {
     }
 
     List<EngineOutput> operation(String operation, @Nullable String outputFormat, Path... inputs) throws Exception {
-        String format = Formats.ofName(Conversion.nameOf(inputs[0]));
+        String format = inputs.length == 0 ? null : Formats.ofName(Conversion.nameOf(inputs[0]));
         Engine engine = engines.find(operation, format, outputFormat)
                 .orElseThrow(() -> new AssertionError("No engine for " + format + " to " + outputFormat));
         Path output = Files.createTempDirectory(directory, "out");

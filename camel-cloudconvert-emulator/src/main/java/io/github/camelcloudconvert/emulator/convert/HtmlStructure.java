@@ -1,0 +1,26 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
+
+/** Counts what a layout would have to hold in memory. */
+final class HtmlStructure implements NodeVisitor {
+
+    private int elements;
+    private int nesting;
+
+    private HtmlStructure() {}
+
+    static void check(Document document) throws ConversionException {
+        HtmlStructure structure = new HtmlStructure();
+        document.traverse(structure);
+        Limits.checkStructure(structure.elements, structure.nesting);
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        elements++;
+        nesting = Math.max(nesting, depth);
+    }
+}
