@@ -2,9 +2,11 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.service.JobService;
+import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
@@ -12,6 +14,7 @@ import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 /** The routes of jobs (API reference 5). */
 final class JobRoutes {
     private final JobService jobs;
+    private final AtomicInteger waitingCreates = new AtomicInteger();
 
     JobRoutes(JobService jobs) {
         this.jobs = jobs;
@@ -23,9 +26,16 @@ final class JobRoutes {
             exchange.data(201, created.job());
             return;
         }
-        int status = exchange.profile().has(Quirk.SYNC_CREATE_ANSWERS_200) ? 200 : 201;
+        int status = created(exchange.profile());
         exchange.whenDone(
                 jobs.whenEnded(created.job().id()), (reply, job) -> ended(reply, status, job, created.redirect()));
+    }
+
+    private int created(Profile profile) {
+        boolean ok = profile.has(Quirk.CREATE_STATUS_ALTERNATES)
+                ? waitingCreates.getAndIncrement() % 2 == 0
+                : profile.has(Quirk.SYNC_CREATE_ANSWERS_200);
+        return ok ? 200 : 201;
     }
 
     void show(ApiExchange exchange) {

@@ -51,10 +51,11 @@ public final class EmulatorServices {
         WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), Transfers.of(setup, ground));
         JobRunner runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
         JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
-        jobs = new JobService(table, reader, runner, views);
+        Listing listing = new Listing(table, clock, setup.profile());
+        jobs = new JobService(table, reader, runner, views, listing);
         directTasks = new DirectTasks(clock, table, setup.engines(), runner, views);
         discovery = new Discovery(setup.engines(), setup.profile(), views);
-        tasks = new TaskService(table, runner, views, setup.profile());
+        tasks = new TaskService(table, runner, views, setup.profile(), listing);
         StorageService.StorageAccess access = new StorageService.StorageAccess(forms, links);
         storage = new StorageService(table, files, runner, access, ground.workers());
     }

@@ -21,10 +21,12 @@ public final class JobService {
     private final JobReader reader;
     private final JobRunner runner;
     private final Views views;
+    private final Listing listing;
     private final AtomicInteger created = new AtomicInteger();
 
-    JobService(JobTable table, JobReader reader, JobRunner runner, Views views) {
+    JobService(JobTable table, JobReader reader, JobRunner runner, Views views, Listing listing) {
         this.table = table;
+        this.listing = listing;
         this.reader = reader;
         this.runner = runner;
         this.views = views;
@@ -65,13 +67,13 @@ public final class JobService {
         Paging paging = query.paging();
         Predicate<JobState> wanted = job -> query.accepts("tag", job.tag())
                 && query.accepts("status", job.status().word());
-        List<JobJson> read = table.jobsNewestFirst()
+        List<JobJson> read = listing.jobs()
                 .filter(wanted)
                 .skip(paging.skipped() + hidden)
                 .limit(paging.read())
                 .map(job -> views.job(job, query.includes("tasks")))
                 .toList();
-        return paging.page(views.address("jobs"), read);
+        return paging.page(views.address("jobs"), views.linked(query), read);
     }
 
     public void delete(String id) {

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +29,29 @@ public final class ListQuery {
         return parameters.get("filter[" + name + "]");
     }
 
-    /** Whether the filter is absent or the value equals it. */
+    /** Whether the filter is absent, or the value equals it or one of those that it lists with commas. */
     boolean accepts(String name, @Nullable String value) {
         String wanted = filter(name);
-        return wanted == null || wanted.equals(value);
+        return wanted == null
+                || (value != null && (wanted.equals(value) || members(wanted).contains(value)));
+    }
+
+    private static List<String> members(String list) {
+        return Stream.of(list.split(",")).map(String::strip).toList();
+    }
+
+    /** All parameters but the number of the page, encoded, in the order of their names. */
+    String withoutPage() {
+        return new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .filter(parameter -> !parameter.getKey().equals("page"))
+                        .map(parameter ->
+                                PercentCode.encode(parameter.getKey()) + "=" + PercentCode.encode(parameter.getValue()))
+                        .collect(Collectors.joining("&"));
     }
 
     boolean includes(String name) {
-        return List.of(parameters.getOrDefault("include", "").split(",")).contains(name);
+        return members(parameters.getOrDefault("include", "")).contains(name);
     }
 
     boolean flag(String name) {
@@ -55,7 +73,7 @@ public final class ListQuery {
 
     private void checkStatus(Set<String> known) {
         String status = filter("status");
-        if (status != null && !known.contains(status)) {
+        if (status != null && !known.containsAll(members(status))) {
             throw EmulatorError.invalid(Map.of("filter.status", List.of("The selected filter.status is invalid.")));
         }
     }

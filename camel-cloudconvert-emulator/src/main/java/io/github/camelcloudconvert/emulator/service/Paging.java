@@ -27,21 +27,19 @@ record Paging(int page, int perPage) {
         return perPage + 1L;
     }
 
-    <T> PageJson<T> page(String path, List<T> read) {
+    /** @param parameters what the addresses of other pages repeat, encoded, perhaps empty */
+    <T> PageJson<T> page(String path, String parameters, List<T> read) {
+        String others = path + "?" + (parameters.isEmpty() ? "" : parameters + "&") + "page=";
         List<T> data = read.subList(0, Math.min(perPage, read.size()));
         int first = (int) skipped() + 1;
         PageJson.Links links = new PageJson.Links(
-                address(path, 1),
+                others + 1,
                 null,
-                page > 1 ? address(path, page - 1) : null,
-                read.size() > perPage ? address(path, page + 1) : null);
+                page > 1 ? others + (page - 1) : null,
+                read.size() > perPage ? others + (page + 1) : null);
         PageJson.Meta meta = data.isEmpty()
                 ? new PageJson.Meta(page, null, path, perPage, null)
                 : new PageJson.Meta(page, first, path, perPage, first + data.size() - 1);
         return new PageJson<>(data, links, meta);
-    }
-
-    private static String address(String path, int number) {
-        return path + "?page=" + number;
     }
 }

@@ -14,6 +14,14 @@ public enum Quirk {
     SYNC_CREATE_ANSWERS_200,
     /** Cancelling an ended task answers 400 instead of 422. */
     COMPLETED_CANCEL_ANSWERS_400,
+    /** Creates that wait answer 200 and 201 in turn, whatever {@link #SYNC_CREATE_ANSWERS_200} says. */
+    CREATE_STATUS_ALTERNATES,
+    /** A job stands in lists only two seconds after its creation. */
+    JOBS_LISTED_LATE,
+    /** Jobs, and tasks of jobs, that were created in the same second stand in no particular order in lists. */
+    EQUAL_SECONDS_UNORDERED,
+    /** Addresses of neighbouring pages repeat neither filters nor the size of the page. */
+    FILTERS_MISSING_IN_NEXT,
     /** A retry of a task answers 200 instead of 201. */
     RETRY_ANSWERS_200,
     /** A task id that is no UUID answers 500 instead of 404. */

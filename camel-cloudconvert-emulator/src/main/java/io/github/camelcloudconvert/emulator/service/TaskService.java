@@ -21,12 +21,14 @@ public final class TaskService {
     private final Views views;
     private final Profile profile;
     private final TaskIncludes includes;
+    private final Listing listing;
 
-    TaskService(JobTable table, JobRunner runner, Views views, Profile profile) {
+    TaskService(JobTable table, JobRunner runner, Views views, Profile profile, Listing listing) {
         this.table = table;
         this.runner = runner;
         this.views = views;
         this.profile = profile;
+        this.listing = listing;
         this.includes = new TaskIncludes(table, views, profile);
     }
 
@@ -48,7 +50,7 @@ public final class TaskService {
     public PageJson<TaskJson> list(ListQuery query) {
         query.checkTaskStatus();
         Paging paging = query.paging();
-        List<TaskJson> read = table.newestFirst()
+        List<TaskJson> read = listing.holders()
                 .filter(job -> query.accepts("job_id", job.isDirect() ? null : job.id()))
                 .flatMap(job -> job.tasks().values().stream().map(task -> new Found(job, task)))
                 .filter(found -> query.accepts("status", found.task().status().word()))
@@ -58,7 +60,7 @@ public final class TaskService {
                 .limit(paging.read())
                 .map(found -> includes.show(found.job(), found.task(), query))
                 .toList();
-        return paging.page(views.address("tasks"), read);
+        return paging.page(views.address("tasks"), views.linked(query), read);
     }
 
     public TaskJson cancel(String id) {

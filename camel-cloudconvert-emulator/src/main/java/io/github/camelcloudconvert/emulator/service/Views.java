@@ -119,6 +119,11 @@ final class Views {
         return hosts.api() + "/v2/" + kind;
     }
 
+    /** The parameters that addresses of neighbouring pages repeat. */
+    String linked(ListQuery query) {
+        return profile.has(Quirk.FILTERS_MISSING_IN_NEXT) ? "" : query.withoutPage();
+    }
+
     Map<String, Object> extra() {
         return profile.has(Quirk.UNKNOWN_FIELDS) ? UNANNOUNCED : Map.of();
     }
