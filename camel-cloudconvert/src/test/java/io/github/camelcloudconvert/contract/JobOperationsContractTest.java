@@ -137,7 +137,7 @@ class JobOperationsContractTest extends ContractTestSupport {
         all.forEachRemaining(job -> ids.add(((Job) job).id()));
 
         assertThat(ids).hasSize(5);
-        assertThat(emulator().requests().of("api GET /jobs")).isEqualTo(3);
+        assertThat(emulator().requests().of("GET /jobs API")).isEqualTo(3);
     }
 
     private static Job job(Exchange done) {

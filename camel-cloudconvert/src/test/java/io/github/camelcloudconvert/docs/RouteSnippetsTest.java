@@ -29,6 +29,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.component.mock.MockComponent;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,23 @@ class RouteSnippetsTest {
     @AfterEach
     void stopContext() {
         context.stop();
+    }
+
+    @Test
+    void aResultGoesToGoogleDrive() throws Exception {
+        context.addComponent("google-drive", new MockComponent());
+        write("inbox/note.md", "# Note");
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // snippet: google-drive
+                from("file:inbox").to("cloudconvert:convert?outputFormat=pdf").to("google-drive:drive-files/insert");
+                // end
+            }
+        });
+        MockEndpoint drive = context.getEndpoint("google-drive:drive-files/insert", MockEndpoint.class);
+        drive.expectedHeaderReceived(Exchange.FILE_NAME, "note.pdf");
+        drive.assertIsSatisfied();
     }
 
     @Test
