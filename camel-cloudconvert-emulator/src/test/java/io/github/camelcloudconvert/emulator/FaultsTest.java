@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,8 @@ import static org.awaitility.Awaitility.await;
 /** Each fault, as a client sees it. */
 class FaultsTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(OddEngines::copyingText);
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(builder ->
+            OddEngines.copyingText(builder).profile(Profile.worstLegal().without(Quirk.JOBS_LISTED_LATE)));
 
     private final CloudConvertEmulator emulator = EMULATOR.emulator();
     private final Api api = new Api(emulator);
