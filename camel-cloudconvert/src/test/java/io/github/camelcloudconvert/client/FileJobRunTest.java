@@ -174,7 +174,7 @@ class FileJobRunTest {
         transport.on(
                 READ,
                 reply(200, one(job("j1", "waiting", NOW, waiting("/form")))),
-                reply(200, finished(exported("/a.pdf"))));
+                reply(200, finished(task("import-1", "import/upload", "finished"), exported("/a.pdf"))));
         CompletableFuture<FileJobResult> repeated = client.run(poll().build());
         settle(repeated);
         assertThat(server.requests).containsExactly("POST /form", "POST /form");
