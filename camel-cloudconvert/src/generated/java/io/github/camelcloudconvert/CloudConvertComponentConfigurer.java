@@ -147,7 +147,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
         case "watermarkimage":
-        case "watermarkImage": getOrCreateConfiguration(target).setWatermarkImage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "watermarkImage": getOrCreateConfiguration(target).setWatermarkImage(property(camelContext, java.lang.String.class, value)); return true;
         case "webhook": target.setWebhook(property(camelContext, io.github.camelcloudconvert.SecretConfiguration.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -277,7 +277,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "useGlobalSslContextParameters": return boolean.class;
         case "validate": return boolean.class;
         case "watermarkimage":
-        case "watermarkImage": return java.lang.Object.class;
+        case "watermarkImage": return java.lang.String.class;
         case "webhook": return io.github.camelcloudconvert.SecretConfiguration.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;

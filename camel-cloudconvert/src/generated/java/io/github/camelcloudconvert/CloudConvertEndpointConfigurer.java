@@ -133,7 +133,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "tempDirectory": target.getConfiguration().setTempDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         case "watermarkimage":
-        case "watermarkImage": target.getConfiguration().setWatermarkImage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "watermarkImage": target.getConfiguration().setWatermarkImage(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -255,7 +255,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "tempDirectory": return java.lang.String.class;
         case "validate": return boolean.class;
         case "watermarkimage":
-        case "watermarkImage": return java.lang.Object.class;
+        case "watermarkImage": return java.lang.String.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":

@@ -41,6 +41,7 @@ abstract class RequestConfiguration extends ResultConfiguration {
 
     @UriParam(
             label = "producer",
+            javaType = "java.lang.String",
             description =
                     "With watermark: the picture, as an http or https address, the path of a file, or a reference to a File, Path or byte array.")
     private @Nullable Object watermarkImage;

@@ -1,38 +1,39 @@
 package io.github.camelcloudconvert.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Which jobs this client has created for batches whose submission is not complete. The service's list may show a new job
- * late; without this memory a submission that is repeated at once could create such a job a second time. Safe for any
- * thread.
+ * The jobs that this client has created for batches and no list has shown yet. The service may list a new job late;
+ * without this memory a batch would seem smaller than it is, or a submission that is repeated at once could create such a
+ * job a second time. Safe for any thread.
  */
 final class BatchMemory {
 
-    /** What is never repeated must not be kept for ever. */
+    /** What no list ever shows must not be kept for ever. */
     private static final int MOST = 1000;
 
-    /** By batch and first file; the oldest first. Guarded by this. */
-    private final Map<Key, String> jobIds = new LinkedHashMap<>();
+    /** By job id, the batch; the oldest first. Guarded by this. */
+    private final Map<String, String> unseen = new LinkedHashMap<>();
 
-    private record Key(String batch, int first) {}
-
-    synchronized void created(String batch, int first, String jobId) {
-        jobIds.put(new Key(batch, first), jobId);
-        if (jobIds.size() > MOST) {
-            jobIds.remove(jobIds.keySet().iterator().next());
+    synchronized void created(String batch, String jobId) {
+        unseen.put(jobId, batch);
+        if (unseen.size() > MOST) {
+            unseen.remove(unseen.keySet().iterator().next());
         }
     }
 
-    synchronized @Nullable String jobOf(String batch, int first) {
-        return jobIds.get(new Key(batch, first));
+    /** The ids of the jobs of a batch that no list has shown. */
+    synchronized List<String> unseen(String batch) {
+        return unseen.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(batch))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    /** The submission is complete: from now on the list knows better. */
-    synchronized void forget(String batch) {
-        jobIds.keySet().removeIf(key -> key.batch().equals(batch));
+    /** A list has shown the job, or it is gone. */
+    synchronized void settled(String jobId) {
+        unseen.remove(jobId);
     }
 }

@@ -25,4 +25,10 @@ public record BatchRequest(
     public BatchRequest {
         inputs = List.copyOf(inputs);
     }
+
+    /** Names only: fields and inputs may hold passwords and credentials. */
+    @Override
+    public String toString() {
+        return "BatchRequest[" + id + ", " + operation + " of " + inputs.size() + ", " + taskFields.keySet() + "]";
+    }
 }

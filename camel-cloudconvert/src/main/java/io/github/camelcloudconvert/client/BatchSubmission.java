@@ -17,7 +17,6 @@ import io.github.camelcloudconvert.client.BatchPlan.Chunk;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
-import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
@@ -104,30 +103,11 @@ final class BatchSubmission {
         }
         Chunk chunk = chunks.get(at);
         int following = at + 1;
-        then(createOnce(chunk), job -> {
-            parts.memory().created(request.id(), chunk.first(), job.id());
+        then(create(chunk), job -> {
+            parts.memory().created(request.id(), job.id());
             jobs.put(chunk.first(), job);
             createFrom(following);
         });
-    }
-
-    /** The job that the list does not show yet, where there is one. */
-    private CompletableFuture<Job> createOnce(Chunk chunk) {
-        String created = parts.memory().jobOf(request.id(), chunk.first());
-        if (created == null) {
-            return create(chunk);
-        }
-        Stepwise<Job> job = new Stepwise<>();
-        job.after(parts.jobs().get(created), (known, failure) -> {
-            if (failure == null) {
-                job.complete(known);
-            } else if (Failures.unwrap(failure) instanceof NotFoundException) {
-                job.endWith(create(chunk));
-            } else {
-                job.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
-        return job;
     }
 
     private CompletableFuture<Job> create(Chunk chunk) {
@@ -158,12 +138,11 @@ final class BatchSubmission {
                         .ifPresent(waiting -> uploads.add(() -> parts.uploads().upload(waiting, source))));
             }
         }
-        then(Together.all(AT_ONCE, uploads), done -> then(parts.batchJobs().read(request.id()), this::finish));
+        then(Together.all(AT_ONCE, uploads), done -> then(parts.batchJobs().listed(request.id()), this::finish));
     }
 
     private void finish(Collection<Job> read) {
         refresh(read);
-        parts.memory().forget(request.id());
         result.complete(BatchView.of(request.id(), jobs.values(), names()));
     }
 

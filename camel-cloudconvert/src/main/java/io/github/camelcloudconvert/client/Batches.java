@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -24,7 +25,13 @@ final class Batches {
 
     private static final int DELETIONS_AT_ONCE = 4;
 
+    /** Before a batch counts as unknown. A new job has been in the list after some two seconds. */
+    private static final int LOOKS_AGAIN = 2;
+
+    private static final Duration PAUSE = Duration.ofMillis(1500);
+
     private final JobsApi jobs;
+    private final Delayer time;
     private final BatchJobs batchJobs;
     private final BatchSubmission.Parts parts;
     private final String account;
@@ -32,8 +39,10 @@ final class Batches {
     Batches(JobsApi jobs, JobCreator creator, ImportUploads uploads, Delayer time, ClientSettings settings) {
         this.jobs = jobs;
         this.account = settings.account();
-        this.batchJobs = new BatchJobs(jobs, account);
-        this.parts = new BatchSubmission.Parts(jobs, batchJobs, creator, uploads, new BatchMemory(), time, settings);
+        BatchMemory memory = new BatchMemory();
+        this.time = time;
+        this.batchJobs = new BatchJobs(jobs, memory, account);
+        this.parts = new BatchSubmission.Parts(jobs, batchJobs, creator, uploads, memory, time, settings);
     }
 
     CompletableFuture<Batch> submit(BatchRequest request) {
@@ -65,18 +74,30 @@ final class Batches {
             return CompletableFuture.failedFuture(new ValidationException("the batch id is empty", context));
         }
         Stepwise<List<Job>> result = new Stepwise<>();
+        look(id, LOOKS_AGAIN, context, result);
+        return result;
+    }
+
+    /** Another client may have submitted the batch so recently that the list does not show it to us yet. */
+    private void look(String id, int looksLeft, ErrorContext context, Stepwise<List<Job>> result) {
         result.after(batchJobs.read(id), (found, failure) -> {
+            List<Job> ours = failure == null ? BatchView.ofBatches(found) : List.of();
             if (failure != null) {
                 result.completeExceptionally(Failures.unwrap(failure));
-                return;
-            }
-            List<Job> ours = BatchView.ofBatches(found);
-            if (ours.isEmpty()) {
+            } else if (!ours.isEmpty()) {
+                result.complete(ours);
+            } else if (looksLeft > 0) {
+                result.after(time.after(PAUSE), (due, stopped) -> {
+                    if (stopped == null) {
+                        look(id, looksLeft - 1, context, result);
+                    } else {
+                        result.completeExceptionally(stopped);
+                    }
+                });
+            } else {
                 throw new NotFoundException("there is no batch of this id, or it has expired", context, null);
             }
-            result.complete(ours);
         });
-        return result;
     }
 
     /**

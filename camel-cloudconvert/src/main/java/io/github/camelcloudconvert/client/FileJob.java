@@ -37,6 +37,13 @@ public record FileJob(
         fieldInputs = Collections.unmodifiableMap(new LinkedHashMap<>(fieldInputs));
     }
 
+    /** Names only: fields and inputs may hold passwords and credentials. */
+    @Override
+    public String toString() {
+        return "FileJob[" + operation + " of " + inputs.size() + ", " + taskFields.keySet()
+                + (tag == null ? "" : ", tag=" + tag) + "]";
+    }
+
     /**
      * What to hand back.
      *

@@ -23,16 +23,17 @@ import io.github.camelcloudconvert.client.transfer.UploadSource;
 /** One file job on its way: create or resume, upload, wait, download. Holds no thread; cancelling leaves the job alone. */
 final class FileJobRun {
 
-    private static final String ACTION = "convert the file";
     private static final int UPLOADS_AT_ONCE = 4;
 
     private final FileJob job;
+    private final String action;
     private final FileJobPlan plan;
     private final FileJobRunner.Parts parts;
     private final Stepwise<FileJobResult> result = new Stepwise<>();
 
     FileJobRun(FileJob job, FileJobPlan plan, FileJobRunner.Parts parts) {
         this.job = job;
+        this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
         this.plan = plan;
         this.parts = parts;
     }
@@ -93,7 +94,7 @@ final class FileJobRun {
             return;
         }
         Job finished =
-                JobOutcome.requireFinished(ended, ACTION, parts.settings().account());
+                JobOutcome.requireFinished(ended, action, parts.settings().account());
         List<FileRef> refs = job.results().export() instanceof Export.Addresses ? addresses(finished) : List.of();
         if (refs.isEmpty() || !job.results().download()) {
             result.complete(new FileJobResult(finished, refs, List.of()));
@@ -114,7 +115,7 @@ final class FileJobRun {
         if (refs.isEmpty() && !answered) {
             throw new StorageException(
                     "the job finished without a file to fetch",
-                    ErrorContext.of(ACTION, parts.settings().account()).withJob(finished.id()),
+                    ErrorContext.of(action, parts.settings().account()).withJob(finished.id()),
                     null);
         }
         return refs;

@@ -320,7 +320,14 @@ class DocumentedErrorsTest {
                 new Export.Storage(secretFields()),
                 new TransportSettings.Proxy("proxy", 8080, "user", "CANARY-PASSWORD"),
                 settings(),
-                TokenSource.fixed(KEY));
+                TokenSource.fixed(KEY),
+                new BatchRequest(
+                        "batch-1",
+                        List.of(new FileInput.Address(URI.create(SIGNED), null)),
+                        "pdf/encrypt",
+                        secretFields(),
+                        false,
+                        SIGNED));
 
         assertThat(types).allSatisfy(type -> assertThat(type.toString()).doesNotContain(CANARY));
     }

@@ -9,6 +9,8 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,8 @@ class CreationContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY)
+                    .profile(Profile.worstLegal().without(Quirk.JOBS_LISTED_LATE)));
 
     private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&spoolThreshold=1000";
     private static final String LISTS = "GET /jobs API";
@@ -80,6 +83,21 @@ class CreationContractTest extends ContractTestSupport {
         assertThat(bytes(done)).asString().isEqualTo("hello");
         assertThat(emulator().requests().of("POST /jobs SYNC")).isEqualTo(1);
         assertThat(emulator().requests().of(LISTS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_the_list_shows_two_seconds_late_is_found_too() throws Exception {
+        try (CloudConvertEmulator late = CloudConvertEmulator.builder()
+                .engine("convert", "txt", "copy", Samples.COPY)
+                .profile(Profile.worstLegal())
+                .start()) {
+            late.faults().next(Fault.CREATE_REPLY_500);
+            Exchange done = send(COPY + "&baseUrl=" + late.apiUrl() + "&syncBaseUrl=" + late.syncUrl(), "hello");
+
+            assertThat(bytes(done)).asString().isEqualTo("hello");
+            assertThat(late.createdJobs()).isEqualTo(1);
+        }
+        assertThat(bytes(send(COPY, "and one for the check after each test"))).isNotEmpty();
     }
 
     @Test

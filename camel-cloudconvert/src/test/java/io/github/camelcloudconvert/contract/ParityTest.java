@@ -162,7 +162,11 @@ class ParityTest extends ContractTestSupport {
     @Row("list-jobs")
     void list_jobs() throws Exception {
         for (int number = 0; number < 3; number++) {
-            send("cloudconvert:waitForJob", send("cloudconvert:createJob", conversion(null)).getMessage().getBody());
+            send(
+                    "cloudconvert:waitForJob",
+                    send("cloudconvert:createJob", conversion(null))
+                            .getMessage()
+                            .getBody());
         }
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(list(run("list-jobs", null, Map.of())))
@@ -176,7 +180,8 @@ class ParityTest extends ContractTestSupport {
         Exchange created = run("create-task", IMPORT, Map.of());
 
         assertThat(body(created, Task.class).operation()).isEqualTo("import/raw");
-        assertThat(created.getMessage().getHeader(CloudConvertConstants.TASK_NAME)).isEqualTo("source");
+        assertThat(created.getMessage().getHeader(CloudConvertConstants.TASK_NAME))
+                .isEqualTo("source");
     }
 
     @Test
@@ -196,31 +201,36 @@ class ParityTest extends ContractTestSupport {
 
         assertThat(list(run("list-tasks", null, Map.of(CloudConvertConstants.JOB_ID, job.id()))))
                 .singleElement()
-                .isInstanceOfSatisfying(Task.class, task -> assertThat(task.jobId()).isEqualTo(job.id()));
+                .isInstanceOfSatisfying(
+                        Task.class, task -> assertThat(task.jobId()).isEqualTo(job.id()));
     }
 
     @Test
     @Row("get-current-user")
     void get_current_user() throws Exception {
-        assertThat(body(run("get-current-user", null, Map.of()), User.class).id()).isNotBlank();
+        assertThat(body(run("get-current-user", null, Map.of()), User.class).id())
+                .isNotBlank();
     }
 
     @Test
     @Row("account-default")
     void account_default() throws Exception {
-        assertThat(body(run("account-default", null, Map.of()), User.class).id()).isNotBlank();
+        assertThat(body(run("account-default", null, Map.of()), User.class).id())
+                .isNotBlank();
     }
 
     @Test
     @Row("account-production")
     void account_production() throws Exception {
-        assertThat(body(run("account-production", null, Map.of()), User.class).id()).isNotBlank();
+        assertThat(body(run("account-production", null, Map.of()), User.class).id())
+                .isNotBlank();
     }
 
     @Test
     @Row("account-staging")
     void account_staging() throws Exception {
-        assertThat(body(run("account-staging", null, Map.of()), User.class).id()).isNotBlank();
+        assertThat(body(run("account-staging", null, Map.of()), User.class).id())
+                .isNotBlank();
     }
 
     @Test
@@ -259,7 +269,8 @@ class ParityTest extends ContractTestSupport {
                 Job.class);
         Exchange ended = send("cloudconvert:waitForJob", job);
 
-        assertThat(Samples.textOf(bytes(send("cloudconvert:downloadFile", ended.getMessage().getBody()))))
+        assertThat(Samples.textOf(bytes(
+                        send("cloudconvert:downloadFile", ended.getMessage().getBody()))))
                 .containsSubsequence("Welcome", "Welcome");
     }
 
@@ -289,7 +300,8 @@ class ParityTest extends ContractTestSupport {
     @Test
     @Row("import-base64")
     void import_base64() throws Exception {
-        assertThat(Samples.textOf(bytes(run("import-base64", "# Note", Map.of())))).contains("Note");
+        assertThat(Samples.textOf(bytes(run("import-base64", "# Note", Map.of()))))
+                .contains("Note");
         assertThat(operations()).contains("import/base64");
     }
 
@@ -309,7 +321,8 @@ class ParityTest extends ContractTestSupport {
     @Test
     @Row("export-aws-s3")
     void export_aws_s3() throws Exception {
-        assertThat(body(run("export-aws-s3", "# Note", Map.of()), Job.class).finished()).isTrue();
+        assertThat(body(run("export-aws-s3", "# Note", Map.of()), Job.class).finished())
+                .isTrue();
         assertThat(emulator().stores().list(StoreKind.S3, "results")).containsExactly("input.pdf");
     }
 
@@ -338,20 +351,23 @@ class ParityTest extends ContractTestSupport {
     @Test
     @Row("optimize")
     void optimize() throws Exception {
-        assertThat(Samples.textOf(bytes(run("optimize", Samples.pdf(1), Map.of())))).contains("page 1");
+        assertThat(Samples.textOf(bytes(run("optimize", Samples.pdf(1), Map.of()))))
+                .contains("page 1");
     }
 
     @Test
     @Row("thumbnail")
     void thumbnail() throws Exception {
-        assertThat(Samples.image(bytes(run("thumbnail", Samples.pdf(1), Map.of()))).getWidth())
+        assertThat(Samples.image(bytes(run("thumbnail", Samples.pdf(1), Map.of())))
+                        .getWidth())
                 .isLessThanOrEqualTo(64);
     }
 
     @Test
     @Row("capture-website")
     void capture_website() throws Exception {
-        assertThat(Samples.textOf(bytes(run("capture-website", site(), Map.of())))).contains("Welcome");
+        assertThat(Samples.textOf(bytes(run("capture-website", site(), Map.of()))))
+                .contains("Welcome");
     }
 
     @Test
@@ -383,11 +399,15 @@ class ParityTest extends ContractTestSupport {
                 "metadata", Map.of("origin", "route"),
                 "server_side_encryption", "AES256",
                 "tagging", Map.of("team", "docs")));
-        all.put("input", body(send("cloudconvert:createTask", IMPORT), Task.class).id());
+        all.put(
+                "input",
+                body(send("cloudconvert:createTask", IMPORT), Task.class).id());
         Task task = body(run("s3-export-task", all, Map.of()), Task.class);
 
-        assertThat(body(send("cloudconvert:waitForTask", task), Task.class).operation()).isEqualTo("export/s3");
-        assertThat(emulator().stores().get(StoreKind.S3, "results", "out/note.md")).isPresent();
+        assertThat(body(send("cloudconvert:waitForTask", task), Task.class).operation())
+                .isEqualTo("export/s3");
+        assertThat(emulator().stores().get(StoreKind.S3, "results", "out/note.md"))
+                .isPresent();
         assertThat(emulator().stores().attributes(StoreKind.S3, "results", "out/note.md"))
                 .containsEntry("acl", "public-read")
                 .containsKeys("metadata", "tagging", "content_type", "cache_control");
@@ -398,9 +418,13 @@ class ParityTest extends ContractTestSupport {
     void gcs_export_task() throws Exception {
         Map<String, Object> all = new HashMap<>(GOOGLE);
         all.put("file", "note.md");
-        all.put("input", body(send("cloudconvert:createTask", IMPORT), Task.class).id());
+        all.put(
+                "input",
+                body(send("cloudconvert:createTask", IMPORT), Task.class).id());
 
-        send("cloudconvert:waitForTask", run("gcs-export-task", all, Map.of()).getMessage().getBody());
+        send(
+                "cloudconvert:waitForTask",
+                run("gcs-export-task", all, Map.of()).getMessage().getBody());
         assertThat(emulator().stores().get(StoreKind.GOOGLE_CLOUD_STORAGE, "results", "note.md"))
                 .isPresent();
     }
@@ -495,8 +519,8 @@ class ParityTest extends ContractTestSupport {
     void batch_archive() throws Exception {
         Batch batch = submit("batch-archive", 2);
 
-        assertThat(batch.jobs()).singleElement().satisfies(job -> assertThat(job.tasks().stream()
-                        .filter(task -> task.operation().equals("export/url")))
+        assertThat(batch.jobs()).singleElement().satisfies(job -> assertThat(
+                        job.tasks().stream().filter(task -> task.operation().equals("export/url")))
                 .hasSize(1));
     }
 
@@ -510,8 +534,9 @@ class ParityTest extends ContractTestSupport {
     }
 
     private Batch submit(String row, int files) throws Exception {
-        List<Object> bodies =
-                IntStream.range(0, files).<Object>mapToObj(number -> "# File " + number).toList();
+        List<Object> bodies = IntStream.range(0, files)
+                .<Object>mapToObj(number -> "# File " + number)
+                .toList();
         return body(run(row, bodies, Map.of()), Batch.class);
     }
 

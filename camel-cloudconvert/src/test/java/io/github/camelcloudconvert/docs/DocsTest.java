@@ -58,8 +58,8 @@ class DocsTest {
     }
 
     @Test
-    void theTableOfOperationsNamesEveryOneInOrder() throws IOException {
-        String section = section("docs/component.md", "## Operations");
+    void theTablesOfOperationsNameEveryOneInOrder() throws IOException {
+        String section = section("docs/operations.md", "## All operations");
         assertThat(OPERATION_ROW.matcher(section).results().map(row -> row.group(1)))
                 .containsExactlyElementsOf(Operations.names());
     }

@@ -10,6 +10,8 @@ import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.remote.RemoteStores;
+import io.github.camelcloudconvert.emulator.remote.StoreKind;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -45,6 +47,21 @@ class EmulatorSnippetsTest {
     @AfterEach
     void stop() {
         context.stop();
+    }
+
+    @Test
+    void storesAreFilledAndRead() {
+        byte[] bytes = {1};
+        // snippet: stores
+        RemoteStores stores = emulator.emulator().stores();
+        stores.put(StoreKind.S3, "my-bucket", "in/report.docx", bytes);
+        stores.create(StoreKind.GOOGLE_CLOUD_STORAGE, "results");
+        // run the route
+        stores.list(StoreKind.GOOGLE_CLOUD_STORAGE, "results");
+        stores.get(StoreKind.GOOGLE_CLOUD_STORAGE, "results", "report.pdf");
+        stores.attributes(StoreKind.S3, "my-bucket", "out.pdf"); // acl, content_type, metadata and so on
+        // end
+        assertThat(stores.list(StoreKind.S3, "my-bucket")).containsExactly("in/report.docx");
     }
 
     @Test
