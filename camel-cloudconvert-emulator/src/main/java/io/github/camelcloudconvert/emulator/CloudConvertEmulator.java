@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
+import io.github.camelcloudconvert.emulator.hook.WebhookDeliveries;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.http.ApiKeys;
 import io.github.camelcloudconvert.emulator.http.ApiRouter;
 import io.github.camelcloudconvert.emulator.http.Listeners;
@@ -26,6 +30,7 @@ import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -49,7 +54,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
         Vertx vertx = vertx();
         ExecutorService workers = Workers.start(builder.workers);
         counts = new RequestCounts();
-        ground = new Ground(vertx, workers, store(builder.directory), new HostAddresses(), new Faults());
+        Faults faults = new Faults();
+        WebhookSender sender = new WebhookSender(vertx, builder.clock, builder.hookPolicy(), faults);
+        ground = new Ground(vertx, workers, store(builder.directory), new HostAddresses(), faults, sender);
         Setup setup = new Setup(
                 builder.clock, builder.profile, builder.engines, builder.processingDelay, builder.maxImportBytes);
         services = new EmulatorServices(setup, ground);
@@ -97,6 +104,11 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return counts;
     }
 
+    /** What was sent to webhooks. */
+    public WebhookDeliveries webhookDeliveries() {
+        return ground.sender().deliveries();
+    }
+
     /** The jobs that exist now, in the order of their creation. */
     public List<JobSnapshot> jobs() {
         return services.jobs().snapshots();
@@ -116,10 +128,11 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
     }
 
-    /** Deletes all jobs and forgets all faults and counts. */
+    /** Deletes all jobs and webhooks and forgets all faults and counts. */
     public void reset() {
         ground.faults().reset();
-        services.jobs().reset();
+        services.reset();
+        ground.sender().forgetAll();
         counts.reset();
     }
 
@@ -129,6 +142,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        ground.sender().close();
         Startup.await(ground.vertx().close(), PATIENCE, "close");
         Workers.stop(ground.workers(), PATIENCE);
         if (ownsDirectory) {
@@ -177,6 +191,8 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         private long maxImportBytes = 10_000_000_000L;
         private Clock clock = Clock.systemUTC();
+        private Duration webhookRetryDelay = Duration.ofSeconds(1);
+        private Predicate<URI> webhookTargets = HookPolicy::isLoopback;
 
         private Builder() {}
 
@@ -250,6 +266,23 @@ public final class CloudConvertEmulator implements AutoCloseable {
         public Builder clock(Clock value) {
             clock = value;
             return this;
+        }
+
+        /** How long to wait before a webhook delivery that failed is tried again; one second by default. */
+        public Builder webhookRetryDelay(Duration value) {
+            webhookRetryDelay = value;
+            return this;
+        }
+
+        /** Adds addresses to which webhooks may be sent; without any only those of this machine are. */
+        public Builder webhookTargets(Predicate<URI> more) {
+            webhookTargets = webhookTargets.or(more);
+            return this;
+        }
+
+        private HookPolicy hookPolicy() {
+            boolean strict = profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK);
+            return new HookPolicy(webhookRetryDelay, webhookTargets, strict);
         }
 
         /**

@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy(E + ".http")
             .layer("service")
             .definedBy(E + ".service")
+            .layer("hook")
+            .definedBy(E + ".hook")
             .layer("store")
             .definedBy(E + ".store")
             .layer("convert")
@@ -56,6 +58,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("hook")
+            .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("convert")
@@ -63,7 +67,7 @@ class ArchitectureTest {
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("service", "http")
             .whereLayer("fault")
-            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .mayOnlyBeAccessedByLayers("root", "service", "hook", "http")
             .because("a request goes down from http to store, and the lower packages can be tested alone");
 
     @ArchTest

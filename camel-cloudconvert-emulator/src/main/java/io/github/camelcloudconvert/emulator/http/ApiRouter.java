@@ -38,6 +38,7 @@ public final class ApiRouter {
     private static List<ApiRoute> routes(EmulatorServices services) {
         JobRoutes jobs = new JobRoutes(services.jobs());
         TaskRoutes tasks = new TaskRoutes(services.tasks());
+        WebhookRoutes webhooks = new WebhookRoutes(services.webhooks());
         return List.of(
                 new ApiRoute(HttpMethod.POST, "/jobs", jobs::create),
                 new ApiRoute(HttpMethod.GET, "/jobs", jobs::list),
@@ -49,6 +50,9 @@ public final class ApiRouter {
                 new ApiRoute(HttpMethod.GET, "/tasks/{id}/wait", tasks::await),
                 new ApiRoute(HttpMethod.POST, "/tasks/{id}/cancel", tasks::cancel),
                 new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
+                new ApiRoute(HttpMethod.POST, "/webhooks", webhooks::create),
+                new ApiRoute(HttpMethod.DELETE, "/webhooks/{id}", webhooks::delete),
+                new ApiRoute(HttpMethod.GET, "/users/me/webhooks", webhooks::list),
                 new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
     }
 

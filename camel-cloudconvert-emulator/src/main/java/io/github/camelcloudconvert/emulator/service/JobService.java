@@ -21,13 +21,15 @@ public final class JobService {
     private final JobReader reader;
     private final JobRunner runner;
     private final Views views;
+    private final JobLifecycle lifecycle;
     private final AtomicInteger created = new AtomicInteger();
 
-    JobService(JobTable table, JobReader reader, JobRunner runner, Views views) {
+    JobService(JobTable table, JobReader reader, JobRunner runner, Views views, JobLifecycle lifecycle) {
         this.table = table;
         this.reader = reader;
         this.runner = runner;
         this.views = views;
+        this.lifecycle = lifecycle;
     }
 
     /**
@@ -42,6 +44,7 @@ public final class JobService {
         JobDraft draft = reader.read(body);
         JobCell cell = table.add(draft.job());
         created.incrementAndGet();
+        lifecycle.follow(cell, body.get("webhook_url") instanceof String url ? url : null);
         runner.begin(cell);
         return new Created(views.created(draft.job()), draft.redirect());
     }

@@ -16,12 +16,13 @@ public final class Profile {
     public static Profile worstLegal() {
         EnumSet<Quirk> all = EnumSet.allOf(Quirk.class);
         all.remove(Quirk.CREATED_JOB_IS_PROCESSING);
+        all.remove(Quirk.NUMERIC_IDS_AS_TEXT);
         return new Profile(all);
     }
 
     /** The service as its documents describe it. */
     public static Profile documented() {
-        return new Profile(EnumSet.of(Quirk.CREATED_JOB_IS_PROCESSING));
+        return new Profile(EnumSet.of(Quirk.CREATED_JOB_IS_PROCESSING, Quirk.NUMERIC_IDS_AS_TEXT));
     }
 
     public Profile with(Quirk quirk) {

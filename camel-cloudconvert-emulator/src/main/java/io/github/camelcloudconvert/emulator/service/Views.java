@@ -113,11 +113,17 @@ final class Views {
         return hosts.api() + "/v2/" + kind;
     }
 
+    /** The id of a user or a webhook: a number in recordings, text in the documents. */
+    Object numericId(long id) {
+        return profile.has(Quirk.NUMERIC_IDS_AS_TEXT) ? (Object) String.valueOf(id) : (Object) id;
+    }
+
     Map<String, Object> extra() {
         return profile.has(Quirk.UNKNOWN_FIELDS) ? UNANNOUNCED : Map.of();
     }
 
-    private @Nullable LinksJson link(String kind, String id) {
+    @Nullable
+    LinksJson link(String kind, String id) {
         return profile.has(Quirk.LINKS_MISSING) ? null : new LinksJson(address(kind) + "/" + id);
     }
 
