@@ -7,23 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
+import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.WebhookDeliveries;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
-import io.github.camelcloudconvert.emulator.http.ApiKeys;
-import io.github.camelcloudconvert.emulator.http.ApiRouter;
 import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.http.RequestCounts;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.EngineCatalog;
@@ -31,6 +28,7 @@ import io.github.camelcloudconvert.emulator.service.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class CloudConvertEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Ground ground;
-    private final EmulatorServices services;
+    private final Tenants tenants;
     private final RequestCounts counts;
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -58,12 +56,17 @@ public final class CloudConvertEmulator implements AutoCloseable {
         WebhookSender sender = new WebhookSender(vertx, builder.clock, builder.hookPolicy(), faults);
         ground = new Ground(vertx, workers, store(builder.directory), new HostAddresses(), faults, sender);
         Setup setup = new Setup(
-                builder.clock, builder.profile, builder.engines, builder.processingDelay, builder.maxImportBytes);
-        services = new EmulatorServices(setup, ground);
-        ApiRouter.Gate gate = new ApiRouter.Gate(new ApiKeys(builder.apiKeys), counts);
+                builder.clock,
+                builder.profile,
+                builder.engines,
+                builder.processingDelay,
+                builder.maxImportBytes,
+                builder.retention);
+        tenants = new Tenants(setup, ground, builder.accounts.keyRing(builder.plan, builder.clock));
         Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
         try {
-            Startup.await(new Listeners(setup, ground).listen(services, gate, ports), PATIENCE, "listen");
+            Startup.await(new Listeners(setup, ground).listen(tenants, counts, ports), PATIENCE, "listen");
+            vertx.setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
             throw e;
@@ -109,19 +112,29 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return ground.sender().deliveries();
     }
 
-    /** The jobs that exist now, in the order of their creation. */
+    /** The jobs that exist now, in the order of their creation; with several accounts one account after the other. */
     public List<JobSnapshot> jobs() {
-        return services.jobs().snapshots();
+        return tenants.jobs();
     }
 
     /** How many jobs were created since the start or the last reset, deleted ones included. */
     public int createdJobs() {
-        return services.jobs().created();
+        return tenants.createdJobs();
+    }
+
+    /**
+     * What the account of a key has.
+     *
+     * @throws IllegalArgumentException when the key opens no account
+     */
+    public AccountSnapshot account(String key) {
+        return tenants.snapshot(key).orElseThrow(() -> new IllegalArgumentException("the key opens no account"));
     }
 
     /** All files that the emulator has on disk now, uploads under way included. */
     public List<Path> filesOnDisk() {
         try {
+            tenants.sweep();
             return ground.files().files();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -131,7 +144,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** Deletes all jobs and webhooks and forgets all faults and counts. */
     public void reset() {
         ground.faults().reset();
-        services.reset();
+        tenants.reset();
         ground.sender().forgetAll();
         counts.reset();
     }
@@ -184,12 +197,14 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private int syncPort;
         private int storagePort;
         private @Nullable Path directory;
-        private final Set<String> apiKeys = new HashSet<>();
+        private final AccountSettings accounts = new AccountSettings();
+        private Plan plan = Plan.UNLIMITED;
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
         private EngineCatalog engines = new EngineCatalog();
         private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         private long maxImportBytes = 10_000_000_000L;
+        private Duration retention = Duration.ofHours(24);
         private Clock clock = Clock.systemUTC();
         private Duration webhookRetryDelay = Duration.ofSeconds(1);
         private Predicate<URI> webhookTargets = HookPolicy::isLoopback;
@@ -222,7 +237,43 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
         /** Adds keys that are accepted; without any, every key that is not empty is. */
         public Builder apiKey(String... keys) {
-            apiKeys.addAll(List.of(keys));
+            accounts.add(List.of(keys));
+            return this;
+        }
+
+        /**
+         * Adds an account of its own that a key opens. Jobs, tasks, webhooks and credits of one account do not exist for
+         * another. Keys that {@link #apiKey} adds open one more account, whose credits never end.
+         *
+         * @param scopes what the key may do, as {@code task.read}; none for all
+         * @throws IllegalArgumentException when the key is there already or the API has no such scope
+         */
+        public Builder account(String key, int credits, String... scopes) {
+            accounts.add(key, credits, List.of(scopes));
+            return this;
+        }
+
+        /** How many jobs of an account may run at the same time before creation is refused; 0, the default, for any. */
+        public Builder maxRunningJobs(int value) {
+            plan = new Plan(value, plan.readsPerMinute(), plan.createsPerMinute());
+            return this;
+        }
+
+        /** How many reads an account may do in a minute before it gets 429; 0, the default, for any number. */
+        public Builder readLimit(int perMinute) {
+            plan = new Plan(plan.runningJobs(), perMinute, plan.createsPerMinute());
+            return this;
+        }
+
+        /** How many jobs and tasks an account may create in a minute before it gets 429; 0, the default, for any. */
+        public Builder createLimit(int perMinute) {
+            plan = new Plan(plan.runningJobs(), plan.readsPerMinute(), perMinute);
+            return this;
+        }
+
+        /** How long jobs, tasks and files are kept after their end; 24 hours by default. */
+        public Builder retention(Duration value) {
+            retention = value;
             return this;
         }
 
@@ -262,7 +313,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return this;
         }
 
-        /** The clock by which addresses and forms expire. */
+        /** The clock by which addresses, forms and jobs expire, and minutes pass. */
         public Builder clock(Clock value) {
             clock = value;
             return this;

@@ -53,6 +53,11 @@ final class ApiExchange {
         return settings.profile();
     }
 
+    @Nullable
+    String authorization() {
+        return context.request().getHeader("Authorization");
+    }
+
     String path(String parameter) {
         return String.valueOf(context.pathParam(parameter));
     }

@@ -1,9 +1,12 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -19,20 +22,21 @@ public final class ApiRouter {
     /** Room for a file of some ten megabytes in base64, above which clients are told to upload. */
     private static final long MAX_BODY = 48L << 20;
 
+    private static final String SERVICES = "services";
     private final ApiExchange.Settings settings;
-    private final ApiKeys keys;
+    private final Gatekeeper gatekeeper;
     private final RequestCounts counts;
-    private final List<ApiRoute> routes;
+
+    /** The same rows in the same order for every account, each over the services of that account alone. */
+    private final Map<EmulatorServices, List<ApiRoute>> tables = new LinkedHashMap<>();
+
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
 
-    /** What the router does besides answering. */
-    public record Gate(ApiKeys keys, RequestCounts counts) {}
-
-    ApiRouter(ApiExchange.Settings settings, Gate gate, EmulatorServices services) {
+    ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants) {
         this.settings = settings;
-        this.keys = gate.keys();
-        this.counts = gate.counts();
-        this.routes = routes(services);
+        this.gatekeeper = new Gatekeeper(tenants);
+        this.counts = counts;
+        tenants.all().forEach(services -> tables.put(services, routes(services)));
     }
 
     private static List<ApiRoute> routes(EmulatorServices services) {
@@ -58,30 +62,38 @@ public final class ApiRouter {
 
     Router build(Vertx vertx, Host host) {
         Router router = Router.router(vertx);
-        for (ApiRoute row : routes) {
-            router.route(row.method(), row.pattern())
-                    .handler(context -> enter(context, host, row))
-                    .handler(context -> row.handler().handle(exchange(context, host, row.name())))
-                    .failureHandler(context -> fail(context, host, row.name()));
+        List<ApiRoute> rows = tables.values().iterator().next();
+        for (int index = 0; index < rows.size(); index++) {
+            mount(router, host, rows.get(index), index);
         }
         router.errorHandler(404, context -> unknown(context, host, 404, "The route could not be found."));
         router.errorHandler(405, context -> unknown(context, host, 405, "The method is not supported for this route."));
         return router;
     }
 
+    private void mount(Router router, Host host, ApiRoute row, int index) {
+        Access access = Access.of(row);
+        router.route(row.method(), row.pattern())
+                .handler(context -> enter(context, host, row, access))
+                .handler(context -> table(context).get(index).handler().handle(exchange(context, host, row.name())))
+                .failureHandler(context -> fail(context, host, row.name()));
+    }
+
+    private List<ApiRoute> table(RoutingContext context) {
+        EmulatorServices services = context.get(SERVICES);
+        return tables.getOrDefault(services, List.of());
+    }
+
     /** Faults first, because the real ones come from in front of the service, then the key, then the body. */
-    private void enter(RoutingContext context, Host host, ApiRoute row) {
+    private void enter(RoutingContext context, Host host, ApiRoute row, Access access) {
         counts.count(host, row.name());
         ApiExchange exchange = exchange(context, host, row.name());
         if (WireFaults.strike(exchange)) {
             return;
         }
-        if (keys.accept(context.request().getHeader("Authorization"))) {
-            // it goes on to the next handler when the body is there
-            bodies.handle(context);
-        } else {
-            exchange.error(EmulatorError.of(401, "UNAUTHENTICATED", "Unauthenticated."));
-        }
+        context.put(SERVICES, gatekeeper.admit(exchange, access));
+        // it goes on to the next handler when the body is there
+        bodies.handle(context);
     }
 
     private void unknown(RoutingContext context, Host host, int status, String message) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.http;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,14 +13,18 @@ final class StorageRouter {
     private final UploadHandler uploads;
     private final DownloadHandler downloads;
     private final RequestCounts counts;
+    private final Tenants tenants;
 
-    StorageRouter(Vertx vertx, StorageService storage, Faults faults, RequestCounts counts) {
+    StorageRouter(Vertx vertx, Tenants tenants, Faults faults, RequestCounts counts) {
+        StorageService storage = tenants.storage();
+        this.tenants = tenants;
         this.uploads = new UploadHandler(vertx, storage, faults);
         this.downloads = new DownloadHandler(storage, faults);
         this.counts = counts;
     }
 
     void handle(HttpServerRequest request) {
+        tenants.sweep();
         boolean bucket =
                 request.path() != null && request.path().replaceAll("/$", "").equals("/tasks");
         if (request.method().equals(HttpMethod.POST) && bucket) {

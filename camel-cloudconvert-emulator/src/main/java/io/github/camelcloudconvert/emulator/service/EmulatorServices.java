@@ -2,28 +2,39 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.hook.Webhooks;
+import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
 import io.vertx.core.Vertx;
 
-/** Everything behind the listeners, wired. */
+/** Everything that one account can reach, wired. */
 public final class EmulatorServices {
     private final JobService jobs;
     private final TaskService tasks;
-    private final StorageService storage;
+    private final JobTable table;
+    private final JobRunner runner;
+    private final Retention retention;
+    private final Account account;
     private final Views views;
     private final WebhookService webhooks;
     private final Webhooks hooks;
 
     /** How one emulator was set up. */
     public record Setup(
-            Clock clock, Profile profile, EngineCatalog engines, Duration processingDelay, long maxImportBytes) {}
+            Clock clock,
+            Profile profile,
+            EngineCatalog engines,
+            Duration processingDelay,
+            long maxImportBytes,
+            Duration retention) {}
 
     /** What the services run on. */
     public record Ground(
@@ -34,26 +45,22 @@ public final class EmulatorServices {
             Faults faults,
             WebhookSender sender) {}
 
-    public EmulatorServices(Setup setup, Ground ground) {
+    EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
+        this.account = account;
         Clock clock = setup.clock();
-        HostAddresses hosts = ground.hosts();
         FileStore files = ground.files();
-        Signer signer = new Signer();
-        UploadForms forms = new UploadForms(clock, signer, hosts);
-        DownloadLinks links = new DownloadLinks(clock, signer, hosts);
-        views = new Views(setup.profile(), hosts, forms, links);
-        JobTable table = new JobTable();
+        views = new Views(setup.profile(), ground.hosts(), access, account);
+        table = new JobTable(new JobAdmission(account)::admit);
+        retention = new Retention(clock, setup.retention());
         TaskWork urlImport = new UrlImport(ground.vertx(), files, ground.workers(), setup.maxImportBytes());
         WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), urlImport);
-        JobRunner runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
+        runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
         JobReader reader = new JobReader(clock, setup.engines());
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
         JobLifecycle lifecycle = new JobLifecycle(new JobNotices(hooks, ground.sender(), views, setup.profile()));
         jobs = new JobService(table, reader, runner, views, lifecycle);
         tasks = new TaskService(table, runner, views, setup.profile());
-        StorageService.StorageAccess access = new StorageService.StorageAccess(forms, links);
-        storage = new StorageService(table, files, runner, access, ground.workers());
     }
 
     public JobService jobs() {
@@ -64,28 +71,43 @@ public final class EmulatorServices {
         return tasks;
     }
 
-    public StorageService storage() {
-        return storage;
+    public Account account() {
+        return account;
     }
 
-    /** Forgets everything that clients have brought. */
-    public void reset() {
+    /** A task of this account, if there is such a one. */
+    Optional<TaskPlace> place(String taskId) {
+        return table.findByTask(taskId).map(cell -> new TaskPlace(cell, runner));
+    }
+
+    AccountSnapshot snapshot() {
+        sweep();
+        return new AccountSnapshot(account.ledger().left(), jobs.snapshots(), jobs.created());
+    }
+
+    void sweep() {
+        retention.sweep(table, runner);
+    }
+
+    /** Forgets everything that clients have brought or used. */
+    void reset() {
         jobs.reset();
         hooks.clear();
+        account.reset();
     }
 
     public WebhookService webhooks() {
         return webhooks;
     }
 
-    /** The owner of every key. */
+    /** The owner of the key. */
     public UserJson user() {
         return new UserJson(
-                views.numericId(Views.USER_ID),
-                "emulator",
-                "emulator@localhost",
+                views.numericId(account.id()),
+                account.name(),
+                account.name() + "@localhost",
                 "2021-05-28T18:22:10+00:00",
-                1000,
+                account.ledger().left(),
                 true,
                 null,
                 null,

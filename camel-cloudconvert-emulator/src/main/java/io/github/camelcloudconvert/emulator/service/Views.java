@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows jobs and tasks as the API does, in the manner of a profile. */
 final class Views {
-    static final long USER_ID = 50112233;
     private static final Map<String, Object> UNANNOUNCED =
             Map.of("future_field", Map.of("kind", "unannounced", "values", List.of(1, "two", true)));
 
@@ -29,12 +30,14 @@ final class Views {
     private final HostAddresses hosts;
     private final UploadForms forms;
     private final DownloadLinks links;
+    private final Account account;
 
-    Views(Profile profile, HostAddresses hosts, UploadForms forms, DownloadLinks links) {
+    Views(Profile profile, HostAddresses hosts, StorageAccess access, Account account) {
         this.profile = profile;
         this.hosts = hosts;
-        this.forms = forms;
-        this.links = links;
+        this.forms = access.forms();
+        this.links = access.links();
+        this.account = account;
     }
 
     JobJson job(JobState job, boolean withTasks) {
@@ -98,7 +101,7 @@ final class Views {
                 WireTime.apiOrNull(task.endedAt()),
                 null,
                 null,
-                USER_ID,
+                account.id(),
                 10,
                 started && definition.processes() ? "emulator" : null,
                 definition.processes() ? null : "ceph-fra",

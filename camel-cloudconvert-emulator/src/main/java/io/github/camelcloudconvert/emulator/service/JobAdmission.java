@@ -1,0 +1,41 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.store.JobCell;
+import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import io.github.camelcloudconvert.emulator.store.TaskState;
+
+/** Lets jobs into an account that can pay for them, and charges it for what they do (API reference 14.1 and 15). */
+final class JobAdmission {
+    private final Account account;
+
+    JobAdmission(Account account) {
+        this.account = account;
+    }
+
+    /** Refuses with 402, or counts the job until it has ended and charges for each of its tasks that finishes. */
+    void admit(JobCell cell) {
+        if (account.ledger().isEmpty()) {
+            throw EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits.");
+        }
+        if (!account.running().tryBegin()) {
+            throw EmulatorError.of(402, null, "You have started too many jobs at once");
+        }
+        cell.when(job -> job.deleted() || job.ended(), job -> account.running().end());
+        for (TaskState task : cell.state().tasks().values()) {
+            if (task.definition().processes()) {
+                cell.when(job -> job.deleted() || hasEnded(job, task.id()), job -> charge(job, task.id()));
+            }
+        }
+    }
+
+    private static boolean hasEnded(JobState job, String taskId) {
+        return job.task(taskId).map(task -> task.status().ended()).orElse(true);
+    }
+
+    private void charge(JobState job, String taskId) {
+        job.task(taskId).map(TaskState::outcome).filter(TaskOutcome::success).ifPresent(outcome -> account.ledger()
+                .charge(outcome.credits()));
+    }
+}
