@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -26,8 +30,11 @@ import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.Sandbox;
+import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
@@ -61,8 +68,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
                 builder.engines,
                 builder.processingDelay,
                 builder.maxImportBytes,
-                builder.retention);
-        tenants = new Tenants(setup, ground, builder.accounts.keyRing(builder.plan, builder.clock));
+                builder.retention,
+                builder.sandbox);
+        tenants = new Tenants(setup, ground, builder.admission());
         Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
         try {
             Startup.await(new Listeners(setup, ground).listen(tenants, counts, ports), PATIENCE, "listen");
@@ -105,6 +113,25 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** The requests that have arrived. */
     public RequestCounts requests() {
         return counts;
+    }
+
+    /** Gives the consent of users, and revokes it; programs get their tokens from {@link #tokenUrl}. */
+    public OAuthService oauth() {
+        return tenants.oauth();
+    }
+
+    /** Address of the OAuth token endpoint. */
+    public URI tokenUrl() {
+        return URI.create(apiUrl() + "/oauth/token");
+    }
+
+    /**
+     * The address to which clients of a signed address append their query.
+     *
+     * @throws IllegalArgumentException when the builder was given no such definition
+     */
+    public URI signedUrlBase(String id) {
+        return URI.create(tenants.signedUrls().base(id));
     }
 
     /** What was sent to webhooks. */
@@ -198,6 +225,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private int storagePort;
         private @Nullable Path directory;
         private final AccountSettings accounts = new AccountSettings();
+        private final Map<String, String> clients = new HashMap<>();
+        private Duration tokenLifetime = Duration.ofHours(1);
+        private final List<SignedUrlDefinition> signedUrls = new ArrayList<>();
+        private Sandbox sandbox = Sandbox.OFF;
         private Plan plan = Plan.UNLIMITED;
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
@@ -271,6 +302,38 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return this;
         }
 
+        /** Adds an OAuth client that may ask for tokens; without any, every client may. */
+        public Builder oauthClient(String id, String secret) {
+            clients.put(id, secret);
+            return this;
+        }
+
+        /** How long an OAuth access token is good; an hour by default. */
+        public Builder tokenLifetime(Duration value) {
+            tokenLifetime = value;
+            return this;
+        }
+
+        /** Adds a definition of signed addresses, which start jobs of the first account. */
+        public Builder signedUrl(String id, String secret) {
+            return signedUrl(new SignedUrlDefinition(id, secret));
+        }
+
+        /** Adds a definition of signed addresses with particulars. */
+        public Builder signedUrl(SignedUrlDefinition definition) {
+            signedUrls.add(definition);
+            return this;
+        }
+
+        /**
+         * Makes the emulator a sandbox: imports fail unless the MD5 of their files is among these, and nothing costs
+         * credits.
+         */
+        public Builder sandbox(String... md5) {
+            sandbox = Sandbox.allowing(Set.of(md5));
+            return this;
+        }
+
         /** How long jobs, tasks and files are kept after their end; 24 hours by default. */
         public Builder retention(Duration value) {
             retention = value;
@@ -329,6 +392,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         public Builder webhookTargets(Predicate<URI> more) {
             webhookTargets = webhookTargets.or(more);
             return this;
+        }
+
+        private Tenants.Admission admission() {
+            return new Tenants.Admission(accounts.keyRing(plan, clock), clients, tokenLifetime, signedUrls);
         }
 
         private HookPolicy hookPolicy() {

@@ -13,7 +13,8 @@ import io.vertx.core.http.HttpMethod;
  * @param kind which limit it counts against
  */
 record Access(Optional<String> scope, Kind kind) {
-    private static final Set<String> PUBLIC = Set.of("/operations", "/convert/formats");
+    private static final Set<String> PUBLIC =
+            Set.of("/operations", "/convert/formats", OAuthRoute.PATH, SignedUrlRoute.PATH);
 
     /** What a request does to the service. */
     enum Kind {

@@ -3,12 +3,14 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -25,17 +27,22 @@ public final class ApiRouter {
     private static final String SERVICES = "services";
     private final ApiExchange.Settings settings;
     private final Gatekeeper gatekeeper;
+    private final OAuthRoute oauth;
+    private final SignedUrlRoute signed;
     private final RequestCounts counts;
 
     /** The same rows in the same order for every account, each over the services of that account alone. */
     private final Map<EmulatorServices, List<ApiRoute>> tables = new LinkedHashMap<>();
 
-    private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
+    private final BodyHandler bodies =
+            BodyHandler.create(false).setMergeFormAttributes(false).setBodyLimit(MAX_BODY);
 
     ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants) {
         this.settings = settings;
         this.gatekeeper = new Gatekeeper(tenants);
         this.counts = counts;
+        this.oauth = new OAuthRoute(tenants.oauth());
+        this.signed = new SignedUrlRoute(tenants.signedUrls());
         tenants.all().forEach(services -> tables.put(services, routes(services)));
     }
 
@@ -62,20 +69,27 @@ public final class ApiRouter {
 
     Router build(Vertx vertx, Host host) {
         Router router = Router.router(vertx);
+        ApiRoute token = new ApiRoute(HttpMethod.POST, OAuthRoute.PATH, oauth::token);
+        mount(router.post(OAuthRoute.PATH), host, token, context -> token.handler());
+        ApiRoute link = new ApiRoute(HttpMethod.GET, SignedUrlRoute.PATH, signed::open);
+        mount(router.get("/s/:id"), host, link, context -> link.handler());
         List<ApiRoute> rows = tables.values().iterator().next();
         for (int index = 0; index < rows.size(); index++) {
-            mount(router, host, rows.get(index), index);
+            ApiRoute row = rows.get(index);
+            int place = index;
+            mount(router.route(row.method(), row.pattern()), host, row, context -> table(context)
+                    .get(place)
+                    .handler());
         }
         router.errorHandler(404, context -> unknown(context, host, 404, "The route could not be found."));
         router.errorHandler(405, context -> unknown(context, host, 405, "The method is not supported for this route."));
         return router;
     }
 
-    private void mount(Router router, Host host, ApiRoute row, int index) {
+    private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
         Access access = Access.of(row);
-        router.route(row.method(), row.pattern())
-                .handler(context -> enter(context, host, row, access))
-                .handler(context -> table(context).get(index).handler().handle(exchange(context, host, row.name())))
+        route.handler(context -> enter(context, host, row, access))
+                .handler(context -> handler.apply(context).handle(exchange(context, host, row.name())))
                 .failureHandler(context -> fail(context, host, row.name()));
     }
 

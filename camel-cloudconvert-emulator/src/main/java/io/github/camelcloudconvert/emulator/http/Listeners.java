@@ -34,24 +34,29 @@ public final class Listeners {
         ApiExchange.Settings settings = new ApiExchange.Settings(setup.clock(), setup.profile(), faults);
         ApiRouter api = new ApiRouter(settings, counts, tenants);
         StorageRouter storage = new StorageRouter(vertx, tenants, faults, counts);
-        Future<HttpServer> storageServer = listen(storage::handle, ports.storage());
-        Future<HttpServer> apiServer = listen(api.build(vertx, Host.API), ports.api());
-        Future<HttpServer> syncServer = listen(api.build(vertx, Host.SYNC), ports.sync());
+        Future<HttpServer> storageServer = listen(storage::handle, ports.storage(), false);
+        Future<HttpServer> apiServer = listen(api.build(vertx, Host.API), ports.api(), true);
+        Future<HttpServer> syncServer = listen(api.build(vertx, Host.SYNC), ports.sync(), true);
         return Future.all(apiServer, syncServer, storageServer)
                 .onSuccess(all ->
                         ground.hosts().listening(address(apiServer), address(syncServer), address(storageServer)))
                 .mapEmpty();
     }
 
-    private Future<HttpServer> listen(Handler<HttpServerRequest> handler, int port) {
+    private Future<HttpServer> listen(Handler<HttpServerRequest> handler, int port, boolean compressing) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(port)
+                .setCompressionSupported(compressing)
                 .setHandle100ContinueAutomatically(true)
                 .setReceiveBufferSize(256 << 10)
                 .setAcceptBacklog(4096)
                 .setMaxInitialLineLength(64 << 10)
                 .setMaxHeaderSize(64 << 10)
+                // a form may carry a file in one field; the limit of the body bounds it
+                .setMaxFormAttributeSize(-1)
+                .setMaxFormFields(-1)
+                .setMaxFormBufferedBytes(-1)
                 // small pieces would make uploads wait for the disk once per eight kilobytes
                 .setMaxChunkSize(128 << 10);
         return ground.vertx().createHttpServer(options).requestHandler(handler).listen();

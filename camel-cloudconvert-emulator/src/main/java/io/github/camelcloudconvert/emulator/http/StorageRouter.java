@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.regex.Pattern;
+
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
@@ -10,6 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** The storage host: uploads to the bucket, downloads below it, refusals as XML. */
 final class StorageRouter {
+    private static final Pattern BUCKET = Pattern.compile("/tasks(-sandbox)?/?");
+    private static final Pattern FILE = Pattern.compile("/tasks(-sandbox)?/");
     private final UploadHandler uploads;
     private final DownloadHandler downloads;
     private final RequestCounts counts;
@@ -25,12 +29,11 @@ final class StorageRouter {
 
     void handle(HttpServerRequest request) {
         tenants.sweep();
-        boolean bucket =
-                request.path() != null && request.path().replaceAll("/$", "").equals("/tasks");
+        boolean bucket = BUCKET.matcher(String.valueOf(request.path())).matches();
         if (request.method().equals(HttpMethod.POST) && bucket) {
             counts.count(Host.STORAGE, "POST /tasks");
             uploads.handle(request);
-        } else if (request.path() != null && request.path().startsWith("/tasks/")) {
+        } else if (FILE.matcher(String.valueOf(request.path())).lookingAt()) {
             counts.count(Host.STORAGE, request.method() + " /tasks/{file}");
             download(request);
         } else {

@@ -34,7 +34,8 @@ public final class EmulatorServices {
             EngineCatalog engines,
             Duration processingDelay,
             long maxImportBytes,
-            Duration retention) {}
+            Duration retention,
+            Sandbox sandbox) {}
 
     /** What the services run on. */
     public record Ground(
@@ -49,12 +50,16 @@ public final class EmulatorServices {
         this.account = account;
         Clock clock = setup.clock();
         FileStore files = ground.files();
-        views = new Views(setup.profile(), ground.hosts(), access, account);
-        table = new JobTable(new JobAdmission(account)::admit);
+        views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
+        table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.retention());
         TaskWork urlImport = new UrlImport(ground.vertx(), files, ground.workers(), setup.maxImportBytes());
         WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), urlImport);
-        runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
+        runner = new JobRunner(
+                new Pace(clock, delay(ground.vertx()), setup.processingDelay()),
+                setup.sandbox(),
+                ground.faults(),
+                works);
         JobReader reader = new JobReader(clock, setup.engines());
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);

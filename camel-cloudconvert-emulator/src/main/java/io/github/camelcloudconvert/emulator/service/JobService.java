@@ -49,6 +49,10 @@ public final class JobService {
         return new Created(views.created(draft.job()), draft.redirect());
     }
 
+    boolean exists(String id) {
+        return table.find(id).isPresent();
+    }
+
     public JobJson show(String id) {
         return views.job(cell(id).state(), true);
     }

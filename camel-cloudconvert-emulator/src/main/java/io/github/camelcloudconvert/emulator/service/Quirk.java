@@ -23,5 +23,9 @@ public enum Quirk {
     /** Deliveries to the {@code webhook_url} of a job are signed with a secret that nobody knows. */
     JOB_WEBHOOK_SECRET_UNKNOWN,
     /** Ids of users and webhooks are text, as in the documents, while recordings show numbers. */
-    NUMERIC_IDS_AS_TEXT
+    NUMERIC_IDS_AS_TEXT,
+    /** A refresh ends the access token that came with the refresh token, even before its time. */
+    REFRESH_REVOKES_ACCESS_TOKEN,
+    /** The reply of the token endpoint carries no {@code scope}. */
+    TOKEN_SCOPE_MISSING
 }

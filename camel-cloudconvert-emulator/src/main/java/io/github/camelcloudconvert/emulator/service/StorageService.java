@@ -105,7 +105,7 @@ public final class StorageService {
         JobState job = place(taskId).cell().state();
         TaskState task = job.task(taskId).orElseThrow(StorageError::noSuchKey);
         for (int i = 0; i < task.files().size(); i++) {
-            if (DownloadLinks.path(task, i).equals(rawPath)) {
+            if (access.links().path(task, i).equals(rawPath)) {
                 return download(
                         task.files().get(i),
                         new Headers(

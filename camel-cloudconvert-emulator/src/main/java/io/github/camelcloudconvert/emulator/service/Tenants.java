@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.service;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.account.KeyRing;
+import io.github.camelcloudconvert.emulator.account.Tokens;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
@@ -22,18 +24,40 @@ public final class Tenants {
     private final KeyRing keys;
     private final Map<Account, EmulatorServices> byAccount = new LinkedHashMap<>();
     private final StorageService storage;
+    private final OAuthService oauth;
+    private final SignedUrls signedUrls;
+    private final Tokens tokens;
 
     /** Somebody with a key that opens an account. */
     public record Visitor(EmulatorServices services, Set<String> scopes) {}
 
-    public Tenants(Setup setup, Ground ground, KeyRing keys) {
-        this.keys = keys;
+    /**
+     * Who gets in.
+     *
+     * @param clients secrets of OAuth clients by id; empty to accept every client
+     * @param tokenLifetime of OAuth access tokens
+     * @param signedUrls through which anybody with a signature may start jobs
+     */
+    public record Admission(
+            KeyRing keys, Map<String, String> clients, Duration tokenLifetime, List<SignedUrlDefinition> signedUrls) {}
+
+    public Tenants(Setup setup, Ground ground, Admission admission) {
+        this.keys = admission.keys();
+        Profile profile = setup.profile();
+        Tokens.Terms terms =
+                new Tokens.Terms(admission.tokenLifetime(), profile.has(Quirk.REFRESH_REVOKES_ACCESS_TOKEN));
+        this.tokens = new Tokens(setup.clock(), terms);
+        this.oauth = new OAuthService(keys, tokens, admission.clients(), !profile.has(Quirk.TOKEN_SCOPE_MISSING));
         Signer signer = new Signer();
         StorageService.StorageAccess access = new StorageService.StorageAccess(
-                new UploadForms(setup.clock(), signer, ground.hosts()),
-                new DownloadLinks(setup.clock(), signer, ground.hosts()));
+                new UploadForms(setup.clock(), signer, ground.hosts(), setup.sandbox()),
+                new DownloadLinks(setup.clock(), signer, ground.hosts(), setup.sandbox()));
         keys.accounts()
                 .forEach(account -> byAccount.put(account, new EmulatorServices(setup, ground, account, access)));
+        signedUrls = new SignedUrls(
+                setup.clock(),
+                ground.hosts(),
+                admission.signedUrls().stream().map(this::owned).toList());
         storage = new StorageService(this::place, ground.files(), access, ground.workers());
     }
 
@@ -46,12 +70,21 @@ public final class Tenants {
         return storage;
     }
 
+    public SignedUrls signedUrls() {
+        return signedUrls;
+    }
+
+    public OAuthService oauth() {
+        return oauth;
+    }
+
     /** Whom the header {@code Authorization} belongs to; empty when it opens nothing. */
     public Optional<Visitor> visitor(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return keys.pass(authorization.substring(PREFIX.length()).strip())
+        String bearer = authorization.substring(PREFIX.length()).strip();
+        return (tokens.knows(bearer) ? tokens.pass(bearer) : keys.pass(bearer))
                 .flatMap(pass -> Optional.ofNullable(byAccount.get(pass.account()))
                         .map(services -> new Visitor(services, pass.scopes())));
     }
@@ -85,6 +118,19 @@ public final class Tenants {
     /** Forgets everything that clients have brought or used. */
     public void reset() {
         byAccount.values().forEach(EmulatorServices::reset);
+        tokens.reset();
+        signedUrls.reset();
+    }
+
+    private SignedUrls.Definition owned(SignedUrlDefinition settings) {
+        String key = settings.accountKey();
+        EmulatorServices services = key == null
+                ? all().get(0)
+                : keys.pass(key)
+                        .flatMap(pass -> Optional.ofNullable(byAccount.get(pass.account())))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the key of " + settings + " opens no account"));
+        return new SignedUrls.Definition(settings, services.jobs());
     }
 
     private Optional<TaskPlace> place(String taskId) {

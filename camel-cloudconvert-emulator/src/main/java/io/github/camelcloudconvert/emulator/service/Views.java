@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,13 +28,18 @@ final class Views {
             Map.of("future_field", Map.of("kind", "unannounced", "values", List.of(1, "two", true)));
 
     private final Profile profile;
+    private final Sandbox sandbox;
     private final HostAddresses hosts;
     private final UploadForms forms;
     private final DownloadLinks links;
     private final Account account;
 
-    Views(Profile profile, HostAddresses hosts, StorageAccess access, Account account) {
-        this.profile = profile;
+    /** In which manner the service shows things. */
+    record Manner(Profile profile, Sandbox sandbox) {}
+
+    Views(Manner manner, HostAddresses hosts, StorageAccess access, Account account) {
+        this.profile = manner.profile();
+        this.sandbox = manner.sandbox();
         this.hosts = hosts;
         this.forms = access.forms();
         this.links = access.links();
@@ -102,9 +108,9 @@ final class Views {
                 null,
                 null,
                 account.id(),
-                10,
+                sandbox.priority(),
                 started && definition.processes() ? "emulator" : null,
-                definition.processes() ? null : "ceph-fra",
+                definition.processes() ? null : sandbox.named("ceph-fra"),
                 "eu-central",
                 definition.dependencies(),
                 link("tasks", task.id()),
@@ -152,6 +158,9 @@ final class Views {
             return new ResultJson(forms.form(task.id(), job.createdAt()), null, null);
         }
         TaskOutcome outcome = task.outcome();
+        if (outcome != null && Sandbox.NOT_ALLOWED.equals(outcome.code())) {
+            return new ResultJson(null, refused(outcome), null);
+        }
         if (outcome == null || !outcome.success()) {
             return null;
         }
@@ -160,14 +169,27 @@ final class Views {
         return new ResultJson(null, onlyMetadata ? null : files, outcome.metadata());
     }
 
+    private Map<String, Object> marked(StoredFile file) {
+        Map<String, Object> all = new LinkedHashMap<>(sandbox.marks(file));
+        all.putAll(extra());
+        return all;
+    }
+
+    private List<FileJson> refused(TaskOutcome outcome) {
+        return outcome.files().stream()
+                .map(file -> new FileJson(file.name(), null, null, sandbox.marks(file)))
+                .toList();
+    }
+
     private List<FileJson> files(TaskState task) {
         List<FileJson> files = new ArrayList<>();
         String operation = task.definition().operation();
-        boolean sized = !operation.startsWith("import/") || !profile.has(Quirk.IMPORT_SIZE_MISSING);
+        boolean imported = operation.startsWith("import/");
+        boolean sized = !imported || (!profile.has(Quirk.IMPORT_SIZE_MISSING) && !sandbox.isOn());
         for (int i = 0; i < task.files().size(); i++) {
             StoredFile file = task.files().get(i);
             String url = operation.equals("export/url") ? links.address(task, i) : null;
-            files.add(new FileJson(file.name(), sized ? file.size() : null, url, extra()));
+            files.add(new FileJson(file.name(), sized ? file.size() : null, url, imported ? marked(file) : extra()));
         }
         return files;
     }
