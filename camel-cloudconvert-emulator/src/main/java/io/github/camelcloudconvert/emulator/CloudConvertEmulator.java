@@ -7,29 +7,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
+import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.http.ApiKeys;
-import io.github.camelcloudconvert.emulator.http.ApiRouter;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
+import io.github.camelcloudconvert.emulator.hook.WebhookDeliveries;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.http.RequestCounts;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.TransferLimits;
 import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.Sandbox;
+import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -43,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class CloudConvertEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Ground ground;
-    private final EmulatorServices services;
+    private final Tenants tenants;
     private final RequestCounts counts;
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,20 +65,16 @@ public final class CloudConvertEmulator implements AutoCloseable {
         Vertx vertx = vertx();
         ExecutorService workers = Workers.start(builder.workers);
         counts = new RequestCounts();
+        Faults faults = new Faults();
+        WebhookSender sender = new WebhookSender(vertx, builder.clock, builder.hookPolicy(), faults);
         ground = new Ground(
-                vertx, workers, store(builder.directory), new HostAddresses(), new Faults(), new RemoteStores());
-        Setup setup = new Setup(
-                builder.clock,
-                builder.profile,
-                builder.catalog(),
-                builder.processingDelay,
-                builder.maxImportBytes,
-                Set.copyOf(builder.uploadHosts));
-        services = new EmulatorServices(setup, ground);
-        ApiRouter.Gate gate = new ApiRouter.Gate(new ApiKeys(builder.apiKeys), counts);
+                vertx, workers, store(builder.directory), new HostAddresses(), faults, new RemoteStores(), sender);
+        Setup setup = builder.setup();
+        tenants = new Tenants(setup, ground, builder.admission());
         Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
         try {
-            Startup.await(new Listeners(setup, ground).listen(services, gate, ports), PATIENCE, "listen");
+            Startup.await(new Listeners(setup, ground).listen(tenants, counts, ports), PATIENCE, "listen");
+            vertx.setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
             throw e;
@@ -112,30 +120,65 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return counts;
     }
 
-    /** The jobs that exist now, in the order of their creation. */
+    /** Gives the consent of users, and revokes it; programs get their tokens from {@link #tokenUrl}. */
+    public OAuthService oauth() {
+        return tenants.oauth();
+    }
+
+    /** Address of the OAuth token endpoint. */
+    public URI tokenUrl() {
+        return URI.create(apiUrl() + "/oauth/token");
+    }
+
+    /**
+     * The address to which clients of a signed address append their query.
+     *
+     * @throws IllegalArgumentException when the builder was given no such definition
+     */
+    public URI signedUrlBase(String id) {
+        return URI.create(tenants.signedUrls().base(id));
+    }
+
+    /** What was sent to webhooks. */
+    public WebhookDeliveries webhookDeliveries() {
+        return ground.sender().deliveries();
+    }
+
+    /** The jobs that exist now, in the order of their creation; with several accounts one account after the other. */
     public List<JobSnapshot> jobs() {
-        return services.jobs().snapshots();
+        return tenants.jobs();
     }
 
     /** How many jobs were created since the start or the last reset, deleted ones included. */
     public int createdJobs() {
-        return services.jobs().created();
+        return tenants.createdJobs();
+    }
+
+    /**
+     * What the account of a key has.
+     *
+     * @throws IllegalArgumentException when the key opens no account
+     */
+    public AccountSnapshot account(String key) {
+        return tenants.snapshot(key).orElseThrow(() -> new IllegalArgumentException("the key opens no account"));
     }
 
     /** All files that the emulator has on disk now, uploads under way included. */
     public List<Path> filesOnDisk() {
         try {
+            tenants.sweep();
             return ground.files().files();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Deletes all jobs and tasks, and forgets all faults, counts and stored objects. */
+    /** Deletes all jobs, tasks and webhooks, and forgets all faults, counts and stored objects. */
     public void reset() {
         ground.faults().reset();
         ground.stores().reset();
-        services.jobs().reset();
+        tenants.reset();
+        ground.sender().forgetAll();
         counts.reset();
     }
 
@@ -145,6 +188,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        ground.sender().close();
         Startup.await(ground.vertx().close(), PATIENCE, "close");
         Workers.stop(ground.workers(), PATIENCE);
         if (ownsDirectory) {
@@ -186,21 +230,25 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private int syncPort;
         private int storagePort;
         private @Nullable Path directory;
-        private final Set<String> apiKeys = new HashSet<>();
         private final Set<String> uploadHosts = new HashSet<>();
+        private final AccountSettings accounts = new AccountSettings();
+        private final Map<String, String> clients = new HashMap<>();
+        private Duration tokenLifetime = Duration.ofHours(1);
+        private final List<SignedUrlDefinition> signedUrls = new ArrayList<>();
+        private Sandbox sandbox = Sandbox.OFF;
+        private Plan plan = Plan.UNLIMITED;
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
         private EngineCatalog engines = new EngineCatalog();
         private EngineSettings engineSettings = EngineSettings.DEFAULT;
         private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         private long maxImportBytes = 10_000_000_000L;
+        private Duration retention = Duration.ofHours(24);
         private Clock clock = Clock.systemUTC();
+        private Duration webhookRetryDelay = Duration.ofSeconds(1);
+        private Predicate<URI> webhookTargets = HookPolicy::isLoopback;
 
         private Builder() {}
-
-        private EngineCatalog catalog() {
-            return engineSettings.equals(EngineSettings.DEFAULT) ? engines : engines.over(Engines.all(engineSettings));
-        }
 
         /** Port of the API host; 0, the default, takes a free one. */
         public Builder port(int value) {
@@ -228,7 +276,75 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
         /** Adds keys that are accepted; without any, every key that is not empty is. */
         public Builder apiKey(String... keys) {
-            apiKeys.addAll(List.of(keys));
+            accounts.add(List.of(keys));
+            return this;
+        }
+
+        /**
+         * Adds an account of its own that a key opens. Jobs, tasks, webhooks and credits of one account do not exist for
+         * another. Keys that {@link #apiKey} adds open one more account, whose credits never end.
+         *
+         * @param scopes what the key may do, as {@code task.read}; none for all
+         * @throws IllegalArgumentException when the key is there already or the API has no such scope
+         */
+        public Builder account(String key, int credits, String... scopes) {
+            accounts.add(key, credits, List.of(scopes));
+            return this;
+        }
+
+        /** How many jobs of an account may run at the same time before creation is refused; 0, the default, for any. */
+        public Builder maxRunningJobs(int value) {
+            plan = new Plan(value, plan.readsPerMinute(), plan.createsPerMinute());
+            return this;
+        }
+
+        /** How many reads an account may do in a minute before it gets 429; 0, the default, for any number. */
+        public Builder readLimit(int perMinute) {
+            plan = new Plan(plan.runningJobs(), perMinute, plan.createsPerMinute());
+            return this;
+        }
+
+        /** How many jobs and tasks an account may create in a minute before it gets 429; 0, the default, for any. */
+        public Builder createLimit(int perMinute) {
+            plan = new Plan(plan.runningJobs(), plan.readsPerMinute(), perMinute);
+            return this;
+        }
+
+        /** Adds an OAuth client that may ask for tokens; without any, every client may. */
+        public Builder oauthClient(String id, String secret) {
+            clients.put(id, secret);
+            return this;
+        }
+
+        /** How long an OAuth access token is good; an hour by default. */
+        public Builder tokenLifetime(Duration value) {
+            tokenLifetime = value;
+            return this;
+        }
+
+        /** Adds a definition of signed addresses, which start jobs of the first account. */
+        public Builder signedUrl(String id, String secret) {
+            return signedUrl(new SignedUrlDefinition(id, secret));
+        }
+
+        /** Adds a definition of signed addresses with particulars. */
+        public Builder signedUrl(SignedUrlDefinition definition) {
+            signedUrls.add(definition);
+            return this;
+        }
+
+        /**
+         * Makes the emulator a sandbox: imports fail unless the MD5 of their files is among these, and nothing costs
+         * credits.
+         */
+        public Builder sandbox(String... md5) {
+            sandbox = Sandbox.allowing(Set.of(md5));
+            return this;
+        }
+
+        /** How long jobs, tasks and files are kept after their end; 24 hours by default. */
+        public Builder retention(Duration value) {
+            retention = value;
             return this;
         }
 
@@ -280,10 +396,38 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return this;
         }
 
-        /** The clock by which addresses and forms expire. */
+        /** The clock by which addresses, forms and jobs expire, and minutes pass. */
         public Builder clock(Clock value) {
             clock = value;
             return this;
+        }
+
+        /** How long to wait before a webhook delivery that failed is tried again; one second by default. */
+        public Builder webhookRetryDelay(Duration value) {
+            webhookRetryDelay = value;
+            return this;
+        }
+
+        /** Adds addresses to which webhooks may be sent; without any only those of this machine are. */
+        public Builder webhookTargets(Predicate<URI> more) {
+            webhookTargets = webhookTargets.or(more);
+            return this;
+        }
+
+        private Setup setup() {
+            EngineCatalog catalog =
+                    engineSettings.equals(EngineSettings.DEFAULT) ? engines : engines.over(Engines.all(engineSettings));
+            TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
+            return new Setup(clock, profile, catalog, processingDelay, transfers, retention, sandbox);
+        }
+
+        private Tenants.Admission admission() {
+            return new Tenants.Admission(accounts.keyRing(plan, clock), clients, tokenLifetime, signedUrls);
+        }
+
+        private HookPolicy hookPolicy() {
+            boolean strict = profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK);
+            return new HookPolicy(webhookRetryDelay, webhookTargets, strict);
         }
 
         /**

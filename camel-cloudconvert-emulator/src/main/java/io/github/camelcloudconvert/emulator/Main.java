@@ -19,16 +19,25 @@ import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final int FAILURE = 1;
-    private static final Map<String, BiConsumer<CloudConvertEmulator.Builder, String>> OPTIONS = new TreeMap<>(Map.of(
-            "--port", (builder, value) -> builder.port(port(value)),
-            "--sync-port", (builder, value) -> builder.syncPort(port(value)),
-            "--storage-port", (builder, value) -> builder.storagePort(port(value)),
-            "--directory", (builder, value) -> builder.directory(Path.of(value)),
-            "--api-key", CloudConvertEmulator.Builder::apiKey,
-            "--processing-delay", (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))),
-            "--capture-from",
-                    (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))),
-            "--workers", (builder, value) -> builder.workers(Integer.parseInt(value))));
+    private static final Map<String, BiConsumer<CloudConvertEmulator.Builder, String>> OPTIONS = new TreeMap<>();
+
+    static {
+        OPTIONS.put("--port", (builder, value) -> builder.port(port(value)));
+        OPTIONS.put("--sync-port", (builder, value) -> builder.syncPort(port(value)));
+        OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
+        OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
+        OPTIONS.put("--api-key", CloudConvertEmulator.Builder::apiKey);
+        OPTIONS.put(
+                "--processing-delay",
+                (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))));
+        OPTIONS.put(
+                "--capture-from",
+                (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))));
+        OPTIONS.put("--workers", (builder, value) -> builder.workers(Integer.parseInt(value)));
+        OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(Integer.parseInt(value)));
+        OPTIONS.put("--create-limit", (builder, value) -> builder.createLimit(Integer.parseInt(value)));
+        OPTIONS.put("--max-running-jobs", (builder, value) -> builder.maxRunningJobs(Integer.parseInt(value)));
+    }
 
     private static final String USAGE =
             """
@@ -41,6 +50,9 @@ public final class Main {
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
               --capture-from MACHINES    loopback, public or any: from where pages are captured (default loopback)
               --workers NUMBER           tasks that may run at the same time
+              --read-limit NUMBER        reads in a minute before 429 is answered (default 0: no limit)
+              --create-limit NUMBER      creations in a minute before 429 is answered (default 0: no limit)
+              --max-running-jobs NUMBER  jobs that may run before creation is refused (default 0: any number)
             """;
 
     private Main() {}

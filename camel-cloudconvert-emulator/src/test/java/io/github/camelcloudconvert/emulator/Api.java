@@ -36,11 +36,17 @@ final class Api {
             """;
 
     private final CloudConvertEmulator emulator;
+    private final String key;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Api(CloudConvertEmulator emulator) {
+        this(emulator, "any-key");
+    }
+
+    private Api(CloudConvertEmulator emulator, String key) {
         this.emulator = emulator;
+        this.key = key;
     }
 
     /** A reply with its body as text. */
@@ -62,35 +68,40 @@ final class Api {
         }
     }
 
+    /** The same client with another key. */
+    Api as(String key) {
+        return new Api(emulator, key);
+    }
+
     Answer get(String path) throws Exception {
-        return send(request(emulator.apiUrl(), path).GET());
+        return send(asked(emulator.apiUrl(), path).GET());
     }
 
     Answer getSync(String path) throws Exception {
-        return send(request(emulator.syncUrl(), path).GET());
+        return send(asked(emulator.syncUrl(), path).GET());
     }
 
     CompletableFuture<HttpResponse<String>> getSyncLater(String path) {
-        return http.sendAsync(request(emulator.syncUrl(), path).GET().build(), BodyHandlers.ofString());
+        return http.sendAsync(asked(emulator.syncUrl(), path).GET().build(), BodyHandlers.ofString());
     }
 
     CompletableFuture<String> postSyncLater(String path, String body) {
-        HttpRequest request = request(emulator.syncUrl(), path)
+        HttpRequest request = asked(emulator.syncUrl(), path)
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return http.sendAsync(request, BodyHandlers.ofString()).thenApply(HttpResponse::body);
     }
 
     Answer post(String path, String body) throws Exception {
-        return send(request(emulator.apiUrl(), path).POST(BodyPublishers.ofString(body)));
+        return send(asked(emulator.apiUrl(), path).POST(BodyPublishers.ofString(body)));
     }
 
     Answer postSync(String path, String body) throws Exception {
-        return send(request(emulator.syncUrl(), path).POST(BodyPublishers.ofString(body)));
+        return send(asked(emulator.syncUrl(), path).POST(BodyPublishers.ofString(body)));
     }
 
     Answer delete(String path) throws Exception {
-        return send(request(emulator.apiUrl(), path).DELETE());
+        return send(asked(emulator.apiUrl(), path).DELETE());
     }
 
     JsonNode create(String body) throws Exception {
@@ -121,6 +132,10 @@ final class Api {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder asked(URI host, String path) {
+        return request(host, path).setHeader("Authorization", "Bearer " + key);
     }
 
     static HttpRequest.Builder request(URI host, String path) {

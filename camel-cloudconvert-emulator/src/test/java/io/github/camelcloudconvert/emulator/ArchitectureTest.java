@@ -42,6 +42,10 @@ class ArchitectureTest {
             .definedBy(E + ".http")
             .layer("service")
             .definedBy(E + ".service")
+            .layer("account")
+            .definedBy(E + ".account")
+            .layer("hook")
+            .definedBy(E + ".hook")
             .layer("store")
             .definedBy(E + ".store")
             .layer("convert")
@@ -58,6 +62,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("account")
+            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .whereLayer("hook")
+            .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("remote")
@@ -67,13 +75,14 @@ class ArchitectureTest {
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("service", "http")
             .whereLayer("fault")
-            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .mayOnlyBeAccessedByLayers("root", "service", "hook", "http")
             .because("a request goes down from http to store, and the lower packages can be tested alone");
 
     @ArchTest
     static final ArchRule leaves = noClasses()
             .that()
-            .resideInAnyPackage(E + ".store", E + ".wire", E + ".fault", E + ".remote", E + ".convert..")
+            .resideInAnyPackage(
+                    E + ".account", E + ".store", E + ".wire", E + ".fault", E + ".remote", E + ".convert..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service")

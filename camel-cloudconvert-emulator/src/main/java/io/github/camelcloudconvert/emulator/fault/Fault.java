@@ -11,6 +11,7 @@ import static io.github.camelcloudconvert.emulator.fault.FaultPoint.RESUME;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.TRANSFER;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.UPLOAD;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.WAIT;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.WEBHOOK;
 
 /**
  * What can go wrong. Each fault strikes at one point, by default at one target or at every target of that point;
@@ -66,7 +67,17 @@ public enum Fault {
     /** A processing task stays in {@code processing} for ever. */
     TASK_STUCK(PROCESSING, null, 0),
     /** A list of jobs leaves out the newest job that it should hold. */
-    LIST_HIDES_NEWEST(LIST, null, 0);
+    LIST_HIDES_NEWEST(LIST, null, 0),
+    /** A webhook delivery is sent twice. */
+    WEBHOOK_DUPLICATED(WEBHOOK, null, 0),
+    /** A webhook delivery is sent later, perhaps after those that follow; number: milliseconds. */
+    WEBHOOK_LATE(WEBHOOK, null, 500),
+    /** The body of a webhook delivery is changed after it was signed. */
+    WEBHOOK_TAMPERED(WEBHOOK, null, 0),
+    /** The body of a webhook delivery ends after the number of characters; its signature is that of the whole. */
+    WEBHOOK_TRUNCATED(WEBHOOK, null, 20),
+    /** A webhook delivery is never sent. */
+    WEBHOOK_LOST(WEBHOOK, null, 0);
 
     private static final String CREATE = "POST /jobs";
 

@@ -19,5 +19,7 @@ public enum FaultPoint {
     /** An import or export that has just started; the target is its operation. */
     TRANSFER,
     /** A processing task that has just started; the target is its operation. */
-    PROCESSING
+    PROCESSING,
+    /** A webhook delivery that is about to begin; the target is the event, as {@code job.finished}. */
+    WEBHOOK
 }

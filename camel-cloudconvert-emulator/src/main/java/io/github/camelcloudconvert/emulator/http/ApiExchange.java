@@ -1,8 +1,10 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +55,19 @@ final class ApiExchange {
         return settings.profile();
     }
 
+    @Nullable
+    String authorization() {
+        return context.request().getHeader("Authorization");
+    }
+
     String path(String parameter) {
         return String.valueOf(context.pathParam(parameter));
+    }
+
+    /** The query as it was received, nothing decoded; null when there is none. */
+    @Nullable
+    String rawQuery() {
+        return context.request().query();
     }
 
     ListQuery query() {
@@ -70,11 +83,17 @@ final class ApiExchange {
 
     Map<String, Object> body() {
         Buffer body = context.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
         try {
-            return WireJson.readObject(body == null ? new byte[0] : body.getBytes());
-        } catch (IOException e) {
-            throw EmulatorError.of(400, "INVALID_DATA", "The request body is not a valid JSON object.");
+            return isForm() ? FormBody.parse(new String(bytes, StandardCharsets.UTF_8)) : WireJson.readObject(bytes);
+        } catch (IOException | IllegalArgumentException e) {
+            throw EmulatorError.of(400, "INVALID_DATA", "The request body is not a valid JSON object or form.");
         }
+    }
+
+    private boolean isForm() {
+        String type = context.request().getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     /** As {@link #body}, but a request without a body stands for an object without fields. */

@@ -1,12 +1,17 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -20,25 +25,32 @@ public final class ApiRouter {
     /** Room for a file of some ten megabytes in base64, above which clients are told to upload. */
     private static final long MAX_BODY = 48L << 20;
 
+    private static final String SERVICES = "services";
     private final ApiExchange.Settings settings;
-    private final ApiKeys keys;
+    private final Gatekeeper gatekeeper;
+    private final OAuthRoute oauth;
+    private final SignedUrlRoute signed;
     private final RequestCounts counts;
-    private final List<ApiRoute> routes;
-    private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
 
-    /** What the router does besides answering. */
-    public record Gate(ApiKeys keys, RequestCounts counts) {}
+    /** The same rows in the same order for every account, each over the services of that account alone. */
+    private final Map<EmulatorServices, List<ApiRoute>> tables = new LinkedHashMap<>();
 
-    ApiRouter(ApiExchange.Settings settings, Gate gate, EmulatorServices services) {
+    private final BodyHandler bodies =
+            BodyHandler.create(false).setMergeFormAttributes(false).setBodyLimit(MAX_BODY);
+
+    ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants) {
         this.settings = settings;
-        this.keys = gate.keys();
-        this.counts = gate.counts();
-        this.routes = routes(services);
+        this.gatekeeper = new Gatekeeper(tenants);
+        this.counts = counts;
+        this.oauth = new OAuthRoute(tenants.oauth());
+        this.signed = new SignedUrlRoute(tenants.signedUrls());
+        tenants.all().forEach(services -> tables.put(services, routes(services)));
     }
 
     private static List<ApiRoute> routes(EmulatorServices services) {
         JobRoutes jobs = new JobRoutes(services.jobs());
         TaskRoutes tasks = new TaskRoutes(services.tasks());
+        WebhookRoutes webhooks = new WebhookRoutes(services.webhooks());
         List<ApiRoute> fixed = List.of(
                 new ApiRoute(HttpMethod.POST, "/jobs", jobs::create),
                 new ApiRoute(HttpMethod.GET, "/jobs", jobs::list),
@@ -50,6 +62,9 @@ public final class ApiRouter {
                 new ApiRoute(HttpMethod.GET, "/tasks/{id}/wait", tasks::await),
                 new ApiRoute(HttpMethod.POST, "/tasks/{id}/cancel", tasks::cancel),
                 new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
+                new ApiRoute(HttpMethod.POST, "/webhooks", webhooks::create),
+                new ApiRoute(HttpMethod.DELETE, "/webhooks/{id}", webhooks::delete),
+                new ApiRoute(HttpMethod.GET, "/users/me/webhooks", webhooks::list),
                 new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
         List<ApiRoute> direct = new DirectTaskRoutes(services.directTasks(), services.tasks()).rows();
         List<ApiRoute> discovery = new DiscoveryRoutes(services.discovery()).rows();
@@ -58,30 +73,45 @@ public final class ApiRouter {
 
     Router build(Vertx vertx, Host host) {
         Router router = Router.router(vertx);
-        for (ApiRoute row : routes) {
-            router.route(row.method(), row.pattern())
-                    .handler(context -> enter(context, host, row))
-                    .handler(context -> row.handler().handle(exchange(context, host, row.name())))
-                    .failureHandler(context -> fail(context, host, row.name()));
+        ApiRoute token = new ApiRoute(HttpMethod.POST, OAuthRoute.PATH, oauth::token);
+        mount(router.post(OAuthRoute.PATH), host, token, context -> token.handler());
+        ApiRoute link = new ApiRoute(HttpMethod.GET, SignedUrlRoute.PATH, signed::open);
+        mount(router.get("/s/:id"), host, link, context -> link.handler());
+        List<ApiRoute> rows = tables.values().iterator().next();
+        for (int index = 0; index < rows.size(); index++) {
+            ApiRoute row = rows.get(index);
+            int place = index;
+            mount(router.route(row.method(), row.pattern()), host, row, context -> table(context)
+                    .get(place)
+                    .handler());
         }
         router.errorHandler(404, context -> unknown(context, host, 404, "The route could not be found."));
         router.errorHandler(405, context -> unknown(context, host, 405, "The method is not supported for this route."));
         return router;
     }
 
+    private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
+        Access access = Access.of(row);
+        route.handler(context -> enter(context, host, row, access))
+                .handler(context -> handler.apply(context).handle(exchange(context, host, row.name())))
+                .failureHandler(context -> fail(context, host, row.name()));
+    }
+
+    private List<ApiRoute> table(RoutingContext context) {
+        EmulatorServices services = context.get(SERVICES);
+        return tables.getOrDefault(services, List.of());
+    }
+
     /** Faults first, because the real ones come from in front of the service, then the key, then the body. */
-    private void enter(RoutingContext context, Host host, ApiRoute row) {
+    private void enter(RoutingContext context, Host host, ApiRoute row, Access access) {
         counts.count(host, row.name());
         ApiExchange exchange = exchange(context, host, row.name());
         if (WireFaults.strike(exchange)) {
             return;
         }
-        if (DiscoveryRoutes.isOpen(row) || keys.accept(context.request().getHeader("Authorization"))) {
-            // it goes on to the next handler when the body is there
-            bodies.handle(context);
-        } else {
-            exchange.error(EmulatorError.of(401, "UNAUTHENTICATED", "Unauthenticated."));
-        }
+        context.put(SERVICES, gatekeeper.admit(exchange, access));
+        // it goes on to the next handler when the body is there
+        bodies.handle(context);
     }
 
     private void unknown(RoutingContext context, Host host, int status, String message) {

@@ -1,31 +1,39 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.regex.Pattern;
+
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
+import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /** The storage host: uploads to the bucket, downloads below it, refusals as XML. */
 final class StorageRouter {
+    private static final Pattern BUCKET = Pattern.compile("/tasks(-sandbox)?/?");
+    private static final Pattern FILE = Pattern.compile("/tasks(-sandbox)?/");
     private final UploadHandler uploads;
     private final DownloadHandler downloads;
     private final RequestCounts counts;
+    private final Tenants tenants;
 
-    StorageRouter(Vertx vertx, StorageService storage, Faults faults, RequestCounts counts) {
+    StorageRouter(Vertx vertx, Tenants tenants, Faults faults, RequestCounts counts) {
+        StorageService storage = tenants.storage();
+        this.tenants = tenants;
         this.uploads = new UploadHandler(vertx, storage, faults);
         this.downloads = new DownloadHandler(storage, faults);
         this.counts = counts;
     }
 
     void handle(HttpServerRequest request) {
-        boolean bucket =
-                request.path() != null && request.path().replaceAll("/$", "").equals("/tasks");
+        tenants.sweep();
+        boolean bucket = BUCKET.matcher(String.valueOf(request.path())).matches();
         if (request.method().equals(HttpMethod.POST) && bucket) {
             counts.count(Host.STORAGE, "POST /tasks");
             uploads.handle(request);
-        } else if (request.path() != null && request.path().startsWith("/tasks/")) {
+        } else if (FILE.matcher(String.valueOf(request.path())).lookingAt()) {
             counts.count(Host.STORAGE, request.method() + " /tasks/{file}");
             download(request);
         } else {

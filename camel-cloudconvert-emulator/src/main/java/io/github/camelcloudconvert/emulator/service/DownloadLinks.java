@@ -18,11 +18,13 @@ final class DownloadLinks {
     private final Clock clock;
     private final Signer signer;
     private final HostAddresses hosts;
+    private final Sandbox sandbox;
 
-    DownloadLinks(Clock clock, Signer signer, HostAddresses hosts) {
+    DownloadLinks(Clock clock, Signer signer, HostAddresses hosts, Sandbox sandbox) {
         this.clock = clock;
         this.signer = signer;
         this.hosts = hosts;
+        this.sandbox = sandbox;
     }
 
     /** The signed address of one file of a finished {@code export/url} task. */
@@ -61,11 +63,12 @@ final class DownloadLinks {
     }
 
     /** The first file of a name has the plain path; a later one of the same name has its number in between. */
-    static String path(TaskState task, int index) {
+    String path(TaskState task, int index) {
         String name = task.files().get(index).name();
         boolean repeated = task.files().subList(0, index).stream()
                 .anyMatch(file -> file.name().equals(name));
-        return "/tasks/" + task.id() + "/" + (repeated ? index + "/" : "") + PercentCode.encode(name);
+        return "/" + sandbox.named("tasks") + "/" + task.id() + "/" + (repeated ? index + "/" : "")
+                + PercentCode.encode(name);
     }
 
     private static Instant expiry(Map<String, String> parameters) {

@@ -2,24 +2,34 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
+import io.github.camelcloudconvert.emulator.hook.Webhooks;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
+import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
 import io.vertx.core.Vertx;
 
-/** Everything behind the listeners, wired. */
+/** Everything that one account can reach, wired. */
 public final class EmulatorServices {
     private final JobService jobs;
     private final DirectTasks directTasks;
     private final Discovery discovery;
     private final TaskService tasks;
-    private final StorageService storage;
+    private final JobTable table;
+    private final JobRunner runner;
+    private final Retention retention;
+    private final Account account;
     private final Views views;
+    private final WebhookService webhooks;
+    private final Webhooks hooks;
 
     /** How one emulator was set up. */
     public record Setup(
@@ -27,8 +37,22 @@ public final class EmulatorServices {
             Profile profile,
             EngineCatalog engines,
             Duration processingDelay,
-            long maxImportBytes,
-            Set<String> uploadHosts) {}
+            TransferLimits transfers,
+            Duration retention,
+            Sandbox sandbox) {}
+
+    /**
+     * What tasks may bring in and send out.
+     *
+     * @param maxImportBytes the largest file that is fetched from an address
+     * @param uploadHosts to which files may be sent, besides the loopback address
+     */
+    public record TransferLimits(long maxImportBytes, Set<String> uploadHosts) {
+
+        public TransferLimits {
+            uploadHosts = Set.copyOf(uploadHosts);
+        }
+    }
 
     /** What the services run on. */
     public record Ground(
@@ -37,27 +61,30 @@ public final class EmulatorServices {
             FileStore files,
             HostAddresses hosts,
             Faults faults,
-            RemoteStores stores) {}
+            RemoteStores stores,
+            WebhookSender sender) {}
 
-    public EmulatorServices(Setup setup, Ground ground) {
+    EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
+        this.account = account;
         Clock clock = setup.clock();
-        HostAddresses hosts = ground.hosts();
-        FileStore files = ground.files();
-        Signer signer = new Signer();
-        UploadForms forms = new UploadForms(clock, signer, hosts);
-        DownloadLinks links = new DownloadLinks(clock, signer, hosts);
-        views = new Views(setup.profile(), hosts, forms, links);
-        JobTable table = new JobTable();
-        WorkTable works = new WorkTable(ground.workers(), files, setup.engines(), Transfers.of(setup, ground));
-        JobRunner runner = new JobRunner(clock, delay(ground.vertx()), setup.processingDelay(), ground.faults(), works);
+        views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
+        table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
+        retention = new Retention(clock, setup.retention());
+        WorkTable works = new WorkTable(ground.workers(), ground.files(), setup.engines(), Transfers.of(setup, ground));
+        runner = new JobRunner(
+                new Pace(clock, delay(ground.vertx()), setup.processingDelay()),
+                setup.sandbox(),
+                ground.faults(),
+                works);
+        hooks = new Webhooks(clock);
+        webhooks = new WebhookService(hooks, views);
         JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
+        JobNotices notices = new JobNotices(hooks, ground.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
-        jobs = new JobService(table, reader, runner, views, listing);
+        jobs = new JobService(table, reader, new JobLifecycle(runner, notices), views, listing);
         directTasks = new DirectTasks(clock, table, setup.engines(), runner, views);
         discovery = new Discovery(setup.engines(), setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
-        StorageService.StorageAccess access = new StorageService.StorageAccess(forms, links);
-        storage = new StorageService(table, files, runner, access, ground.workers());
     }
 
     public JobService jobs() {
@@ -76,18 +103,43 @@ public final class EmulatorServices {
         return tasks;
     }
 
-    public StorageService storage() {
-        return storage;
+    public Account account() {
+        return account;
     }
 
-    /** The owner of every key. */
+    /** A task of this account, if there is such a one. */
+    Optional<TaskPlace> place(String taskId) {
+        return table.findByTask(taskId).map(cell -> new TaskPlace(cell, runner));
+    }
+
+    AccountSnapshot snapshot() {
+        sweep();
+        return new AccountSnapshot(account.ledger().left(), jobs.snapshots(), jobs.created());
+    }
+
+    void sweep() {
+        retention.sweep(table, runner);
+    }
+
+    /** Forgets everything that clients have brought or used. */
+    void reset() {
+        jobs.reset();
+        hooks.clear();
+        account.reset();
+    }
+
+    public WebhookService webhooks() {
+        return webhooks;
+    }
+
+    /** The owner of the key. */
     public UserJson user() {
         return new UserJson(
-                Views.USER_ID,
-                "emulator",
-                "emulator@localhost",
+                views.numericId(account.id()),
+                account.name(),
+                account.name() + "@localhost",
                 "2021-05-28T18:22:10+00:00",
-                1000,
+                account.ledger().left(),
                 true,
                 null,
                 null,

@@ -34,14 +34,18 @@ final class InlineImport implements BlockingWork.Body {
         return TaskOutcome.finished(List.of(files.write(task.id(), name, bytes)), 0);
     }
 
-    /** The request of a task that has ended is not kept; a retry takes the file that the task made of it. */
+    /**
+     * The request of a task that has ended is not kept; a retry takes the file that the task made of it, also one that the
+     * sandbox has refused, so that it is refused again.
+     */
     private StoredFile again(RunningTask task) throws IOException, ConversionException {
         Outside outside = task.job().outside();
         TaskState old = outside == null ? null : outside.tasks().get(String.valueOf(outside.retryOf()));
-        if (old == null || old.files().isEmpty()) {
+        TaskOutcome outcome = old == null ? null : old.outcome();
+        if (outcome == null || outcome.files().isEmpty()) {
             throw new ConversionException("INVALID_DATA", "The file is not valid", null);
         }
-        return files.share(files.newDirectory(task.id(), "0"), old.files().get(0));
+        return files.share(files.newDirectory(task.id(), "0"), outcome.files().get(0));
     }
 
     private static byte[] decoded(String content) throws ConversionException {

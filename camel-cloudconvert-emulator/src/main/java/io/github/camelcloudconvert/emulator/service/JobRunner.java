@@ -29,14 +29,16 @@ final class JobRunner {
     private final Clock clock;
     private final Delay delay;
     private final Duration processingDelay;
+    private final Sandbox sandbox;
     private final Faults faults;
     private final WorkTable works;
     private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
 
-    JobRunner(Clock clock, Delay delay, Duration processingDelay, Faults faults, WorkTable works) {
-        this.clock = clock;
-        this.delay = delay;
-        this.processingDelay = processingDelay;
+    JobRunner(Pace pace, Sandbox sandbox, Faults faults, WorkTable works) {
+        this.clock = pace.clock();
+        this.delay = pace.delay();
+        this.processingDelay = pace.processingDelay();
+        this.sandbox = sandbox;
         this.faults = faults;
         this.works = works;
     }
@@ -58,11 +60,17 @@ final class JobRunner {
     }
 
     void finish(JobCell cell, String taskId, TaskOutcome outcome) {
-        advance(cell, job -> Transitions.finish(job, taskId, outcome, clock.instant()));
+        advance(cell, job -> Transitions.finish(job, taskId, checked(job, taskId, outcome), clock.instant()));
         stops.remove(taskId);
         if (cell.state().deleted()) {
             works.discard(taskId);
         }
+    }
+
+    private TaskOutcome checked(JobState job, String taskId, TaskOutcome outcome) {
+        return job.task(taskId)
+                .map(task -> sandbox.checked(task.definition(), outcome))
+                .orElse(outcome);
     }
 
     /** Cancels a task; false when it had ended already. */

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class JobService {
     private final JobTable table;
     private final JobReader reader;
-    private final JobRunner runner;
+    private final JobLifecycle lifecycle;
     private final Views views;
     private final Listing listing;
     private final AtomicInteger created = new AtomicInteger();
 
-    JobService(JobTable table, JobReader reader, JobRunner runner, Views views, Listing listing) {
+    JobService(JobTable table, JobReader reader, JobLifecycle lifecycle, Views views, Listing listing) {
         this.table = table;
-        this.listing = listing;
         this.reader = reader;
-        this.runner = runner;
+        this.lifecycle = lifecycle;
         this.views = views;
+        this.listing = listing;
     }
 
     /**
@@ -44,8 +44,12 @@ public final class JobService {
         JobDraft draft = reader.read(body);
         JobCell cell = table.add(draft.job());
         created.incrementAndGet();
-        runner.begin(cell);
+        lifecycle.begin(cell, body.get("webhook_url") instanceof String url ? url : null);
         return new Created(views.created(draft.job()), draft.redirect());
+    }
+
+    boolean exists(String id) {
+        return table.find(id).isPresent();
     }
 
     public JobJson show(String id) {
@@ -78,14 +82,14 @@ public final class JobService {
 
     public void delete(String id) {
         JobCell cell = cell(id);
-        runner.delete(cell);
+        lifecycle.delete(cell);
         table.remove(cell.state());
     }
 
     /** Removes all jobs and all tasks, and forgets how many jobs there were. */
     public void reset() {
         table.cells().forEach(cell -> {
-            runner.delete(cell);
+            lifecycle.delete(cell);
             table.remove(cell.state());
         });
         created.set(0);

@@ -17,12 +17,13 @@ public final class Profile {
         EnumSet<Quirk> all = EnumSet.allOf(Quirk.class);
         all.remove(Quirk.CREATED_JOB_IS_PROCESSING);
         all.remove(Quirk.OPERATION_OPTIONS_BY_NAME);
+        all.remove(Quirk.NUMERIC_IDS_AS_TEXT);
         return new Profile(all);
     }
 
     /** The service as its documents describe it. */
     public static Profile documented() {
-        return new Profile(EnumSet.of(Quirk.CREATED_JOB_IS_PROCESSING));
+        return new Profile(EnumSet.of(Quirk.CREATED_JOB_IS_PROCESSING, Quirk.NUMERIC_IDS_AS_TEXT));
     }
 
     public Profile with(Quirk quirk) {

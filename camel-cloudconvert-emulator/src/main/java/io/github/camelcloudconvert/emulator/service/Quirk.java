@@ -35,5 +35,15 @@ public enum Quirk {
     /** Errors 403, 404, 405 and 503 carry no code. */
     ERROR_CODES_MISSING,
     /** The reply of a create shows the job as {@code processing}, as the documents do, while recordings show it waiting. */
-    CREATED_JOB_IS_PROCESSING
+    CREATED_JOB_IS_PROCESSING,
+    /** Every 4xx answer switches a webhook off, as an older document says, not only 410. */
+    CLIENT_ERROR_DISABLES_WEBHOOK,
+    /** Deliveries to the {@code webhook_url} of a job are signed with a secret that nobody knows. */
+    JOB_WEBHOOK_SECRET_UNKNOWN,
+    /** Ids of users and webhooks are text, as in the documents, while recordings show numbers. */
+    NUMERIC_IDS_AS_TEXT,
+    /** A refresh ends the access token that came with the refresh token, even before its time. */
+    REFRESH_REVOKES_ACCESS_TOKEN,
+    /** The reply of the token endpoint carries no {@code scope}. */
+    TOKEN_SCOPE_MISSING
 }

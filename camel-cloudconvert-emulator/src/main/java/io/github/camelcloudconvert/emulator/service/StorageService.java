@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
-import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Uploads and downloads as the storage hosts offer them; refuses with {@link StorageError}. */
 public final class StorageService {
-    private final JobTable table;
+    private final Function<String, Optional<TaskPlace>> places;
     private final FileStore files;
-    private final JobRunner runner;
     private final StorageAccess access;
     private final ExecutorService workers;
 
-    StorageService(JobTable table, FileStore files, JobRunner runner, StorageAccess access, ExecutorService workers) {
-        this.table = table;
+    StorageService(
+            Function<String, Optional<TaskPlace>> places,
+            FileStore files,
+            StorageAccess access,
+            ExecutorService workers) {
+        this.places = places;
         this.files = files;
-        this.runner = runner;
         this.access = access;
         this.workers = workers;
     }
@@ -51,7 +54,7 @@ public final class StorageService {
     public Grant authorize(Map<String, String> fields, String fileName) {
         String key = fields.getOrDefault("key", "");
         String taskId = key.contains("/") ? key.substring(0, key.indexOf('/')) : "";
-        JobState job = cell(taskId).state();
+        JobState job = place(taskId).cell().state();
         access.forms().check(fields, taskId, job.createdAt());
         if (job.task(taskId).map(TaskState::status).orElse(TaskStatus.ERROR) != TaskStatus.WAITING) {
             throw StorageError.denied("The task does not wait for a file.");
@@ -78,7 +81,9 @@ public final class StorageService {
     }
 
     private void take(Grant grant, String md5) throws IOException {
-        JobCell cell = cell(grant.taskId());
+        TaskPlace place = place(grant.taskId());
+        JobCell cell = place.cell();
+        JobRunner runner = place.runner();
         if (!runner.start(cell, grant.taskId())) {
             throw StorageError.denied("The task does not wait for a file.");
         }
@@ -97,10 +102,10 @@ public final class StorageService {
         Map<String, String> parameters = access.links().check(rawPath, rawQuery);
         String[] segments = rawPath.split("/");
         String taskId = segments.length > 2 ? segments[2] : "";
-        JobState job = cell(taskId).state();
+        JobState job = place(taskId).cell().state();
         TaskState task = job.task(taskId).orElseThrow(StorageError::noSuchKey);
         for (int i = 0; i < task.files().size(); i++) {
-            if (DownloadLinks.path(task, i).equals(rawPath)) {
+            if (access.links().path(task, i).equals(rawPath)) {
                 return download(
                         task.files().get(i),
                         new Headers(
@@ -116,7 +121,7 @@ public final class StorageService {
         return new Download(file.name(), file.path(), file.size(), String.valueOf(file.md5()), headers);
     }
 
-    private JobCell cell(String taskId) {
-        return table.findByTask(taskId).orElseThrow(StorageError::noSuchKey);
+    private TaskPlace place(String taskId) {
+        return places.apply(taskId).orElseThrow(StorageError::noSuchKey);
     }
 }

@@ -48,6 +48,7 @@ final class StoreImport implements BlockingWork.Body {
     /** Every file has a folder of its own, because two keys may end alike. */
     private StoredFile stored(RunningTask task, String name, byte[] content, int index) throws IOException {
         Path folder = files.newDirectory(task.id(), String.valueOf(index));
-        return files.existing(name, Files.write(folder.resolve(FileNames.onDisk(name)), content));
+        Path path = Files.write(folder.resolve(FileNames.onDisk(name)), content);
+        return files.withMd5(files.existing(name, path));
     }
 }

@@ -120,7 +120,7 @@ final class TaskReader {
         return value == null || value.equals("") || value.equals(List.of());
     }
 
-    private static boolean isUrl(String text) {
+    static boolean isUrl(String text) {
         try {
             URI uri = new URI(text);
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;

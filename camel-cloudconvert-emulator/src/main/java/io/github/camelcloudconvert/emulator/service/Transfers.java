@@ -18,11 +18,15 @@ final class Transfers {
         FileStore files = ground.files();
         TaskWork inline = new BlockingWork(workers, new InlineImport(files));
         Map<String, TaskWork> works = new HashMap<>();
-        works.put("import/url", new UrlImport(ground.vertx(), files, workers, setup.maxImportBytes()));
+        works.put(
+                "import/url",
+                new UrlImport(ground.vertx(), files, workers, setup.transfers().maxImportBytes()));
         works.put("import/base64", inline);
         works.put("import/raw", inline);
         works.put("export/url", new BlockingWork(workers, new ExportUrl(files)));
-        works.put("export/upload", new UploadExport(ground.vertx(), setup.uploadHosts()));
+        works.put(
+                "export/upload",
+                new UploadExport(ground.vertx(), setup.transfers().uploadHosts()));
         for (StoreKind kind : StoreKind.values()) {
             StoreImport in = new StoreImport(kind, ground.stores(), files);
             works.put("import/" + kind.operation(), new BlockingWork(workers, in));

@@ -22,11 +22,13 @@ final class UploadForms {
     private final Clock clock;
     private final Signer signer;
     private final HostAddresses hosts;
+    private final String bucket;
 
-    UploadForms(Clock clock, Signer signer, HostAddresses hosts) {
+    UploadForms(Clock clock, Signer signer, HostAddresses hosts, Sandbox sandbox) {
         this.clock = clock;
         this.signer = signer;
         this.hosts = hosts;
+        this.bucket = sandbox.named("tasks");
     }
 
     FormJson form(String taskId, Instant createdAt) {
@@ -34,7 +36,7 @@ final class UploadForms {
         String policy = policy(taskId, createdAt);
         parameters.put("Policy", policy);
         parameters.put("X-Amz-Signature", signer.sign(policy));
-        return new FormJson(hosts.storage() + "/tasks", parameters);
+        return new FormJson(hosts.storage() + "/" + bucket, parameters);
     }
 
     /** Refuses fields that are not exactly those of the form of this task, or whose time is over. */

@@ -2,9 +2,12 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
@@ -22,20 +25,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows jobs and tasks as the API does, in the manner of a profile. */
 final class Views {
-    static final long USER_ID = 50112233;
     private static final Map<String, Object> UNANNOUNCED =
             Map.of("future_field", Map.of("kind", "unannounced", "values", List.of(1, "two", true)));
 
     private final Profile profile;
+    private final Sandbox sandbox;
     private final HostAddresses hosts;
     private final UploadForms forms;
     private final DownloadLinks links;
+    private final Account account;
 
-    Views(Profile profile, HostAddresses hosts, UploadForms forms, DownloadLinks links) {
-        this.profile = profile;
+    /** In which manner the service shows things. */
+    record Manner(Profile profile, Sandbox sandbox) {}
+
+    Views(Manner manner, HostAddresses hosts, StorageAccess access, Account account) {
+        this.profile = manner.profile();
+        this.sandbox = manner.sandbox();
         this.hosts = hosts;
-        this.forms = forms;
-        this.links = links;
+        this.forms = access.forms();
+        this.links = access.links();
+        this.account = account;
     }
 
     JobJson job(JobState job, boolean withTasks) {
@@ -101,10 +110,10 @@ final class Views {
                 WireTime.apiOrNull(task.endedAt()),
                 retryOf,
                 retryOf,
-                USER_ID,
-                10,
+                account.id(),
+                sandbox.priority(),
                 started && definition.processes() ? "emulator" : null,
-                definition.processes() ? null : "ceph-fra",
+                definition.processes() ? null : sandbox.named("ceph-fra"),
                 "eu-central",
                 definition.dependencies(),
                 included.retries(),
@@ -124,11 +133,17 @@ final class Views {
         return profile.has(Quirk.FILTERS_MISSING_IN_NEXT) ? "" : query.withoutPage();
     }
 
+    /** The id of a user or a webhook: a number in recordings, text in the documents. */
+    Object numericId(long id) {
+        return profile.has(Quirk.NUMERIC_IDS_AS_TEXT) ? (Object) String.valueOf(id) : (Object) id;
+    }
+
     Map<String, Object> extra() {
         return profile.has(Quirk.UNKNOWN_FIELDS) ? UNANNOUNCED : Map.of();
     }
 
-    private @Nullable LinksJson link(String kind, String id) {
+    @Nullable
+    LinksJson link(String kind, String id) {
         return profile.has(Quirk.LINKS_MISSING) ? null : new LinksJson(address(kind) + "/" + id);
     }
 
@@ -154,6 +169,9 @@ final class Views {
             return new ResultJson(forms.form(task.id(), job.createdAt()), null, null, null);
         }
         TaskOutcome outcome = task.outcome();
+        if (outcome != null && Sandbox.NOT_ALLOWED.equals(outcome.code())) {
+            return new ResultJson(null, refused(outcome), null, null);
+        }
         if (outcome == null || !outcome.success()) {
             return null;
         }
@@ -162,14 +180,27 @@ final class Views {
         return new ResultJson(null, noFiles ? null : files, outcome.metadata(), outcome.output());
     }
 
+    private Map<String, Object> marked(StoredFile file) {
+        Map<String, Object> all = new LinkedHashMap<>(sandbox.marks(file));
+        all.putAll(extra());
+        return all;
+    }
+
+    private List<FileJson> refused(TaskOutcome outcome) {
+        return outcome.files().stream()
+                .map(file -> new FileJson(file.name(), null, null, sandbox.marks(file)))
+                .toList();
+    }
+
     private List<FileJson> files(TaskState task) {
         List<FileJson> files = new ArrayList<>();
         String operation = task.definition().operation();
-        boolean sized = !operation.startsWith("import/") || !profile.has(Quirk.IMPORT_SIZE_MISSING);
+        boolean imported = operation.startsWith("import/");
+        boolean sized = !imported || (!profile.has(Quirk.IMPORT_SIZE_MISSING) && !sandbox.isOn());
         for (int i = 0; i < task.files().size(); i++) {
             StoredFile file = task.files().get(i);
             String url = operation.equals("export/url") ? links.address(task, i) : null;
-            files.add(new FileJson(file.name(), sized ? file.size() : null, url, extra()));
+            files.add(new FileJson(file.name(), sized ? file.size() : null, url, imported ? marked(file) : extra()));
         }
         return files;
     }

@@ -59,7 +59,7 @@ public final class FileStore {
     /** Writes bytes that are already in memory. */
     public StoredFile write(String taskId, String safeName, byte[] bytes) throws IOException {
         Path target = Files.write(place(taskId, safeName), bytes);
-        return new StoredFile(safeName, target, bytes.length, null);
+        return new StoredFile(safeName, target, bytes.length, HexFormat.of().formatHex(newMd5().digest(bytes)));
     }
 
     /** Puts another hold on a file into a folder: a link where the file system has them, else a copy. */

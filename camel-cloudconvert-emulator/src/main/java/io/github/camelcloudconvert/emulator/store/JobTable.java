@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** All living jobs, found by their id or the id of one of their tasks, listed from the newest. Thread-safe. */
@@ -15,12 +16,19 @@ public final class JobTable {
     private final Map<String, JobCell> byTask = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, JobCell> byAge = new ConcurrentSkipListMap<>();
     private final AtomicLong sequence = new AtomicLong();
+    private final Consumer<JobCell> admission;
+
+    /** @param admission sees each job before it is in the table, and refuses it by an exception */
+    public JobTable(Consumer<JobCell> admission) {
+        this.admission = admission;
+    }
 
     private record Entry(long number, JobCell cell) {}
 
     public JobCell add(JobState job) {
-        long number = sequence.incrementAndGet();
         JobCell cell = new JobCell(job);
+        admission.accept(cell);
+        long number = sequence.incrementAndGet();
         job.tasks().keySet().forEach(task -> byTask.put(task, cell));
         byId.put(job.id(), new Entry(number, cell));
         byAge.put(number, cell);

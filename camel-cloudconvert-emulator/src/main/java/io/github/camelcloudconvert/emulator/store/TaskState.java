@@ -36,6 +36,6 @@ public record TaskState(
 
     /** The files of a finished task; none in every other state. */
     public List<StoredFile> files() {
-        return outcome == null ? List.of() : outcome.files();
+        return outcome == null || !outcome.success() ? List.of() : outcome.files();
     }
 }

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
-/** The owner of the key (API reference 12). */
+/**
+ * The owner of the key (API reference 12).
+ *
+ * @param id a number or a text: documents and recordings disagree
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 public record UserJson(
-        long id,
+        Object id,
         String username,
         String email,
         String createdAt,

@@ -1,0 +1,61 @@
+package io.github.camelcloudconvert.emulator.account;
+
+import java.time.Clock;
+
+/** An account with what it has used. Thread-safe. */
+public final class Account {
+    private final long id;
+    private final String name;
+    private final Ledger ledger;
+    private final RunningJobs running;
+    private final MinuteWindow reads;
+    private final MinuteWindow creates;
+
+    /** Who the account belongs to. */
+    public record Owner(long id, String name) {}
+
+    public Account(Owner owner, Ledger ledger, Plan plan, Clock clock) {
+        this.id = owner.id();
+        this.name = owner.name();
+        this.ledger = ledger;
+        this.running = new RunningJobs(plan.runningJobs());
+        this.reads = new MinuteWindow(plan.readsPerMinute(), clock);
+        this.creates = new MinuteWindow(plan.createsPerMinute(), clock);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public RunningJobs running() {
+        return running;
+    }
+
+    public MinuteWindow reads() {
+        return reads;
+    }
+
+    public MinuteWindow creates() {
+        return creates;
+    }
+
+    /** Gives back what was used; jobs that run still count. */
+    public void reset() {
+        ledger.reset();
+        reads.reset();
+        creates.reset();
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + name + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.account.MinuteWindow;
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.Tenants.Visitor;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Decides who gets in: key, scope and limit, in this order (API reference 2, 14.1 and 15). */
+final class Gatekeeper {
+    private final Tenants tenants;
+
+    Gatekeeper(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /** The services that answer the request, or an {@link EmulatorError} that does. */
+    EmulatorServices admit(ApiExchange exchange, Access access) {
+        tenants.sweep();
+        if (access.scope().isEmpty()) {
+            return tenants.all().get(0);
+        }
+        Visitor visitor = tenants.visitor(exchange.authorization())
+                .orElseThrow(() -> EmulatorError.of(401, "UNAUTHENTICATED", "Unauthenticated."));
+        if (!visitor.scopes().contains(access.scope().get())) {
+            throw EmulatorError.of(403, "FORBIDDEN", "Invalid scope(s) provided.");
+        }
+        Account account = visitor.services().account();
+        switch (access.kind()) {
+            case READ -> limit(exchange, account.reads());
+            case CREATE -> limit(exchange, account.creates());
+            case OTHER -> {}
+        }
+        return visitor.services();
+    }
+
+    /** The sync host says nothing about limits until they are reached. */
+    private static void limit(ApiExchange exchange, MinuteWindow window) {
+        if (!window.isLimited()) {
+            return;
+        }
+        MinuteWindow.Turn turn = window.take();
+        HttpServerResponse response = exchange.response();
+        if (!turn.allowed() || !exchange.blocks()) {
+            response.putHeader("X-RateLimit-Limit", String.valueOf(turn.limit()))
+                    .putHeader("X-RateLimit-Remaining", String.valueOf(turn.remaining()));
+        }
+        if (!turn.allowed()) {
+            response.putHeader("Retry-After", String.valueOf(turn.retryAfter()));
+            throw EmulatorError.of(429, "TOO_MANY_REQUESTS", "Too Many Attempts.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import io.github.camelcloudconvert.emulator.service.SignedUrls;
+
+/** Signed addresses: anybody may open them, and waits for the job without holding a thread (API reference 17). */
+final class SignedUrlRoute {
+    static final String PATH = "/s/{id}";
+    private final SignedUrls signed;
+
+    SignedUrlRoute(SignedUrls signed) {
+        this.signed = signed;
+    }
+
+    void open(ApiExchange exchange) {
+        exchange.whenDone(signed.open(exchange.path("id"), exchange.rawQuery()), ApiExchange::redirect);
+    }
+}

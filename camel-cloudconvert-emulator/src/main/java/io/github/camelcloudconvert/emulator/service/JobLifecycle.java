@@ -1,0 +1,38 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import io.github.camelcloudconvert.emulator.store.JobCell;
+import io.github.camelcloudconvert.emulator.store.JobState;
+import org.jspecify.annotations.Nullable;
+
+/** What happens around a job in its account, from its creation to its end. */
+final class JobLifecycle {
+    private final JobRunner runner;
+    private final JobNotices notices;
+
+    JobLifecycle(JobRunner runner, JobNotices notices) {
+        this.runner = runner;
+        this.notices = notices;
+    }
+
+    /**
+     * Lets a new job begin, and follows it.
+     *
+     * @param ownAddress the {@code webhook_url} that the job brought along, or null
+     */
+    void begin(JobCell cell, @Nullable String ownAddress) {
+        notices.created(cell.state());
+        cell.when(job -> job.deleted() || job.ended(), job -> ended(job, ownAddress));
+        runner.begin(cell);
+    }
+
+    /** Ends a job for good; nobody hears of it. */
+    void delete(JobCell cell) {
+        runner.delete(cell);
+    }
+
+    private void ended(JobState job, @Nullable String ownAddress) {
+        if (!job.deleted()) {
+            notices.ended(job, ownAddress);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.camelcloudconvert.emulator.store.JobCell;
+import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.JobTable;
+
+/**
+ * Removes jobs some time after their end (API reference 15). No timer watches them, because an injected clock rings none:
+ * whoever is about to read the jobs has them swept first, which costs a look at all jobs once a second at most.
+ */
+final class Retention {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private final Clock clock;
+    private final Duration lifetime;
+    private final AtomicReference<Instant> nextLook = new AtomicReference<>(Instant.MIN);
+
+    Retention(Clock clock, Duration lifetime) {
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    void sweep(JobTable table, JobRunner runner) {
+        Instant now = clock.instant();
+        Instant due = nextLook.get();
+        if (now.isBefore(due) || !nextLook.compareAndSet(due, now.plus(BETWEEN_LOOKS))) {
+            return;
+        }
+        for (JobCell cell : table.cells()) {
+            if (isOver(cell.state(), now)) {
+                runner.delete(cell);
+                table.remove(cell.state());
+            }
+        }
+    }
+
+    private boolean isOver(JobState job, Instant now) {
+        Instant end = job.endedAt();
+        return end != null && !end.plus(lifetime).isAfter(now);
+    }
+}
