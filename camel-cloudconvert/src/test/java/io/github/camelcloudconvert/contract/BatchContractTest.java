@@ -200,6 +200,8 @@ class BatchContractTest {
 
         Batch again;
         try (CloudConvertClient other = client()) {
+            // a client that knows nothing of the jobs sees them when the list does
+            await().until(() -> Fixtures.await(other.getBatch("batch-1")).total() == 30);
             again = Fixtures.await(other.submitBatch(batch(files(30), false)));
         }
 
