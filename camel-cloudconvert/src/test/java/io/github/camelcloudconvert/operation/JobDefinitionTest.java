@@ -72,6 +72,7 @@ class JobDefinitionTest {
                         "operation", "import/aws-s3",
                         "bucket", "b",
                         "region", "r",
+                        "key", "k",
                         "access_key_id", "a",
                         "secret_access_key", "s")))
                 .containsEntry("operation", "import/s3");
@@ -101,6 +102,8 @@ class JobDefinitionTest {
                 "[5] | a task is a Map",
                 "[{\"operation\": \"import/url\"}] | task import (import/url) lacks url",
                 "[{\"operation\": \"convert\", \"input\": \"x\"}] | lacks output_format",
+                "[{\"operation\": \"watermark\", \"input\": \"x\"}] | lacks text or image",
+                "[{\"operation\": \"export/sftp\", \"host\": \"h\", \"username\": \"u\", \"input\": \"x\"}] | lacks password or private_key",
                 "{\"tasks\": {\"a b\": {\"operation\": \"import/upload\"}}} | 'a b' has other characters",
                 "[{\"operation\": \"import/upload\"}, {\"operation\": \"merge\"}] | lacks input: one or several of [import]",
                 "[{\"operation\": \"import/upload\"}, {\"operation\": \"merge\", \"input\": \"imprt\"}] | is no task of this job: one of [import]",
