@@ -21,6 +21,7 @@ import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
@@ -240,7 +241,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         private Profile profile = Profile.worstLegal();
         private Duration processingDelay = Duration.ZERO;
         private EngineCatalog engines = new EngineCatalog();
-        private EngineSettings engineSettings = EngineSettings.DEFAULT;
+        private EngineSettings engineSettings = EngineCatalog.STANDARD_SETTINGS;
         private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         private long maxImportBytes = 10_000_000_000L;
         private Duration retention = Duration.ofHours(24);
@@ -378,6 +379,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The programs of the machine that tasks may use; by default those on the search path. A client that may create
+         * tasks can run them with arguments of its own; {@code Programs.NONE} forbids it.
+         */
+        public Builder programs(Programs value) {
+            engineSettings = engineSettings.withPrograms(value);
+            return this;
+        }
+
         /** How many tasks may run at the same time; by default one per processor, at least two. */
         public Builder workers(int value) {
             workers = value;
@@ -415,8 +425,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
 
         private Setup setup() {
-            EngineCatalog catalog =
-                    engineSettings.equals(EngineSettings.DEFAULT) ? engines : engines.over(Engines.all(engineSettings));
+            EngineCatalog catalog = engineSettings.equals(EngineCatalog.STANDARD_SETTINGS)
+                    ? engines
+                    : engines.over(Engines.all(engineSettings));
             TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
             return new Setup(clock, profile, catalog, processingDelay, transfers, retention, sandbox);
         }
