@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -43,6 +42,7 @@ import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -64,7 +64,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private CloudConvertEmulator(Builder builder) {
         ownsDirectory = builder.directory == null;
         Vertx vertx = vertx();
-        ExecutorService workers = Workers.start(builder.workers);
+        WorkerPool workers = new WorkerPool(builder.workers);
         counts = new RequestCounts();
         Faults faults = new Faults();
         WebhookSender sender = new WebhookSender(vertx, builder.clock, builder.hookPolicy(), faults);
@@ -191,7 +191,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
         ground.sender().close();
         Startup.await(ground.vertx().close(), PATIENCE, "close");
-        Workers.stop(ground.workers(), PATIENCE);
+        ground.workers().stop(PATIENCE);
         if (ownsDirectory) {
             try {
                 ground.files().deleteAll();
@@ -388,6 +388,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long a task may process; by default ten minutes. A task may ask for less by its {@code timeout}. It fails then
+         * with the code {@code TIMEOUT}, and what an engine still does holds up no other task.
+         */
+        public Builder maxProcessingTime(Duration value) {
+            engineSettings = engineSettings.withMaxTime(value);
+            return this;
+        }
+
         /** How many tasks may run at the same time; by default one per processor, at least two. */
         public Builder workers(int value) {
             workers = value;
@@ -429,7 +438,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
                     ? engines
                     : engines.over(Engines.all(engineSettings));
             TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
-            return new Setup(clock, profile, catalog, processingDelay, transfers, retention, sandbox);
+            return new Setup(
+                    clock,
+                    profile,
+                    catalog,
+                    processingDelay,
+                    engineSettings.maxTime(),
+                    transfers,
+                    retention,
+                    sandbox);
         }
 
         private Tenants.Admission admission() {

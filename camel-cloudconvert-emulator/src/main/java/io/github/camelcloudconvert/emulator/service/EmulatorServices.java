@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.fault.Faults;
@@ -37,6 +36,7 @@ public final class EmulatorServices {
             Profile profile,
             EngineCatalog engines,
             Duration processingDelay,
+            Duration maxProcessing,
             TransferLimits transfers,
             Duration retention,
             Sandbox sandbox) {}
@@ -57,7 +57,7 @@ public final class EmulatorServices {
     /** What the services run on. */
     public record Ground(
             Vertx vertx,
-            ExecutorService workers,
+            WorkerPool workers,
             FileStore files,
             HostAddresses hosts,
             Faults faults,
@@ -70,7 +70,12 @@ public final class EmulatorServices {
         views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.retention());
-        WorkTable works = new WorkTable(ground.workers(), ground.files(), setup.engines(), Transfers.of(setup, ground));
+        TaskWork processing = new TimedWork(
+                ground.workers(),
+                alarm(ground.vertx()),
+                setup.maxProcessing(),
+                new Processing(ground.files(), setup.engines()));
+        WorkTable works = new WorkTable(ground.workers(), ground.files(), processing, Transfers.of(setup, ground));
         runner = new JobRunner(
                 new Pace(clock, delay(ground.vertx()), setup.processingDelay()),
                 setup.sandbox(),
@@ -144,6 +149,13 @@ public final class EmulatorServices {
                 null,
                 null,
                 views.extra());
+    }
+
+    private static Alarm alarm(Vertx vertx) {
+        return (time, action) -> {
+            long timer = vertx.setTimer(Math.max(1, time.toMillis()), rung -> action.run());
+            return () -> vertx.cancelTimer(timer);
+        };
     }
 
     private static Delay delay(Vertx vertx) {
