@@ -129,9 +129,11 @@ final class BuiltInRows {
         Set<String> mergeable =
                 Stream.concat(toPdf.keySet().stream(), Formats.PDF.stream()).collect(Collectors.toUnmodifiableSet());
         Engine merge = new MergeEngine(Map.copyOf(toPdf), limits);
+        Engine archives = each(new ArchiveToArchive(limits));
         return List.of(
                 LAYOUT.row("capture-website", NO_FORMAT, Formats.CAPTURES, "document", capture),
                 PDFBOX.row("merge", mergeable, Formats.PDF, "document", merge),
+                COMPRESS.row("convert", Formats.ARCHIVES_IN, Formats.ARCHIVES, "archive", archives),
                 COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
     }
 
