@@ -23,11 +23,6 @@ final class ArchiveReader {
 
     private ArchiveReader() {}
 
-    /** The library of archives cannot even load its 7z part without this one, which it does not bring. */
-    static boolean readsSevenZip() {
-        return ArchiveReader.class.getClassLoader().getResource("org/tukaani/xz/FilterOptions.class") != null;
-    }
-
     /** Takes the files in the order of the archive. */
     @FunctionalInterface
     interface Visitor {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
-import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -64,12 +63,8 @@ interface ArchiveWriter extends Closeable {
         }
     }
 
-    /** Compressed by a method that needs no further library, and that every reader of the format knows. */
+    /** Compressed by LZMA2, as most archives of the format are. */
     record SevenZip(SevenZOutputFile archive) implements ArchiveWriter {
-
-        public SevenZip {
-            archive.setContentCompression(SevenZMethod.BZIP2);
-        }
 
         @Override
         public void add(Path file, String name) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.emulator.convert;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,19 +17,10 @@ public final class Formats {
     static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
     static final Set<String> PAGE_IMAGES = Set.of("png", "jpg", "jpeg");
     static final Set<String> CAPTURES = Set.of("pdf", "png", "jpg");
-    static final Set<String> ARCHIVES = archives("zip", "tar", "tar.gz", "tar.bz2");
-    static final Set<String> ARCHIVES_IN = archives("zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2");
+    static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2", "7z");
+    static final Set<String> ARCHIVES_IN = Set.of("zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z");
 
     private Formats() {}
-
-    /** These, and 7z where the class path has the library for its compression. */
-    private static Set<String> archives(String... always) {
-        Set<String> formats = new HashSet<>(Set.of(always));
-        if (ArchiveReader.readsSevenZip()) {
-            formats.add("7z");
-        }
-        return Set.copyOf(formats);
-    }
 
     /** The format that a file name announces by its extension; null if it has none. */
     public static @Nullable String ofName(String name) {

@@ -56,6 +56,20 @@ class HostileArchiveTest {
     }
 
     @Test
+    void aSevenZipBombIsRefusedToo() throws Exception {
+        Path bomb = directory.resolve("bad.7z");
+        Path zeros = Files.write(directory.resolve("zeros"), new byte[64 << 20]);
+        try (ArchiveWriter archive = ArchiveWriter.open(bomb, "7z")) {
+            archive.add(zeros, "zeros");
+        }
+
+        assertThat(Files.size(bomb)).isLessThan(64 << 10);
+        assertThatThrownBy(() -> Run.in(directory).convert(bomb, "zip"))
+                .isInstanceOf(ConversionException.class)
+                .hasMessageContaining("more bytes than allowed");
+    }
+
+    @Test
     void tooManyFilesAreRefused() throws Exception {
         Path many = zip("f", 10_001, 0);
 
@@ -95,7 +109,7 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zip", "tar", "tar.gz", "tar.bz2"})
+    @ValueSource(strings = {"zip", "tar", "tar.gz", "tar.bz2", "7z"})
     void whatIsNoArchiveIsAFailedConversion(String format) throws Exception {
         Path file = Files.writeString(directory.resolve("no." + format), "this is no archive at all ".repeat(50));
 
