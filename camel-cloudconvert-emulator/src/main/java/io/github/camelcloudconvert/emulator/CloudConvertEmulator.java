@@ -3,49 +3,31 @@ package io.github.camelcloudconvert.emulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.Engine;
-import io.github.camelcloudconvert.emulator.convert.EngineSettings;
-import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.WebhookDeliveries;
-import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.http.RequestCounts;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.TransferLimits;
-import io.github.camelcloudconvert.emulator.service.EngineCatalog;
-import io.github.camelcloudconvert.emulator.service.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
-import io.github.camelcloudconvert.emulator.store.FileStore;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,21 +42,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CloudConvertEmulator(Builder builder) {
-        ownsDirectory = builder.directory == null;
-        Vertx vertx = vertx();
-        ExecutorService workers = Workers.start(builder.workers);
+    private CloudConvertEmulator(Blueprint plan) {
+        ownsDirectory = plan.directory == null;
         counts = new RequestCounts();
-        Faults faults = new Faults();
-        WebhookSender sender = new WebhookSender(vertx, builder.clock, builder.hookPolicy(), faults);
-        ground = new Ground(
-                vertx, workers, store(builder.directory), new HostAddresses(), faults, new RemoteStores(), sender);
-        Setup setup = builder.setup();
-        tenants = new Tenants(setup, ground, builder.admission());
-        Listeners.Ports ports = new Listeners.Ports(builder.port, builder.syncPort, builder.storagePort);
+        ground = plan.ground();
+        Setup setup = plan.setup();
+        tenants = new Tenants(setup, ground, plan.admission());
         try {
-            Startup.await(new Listeners(setup, ground).listen(tenants, counts, ports), PATIENCE, "listen");
-            vertx.setPeriodic(60_000, tick -> tenants.sweep());
+            Startup.await(new Listeners(setup, ground).listen(tenants, counts, plan.ports()), PATIENCE, "listen");
+            ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
             throw e;
@@ -190,7 +166,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
         ground.sender().close();
         Startup.await(ground.vertx().close(), PATIENCE, "close");
-        Workers.stop(ground.workers(), PATIENCE);
+        ground.workers().stop(PATIENCE);
         if (ownsDirectory) {
             try {
                 ground.files().deleteAll();
@@ -205,78 +181,39 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return "CloudConvertEmulator[api=" + apiUrl() + ", sync=" + syncUrl() + "]";
     }
 
-    private static Vertx vertx() {
-        // nothing is read from the class path, so Vert.x needs no cache directory
-        FileSystemOptions files =
-                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
-        return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(3)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(4)
-                .setFileSystemOptions(files));
-    }
-
-    private static FileStore store(@Nullable Path directory) {
-        try {
-            return new FileStore(directory == null ? Files.createTempDirectory("cloudconvert-emulator") : directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the emulator has no directory for its files", e);
-        }
-    }
-
     /** Settings of an emulator; each has a default. Not thread-safe. */
     public static final class Builder {
-        private int port;
-        private int syncPort;
-        private int storagePort;
-        private @Nullable Path directory;
-        private final Set<String> uploadHosts = new HashSet<>();
-        private final AccountSettings accounts = new AccountSettings();
-        private final Map<String, String> clients = new HashMap<>();
-        private Duration tokenLifetime = Duration.ofHours(1);
-        private final List<SignedUrlDefinition> signedUrls = new ArrayList<>();
-        private Sandbox sandbox = Sandbox.OFF;
-        private Plan plan = Plan.UNLIMITED;
-        private Profile profile = Profile.worstLegal();
-        private Duration processingDelay = Duration.ZERO;
-        private EngineCatalog engines = new EngineCatalog();
-        private EngineSettings engineSettings = EngineSettings.DEFAULT;
-        private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
-        private long maxImportBytes = 10_000_000_000L;
-        private Duration retention = Duration.ofHours(24);
-        private Clock clock = Clock.systemUTC();
-        private Duration webhookRetryDelay = Duration.ofSeconds(1);
-        private Predicate<URI> webhookTargets = HookPolicy::isLoopback;
+        private final Blueprint plan = new Blueprint();
 
         private Builder() {}
 
         /** Port of the API host; 0, the default, takes a free one. */
         public Builder port(int value) {
-            port = value;
+            plan.port = value;
             return this;
         }
 
         /** Port of the sync host; 0, the default, takes a free one. */
         public Builder syncPort(int value) {
-            syncPort = value;
+            plan.syncPort = value;
             return this;
         }
 
         /** Port of the storage host; 0, the default, takes a free one. */
         public Builder storagePort(int value) {
-            storagePort = value;
+            plan.storagePort = value;
             return this;
         }
 
         /** Where files are kept, and stay when the emulator closes; by default a temporary directory that goes then. */
         public Builder directory(Path value) {
-            directory = value;
+            plan.directory = value;
             return this;
         }
 
         /** Adds keys that are accepted; without any, every key that is not empty is. */
         public Builder apiKey(String... keys) {
-            accounts.add(List.of(keys));
+            plan.accounts.add(List.of(keys));
             return this;
         }
 
@@ -288,37 +225,37 @@ public final class CloudConvertEmulator implements AutoCloseable {
          * @throws IllegalArgumentException when the key is there already or the API has no such scope
          */
         public Builder account(String key, int credits, String... scopes) {
-            accounts.add(key, credits, List.of(scopes));
+            plan.accounts.add(key, credits, List.of(scopes));
             return this;
         }
 
         /** How many jobs of an account may run at the same time before creation is refused; 0, the default, for any. */
         public Builder maxRunningJobs(int value) {
-            plan = new Plan(value, plan.readsPerMinute(), plan.createsPerMinute());
+            plan.limits = plan.limits.withRunningJobs(value);
             return this;
         }
 
         /** How many reads an account may do in a minute before it gets 429; 0, the default, for any number. */
         public Builder readLimit(int perMinute) {
-            plan = new Plan(plan.runningJobs(), perMinute, plan.createsPerMinute());
+            plan.limits = plan.limits.withReads(perMinute);
             return this;
         }
 
         /** How many jobs and tasks an account may create in a minute before it gets 429; 0, the default, for any. */
         public Builder createLimit(int perMinute) {
-            plan = new Plan(plan.runningJobs(), plan.readsPerMinute(), perMinute);
+            plan.limits = plan.limits.withCreates(perMinute);
             return this;
         }
 
         /** Adds an OAuth client that may ask for tokens; without any, every client may. */
         public Builder oauthClient(String id, String secret) {
-            clients.put(id, secret);
+            plan.clients.put(id, secret);
             return this;
         }
 
         /** How long an OAuth access token is good; an hour by default. */
         public Builder tokenLifetime(Duration value) {
-            tokenLifetime = value;
+            plan.tokenLifetime = value;
             return this;
         }
 
@@ -329,7 +266,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
         /** Adds a definition of signed addresses with particulars. */
         public Builder signedUrl(SignedUrlDefinition definition) {
-            signedUrls.add(definition);
+            plan.signedUrls.add(definition);
             return this;
         }
 
@@ -338,25 +275,25 @@ public final class CloudConvertEmulator implements AutoCloseable {
          * credits.
          */
         public Builder sandbox(String... md5) {
-            sandbox = Sandbox.allowing(Set.of(md5));
+            plan.sandbox = Sandbox.allowing(Set.of(md5));
             return this;
         }
 
         /** How long jobs, tasks and files are kept after their end; 24 hours by default. */
         public Builder retention(Duration value) {
-            retention = value;
+            plan.retention = value;
             return this;
         }
 
         /** How difficult the emulator is; by default as difficult as the service may be. */
         public Builder profile(Profile value) {
-            profile = value;
+            plan.profile = value;
             return this;
         }
 
         /** How long a processing task is in {@code processing} before its engine starts; no thread waits for it. */
         public Builder processingDelay(Duration value) {
-            processingDelay = value;
+            plan.processingDelay = value;
             return this;
         }
 
@@ -368,66 +305,68 @@ public final class CloudConvertEmulator implements AutoCloseable {
          */
         public Builder engine(
                 String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
-            engines = engines.with(operation, inputFormat, outputFormat, engine);
+            plan.engines = plan.engines.with(operation, inputFormat, outputFormat, engine);
             return this;
         }
 
         /** From where web pages may be captured, and what they show; by default from this machine only. */
         public Builder captureFrom(AddressRule value) {
-            engineSettings = engineSettings.withAddresses(value);
+            plan.engineSettings = plan.engineSettings.withAddresses(value);
+            return this;
+        }
+
+        /**
+         * The programs of the machine that tasks may use; by default those on the search path. A client that may create
+         * tasks can run them with arguments of its own; {@code Programs.NONE} forbids it.
+         */
+        public Builder programs(Programs value) {
+            plan.engineSettings = plan.engineSettings.withPrograms(value);
+            return this;
+        }
+
+        /**
+         * How long a task may process; by default ten minutes. A task may ask for less by its {@code timeout}. It fails then
+         * with the code {@code TIMEOUT}, and what an engine still does holds up no other task.
+         */
+        public Builder maxProcessingTime(Duration value) {
+            plan.engineSettings = plan.engineSettings.withMaxTime(value);
             return this;
         }
 
         /** How many tasks may run at the same time; by default one per processor, at least two. */
         public Builder workers(int value) {
-            workers = value;
+            plan.workers = value;
             return this;
         }
 
         /** The largest file that {@code import/url} fetches. */
         public Builder maxImportBytes(long value) {
-            maxImportBytes = value;
+            plan.maxImportBytes = value;
             return this;
         }
 
         /** Adds hosts to which {@code export/upload} may send files; without any, only the loopback address gets them. */
         public Builder uploadHosts(String... hosts) {
-            uploadHosts.addAll(List.of(hosts));
+            plan.uploadHosts.addAll(List.of(hosts));
             return this;
         }
 
         /** The clock by which addresses, forms and jobs expire, and minutes pass. */
         public Builder clock(Clock value) {
-            clock = value;
+            plan.clock = value;
             return this;
         }
 
         /** How long to wait before a webhook delivery that failed is tried again; one second by default. */
         public Builder webhookRetryDelay(Duration value) {
-            webhookRetryDelay = value;
+            plan.webhookRetryDelay = value;
             return this;
         }
 
         /** Adds addresses to which webhooks may be sent; without any only those of this machine are. */
         public Builder webhookTargets(Predicate<URI> more) {
-            webhookTargets = webhookTargets.or(more);
+            plan.webhookTargets = plan.webhookTargets.or(more);
             return this;
-        }
-
-        private Setup setup() {
-            EngineCatalog catalog =
-                    engineSettings.equals(EngineSettings.DEFAULT) ? engines : engines.over(Engines.all(engineSettings));
-            TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
-            return new Setup(clock, profile, catalog, processingDelay, transfers, retention, sandbox);
-        }
-
-        private Tenants.Admission admission() {
-            return new Tenants.Admission(accounts.keyRing(plan, clock), clients, tokenLifetime, signedUrls);
-        }
-
-        private HookPolicy hookPolicy() {
-            boolean strict = profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK);
-            return new HookPolicy(webhookRetryDelay, webhookTargets, strict);
         }
 
         /**
@@ -436,7 +375,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
          * @throws IllegalStateException when a port is taken
          */
         public CloudConvertEmulator start() {
-            return new CloudConvertEmulator(this);
+            return new CloudConvertEmulator(plan);
         }
     }
 }

@@ -246,10 +246,11 @@ class WebhookDeliveryTest {
 
     @Test
     void aDeliveryCanBeLate() throws Exception {
-        emulator.faults().add(Fault.WEBHOOK_LATE.plan().number(300));
+        emulator.faults().add(Fault.WEBHOOK_LATE.plan().number(1000));
         subscribe("/cc", "job.finished");
 
         String first = api.create(Api.RAW_CONVERT).get("id").asText();
+        await().until(() -> emulator.faults().waiting().isEmpty());
         api.create(Api.RAW_CONVERT);
 
         List<Letter> letters = arrived(2);

@@ -23,6 +23,8 @@ import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,6 +135,21 @@ class FileOperationsContractTest extends ContractTestSupport {
         } finally {
             site.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://host/file", "not an address", "/etc/passwd", "http://a b"})
+    @Covers({"captureWebsite", "convert"})
+    void only_addresses_of_the_web_are_fetched(String address) throws Exception {
+        Exchange captured = send("cloudconvert:captureWebsite?outputFormat=pdf", address);
+        Exchange imported = send(
+                "cloudconvert:convert?outputFormat=pdf&inputFormat=txt",
+                null,
+                Map.of(CloudConvertConstants.SOURCE_URL, address));
+
+        assertThat(failure(captured, ValidationException.class)).hasMessageContaining("http");
+        assertThat(failure(imported, ValidationException.class)).hasMessageContaining("http");
+        assertThat(emulator().requests().all()).isEmpty();
     }
 
     @Test

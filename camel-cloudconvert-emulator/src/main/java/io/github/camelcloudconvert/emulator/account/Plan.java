@@ -9,4 +9,16 @@ package io.github.camelcloudconvert.emulator.account;
  */
 public record Plan(int runningJobs, int readsPerMinute, int createsPerMinute) {
     public static final Plan UNLIMITED = new Plan(0, 0, 0);
+
+    public Plan withRunningJobs(int value) {
+        return new Plan(value, readsPerMinute, createsPerMinute);
+    }
+
+    public Plan withReads(int perMinute) {
+        return new Plan(runningJobs, perMinute, createsPerMinute);
+    }
+
+    public Plan withCreates(int perMinute) {
+        return new Plan(runningJobs, readsPerMinute, perMinute);
+    }
 }

@@ -26,6 +26,7 @@ final class BuiltInRows {
 
     private final Limits limits;
     private final WebReader web;
+    private final ProgramRows programs;
     private final Documents documents;
     private final SystemFonts fonts = new SystemFonts();
     private final HtmlLayout layout = new HtmlLayout(fonts);
@@ -34,6 +35,7 @@ final class BuiltInRows {
 
     BuiltInRows(EngineSettings settings) {
         this.limits = settings.limits();
+        this.programs = new ProgramRows(settings);
         this.web = new WebReader(settings.addresses(), limits.maxTextBytes());
         this.documents = new Documents(limits);
         this.documentToPdf = new DocumentToPdf(documents, layout, new EmbeddedOnly(limits));
@@ -41,7 +43,16 @@ final class BuiltInRows {
     }
 
     List<EngineRow> rows() {
-        return Stream.of(documentRows(), imageRows(), pdfRows(), pdfEditRows(), improvingRows(), bundleRows())
+        Engine capture = new CaptureEngine(web, layout, limits);
+        return Stream.of(
+                        programs.first(capture, web),
+                        documentRows(),
+                        imageRows(),
+                        pdfRows(),
+                        pdfEditRows(),
+                        improvingRows(),
+                        bundleRows(capture),
+                        programs.others())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -111,17 +122,18 @@ final class BuiltInRows {
         return each(new PdfEdit(limits, change));
     }
 
-    private List<EngineRow> bundleRows() {
+    private List<EngineRow> bundleRows(Engine capture) {
         Map<String, Converter> toPdf = new HashMap<>();
         documents.formats().forEach(format -> toPdf.put(format, documentToPdf));
         Formats.IMAGES_IN.forEach(format -> toPdf.put(format, imageToPdf));
         Set<String> mergeable =
                 Stream.concat(toPdf.keySet().stream(), Formats.PDF.stream()).collect(Collectors.toUnmodifiableSet());
         Engine merge = new MergeEngine(Map.copyOf(toPdf), limits);
-        Engine capture = new CaptureEngine(web, layout, limits);
+        Engine archives = each(new ArchiveToArchive(limits));
         return List.of(
                 LAYOUT.row("capture-website", NO_FORMAT, Formats.CAPTURES, "document", capture),
                 PDFBOX.row("merge", mergeable, Formats.PDF, "document", merge),
+                COMPRESS.row("convert", Formats.ARCHIVES_IN, Formats.ARCHIVES, "archive", archives),
                 COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
     }
 

@@ -1,19 +1,40 @@
 package io.github.camelcloudconvert.emulator.convert;
 
+import java.time.Duration;
+
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 
 /**
- * What the built-in engines may use.
+ * What the engines may use.
  *
  * @param addresses from where web pages may be captured, and what they show
+ * @param programs of the machine
+ * @param maxTime of the wall clock that a program may take
  */
-public record EngineSettings(Limits limits, AddressRule addresses) {
+public record EngineSettings(Limits limits, AddressRule addresses, Programs programs, Duration maxTime) {
 
-    /** {@link Limits#DEFAULT}; web pages from this machine only. */
-    public static final EngineSettings DEFAULT = new EngineSettings(Limits.DEFAULT, AddressRule.LOOPBACK);
+    /** {@link Limits#DEFAULT}, web pages from this machine only, no programs, ten minutes. */
+    public static final EngineSettings DEFAULT =
+            new EngineSettings(Limits.DEFAULT, AddressRule.LOOPBACK, Programs.NONE, Duration.ofMinutes(10));
+
+    /** The same with other limits. */
+    public EngineSettings withLimits(Limits other) {
+        return new EngineSettings(other, addresses, programs, maxTime);
+    }
 
     /** The same with another rule for web pages. */
     public EngineSettings withAddresses(AddressRule rule) {
-        return new EngineSettings(limits, rule);
+        return new EngineSettings(limits, rule, programs, maxTime);
+    }
+
+    /** The same with programs. */
+    public EngineSettings withPrograms(Programs others) {
+        return new EngineSettings(limits, addresses, others, maxTime);
+    }
+
+    /** The same with another limit of time. */
+    public EngineSettings withMaxTime(Duration time) {
+        return new EngineSettings(limits, addresses, programs, time);
     }
 }

@@ -17,7 +17,8 @@ public final class Formats {
     static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
     static final Set<String> PAGE_IMAGES = Set.of("png", "jpg", "jpeg");
     static final Set<String> CAPTURES = Set.of("pdf", "png", "jpg");
-    static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2");
+    static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2", "7z");
+    static final Set<String> ARCHIVES_IN = Set.of("zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z");
 
     private Formats() {}
 

@@ -29,11 +29,12 @@ final class BlockingWork implements TaskWork {
 
     @Override
     public Runnable start(RunningTask task, Consumer<TaskOutcome> done) {
-        Future<?> running = workers.submit(() -> done.accept(outcome(task)));
+        Future<?> running = workers.submit(() -> done.accept(outcome(body, task)));
         return () -> running.cancel(true);
     }
 
-    private TaskOutcome outcome(RunningTask task) {
+    /** Never throws anything but errors of the machine. */
+    static TaskOutcome outcome(Body body, RunningTask task) {
         String operation = task.definition().operation();
         try {
             return body.run(task);

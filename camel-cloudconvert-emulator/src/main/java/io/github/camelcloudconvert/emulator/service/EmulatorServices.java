@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.fault.Faults;
@@ -35,11 +34,18 @@ public final class EmulatorServices {
     public record Setup(
             Clock clock,
             Profile profile,
-            EngineCatalog engines,
-            Duration processingDelay,
+            Workshop workshop,
             TransferLimits transfers,
             Duration retention,
             Sandbox sandbox) {}
+
+    /**
+     * Where tasks are processed.
+     *
+     * @param delay between the start of a task and that of its engine
+     * @param maxTime that a task may take after that
+     */
+    public record Workshop(EngineCatalog engines, Duration delay, Duration maxTime) {}
 
     /**
      * What tasks may bring in and send out.
@@ -57,7 +63,7 @@ public final class EmulatorServices {
     /** What the services run on. */
     public record Ground(
             Vertx vertx,
-            ExecutorService workers,
+            WorkerPool workers,
             FileStore files,
             HostAddresses hosts,
             Faults faults,
@@ -67,23 +73,29 @@ public final class EmulatorServices {
     EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
         this.account = account;
         Clock clock = setup.clock();
+        EngineCatalog engines = setup.workshop().engines();
         views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.retention());
-        WorkTable works = new WorkTable(ground.workers(), ground.files(), setup.engines(), Transfers.of(setup, ground));
+        TaskWork processing = new TimedWork(
+                ground.workers(),
+                alarm(ground.vertx()),
+                setup.workshop().maxTime(),
+                new Processing(ground.files(), engines));
+        WorkTable works = new WorkTable(ground.workers(), ground.files(), processing, Transfers.of(setup, ground));
         runner = new JobRunner(
-                new Pace(clock, delay(ground.vertx()), setup.processingDelay()),
+                new Pace(clock, delay(ground.vertx()), setup.workshop().delay()),
                 setup.sandbox(),
                 ground.faults(),
                 works);
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
-        JobReader reader = new JobReader(clock, new TaskReader(setup.engines()));
+        JobReader reader = new JobReader(clock, new TaskReader(engines));
         JobNotices notices = new JobNotices(hooks, ground.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
         jobs = new JobService(table, reader, new JobLifecycle(runner, notices), views, listing);
-        directTasks = new DirectTasks(clock, table, setup.engines(), runner, views);
-        discovery = new Discovery(setup.engines(), setup.profile(), views);
+        directTasks = new DirectTasks(clock, table, engines, runner, views);
+        discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
     }
 
@@ -144,6 +156,13 @@ public final class EmulatorServices {
                 null,
                 null,
                 views.extra());
+    }
+
+    private static Alarm alarm(Vertx vertx) {
+        return (time, action) -> {
+            long timer = vertx.setTimer(Math.max(1, time.toMillis()), rung -> action.run());
+            return () -> vertx.cancelTimer(timer);
+        };
     }
 
     private static Delay delay(Vertx vertx) {

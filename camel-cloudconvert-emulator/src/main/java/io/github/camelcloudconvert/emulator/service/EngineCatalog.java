@@ -12,13 +12,18 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
+import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import org.jspecify.annotations.Nullable;
 
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
-    /** Made once: its fonts and programs are looked up on the disk. */
-    private static final Engines STANDARD = Engines.all();
+    /** The defaults, with the programs that the machine has. */
+    public static final EngineSettings STANDARD_SETTINGS = EngineSettings.DEFAULT.withPrograms(Programs.ofMachine());
+
+    /** Made once: its fonts are looked up on the disk. */
+    private static final Engines STANDARD = Engines.all(STANDARD_SETTINGS);
 
     private final Engines builtIn;
     private final Map<Key, Engine> added;

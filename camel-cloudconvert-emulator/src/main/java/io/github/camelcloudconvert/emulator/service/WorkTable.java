@@ -19,11 +19,11 @@ final class WorkTable {
     private final Map<String, TaskWork> transfers;
     private final TaskWork processing;
 
-    WorkTable(ExecutorService workers, FileStore files, EngineCatalog engines, Map<String, TaskWork> transfers) {
+    WorkTable(ExecutorService workers, FileStore files, TaskWork processing, Map<String, TaskWork> transfers) {
         this.workers = workers;
         this.files = files;
+        this.processing = processing;
         this.transfers = transfers;
-        this.processing = new BlockingWork(workers, new Processing(files, engines));
     }
 
     Runnable start(RunningTask task, Consumer<TaskOutcome> done) {

@@ -14,6 +14,8 @@ import java.util.zip.ZipFile;
 
 import javax.imageio.ImageIO;
 
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -48,7 +50,21 @@ final class Opened {
     }
 
     static Map<String, String> archive(Path file) throws IOException {
+        if (file.toString().endsWith(".7z")) {
+            return sevenZip(file);
+        }
         return file.toString().endsWith(".zip") ? zip(file) : tar(file);
+    }
+
+    private static Map<String, String> sevenZip(Path file) throws IOException {
+        Map<String, String> contents = new LinkedHashMap<>();
+        try (SevenZFile archive = SevenZFile.builder().setPath(file).get()) {
+            for (SevenZArchiveEntry entry : archive.getEntries()) {
+                byte[] bytes = archive.getInputStream(entry).readAllBytes();
+                contents.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        return contents;
     }
 
     private static Map<String, String> zip(Path file) throws IOException {

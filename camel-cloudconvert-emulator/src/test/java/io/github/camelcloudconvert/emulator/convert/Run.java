@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an engine of the table as the server does. */
@@ -29,7 +28,7 @@ final class Run {
     }
 
     static Run in(Path directory, Limits limits) {
-        return in(directory, new EngineSettings(limits, AddressRule.LOOPBACK));
+        return in(directory, EngineSettings.DEFAULT.withLimits(limits));
     }
 
     static Run in(Path directory, EngineSettings settings) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 
 import javax.imageio.ImageIO;
 
@@ -55,6 +56,8 @@ final class Samples {
             case "html", "htm", "xhtml" -> Files.writeString(file, "<h1>Über</h1><p>Das <b>" + WORD + "<br>und so");
             case "csv" -> Files.writeString(file, "Wort,Zahl\n\"" + WORD + ", weit\",7\n");
             case "pdf" -> pdf(file, 3);
+            case "zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z" ->
+                archive(file, format, Map.of("w/x.txt", WORD));
             case "webp" -> Files.write(file, webp(20, 10, Color.RED));
             case "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff" -> image(file, format, picture(40, 20, Color.RED));
             default -> Files.writeString(file, "Zeile mit " + WORD + "\näöü\n");
@@ -94,6 +97,19 @@ final class Samples {
         document.getDocumentInformation().setTitle("A title");
         document.getDocumentInformation().setAuthor("An author");
         return document;
+    }
+
+    static void archive(Path file, String format, Map<String, String> contents) throws IOException {
+        String writer = format.equals("tgz") ? "tar.gz" : format.equals("tbz2") ? "tar.bz2" : format;
+        try (ArchiveWriter archive = ArchiveWriter.open(file, writer)) {
+            for (Map.Entry<String, String> entry : contents.entrySet()) {
+                Path content = Files.writeString(Files.createTempFile("entry", ".tmp"), entry.getValue());
+                archive.add(content, entry.getKey());
+                Files.delete(content);
+            }
+        } catch (ConversionException e) {
+            throw new IOException(e);
+        }
     }
 
     static BufferedImage picture(int width, int height, Color color) {

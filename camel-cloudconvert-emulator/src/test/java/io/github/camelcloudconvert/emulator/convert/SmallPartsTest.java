@@ -118,7 +118,7 @@ class SmallPartsTest {
         String long_ = "n".repeat(150) + ".txt";
         Path three = Files.writeString(directory.resolve(long_), "drei");
 
-        for (String format : List.of("zip", "tar", "tar.gz", "tar.bz2")) {
+        for (String format : Formats.ARCHIVES) {
             Path archive = Run.files(Run.in(directory).operation("archive", format, one, two, three))
                     .get(0);
             assertThat(archive).hasFileName("ä." + format);

@@ -1,0 +1,123 @@
+package io.github.camelcloudconvert.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.camelcloudconvert.emulator.account.Plan;
+import io.github.camelcloudconvert.emulator.convert.EngineSettings;
+import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
+import io.github.camelcloudconvert.emulator.http.Listeners;
+import io.github.camelcloudconvert.emulator.remote.RemoteStores;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.TransferLimits;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Workshop;
+import io.github.camelcloudconvert.emulator.service.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.Sandbox;
+import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
+import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder has been told, with the defaults of the rest, and the parts that follow from it. Not thread-safe. */
+final class Blueprint {
+    final Set<String> uploadHosts = new HashSet<>();
+    final AccountSettings accounts = new AccountSettings();
+    final Map<String, String> clients = new HashMap<>();
+    final List<SignedUrlDefinition> signedUrls = new ArrayList<>();
+    int port;
+    int syncPort;
+    int storagePort;
+
+    @Nullable
+    Path directory;
+
+    Duration tokenLifetime = Duration.ofHours(1);
+    Sandbox sandbox = Sandbox.OFF;
+    Plan limits = Plan.UNLIMITED;
+    Profile profile = Profile.worstLegal();
+    Duration processingDelay = Duration.ZERO;
+    EngineCatalog engines = new EngineCatalog();
+    EngineSettings engineSettings = EngineCatalog.STANDARD_SETTINGS;
+    int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+    long maxImportBytes = 10_000_000_000L;
+    Duration retention = Duration.ofHours(24);
+    Clock clock = Clock.systemUTC();
+    Duration webhookRetryDelay = Duration.ofSeconds(1);
+    Predicate<URI> webhookTargets = HookPolicy::isLoopback;
+
+    /** Starts threads; whoever takes them stops them. */
+    Ground ground() {
+        FileStore files = store(directory);
+        Vertx vertx = vertx();
+        Faults faults = new Faults();
+        WebhookSender sender = new WebhookSender(vertx, clock, hookPolicy(), faults);
+        return new Ground(
+                vertx, new WorkerPool(workers), files, new HostAddresses(), faults, new RemoteStores(), sender);
+    }
+
+    Setup setup() {
+        TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
+        Workshop workshop = new Workshop(catalog(), processingDelay, engineSettings.maxTime());
+        return new Setup(clock, profile, workshop, transfers, retention, sandbox);
+    }
+
+    Tenants.Admission admission() {
+        return new Tenants.Admission(accounts.keyRing(limits, clock), clients, tokenLifetime, signedUrls);
+    }
+
+    Listeners.Ports ports() {
+        return new Listeners.Ports(port, syncPort, storagePort);
+    }
+
+    private EngineCatalog catalog() {
+        return engineSettings.equals(EngineCatalog.STANDARD_SETTINGS)
+                ? engines
+                : engines.over(Engines.all(engineSettings));
+    }
+
+    private HookPolicy hookPolicy() {
+        return new HookPolicy(webhookRetryDelay, webhookTargets, profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK));
+    }
+
+    private static Vertx vertx() {
+        // nothing is read from the class path, so Vert.x needs no cache directory
+        FileSystemOptions files =
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(3)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(4)
+                .setFileSystemOptions(files));
+    }
+
+    private static FileStore store(@Nullable Path directory) {
+        try {
+            return new FileStore(directory == null ? Files.createTempDirectory("cloudconvert-emulator") : directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the emulator has no directory for its files", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
+import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
+import io.github.camelcloudconvert.emulator.convert.web.WebReader;
+
+/**
+ * A web page as Chromium shows it, with its scripts. Its command line knows neither headers nor margins nor sheets, and
+ * cannot keep a page to public machines: a task that needs these is done by the engine in this process.
+ *
+ * <p>API: {@code capture-website} with {@code screen_width}, {@code screen_height}, {@code zoom}, {@code wait_time}.
+ */
+record ChromiumCapture(ExternalProgram chromium, Engine fallback, WebReader web) implements Engine {
+
+    private static final List<String> BEYOND = List.of(
+            "headers",
+            "pages",
+            "page_format",
+            "page_width",
+            "page_height",
+            "page_orientation",
+            "margin_top",
+            "margin_bottom",
+            "margin_left",
+            "margin_right",
+            "print_background",
+            "display_header_footer",
+            "wait_for_element");
+
+    @Override
+    public List<EngineOutput> run(EngineTask task) throws ConversionException {
+        boolean beyond = BEYOND.stream().anyMatch(option -> task.options().get(option) != null);
+        boolean photo = !"pdf".equals(task.outputFormat());
+        // a picture comes as PNG only
+        if (beyond || web.rule() == AddressRule.PUBLIC || (photo && !"png".equals(task.outputFormat()))) {
+            return fallback.run(task);
+        }
+        TaskOptions options = new TaskOptions(task.options(), task.sources());
+        try (Workbench bench = Workbench.create()) {
+            URI address = new URI(String.valueOf(options.text("url")).strip());
+            web.check(address);
+            Path result = bench.folder().resolve(photo ? "page.png" : "page.pdf");
+            chromium.run(bench, options, words(address, result, options, photo));
+            OutputFolder outputs = new OutputFolder(task.outputDirectory());
+            OutputName name = OutputName.of(options.text("filename"), address.getHost(), photo ? "png" : "pdf");
+            Files.move(result, outputs.create(name.single()), StandardCopyOption.REPLACE_EXISTING);
+            return outputs.produced();
+        } catch (URISyntaxException e) {
+            throw ConversionException.failed("The url format is invalid", e);
+        } catch (IOException e) {
+            throw ConversionException.failed("The page could not be captured", e);
+        }
+    }
+
+    private List<String> words(URI address, Path result, TaskOptions options, boolean photo)
+            throws ConversionException {
+        int width = options.number("screen_width", 1, 10_000).orElse(1366);
+        int height = options.number("screen_height", 1, 10_000).orElse(768);
+        int wait = options.number("wait_time", 0, 60_000).orElse(0);
+        List<String> words = new ArrayList<>(List.of(
+                "--headless",
+                "--disable-gpu",
+                "--no-sandbox",
+                "--disable-extensions",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--no-pdf-header-footer",
+                "--user-data-dir=" + result.resolveSibling("profile"),
+                "--window-size=" + width + "," + height,
+                "--force-device-scale-factor="
+                        + options.decimal("zoom", 0.1, 10).orElse(1),
+                "--virtual-time-budget=" + (1000 + wait)));
+        if (web.rule() == AddressRule.LOOPBACK) {
+            // other names, and numbers too, lead nowhere
+            words.add("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]");
+            words.add("--proxy-server=direct://");
+        }
+        words.add((photo ? "--screenshot=" : "--print-to-pdf=") + result);
+        words.add(address.toASCIIString());
+        return words;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelcloudconvert.emulator.convert.program;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The programs that the machine has, asked for their version when they were looked up: what does not call itself by its
+ * name is another program that happens to have the same file name.
+ *
+ * @param found by the name of the tool
+ */
+public record Programs(Map<Tool, Program> found) {
+
+    /** No program at all. */
+    public static final Programs NONE = new Programs(Map.of());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long MAX_BYTES = 64L << 20;
+
+    /** A program that some engine needs. */
+    public enum Tool {
+        CHROMIUM("--version", "(?:Chromium|Google Chrome) ([0-9.]+)", "chromium chromium-browser google-chrome"),
+        LIBREOFFICE("--version", "LibreOffice ([0-9.]+)", "soffice libreoffice"),
+        FFMPEG("-version", "ffmpeg version ([^ ]+)", "ffmpeg"),
+        FFPROBE("-version", "ffprobe version ([^ ]+)", "ffprobe"),
+        IMAGEMAGICK("-version", "ImageMagick ([0-9][^ ]*)", "magick convert"),
+        IDENTIFY("-version", "ImageMagick ([0-9][^ ]*)", "identify"),
+        GRAPHICSMAGICK("-version", "GraphicsMagick ([0-9][^ ]*)", "gm"),
+        EXIFTOOL("-ver", "^([0-9]+\\.[0-9]+)", "exiftool"),
+        TESSERACT("--version", "tesseract v?([0-9][^ \\n]*)", "tesseract");
+
+        private final String question;
+        private final String answer;
+        private final String names;
+
+        Tool(String question, String answer, String names) {
+            this.question = question;
+            this.answer = answer;
+            this.names = names;
+        }
+    }
+
+    /** One of them. */
+    public record Program(Path path, String version) {}
+
+    public Programs {
+        found = Map.copyOf(found);
+    }
+
+    /** Those on the search path of this process, looked up once. */
+    public static Programs ofMachine() {
+        return Machine.PROGRAMS;
+    }
+
+    private static final class Machine {
+        private static final Programs PROGRAMS = on(Objects.requireNonNullElse(System.getenv("PATH"), ""));
+    }
+
+    /** Looks through the directories of a search path, as {@code PATH} has them. */
+    public static Programs on(String searchPath) {
+        Map<Tool, Program> found = new TreeMap<>();
+        for (Tool tool : Tool.values()) {
+            files(tool, searchPath).stream()
+                    .flatMap(file -> ask(tool, file).stream())
+                    .findFirst()
+                    .ifPresent(program -> found.put(tool, program));
+        }
+        return new Programs(found);
+    }
+
+    /** Empty when the machine does not have it. */
+    public Optional<Program> get(Tool tool) {
+        return Optional.ofNullable(found.get(tool));
+    }
+
+    private static List<Path> files(Tool tool, String searchPath) {
+        List<String> directories = List.of(searchPath.split(Pattern.quote(File.pathSeparator)));
+        return Stream.of(tool.names.split(" "))
+                .flatMap(name -> directories.stream()
+                        .filter(directory -> !directory.isBlank())
+                        .map(directory -> Path.of(directory, name)))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .toList();
+    }
+
+    private static Optional<Program> ask(Tool tool, Path file) {
+        try (Workbench bench = Workbench.create()) {
+            String said =
+                    new ProgramRun(bench.folder(), PATIENCE, MAX_BYTES).run(List.of(file.toString(), tool.question));
+            Matcher version = Pattern.compile(tool.answer).matcher(said);
+            return version.find() ? Optional.of(new Program(file, version.group(1))) : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("{} is not what its name says", file.getFileName(), e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelcloudconvert.emulator;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Engines as jobs use them. */
+@Timeout(120)
+class EngineJobsTest {
+
+    private static String png(Color color) throws Exception {
+        BufferedImage image = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < 3600; pixel++) {
+            image.setRGB(pixel % 60, pixel / 60, color.getRGB());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+
+    private static CloudConvertEmulator.Builder settings() {
+        return CloudConvertEmulator.builder().programs(Programs.NONE);
+    }
+
+    @Test
+    void aWatermarkTakesThePictureOfTheTaskThatItNamesAndAnOptimizedFileSaysHowMuchItSaved() throws Exception {
+        String job =
+                """
+                {"tasks":{
+                  "page":{"operation":"import/base64","file":"%s","filename":"page.png"},
+                  "logo":{"operation":"import/base64","file":"%s","filename":"logo.png"},
+                  "mark":{"operation":"watermark","input":"page","image":"logo","image_width":20},
+                  "small":{"operation":"optimize","input":"mark"},
+                  "export":{"operation":"export/url","input":"small"}}}
+                """
+                        .formatted(png(Color.WHITE), png(Color.RED));
+        try (CloudConvertEmulator emulator = settings().start()) {
+            Api api = new Api(emulator);
+
+            JsonNode done = api.await(api.create(job));
+
+            assertThat(Api.task(done, "small").get("message").asText()).matches("File size reduced by \\d+%");
+            byte[] file = api.download(Api.url(done, "export")).body();
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+            assertThat(new Color(image.getRGB(30, 30))).isEqualTo(Color.RED);
+            assertThat(new Color(image.getRGB(10, 30))).isEqualTo(Color.WHITE);
+        }
+    }
+
+    @Test
+    void capturesAPageThatNeedsNoInput() throws Exception {
+        try (CloudConvertEmulator emulator = settings().start()) {
+            Api api = new Api(emulator);
+            String job =
+                    """
+                    {"tasks":{"shot":{"operation":"capture-website","url":"%s","output_format":"pdf"}}}
+                    """;
+
+            JsonNode refused = api.await(api.create(job.formatted("http://192.0.2.7/")));
+
+            assertThat(Api.task(refused, "shot").get("status").asText()).isEqualTo("error");
+            assertThat(Api.task(refused, "shot").get("message").asText()).contains("must not be asked");
+        }
+    }
+
+    @Test
+    void withoutItsProgramACommandIsNotSupported() throws Exception {
+        try (CloudConvertEmulator emulator = settings().start()) {
+            Api api = new Api(emulator);
+
+            JsonNode done = api.await(
+                    api.create(
+                            """
+                            {"tasks":{"in":{"operation":"import/raw","file":"x","filename":"a.txt"},
+                              "run":{"operation":"command","input":"in","engine":"ffmpeg","command":"ffmpeg",
+                                "arguments":"-i /input/in/a.txt /output/b.mp4"}}}
+                            """));
+
+            assertThat(Api.task(done, "run").get("code").asText()).isEqualTo("INVALID_CONVERSION_TYPE");
+        }
+    }
+
+    /** The engines do not even react to being interrupted, as a busy loop does not. */
+    @Test
+    void engineThatNeverEndsFailsItsTaskAndHoldsUpNoOther() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Engine deaf = task -> {
+            boolean over = false;
+            while (!over) {
+                try {
+                    over = end.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException ignored) {
+                    over = false;
+                }
+            }
+            return List.<EngineOutput>of();
+        };
+        CloudConvertEmulator.Builder builder = settings().workers(1).maxProcessingTime(Duration.ofMillis(300));
+        try (CloudConvertEmulator emulator = OddEngines.copyingText(builder)
+                .engine("convert", "txt", "deaf", deaf)
+                .start()) {
+            Api api = new Api(emulator);
+            String stuck = Api.RAW_CONVERT.replace("\"output_format\":\"txt\"", "\"output_format\":\"deaf\"");
+
+            for (int round = 0; round < 3; round++) {
+                JsonNode failed = Api.task(api.await(api.create(stuck)), "convert");
+                assertThat(failed.get("status").asText()).isEqualTo("error");
+                assertThat(failed.get("code").asText()).isEqualTo("TIMEOUT");
+            }
+            JsonNode fine = api.await(api.create(Api.RAW_CONVERT));
+            assertThat(fine.get("status").asText()).isEqualTo("finished");
+            assertThat(api.download(URI.create(Api.url(fine, "export")).toString())
+                            .body())
+                    .isNotEmpty();
+            end.countDown();
+        }
+    }
+
+    @Test
+    void theTaskMayAskForLessTime() throws Exception {
+        try (CloudConvertEmulator emulator =
+                settings().engine("convert", "txt", "txt", OddEngines.STUCK).start()) {
+            Api api = new Api(emulator);
+
+            JsonNode failed = Api.task(
+                    api.await(api.create(Api.RAW_CONVERT.replace(
+                            "\"output_format\":\"txt\"", "\"output_format\":\"txt\",\"timeout\":1"))),
+                    "convert");
+
+            assertThat(failed.get("code").asText()).isEqualTo("TIMEOUT");
+            assertThat(failed.get("message").asText()).contains("1 s");
+        }
+    }
+}
