@@ -97,7 +97,7 @@ class DirectTasksOfAccountsTest {
         String input = id(post(poor, "/import/raw", RAW));
         assertThat(credits("poor")).isEqualTo(1);
         String converted = id(convert(poor, input));
-        assertThat(credits("poor")).isZero();
+        await().until(() -> credits("poor") == 0); // charged when the task has finished
 
         for (Answer refused : List.of(convert(poor, input), poor.post("/tasks/" + converted + "/retry", ""))) {
             assertThat(refused.status()).isEqualTo(402);

@@ -123,7 +123,7 @@ public final class JobDefinition {
             throw Invalid.job(
                     "task " + name + " (" + operation + ") lacks input: one or several of " + others(name, names));
         }
-        inputs.forEach(input -> checkInput(name, input, names));
+        TaskFields.dependencies(task).forEach(input -> checkInput(name, input, names));
     }
 
     private static void checkInput(String name, String input, Set<String> names) {

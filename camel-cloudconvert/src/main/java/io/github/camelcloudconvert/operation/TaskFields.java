@@ -77,6 +77,15 @@ final class TaskFields {
         return missing;
     }
 
+    /** The tasks of the same job that must come first: its inputs, and the one that delivers the picture of a watermark. */
+    static List<String> dependencies(Map<String, Object> task) {
+        List<String> dependencies = new ArrayList<>(inputs(task));
+        if ("watermark".equals(task.get("operation")) && task.get("image") instanceof String image) {
+            dependencies.add(image);
+        }
+        return dependencies;
+    }
+
     /** The names or ids of the tasks whose files a task takes. */
     static List<String> inputs(Map<String, Object> task) {
         Object input = task.get("input");

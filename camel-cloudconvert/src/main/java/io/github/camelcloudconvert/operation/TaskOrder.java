@@ -16,7 +16,7 @@ final class TaskOrder {
         while (progress) {
             progress = false;
             for (Map.Entry<String, Map<String, Object>> task : tasks.entrySet()) {
-                progress |= ready.containsAll(TaskFields.inputs(task.getValue())) && ready.add(task.getKey());
+                progress |= ready.containsAll(TaskFields.dependencies(task.getValue())) && ready.add(task.getKey());
             }
         }
         if (ready.size() < tasks.size()) {

@@ -67,6 +67,19 @@ class JobDefinitionTest {
     }
 
     @Test
+    void the_picture_of_a_watermark_comes_from_a_task_of_the_job() {
+        Map<String, Object> importing = Map.of("operation", "import/url", "url", "https://example.com/a.pdf");
+        Map<String, Object> marking = Map.of("operation", "watermark", "input", "import-1", "image", "import-2");
+        Map<String, Object> lost = Map.of("operation", "watermark", "input", "import", "image", "logo");
+
+        assertThat(JobDefinition.of(List.of(importing, importing, marking)).tasks())
+                .containsKey("watermark");
+        assertThatThrownBy(() -> JobDefinition.of(List.of(importing, lost)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'logo'");
+    }
+
+    @Test
     void wrong_names_that_are_in_use_become_right_ones() {
         assertThat(only(Map.of(
                         "operation", "import/aws-s3",
