@@ -153,7 +153,7 @@ class KameletRoutesTest {
     @Test
     void one_property_sets_the_key_of_all_instances() throws Exception {
         String property =
-                KameletsPage.block("Credentials of an instance", "properties").strip();
+                KameletsPage.block("Credentials of an instance", "ini").strip();
         String name = property.substring(0, property.indexOf('='));
         context.getPropertiesComponent().addInitialProperty(name, "key-of-invoices");
         int before = jobs("key-of-invoices");
