@@ -1,0 +1,185 @@
+package io.github.camelcloudconvert.kamelets;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+/**
+ * The rules by which Camel's Kamelet catalogue checks its own. One differs: the provider is not the Apache Software
+ * Foundation.
+ */
+class KameletRulesTest {
+
+    private static final Set<String> SMALL_WORDS = Set.of("a", "an", "and", "for", "in", "of", "on", "the", "to");
+
+    @TestFactory
+    Stream<DynamicContainer> everyKameletKeepsTheRules() throws Exception {
+        List<Kamelet> kamelets = Kamelet.all();
+        assertThat(kamelets).hasSizeGreaterThanOrEqualTo(3);
+        return kamelets.stream().map(kamelet -> dynamicContainer(kamelet.name(), rules(kamelet)));
+    }
+
+    @Test
+    void titles_and_descriptions_are_told_apart() throws Exception {
+        assertThat(Kamelet.all())
+                .extracting(kamelet -> kamelet.definition().get("title"))
+                .doesNotHaveDuplicates();
+        assertThat(Kamelet.all())
+                .extracting(kamelet -> kamelet.definition().get("description"))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Stream<DynamicTest> rules(Kamelet kamelet) {
+        return Stream.of(
+                dynamicTest("is a Kamelet that bears the name of its file", () -> identity(kamelet)),
+                dynamicTest("says its type", () -> type(kamelet)),
+                dynamicTest("is annotated for catalogues", () -> annotations(kamelet)),
+                dynamicTest("describes itself", () -> definition(kamelet)),
+                dynamicTest(
+                        "describes its properties", () -> kamelet.properties().forEach(KameletRulesTest::property)),
+                dynamicTest(
+                        "declares what it uses, and uses what it declares",
+                        () -> assertThat(kamelet.usedParameters()).isEqualTo(names(kamelet))),
+                dynamicTest("names what it needs", () -> dependencies(kamelet)),
+                dynamicTest("begins at its source and ends at its sink", () -> flow(kamelet)),
+                dynamicTest("removes headers that steer the component first", () -> hygiene(kamelet)),
+                dynamicTest("uses options that the component has", () -> options(kamelet)));
+    }
+
+    private static void identity(Kamelet kamelet) {
+        assertThat(kamelet.content().get("apiVersion")).isEqualTo("camel.apache.org/v1");
+        assertThat(kamelet.content().get("kind")).isEqualTo("Kamelet");
+        assertThat(kamelet.file()).endsWith(".kamelet.yaml");
+        assertThat(kamelet.metadata().get("name")).isEqualTo(kamelet.name());
+    }
+
+    private static void type(Kamelet kamelet) {
+        String type = label(kamelet);
+        assertThat(type).isIn("source", "sink", "action");
+        assertThat(kamelet.name()).endsWith("-" + type);
+        assertThat(String.valueOf(kamelet.definition().get("title")))
+                .endsWith(" " + Character.toUpperCase(type.charAt(0)) + type.substring(1));
+    }
+
+    private static String label(Kamelet kamelet) {
+        return String.valueOf(Kamelet.map(kamelet.metadata(), "labels").get("camel.apache.org/kamelet.type"));
+    }
+
+    private static void annotations(Kamelet kamelet) {
+        assertThat(kamelet.annotation("kamelet.support.level")).isIn("Stable", "Preview");
+        assertThat(kamelet.annotation("catalog.version")).isEqualTo(System.getProperty("project.version"));
+        assertThat(kamelet.annotation("kamelet.icon")).startsWith("data:image/svg+xml;base64,");
+        assertThat(kamelet.annotation("kamelet.group")).isEqualTo("CloudConvert");
+        assertThat(kamelet.annotation("kamelet.namespace")).isNotBlank();
+        assertThat(kamelet.annotation("provider"))
+                .isEqualTo("camel-cloudconvert")
+                .doesNotContain("Apache");
+    }
+
+    private static void definition(Kamelet kamelet) {
+        assertThat(kamelet.definition().get("type")).isEqualTo("object");
+        assertThat(String.valueOf(kamelet.definition().get("description"))).isNotBlank();
+        assertThat(kamelet.required()).doesNotHaveDuplicates();
+        assertThat(names(kamelet))
+                .containsAll(kamelet.required().stream().map(String::valueOf).toList());
+    }
+
+    private static void property(Object name, Object declared) {
+        Map<?, ?> property = (Map<?, ?>) declared;
+        assertThat(property.get("type")).as(name + " type").isIn("string", "integer", "boolean");
+        assertThat(String.valueOf(property.get("description")))
+                .as(name + " description")
+                .endsWith(".");
+        String title = String.valueOf(requireNonNull(property.get("title")));
+        assertThat(title).doesNotStartWith("The ").doesNotStartWith("A ").doesNotStartWith("An ");
+        assertThat(title.split(" "))
+                .allMatch(word -> SMALL_WORDS.contains(word) || Character.isUpperCase(word.charAt(0)));
+        boolean secret = "password".equals(property.get("format"));
+        assertThat(secret)
+                .as(name + " is secret")
+                .isEqualTo(String.valueOf(name).matches("apiKey|.*[sS]ecret"));
+        if (secret) {
+            assertThat(property.get("x-descriptors")).isEqualTo(List.of("urn:camel:group:credentials"));
+        }
+    }
+
+    private static void dependencies(Kamelet kamelet) {
+        assertThat(kamelet.spec().get("dependencies"))
+                .isEqualTo(List.of(
+                        "camel:core",
+                        "camel:kamelet",
+                        "mvn:io.github.camel-cloudconvert:camel-cloudconvert:"
+                                + System.getProperty("project.version")));
+        assertThat(kamelet.text()).doesNotContain("@");
+    }
+
+    private static void flow(Kamelet kamelet) {
+        assertThat(label(kamelet)).as("a source would begin and end elsewhere").isEqualTo("action");
+        assertThat(Kamelet.map(kamelet.template(), "from").get("uri")).isEqualTo("kamelet:source");
+        List<?> steps = kamelet.steps();
+        assertThat(steps.get(steps.size() - 1)).isEqualTo(Map.of("to", "kamelet:sink"));
+    }
+
+    private static void hygiene(Kamelet kamelet) {
+        assertThat(kamelet.steps().get(0))
+                .isEqualTo(Map.of(
+                        "removeHeaders",
+                        Map.of(
+                                "pattern",
+                                "CamelCloudConvert*",
+                                "excludePattern",
+                                "CamelCloudConvertOption[.].*|CamelCloudConvertTaskOptions")));
+    }
+
+    /** Numbers and switches get a value that the catalogue accepts for their type. */
+    private static void options(Kamelet kamelet) throws Exception {
+        Map<?, ?> call = Kamelet.map((Map<?, ?>) kamelet.steps().get(1), "to");
+        CamelCatalog catalog = catalog();
+        List<String> unknown = new ArrayList<>();
+        Kamelet.map(call, "parameters").keySet().forEach(option -> {
+            Set<String> found = catalog.validateEndpointProperties(call.get("uri") + "?" + option + "=x")
+                    .getUnknown();
+            if (found != null) {
+                unknown.addAll(found);
+            }
+        });
+        assertThat(unknown).isEmpty();
+        assertThat(catalog.validateEndpointProperties(call.get("uri") + "?notAnOption=x")
+                        .getUnknown())
+                .containsExactly("notAnOption");
+    }
+
+    private static Set<String> names(Kamelet kamelet) {
+        return kamelet.properties().keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    private static CamelCatalog catalog() throws Exception {
+        try (InputStream json = requireNonNull(CloudConvertComponent.class.getResourceAsStream(
+                "/META-INF/io/github/camelcloudconvert/cloudconvert.json"))) {
+            CamelCatalog catalog = new DefaultCamelCatalog();
+            catalog.addComponent(
+                    "cloudconvert",
+                    CloudConvertComponent.class.getName(),
+                    new String(json.readAllBytes(), StandardCharsets.UTF_8));
+            return catalog;
+        }
+    }
+}

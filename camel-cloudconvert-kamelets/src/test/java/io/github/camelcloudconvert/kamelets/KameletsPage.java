@@ -1,0 +1,77 @@
+package io.github.camelcloudconvert.kamelets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page of the documentation, in the source tree. Surefire starts the tests in the folder of the module. */
+final class KameletsPage {
+
+    private static final Path FILE = Path.of("../docs/kamelets.md");
+    private static final String START = "<!-- kamelet properties: START -->\n";
+    private static final String END = "<!-- kamelet properties: END -->";
+
+    private KameletsPage() {}
+
+    /** The YAML under a heading, as it stands there. */
+    static String route(String heading) throws IOException {
+        return block(heading, "yaml");
+    }
+
+    /** The first block of the language under a heading. */
+    static String block(String heading, String language) throws IOException {
+        String text = Files.readString(FILE);
+        int from = text.indexOf("\n## " + heading + "\n");
+        assertThat(from).as(heading).isNotNegative();
+        int next = text.indexOf("\n## ", from + 1);
+        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+                .matcher(text.substring(from, next))
+                .results()
+                .map(block -> block.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Compares the tables with the Kamelets; with {@code -Ddocs.update=true} writes them. */
+    static void requireFreshTables(List<Kamelet> kamelets) throws IOException {
+        String text = Files.readString(FILE);
+        assertThat(text).contains(START).contains(END);
+        int from = text.indexOf(START) + START.length();
+        int to = text.indexOf(END);
+        String expected = kamelets.stream().map(KameletsPage::table).collect(Collectors.joining("", "", "\n"));
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(FILE, text.substring(0, from) + expected + text.substring(to));
+        } else {
+            assertThat(text.substring(from, to))
+                    .as("tables that -Ddocs.update=true writes anew")
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static String table(Kamelet kamelet) {
+        return "\n### " + kamelet.name()
+                + "\n\n| property | type | default | what it does |\n| --- | --- | --- | --- |\n"
+                + kamelet.properties().entrySet().stream()
+                        .map(property -> row(kamelet, property))
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(Kamelet kamelet, Map.Entry<?, ?> entry) {
+        Map<?, ?> property = (Map<?, ?>) entry.getValue();
+        Object value = property.get("default");
+        return "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        entry.getKey(),
+                        property.get("type"),
+                        kamelet.required().contains(entry.getKey())
+                                ? "required"
+                                : value == null ? "" : "`" + value + "`",
+                        property.get("description"));
+    }
+}

@@ -1,0 +1,1161 @@
+package io.github.camelcloudconvert.springboot;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Generated from the metadata of the component. The options of the component; one that is null was not set. */
+@ConfigurationProperties(prefix = "camel.component.cloudconvert", ignoreUnknownFields = false)
+public class CloudConvertComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+
+    /** The options of all endpoints. */
+    private @Nullable String configuration;
+
+    /** The name of the account to use, one of those in the component's option accounts. Without it the account of the component's own key, which is called default. */
+    private @Nullable String account;
+
+    /** Further accounts by name, each with options of its own: accountsproduction.apiKey. They share nothing with each other or with the component's own account. Chosen by the option or header account. */
+    private Map<String, Account> accounts = new LinkedHashMap<>();
+
+    /** Whether to pack several result files into one ZIP file. */
+    private @Nullable Boolean archiveMultipleFiles;
+
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. */
+    private io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion;
+
+    /** How long to wait for the end of a job, counted from the reply to its creation. */
+    private @Nullable Duration completionTimeout;
+
+    /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
+    private @Nullable Boolean deleteJob;
+
+    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
+    private io.github.camelcloudconvert.client.@Nullable OnTimeout onTimeout;
+
+    /** The region that processes the files. Without it the service chooses the nearest one. */
+    private io.github.camelcloudconvert.@Nullable Region region;
+
+    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
+    private io.github.camelcloudconvert.operation.@Nullable ResultMode result;
+
+    /** A directory in which to keep the result files for good. The body still reads them. */
+    private @Nullable String resultDirectory;
+
+    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
+    private @Nullable Boolean sandbox;
+
+    /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
+    private @Nullable String signedUrlBase;
+
+    /** With lists: whether the body becomes an Iterator over all pages, each read when it is needed. */
+    private @Nullable Boolean allPages;
+
+    /** With listOperations and listFormats: whether to list all engines and not only the one that the service prefers. */
+    private @Nullable Boolean alternatives;
+
+    /** With callApi: the HTTP method. GET by default. */
+    private @Nullable String apiMethod;
+
+    /** With callApi: the path below /v2, with its query, such as /users/me. */
+    private @Nullable String apiPath;
+
+    /** With createSignedUrl: requests with the same key share a result for 24 hours. */
+    private @Nullable String cacheKey;
+
+    /** The program that converts, such as libreoffice, in place of the one that the service prefers. */
+    private @Nullable String engine;
+
+    /** The version of the program that converts. */
+    private @Nullable String engineVersion;
+
+    /** The name of the result file with its extension. A %d numbers several files. */
+    private @Nullable String fileName;
+
+    /** With listTasks and listOperations: only those of this operation, in the name of the API. */
+    private @Nullable String filterOperation;
+
+    /** With lists and getTask: what else to tell, separated by commas, such as tasks, or options,engine_versions. */
+    private @Nullable String include;
+
+    /** The format of the input where the file name does not tell it. */
+    private @Nullable String inputFormat;
+
+    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
+    private @Nullable Boolean lazyStartProducer;
+
+    /** The format to convert to, such as pdf. */
+    private @Nullable String outputFormat;
+
+    /** With lists: which page to read, or with allPages the first one. */
+    private @Nullable Integer page;
+
+    /** With lists: how many items a page holds, at most 100. */
+    private @Nullable Integer perPage;
+
+    /** An address from which the service fetches the input by itself, in place of the body. With captureWebsite the page to capture. */
+    private @Nullable String sourceUrl;
+
+    /** With listJobs and listTasks: only those in this status. */
+    private @Nullable String status;
+
+    /** A text that the service keeps with the job and by which jobs can be found. */
+    private @Nullable String tag;
+
+    /** With runTask and submitBatch: the operation in the name of the API, such as pdf/ocr. */
+    private @Nullable String taskOperation;
+
+    /** Options of the operation under the names of the API: option.quality=80. A value that contains a plus, ampersand or percent sign needs RAW(). This is a multi-value option with prefix: option. */
+    private Map<String, Object> taskOptions = new LinkedHashMap<>();
+
+    /** The longest time that the service may work on the file. Without it the service decides. */
+    private @Nullable Duration taskTimeout;
+
+    /** Whether to ask the service's list of operations, before a job is created, if it offers the conversion with these options. */
+    private @Nullable Boolean validate;
+
+    /** With watermark: the picture, as an http or https address, the path of a file, or a reference to a File, Path or byte array. */
+    private @Nullable String watermarkImage;
+
+    /** With createWebhook: what to report, separated by commas. Without it job.finished,job.failed. */
+    private @Nullable String webhookEvents;
+
+    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. */
+    private @Nullable String webhookUrl;
+
+    /** How long an answer about the service's operations and formats may be used again. 0 asks each time. */
+    private @Nullable Duration discoveryCache;
+
+    /** A reference to a Map that describes how the service writes the result to a storage of yours, such as export/s3. Nothing is downloaded then, and the body becomes the job. It holds credentials, so it has no text form. */
+    private @Nullable String exportTask;
+
+    /** A reference to a Map that describes how the service fetches the input from a storage of yours, such as import/s3, in place of the body. It holds credentials, so it has no text form. */
+    private @Nullable String importTask;
+
+    /** Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice. */
+    private @Nullable Boolean recreateAfterLookup;
+
+    /** The most connections to the API host. */
+    private @Nullable Integer apiConnections;
+
+    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
+    private @Nullable Boolean autowiredEnabled;
+
+    /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
+    private @Nullable String baseUrl;
+
+    /** The longest time that opening a connection may take. */
+    private @Nullable Duration connectTimeout;
+
+    /** The longest silence in an upload or download. A transfer has no total limit. */
+    private @Nullable Duration idleTimeout;
+
+    /** How many bytes of input may travel inside the request that creates the job. An input that does not fit any more is uploaded. At most 10 MiB. */
+    private @Nullable Long inlineThreshold;
+
+    /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+    private @Nullable Integer maxInFlight;
+
+    /** The longest pause between two readings of a job. */
+    private @Nullable Duration maxPollInterval;
+
+    /** How often a call that may safely be repeated is repeated. */
+    private @Nullable Integer maxRetries;
+
+    /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+    private @Nullable Duration maxRetryAfter;
+
+    /** The most connections to the host whose requests stay open until a job ends. */
+    private @Nullable Integer maxSyncConnections;
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
+    private @Nullable Duration minPollInterval;
+
+    /** The longest wait for the reply to one API call. */
+    private @Nullable Duration requestTimeout;
+
+    /** The size in bytes up to which an input stream or a result file is held in memory. A larger one goes to a temporary file. */
+    private @Nullable Long spoolThreshold;
+
+    /** The most connections to each storage host. */
+    private @Nullable Integer storageConnections;
+
+    /** The address of the API host whose requests stay open until a job ends, without /v2. */
+    private @Nullable String syncBaseUrl;
+
+    /** The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM. */
+    private @Nullable String tempDirectory;
+
+    /** The host of an HTTP proxy. */
+    private @Nullable String proxyHost;
+
+    /** The port of the HTTP proxy. */
+    private @Nullable Integer proxyPort;
+
+    /** The user name for the HTTP proxy. */
+    private @Nullable String proxyUser;
+
+    /** The API key of the account. Without it the environment variable CLOUDCONVERT_API_KEY is read. */
+    private @Nullable String apiKey;
+
+    /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
+    private @Nullable String credentialsProvider;
+
+    /** The password for the HTTP proxy. */
+    private @Nullable String proxyPassword;
+
+    /** Through its option signedUrl.secret the secret of the definition for conversion on demand of the component's own account. */
+    private Secret signedUrl = new Secret();
+
+    /** TLS settings. Without them the JDK decides. */
+    private @Nullable String sslContextParameters;
+
+    /** Whether to use the TLS settings of the Camel context. */
+    private @Nullable Boolean useGlobalSslContextParameters;
+
+    /** Through its option webhook.secret the signing secret of the webhooks of the component's own account. */
+    private Secret webhook = new Secret();
+
+    /** What was set, under Camel's names; without accounts. */
+    Map<String, Object> options() {
+        Map<String, Object> set = new LinkedHashMap<>();
+        put(set, "configuration", configuration);
+        put(set, "account", account);
+        put(set, "archiveMultipleFiles", archiveMultipleFiles);
+        put(set, "completion", completion);
+        put(set, "completionTimeout", completionTimeout);
+        put(set, "deleteJob", deleteJob);
+        put(set, "onTimeout", onTimeout);
+        put(set, "region", region);
+        put(set, "result", result);
+        put(set, "resultDirectory", resultDirectory);
+        put(set, "sandbox", sandbox);
+        put(set, "signedUrlBase", signedUrlBase);
+        put(set, "allPages", allPages);
+        put(set, "alternatives", alternatives);
+        put(set, "apiMethod", apiMethod);
+        put(set, "apiPath", apiPath);
+        put(set, "cacheKey", cacheKey);
+        put(set, "engine", engine);
+        put(set, "engineVersion", engineVersion);
+        put(set, "fileName", fileName);
+        put(set, "filterOperation", filterOperation);
+        put(set, "include", include);
+        put(set, "inputFormat", inputFormat);
+        put(set, "lazyStartProducer", lazyStartProducer);
+        put(set, "outputFormat", outputFormat);
+        put(set, "page", page);
+        put(set, "perPage", perPage);
+        put(set, "sourceUrl", sourceUrl);
+        put(set, "status", status);
+        put(set, "tag", tag);
+        put(set, "taskOperation", taskOperation);
+        put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
+        put(set, "taskTimeout", taskTimeout);
+        put(set, "validate", validate);
+        put(set, "watermarkImage", watermarkImage);
+        put(set, "webhookEvents", webhookEvents);
+        put(set, "webhookUrl", webhookUrl);
+        put(set, "discoveryCache", discoveryCache);
+        put(set, "exportTask", exportTask);
+        put(set, "importTask", importTask);
+        put(set, "recreateAfterLookup", recreateAfterLookup);
+        put(set, "apiConnections", apiConnections);
+        put(set, "autowiredEnabled", autowiredEnabled);
+        put(set, "baseUrl", baseUrl);
+        put(set, "connectTimeout", connectTimeout);
+        put(set, "idleTimeout", idleTimeout);
+        put(set, "inlineThreshold", inlineThreshold);
+        put(set, "maxInFlight", maxInFlight);
+        put(set, "maxPollInterval", maxPollInterval);
+        put(set, "maxRetries", maxRetries);
+        put(set, "maxRetryAfter", maxRetryAfter);
+        put(set, "maxSyncConnections", maxSyncConnections);
+        put(set, "minPollInterval", minPollInterval);
+        put(set, "requestTimeout", requestTimeout);
+        put(set, "spoolThreshold", spoolThreshold);
+        put(set, "storageConnections", storageConnections);
+        put(set, "syncBaseUrl", syncBaseUrl);
+        put(set, "tempDirectory", tempDirectory);
+        put(set, "proxyHost", proxyHost);
+        put(set, "proxyPort", proxyPort);
+        put(set, "proxyUser", proxyUser);
+        put(set, "apiKey", apiKey);
+        put(set, "credentialsProvider", credentialsProvider);
+        put(set, "proxyPassword", proxyPassword);
+        put(set, "signedUrl.secret", signedUrl.getSecret());
+        put(set, "sslContextParameters", sslContextParameters);
+        put(set, "useGlobalSslContextParameters", useGlobalSslContextParameters);
+        put(set, "webhook.secret", webhook.getSecret());
+        return set;
+    }
+
+    public @Nullable String getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(@Nullable String configuration) {
+        this.configuration = configuration;
+    }
+
+    public @Nullable String getAccount() {
+        return account;
+    }
+
+    public void setAccount(@Nullable String account) {
+        this.account = account;
+    }
+
+    public Map<String, Account> getAccounts() {
+        return accounts;
+    }
+
+    public void setAccounts(Map<String, Account> accounts) {
+        this.accounts = accounts;
+    }
+
+    public @Nullable Boolean getArchiveMultipleFiles() {
+        return archiveMultipleFiles;
+    }
+
+    public void setArchiveMultipleFiles(@Nullable Boolean archiveMultipleFiles) {
+        this.archiveMultipleFiles = archiveMultipleFiles;
+    }
+
+    public io.github.camelcloudconvert.client.completion.@Nullable CompletionMode getCompletion() {
+        return completion;
+    }
+
+    public void setCompletion(io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion) {
+        this.completion = completion;
+    }
+
+    public @Nullable Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
+    }
+
+    public @Nullable Boolean getDeleteJob() {
+        return deleteJob;
+    }
+
+    public void setDeleteJob(@Nullable Boolean deleteJob) {
+        this.deleteJob = deleteJob;
+    }
+
+    public io.github.camelcloudconvert.client.@Nullable OnTimeout getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(io.github.camelcloudconvert.client.@Nullable OnTimeout onTimeout) {
+        this.onTimeout = onTimeout;
+    }
+
+    public io.github.camelcloudconvert.@Nullable Region getRegion() {
+        return region;
+    }
+
+    public void setRegion(io.github.camelcloudconvert.@Nullable Region region) {
+        this.region = region;
+    }
+
+    public io.github.camelcloudconvert.operation.@Nullable ResultMode getResult() {
+        return result;
+    }
+
+    public void setResult(io.github.camelcloudconvert.operation.@Nullable ResultMode result) {
+        this.result = result;
+    }
+
+    public @Nullable String getResultDirectory() {
+        return resultDirectory;
+    }
+
+    public void setResultDirectory(@Nullable String resultDirectory) {
+        this.resultDirectory = resultDirectory;
+    }
+
+    public @Nullable Boolean getSandbox() {
+        return sandbox;
+    }
+
+    public void setSandbox(@Nullable Boolean sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    public @Nullable String getSignedUrlBase() {
+        return signedUrlBase;
+    }
+
+    public void setSignedUrlBase(@Nullable String signedUrlBase) {
+        this.signedUrlBase = signedUrlBase;
+    }
+
+    public @Nullable Boolean getAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(@Nullable Boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public @Nullable Boolean getAlternatives() {
+        return alternatives;
+    }
+
+    public void setAlternatives(@Nullable Boolean alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    public @Nullable String getApiMethod() {
+        return apiMethod;
+    }
+
+    public void setApiMethod(@Nullable String apiMethod) {
+        this.apiMethod = apiMethod;
+    }
+
+    public @Nullable String getApiPath() {
+        return apiPath;
+    }
+
+    public void setApiPath(@Nullable String apiPath) {
+        this.apiPath = apiPath;
+    }
+
+    public @Nullable String getCacheKey() {
+        return cacheKey;
+    }
+
+    public void setCacheKey(@Nullable String cacheKey) {
+        this.cacheKey = cacheKey;
+    }
+
+    public @Nullable String getEngine() {
+        return engine;
+    }
+
+    public void setEngine(@Nullable String engine) {
+        this.engine = engine;
+    }
+
+    public @Nullable String getEngineVersion() {
+        return engineVersion;
+    }
+
+    public void setEngineVersion(@Nullable String engineVersion) {
+        this.engineVersion = engineVersion;
+    }
+
+    public @Nullable String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(@Nullable String fileName) {
+        this.fileName = fileName;
+    }
+
+    public @Nullable String getFilterOperation() {
+        return filterOperation;
+    }
+
+    public void setFilterOperation(@Nullable String filterOperation) {
+        this.filterOperation = filterOperation;
+    }
+
+    public @Nullable String getInclude() {
+        return include;
+    }
+
+    public void setInclude(@Nullable String include) {
+        this.include = include;
+    }
+
+    public @Nullable String getInputFormat() {
+        return inputFormat;
+    }
+
+    public void setInputFormat(@Nullable String inputFormat) {
+        this.inputFormat = inputFormat;
+    }
+
+    public @Nullable Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
+
+    public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public @Nullable String getOutputFormat() {
+        return outputFormat;
+    }
+
+    public void setOutputFormat(@Nullable String outputFormat) {
+        this.outputFormat = outputFormat;
+    }
+
+    public @Nullable Integer getPage() {
+        return page;
+    }
+
+    public void setPage(@Nullable Integer page) {
+        this.page = page;
+    }
+
+    public @Nullable Integer getPerPage() {
+        return perPage;
+    }
+
+    public void setPerPage(@Nullable Integer perPage) {
+        this.perPage = perPage;
+    }
+
+    public @Nullable String getSourceUrl() {
+        return sourceUrl;
+    }
+
+    public void setSourceUrl(@Nullable String sourceUrl) {
+        this.sourceUrl = sourceUrl;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable String getTag() {
+        return tag;
+    }
+
+    public void setTag(@Nullable String tag) {
+        this.tag = tag;
+    }
+
+    public @Nullable String getTaskOperation() {
+        return taskOperation;
+    }
+
+    public void setTaskOperation(@Nullable String taskOperation) {
+        this.taskOperation = taskOperation;
+    }
+
+    public Map<String, Object> getTaskOptions() {
+        return taskOptions;
+    }
+
+    public void setTaskOptions(Map<String, Object> taskOptions) {
+        this.taskOptions = taskOptions;
+    }
+
+    public @Nullable Duration getTaskTimeout() {
+        return taskTimeout;
+    }
+
+    public void setTaskTimeout(@Nullable Duration taskTimeout) {
+        this.taskTimeout = taskTimeout;
+    }
+
+    public @Nullable Boolean getValidate() {
+        return validate;
+    }
+
+    public void setValidate(@Nullable Boolean validate) {
+        this.validate = validate;
+    }
+
+    public @Nullable String getWatermarkImage() {
+        return watermarkImage;
+    }
+
+    public void setWatermarkImage(@Nullable String watermarkImage) {
+        this.watermarkImage = watermarkImage;
+    }
+
+    public @Nullable String getWebhookEvents() {
+        return webhookEvents;
+    }
+
+    public void setWebhookEvents(@Nullable String webhookEvents) {
+        this.webhookEvents = webhookEvents;
+    }
+
+    public @Nullable String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    public void setWebhookUrl(@Nullable String webhookUrl) {
+        this.webhookUrl = webhookUrl;
+    }
+
+    public @Nullable Duration getDiscoveryCache() {
+        return discoveryCache;
+    }
+
+    public void setDiscoveryCache(@Nullable Duration discoveryCache) {
+        this.discoveryCache = discoveryCache;
+    }
+
+    public @Nullable String getExportTask() {
+        return exportTask;
+    }
+
+    public void setExportTask(@Nullable String exportTask) {
+        this.exportTask = exportTask;
+    }
+
+    public @Nullable String getImportTask() {
+        return importTask;
+    }
+
+    public void setImportTask(@Nullable String importTask) {
+        this.importTask = importTask;
+    }
+
+    public @Nullable Boolean getRecreateAfterLookup() {
+        return recreateAfterLookup;
+    }
+
+    public void setRecreateAfterLookup(@Nullable Boolean recreateAfterLookup) {
+        this.recreateAfterLookup = recreateAfterLookup;
+    }
+
+    public @Nullable Integer getApiConnections() {
+        return apiConnections;
+    }
+
+    public void setApiConnections(@Nullable Integer apiConnections) {
+        this.apiConnections = apiConnections;
+    }
+
+    public @Nullable Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(@Nullable Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public @Nullable Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(@Nullable Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public @Nullable Long getInlineThreshold() {
+        return inlineThreshold;
+    }
+
+    public void setInlineThreshold(@Nullable Long inlineThreshold) {
+        this.inlineThreshold = inlineThreshold;
+    }
+
+    public @Nullable Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(@Nullable Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public @Nullable Duration getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public @Nullable Integer getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(@Nullable Integer maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public @Nullable Duration getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public @Nullable Integer getMaxSyncConnections() {
+        return maxSyncConnections;
+    }
+
+    public void setMaxSyncConnections(@Nullable Integer maxSyncConnections) {
+        this.maxSyncConnections = maxSyncConnections;
+    }
+
+    public @Nullable Duration getMinPollInterval() {
+        return minPollInterval;
+    }
+
+    public void setMinPollInterval(@Nullable Duration minPollInterval) {
+        this.minPollInterval = minPollInterval;
+    }
+
+    public @Nullable Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(@Nullable Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public @Nullable Long getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    public void setSpoolThreshold(@Nullable Long spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
+    }
+
+    public @Nullable Integer getStorageConnections() {
+        return storageConnections;
+    }
+
+    public void setStorageConnections(@Nullable Integer storageConnections) {
+        this.storageConnections = storageConnections;
+    }
+
+    public @Nullable String getSyncBaseUrl() {
+        return syncBaseUrl;
+    }
+
+    public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
+        this.syncBaseUrl = syncBaseUrl;
+    }
+
+    public @Nullable String getTempDirectory() {
+        return tempDirectory;
+    }
+
+    public void setTempDirectory(@Nullable String tempDirectory) {
+        this.tempDirectory = tempDirectory;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public @Nullable Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(@Nullable Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public @Nullable String getProxyUser() {
+        return proxyUser;
+    }
+
+    public void setProxyUser(@Nullable String proxyUser) {
+        this.proxyUser = proxyUser;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public @Nullable String getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable String credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public Secret getSignedUrl() {
+        return signedUrl;
+    }
+
+    public void setSignedUrl(Secret signedUrl) {
+        this.signedUrl = signedUrl;
+    }
+
+    public @Nullable String getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable String sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(@Nullable Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public Secret getWebhook() {
+        return webhook;
+    }
+
+    public void setWebhook(Secret webhook) {
+        this.webhook = webhook;
+    }
+
+    /** The options of a named account. */
+    public static class Account {
+
+        /** The API key of the account. Without it the environment variable CLOUDCONVERT_API_KEY is read. */
+        private @Nullable String apiKey;
+
+        /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
+        private @Nullable String credentialsProvider;
+
+        /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
+        private @Nullable String signedUrlBase;
+
+        /** Through its option webhook.secret the signing secret of the webhooks of the component's own account. */
+        private Secret webhook = new Secret();
+
+        /** Through its option signedUrl.secret the secret of the definition for conversion on demand of the component's own account. */
+        private Secret signedUrl = new Secret();
+
+        /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
+        private @Nullable Boolean sandbox;
+
+        /** The region that processes the files. Without it the service chooses the nearest one. */
+        private io.github.camelcloudconvert.@Nullable Region region;
+
+        /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
+        private @Nullable String baseUrl;
+
+        /** The address of the API host whose requests stay open until a job ends, without /v2. */
+        private @Nullable String syncBaseUrl;
+
+        /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+        private @Nullable Integer maxInFlight;
+
+        /** How often a call that may safely be repeated is repeated. */
+        private @Nullable Integer maxRetries;
+
+        /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+        private @Nullable Duration maxRetryAfter;
+
+        /** The most connections to the API host. */
+        private @Nullable Integer apiConnections;
+
+        /** The most connections to the host whose requests stay open until a job ends. */
+        private @Nullable Integer maxSyncConnections;
+
+        /** The most connections to each storage host. */
+        private @Nullable Integer storageConnections;
+
+        /** The longest time that opening a connection may take. */
+        private @Nullable Duration connectTimeout;
+
+        /** The longest wait for the reply to one API call. */
+        private @Nullable Duration requestTimeout;
+
+        /** The longest silence in an upload or download. A transfer has no total limit. */
+        private @Nullable Duration idleTimeout;
+
+        /** TLS settings. Without them the JDK decides. */
+        private @Nullable String sslContextParameters;
+
+        /** The host of an HTTP proxy. */
+        private @Nullable String proxyHost;
+
+        /** The port of the HTTP proxy. */
+        private @Nullable Integer proxyPort;
+
+        /** The user name for the HTTP proxy. */
+        private @Nullable String proxyUser;
+
+        /** The password for the HTTP proxy. */
+        private @Nullable String proxyPassword;
+
+        /** What was set, under Camel's names; without accounts. */
+        Map<String, Object> options() {
+            Map<String, Object> set = new LinkedHashMap<>();
+            put(set, "apiKey", apiKey);
+            put(set, "credentialsProvider", credentialsProvider);
+            put(set, "signedUrlBase", signedUrlBase);
+            put(set, "webhook.secret", webhook.getSecret());
+            put(set, "signedUrl.secret", signedUrl.getSecret());
+            put(set, "sandbox", sandbox);
+            put(set, "region", region);
+            put(set, "baseUrl", baseUrl);
+            put(set, "syncBaseUrl", syncBaseUrl);
+            put(set, "maxInFlight", maxInFlight);
+            put(set, "maxRetries", maxRetries);
+            put(set, "maxRetryAfter", maxRetryAfter);
+            put(set, "apiConnections", apiConnections);
+            put(set, "maxSyncConnections", maxSyncConnections);
+            put(set, "storageConnections", storageConnections);
+            put(set, "connectTimeout", connectTimeout);
+            put(set, "requestTimeout", requestTimeout);
+            put(set, "idleTimeout", idleTimeout);
+            put(set, "sslContextParameters", sslContextParameters);
+            put(set, "proxyHost", proxyHost);
+            put(set, "proxyPort", proxyPort);
+            put(set, "proxyUser", proxyUser);
+            put(set, "proxyPassword", proxyPassword);
+            return set;
+        }
+
+        public @Nullable String getApiKey() {
+            return apiKey;
+        }
+
+        public void setApiKey(@Nullable String apiKey) {
+            this.apiKey = apiKey;
+        }
+
+        public @Nullable String getCredentialsProvider() {
+            return credentialsProvider;
+        }
+
+        public void setCredentialsProvider(@Nullable String credentialsProvider) {
+            this.credentialsProvider = credentialsProvider;
+        }
+
+        public @Nullable String getSignedUrlBase() {
+            return signedUrlBase;
+        }
+
+        public void setSignedUrlBase(@Nullable String signedUrlBase) {
+            this.signedUrlBase = signedUrlBase;
+        }
+
+        public Secret getWebhook() {
+            return webhook;
+        }
+
+        public void setWebhook(Secret webhook) {
+            this.webhook = webhook;
+        }
+
+        public Secret getSignedUrl() {
+            return signedUrl;
+        }
+
+        public void setSignedUrl(Secret signedUrl) {
+            this.signedUrl = signedUrl;
+        }
+
+        public @Nullable Boolean getSandbox() {
+            return sandbox;
+        }
+
+        public void setSandbox(@Nullable Boolean sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        public io.github.camelcloudconvert.@Nullable Region getRegion() {
+            return region;
+        }
+
+        public void setRegion(io.github.camelcloudconvert.@Nullable Region region) {
+            this.region = region;
+        }
+
+        public @Nullable String getBaseUrl() {
+            return baseUrl;
+        }
+
+        public void setBaseUrl(@Nullable String baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        public @Nullable String getSyncBaseUrl() {
+            return syncBaseUrl;
+        }
+
+        public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
+            this.syncBaseUrl = syncBaseUrl;
+        }
+
+        public @Nullable Integer getMaxInFlight() {
+            return maxInFlight;
+        }
+
+        public void setMaxInFlight(@Nullable Integer maxInFlight) {
+            this.maxInFlight = maxInFlight;
+        }
+
+        public @Nullable Integer getMaxRetries() {
+            return maxRetries;
+        }
+
+        public void setMaxRetries(@Nullable Integer maxRetries) {
+            this.maxRetries = maxRetries;
+        }
+
+        public @Nullable Duration getMaxRetryAfter() {
+            return maxRetryAfter;
+        }
+
+        public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+            this.maxRetryAfter = maxRetryAfter;
+        }
+
+        public @Nullable Integer getApiConnections() {
+            return apiConnections;
+        }
+
+        public void setApiConnections(@Nullable Integer apiConnections) {
+            this.apiConnections = apiConnections;
+        }
+
+        public @Nullable Integer getMaxSyncConnections() {
+            return maxSyncConnections;
+        }
+
+        public void setMaxSyncConnections(@Nullable Integer maxSyncConnections) {
+            this.maxSyncConnections = maxSyncConnections;
+        }
+
+        public @Nullable Integer getStorageConnections() {
+            return storageConnections;
+        }
+
+        public void setStorageConnections(@Nullable Integer storageConnections) {
+            this.storageConnections = storageConnections;
+        }
+
+        public @Nullable Duration getConnectTimeout() {
+            return connectTimeout;
+        }
+
+        public void setConnectTimeout(@Nullable Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+        }
+
+        public @Nullable Duration getRequestTimeout() {
+            return requestTimeout;
+        }
+
+        public void setRequestTimeout(@Nullable Duration requestTimeout) {
+            this.requestTimeout = requestTimeout;
+        }
+
+        public @Nullable Duration getIdleTimeout() {
+            return idleTimeout;
+        }
+
+        public void setIdleTimeout(@Nullable Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+        }
+
+        public @Nullable String getSslContextParameters() {
+            return sslContextParameters;
+        }
+
+        public void setSslContextParameters(@Nullable String sslContextParameters) {
+            this.sslContextParameters = sslContextParameters;
+        }
+
+        public @Nullable String getProxyHost() {
+            return proxyHost;
+        }
+
+        public void setProxyHost(@Nullable String proxyHost) {
+            this.proxyHost = proxyHost;
+        }
+
+        public @Nullable Integer getProxyPort() {
+            return proxyPort;
+        }
+
+        public void setProxyPort(@Nullable Integer proxyPort) {
+            this.proxyPort = proxyPort;
+        }
+
+        public @Nullable String getProxyUser() {
+            return proxyUser;
+        }
+
+        public void setProxyUser(@Nullable String proxyUser) {
+            this.proxyUser = proxyUser;
+        }
+
+        public @Nullable String getProxyPassword() {
+            return proxyPassword;
+        }
+
+        public void setProxyPassword(@Nullable String proxyPassword) {
+            this.proxyPassword = proxyPassword;
+        }
+    }
+
+    /** A secret. */
+    public static class Secret {
+
+        /** The secret itself. */
+        private @Nullable String secret;
+
+        /** What was set, under Camel's names; without accounts. */
+        Map<String, Object> options() {
+            Map<String, Object> set = new LinkedHashMap<>();
+            put(set, "secret", secret);
+            return set;
+        }
+
+        public @Nullable String getSecret() {
+            return secret;
+        }
+
+        public void setSecret(@Nullable String secret) {
+            this.secret = secret;
+        }
+    }
+
+    private static void put(Map<String, Object> set, String name, @Nullable Object value) {
+        if (value != null) {
+            set.put(name, value);
+        }
+    }
+}
