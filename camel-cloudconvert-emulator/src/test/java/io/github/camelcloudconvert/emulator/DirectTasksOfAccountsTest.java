@@ -185,6 +185,49 @@ class DirectTasksOfAccountsTest {
     }
 
     @Test
+    void theSandboxLooksAtUploadsAndAddressesOfTasksToo() throws Exception {
+        try (CloudConvertEmulator sandbox = OddEngines.copyingText()
+                .sandbox("5d41402abc4b2a76b9719d911017c592")
+                .start()) {
+            Api api = new Api(sandbox);
+            JsonNode good = api.post("/import/upload", "").data();
+            JsonNode bad = api.post("/import/upload", "").data();
+            api.upload(good, "a.txt", "hello".getBytes(UTF_8));
+            api.upload(bad, "a.txt", "other".getBytes(UTF_8));
+            String done = api.getSync("/tasks/" + good.get("id").asText()).body();
+            String url =
+                    id(post(api, "/export/url", "{'input':'" + good.get("id").asText() + "'}"));
+            String address = api.getSync("/tasks/" + url)
+                    .data()
+                    .at("/result/files/0/url")
+                    .asText();
+
+            JsonNode fetched = post(api, "/import/url", "{'url':'" + address + "','filename':'a.txt'}")
+                    .data();
+
+            assertThat(done).contains("\"finished\"");
+            assertThat(api.getSync("/tasks/" + bad.get("id").asText()).body()).contains("SANDBOX_FILE_NOT_ALLOWED");
+            assertThat(fetched.get("status").asText()).isEqualTo("finished");
+            assertThat(fetched.at("/result/files/0/md5").asText()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+        }
+    }
+
+    @Test
+    void theSandboxTakesNoCreditsForTasks() throws Exception {
+        try (CloudConvertEmulator sandbox = OddEngines.copyingText()
+                .account("poor", 0)
+                .sandbox("5d41402abc4b2a76b9719d911017c592")
+                .start()) {
+            Api api = new Api(sandbox).as("poor");
+
+            String input = id(post(api, "/import/raw", RAW));
+
+            assertThat(convert(api, input).data().get("status").asText()).isEqualTo("finished");
+            assertThat(sandbox.account("poor").credits()).isZero();
+        }
+    }
+
+    @Test
     void theSandboxLooksAtStoresAndRetriesToo() throws Exception {
         try (CloudConvertEmulator sandbox = OddEngines.copyingText()
                 .sandbox("5d41402abc4b2a76b9719d911017c592")

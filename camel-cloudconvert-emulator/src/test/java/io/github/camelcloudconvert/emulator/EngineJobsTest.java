@@ -82,6 +82,73 @@ class EngineJobsTest {
     }
 
     @Test
+    void aStartedTaskShowsTheEngineThatServesItWhateverTheClientAskedFor() throws Exception {
+        String job =
+                """
+                {"tasks":{
+                  "in":{"operation":"import/raw","file":"# Title","filename":"a.md"},
+                  "plain":{"operation":"convert","input":"in","output_format":"html"},
+                  "asked":{"operation":"convert","input":"in","output_format":"pdf",
+                    "engine":"libreoffice","engine_version":"7.1"},
+                  "none":{"operation":"convert","input":"in","output_format":"mp4","engine":"ffmpeg"}}}
+                """;
+        try (CloudConvertEmulator emulator = settings().start()) {
+            Api api = new Api(emulator);
+
+            JsonNode done = api.await(api.create(job));
+
+            assertThat(engine(done, "plain")).isEqualTo("commonmark 0.27.0");
+            assertThat(engine(done, "asked")).isEqualTo("openhtmltopdf 1.1.30");
+            assertThat(engine(done, "none")).isEqualTo("null null");
+            assertThat(Api.task(done, "none").get("code").asText()).isEqualTo("INVALID_CONVERSION_TYPE");
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsHasNoEngineYetAndOneThatRunsHas() throws Exception {
+        CloudConvertEmulator.Builder builder = settings().processingDelay(Duration.ofMinutes(5));
+        try (CloudConvertEmulator emulator =
+                builder.engine("convert", "txt", "txt", OddEngines.COPY).start()) {
+            Api api = new Api(emulator);
+
+            JsonNode waiting = api.create(Api.ONE_CONVERT);
+            assertThat(engine(waiting, "convert")).isEqualTo("null null");
+            api.upload(Api.task(waiting, "import-1"), "a.txt", new byte[] {1});
+
+            JsonNode running = api.get("/jobs/" + waiting.get("id").asText()).data();
+            assertThat(Api.task(running, "convert").get("status").asText()).isEqualTo("processing");
+            assertThat(engine(running, "convert")).isEqualTo("custom 1.0");
+        }
+    }
+
+    private static String engine(JsonNode job, String task) {
+        JsonNode shown = Api.task(job, task);
+        return shown.get("engine").asText() + " " + shown.get("engine_version").asText();
+    }
+
+    @Test
+    void aTaskWithoutAJobTakesThePictureOfAnotherTask() throws Exception {
+        try (CloudConvertEmulator emulator = settings().start()) {
+            Api api = new Api(emulator);
+            String file = "{\"file\":\"%s\",\"filename\":\"%s\"}";
+            String page = api.postSync("/import/base64", file.formatted(png(Color.WHITE), "page.png"))
+                    .data()
+                    .get("id")
+                    .asText();
+            String logo = api.postSync("/import/base64", file.formatted(png(Color.RED), "logo.png"))
+                    .data()
+                    .get("id")
+                    .asText();
+
+            JsonNode marked = api.postSync(
+                            "/watermark", "{\"input\":\"" + page + "\",\"image\":\"" + logo + "\",\"image_width\":20}")
+                    .data();
+
+            assertThat(marked.get("status").asText()).as("%s", marked).isEqualTo("finished");
+        }
+    }
+
+    @Test
     void withoutItsProgramACommandIsNotSupported() throws Exception {
         try (CloudConvertEmulator emulator = settings().start()) {
             Api api = new Api(emulator);

@@ -45,7 +45,7 @@ final class BuiltInRows {
     List<EngineRow> rows() {
         Engine capture = new CaptureEngine(web, layout, limits);
         return Stream.of(
-                        programs.first(capture, web),
+                        programs.first(web),
                         documentRows(),
                         imageRows(),
                         pdfRows(),

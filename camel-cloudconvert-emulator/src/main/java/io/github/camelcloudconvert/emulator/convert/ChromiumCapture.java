@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A web page as Chromium shows it, with its scripts. Its command line knows neither headers nor margins nor sheets, and
@@ -19,7 +21,7 @@ import io.github.camelcloudconvert.emulator.convert.web.WebReader;
  *
  * <p>API: {@code capture-website} with {@code screen_width}, {@code screen_height}, {@code zoom}, {@code wait_time}.
  */
-record ChromiumCapture(ExternalProgram chromium, Engine fallback, WebReader web) implements Engine {
+record ChromiumCapture(ExternalProgram chromium, WebReader web) implements Engine {
 
     private static final List<String> BEYOND = List.of(
             "headers",
@@ -37,13 +39,16 @@ record ChromiumCapture(ExternalProgram chromium, Engine fallback, WebReader web)
             "wait_for_element");
 
     @Override
-    public List<EngineOutput> run(EngineTask task) throws ConversionException {
-        boolean beyond = BEYOND.stream().anyMatch(option -> task.options().get(option) != null);
-        boolean photo = !"pdf".equals(task.outputFormat());
+    public boolean takes(@Nullable String outputFormat, Map<String, Object> options) {
+        boolean beyond = BEYOND.stream().anyMatch(option -> options.get(option) != null);
         // a picture comes as PNG only
-        if (beyond || web.rule() == AddressRule.PUBLIC || (photo && !"png".equals(task.outputFormat()))) {
-            return fallback.run(task);
-        }
+        boolean format = outputFormat == null || outputFormat.equals("pdf") || outputFormat.equals("png");
+        return format && !beyond && web.rule() != AddressRule.PUBLIC;
+    }
+
+    @Override
+    public List<EngineOutput> run(EngineTask task) throws ConversionException {
+        boolean photo = !"pdf".equals(task.outputFormat());
         TaskOptions options = new TaskOptions(task.options(), task.sources());
         try (Workbench bench = Workbench.create()) {
             URI address = new URI(String.valueOf(options.text("url")).strip());

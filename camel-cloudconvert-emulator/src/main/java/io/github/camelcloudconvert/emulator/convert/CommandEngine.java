@@ -33,10 +33,15 @@ record CommandEngine(String engine, Map<String, ExternalProgram> commands, Limit
     private static final Pattern OUTSIDE = Pattern.compile("(^|[^A-Za-z0-9_.])\\.\\.(/|$)|^@|[:=]@");
 
     @Override
+    public boolean takes(@Nullable String outputFormat, Map<String, Object> options) {
+        return engine.equals(options.get("engine")) && commands.containsKey(String.valueOf(options.get("command")));
+    }
+
+    @Override
     public List<EngineOutput> run(EngineTask task) throws ConversionException {
         TaskOptions options = new TaskOptions(task.options(), task.sources());
         ExternalProgram program = commands.get(String.valueOf(options.text("command")));
-        if (program == null || !engine.equals(options.text("engine"))) {
+        if (program == null) {
             throw ConversionException.unsupported();
         }
         try (Workbench bench = ExternalProgram.bench(limits)) {

@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the files of a task.
@@ -9,6 +12,15 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface Engine {
+
+    /**
+     * Whether this engine does a task with these options; where it does not, the next one is asked. Quick, without I/O.
+     *
+     * @param outputFormat null when the task names none
+     */
+    default boolean takes(@Nullable String outputFormat, Map<String, Object> options) {
+        return true;
+    }
 
     /**
      * Writes the results into {@link EngineTask#outputDirectory()} and names them in the order in which they were made.

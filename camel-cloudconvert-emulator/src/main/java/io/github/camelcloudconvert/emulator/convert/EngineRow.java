@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public record EngineRow(
     public EngineRow {
         inputFormats = Set.copyOf(inputFormats);
         outputFormats = Set.copyOf(outputFormats);
+    }
+
+    /** Runs the engine; never throws anything but {@link ConversionException} and errors of the machine. */
+    public List<EngineOutput> run(EngineTask task) throws ConversionException {
+        return new GuardedEngine(engine).run(task);
     }
 
     /** Whether this row serves the pair; a null input format is one that is not known yet and might be any. */

@@ -42,44 +42,29 @@ public final class Engines {
      * The engine for a pair of formats. Its runs never throw anything but {@link ConversionException} and errors of the
      * machine.
      *
-     * @param inputFormat null when not known yet: the answer is an engine that might fit
-     * @param outputFormat null when the task names none, which is enough for operations that have at most one
-     *     ({@code metadata}, {@code merge})
      * @return empty when no engine does this, which the API calls {@code INVALID_CONVERSION_TYPE}
      */
     public Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        return find(operation, inputFormat, outputFormat, null);
+        return row(operation, inputFormat, outputFormat).map(row -> row::run);
     }
 
-    /**
-     * As {@link #find(String, String, String)}.
-     *
-     * @param engineName what the task asks for; where no engine of that name does this, the first that does is taken, as
-     *     most names that clients know are those of programs that are not here
-     */
-    public Optional<Engine> find(
-            String operation,
-            @Nullable String inputFormat,
-            @Nullable String outputFormat,
-            @Nullable String engineName) {
-        List<EngineRow> able = able(operation, inputFormat, outputFormat);
-        return able.stream()
-                .filter(row -> row.engineName().equals(engineName))
-                .findFirst()
-                .or(() -> able.stream().findFirst())
-                .map(row -> new GuardedEngine(row.engine()));
-    }
-
-    /** The row that {@link #find} takes: name and version of the engine, group of the conversion. */
+    /** As {@link #row(EngineRequest)} for a task without options. */
     public Optional<EngineRow> row(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        return able(operation, inputFormat, outputFormat).stream().findFirst();
+        return row(EngineRequest.of(operation, inputFormat, outputFormat));
     }
 
-    private List<EngineRow> able(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        String output = outputFormat == null ? onlyOutputOf(operation) : outputFormat;
-        return rows.stream()
-                .filter(row -> row.serves(operation, inputFormat, output))
+    /** The row that serves a task: its engine, with name, version and group; empty when no engine does this. */
+    public Optional<EngineRow> row(EngineRequest request) {
+        String asked = request.outputFormat();
+        String output = asked == null ? onlyOutputOf(request.operation()) : asked;
+        List<EngineRow> able = rows.stream()
+                .filter(row -> row.serves(request.operation(), request.inputFormat(), output))
+                .filter(row -> row.engine().takes(output, request.options()))
                 .toList();
+        return able.stream()
+                .filter(row -> row.engineName().equals(request.engineName()))
+                .findFirst()
+                .or(() -> able.stream().findFirst());
     }
 
     private @Nullable String onlyOutputOf(String operation) {

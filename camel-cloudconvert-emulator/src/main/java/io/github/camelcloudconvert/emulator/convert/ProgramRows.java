@@ -35,7 +35,7 @@ final class ProgramRows {
     }
 
     /** Rows that go before those of this process. */
-    List<EngineRow> first(Engine capture, WebReader web) {
+    List<EngineRow> first(WebReader web) {
         return rows(
                 Tool.CHROMIUM,
                 "chrome",
@@ -44,7 +44,7 @@ final class ProgramRows {
                         NO_FORMAT,
                         Formats.CAPTURES,
                         "document",
-                        new ChromiumCapture(program, capture, web))));
+                        new ChromiumCapture(program, web))));
     }
 
     /** Rows for what no engine of this process does. */

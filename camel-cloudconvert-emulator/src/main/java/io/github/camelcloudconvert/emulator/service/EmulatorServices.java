@@ -77,12 +77,14 @@ public final class EmulatorServices {
         views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.retention());
+        EngineChoice choice = new EngineChoice(engines);
         TaskWork processing = new TimedWork(
                 ground.workers(),
                 alarm(ground.vertx()),
                 setup.workshop().maxTime(),
-                new Processing(ground.files(), engines));
-        WorkTable works = new WorkTable(ground.workers(), ground.files(), processing, Transfers.of(setup, ground));
+                new Processing(ground.files(), choice));
+        WorkTable works =
+                new WorkTable(ground.workers(), ground.files(), choice, processing, Transfers.of(setup, ground));
         runner = new JobRunner(
                 new Pace(clock, delay(ground.vertx()), setup.workshop().delay()),
                 setup.sandbox(),

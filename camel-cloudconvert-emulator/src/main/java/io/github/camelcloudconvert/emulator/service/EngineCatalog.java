@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineRequest;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
@@ -62,20 +63,16 @@ public final class EngineCatalog {
         return builtIn;
     }
 
-    Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        return find(operation, inputFormat, outputFormat, null);
-    }
-
-    /** @param engine the name that the task asks for; another engine is taken where nobody here has that name */
-    Optional<Engine> find(
-            String operation, @Nullable String inputFormat, @Nullable String outputFormat, @Nullable String engine) {
-        String from = lower(inputFormat);
-        String to = lower(outputFormat);
+    /** The row that serves a task; an added engine goes before the others, whatever engine the task asks for. */
+    Optional<EngineRow> row(EngineRequest request) {
+        String from = lower(request.inputFormat());
+        String to = lower(request.outputFormat());
         return added.entrySet().stream()
-                .filter(entry -> fits(entry.getKey(), operation, from, to))
-                .map(Map.Entry::getValue)
+                .filter(entry -> fits(entry.getKey(), request.operation(), from, to))
+                .filter(entry -> entry.getValue().takes(to, request.options()))
+                .map(entry -> row(entry.getKey(), entry.getValue()))
                 .findFirst()
-                .or(() -> builtIn.find(operation, from, to, engine));
+                .or(() -> builtIn.row(request));
     }
 
     /** Whether any engine serves the operation. */

@@ -108,8 +108,22 @@ final class JobRunner {
         return change;
     }
 
-    private static JobState settled(JobState job, Instant now) {
-        return job.deleted() ? job : Transitions.settle(job, now);
+    private JobState settled(JobState job, Instant now) {
+        return job.deleted() ? job : withEngines(Transitions.settle(job, now));
+    }
+
+    /** Tasks show their engine from the moment they start; the choice is a look at a table. */
+    private JobState withEngines(JobState settled) {
+        JobState job = settled;
+        for (TaskState task : settled.tasks().values()) {
+            if (task.status() == TaskStatus.PROCESSING && task.engine() == null) {
+                job = works.engine(new RunningTask(settled, task.definition()))
+                        .map(task::servedBy)
+                        .map(job::with)
+                        .orElse(job);
+            }
+        }
+        return job;
     }
 
     private static boolean hasStarted(Change change, String taskId) {

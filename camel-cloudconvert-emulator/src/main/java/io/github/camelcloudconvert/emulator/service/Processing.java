@@ -5,35 +5,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that neither imports nor exports: hands the files to an engine. An operation is applied to each file alone,
- * except those that make one result of many.
- */
+/** Everything that neither imports nor exports: hands the files to an engine. */
 final class Processing implements BlockingWork.Body {
     static final String INVALID_CONVERSION_TYPE = "INVALID_CONVERSION_TYPE";
     static final String NOT_SUPPORTED = "This conversion type is not supported";
-    private static final Set<String> MANY_TO_ONE = Set.of("merge", "archive", "command");
-
     private static final Pattern NUMBER = Pattern.compile("%(0[1-9])?d");
 
     private final FileStore files;
-    private final EngineCatalog engines;
+    private final EngineChoice engines;
 
-    Processing(FileStore files, EngineCatalog engines) {
+    Processing(FileStore files, EngineChoice engines) {
         this.files = files;
         this.engines = engines;
     }
@@ -41,7 +34,7 @@ final class Processing implements BlockingWork.Body {
     @Override
     public TaskOutcome run(RunningTask task) throws IOException, ConversionException {
         EngineResults results = new EngineResults();
-        List<List<StoredFile>> runs = runs(task);
+        List<List<StoredFile>> runs = EngineChoice.runs(task);
         for (int run = 0; run < runs.size(); run++) {
             List<StoredFile> inputs = runs.get(run);
             for (EngineOutput output : convert(task, inputs, run)) {
@@ -54,34 +47,16 @@ final class Processing implements BlockingWork.Body {
         return results.outcome(named, free ? 0 : 1);
     }
 
-    private static List<List<StoredFile>> runs(RunningTask task) {
-        List<StoredFile> inputs = task.inputs();
-        boolean together =
-                inputs.isEmpty() || MANY_TO_ONE.contains(task.definition().operation());
-        return together ? List.of(inputs) : inputs.stream().map(List::of).toList();
-    }
-
     private List<EngineOutput> convert(RunningTask task, List<StoredFile> inputs, int run)
             throws IOException, ConversionException {
         String operation = task.definition().operation();
-        String from = inputFormat(task, inputs);
+        EngineRow row = engines.row(task, inputs).orElseThrow(ConversionException::unsupported);
+        String from = EngineChoice.inputFormat(task, inputs);
         String to = task.text("output_format");
-        Engine engine =
-                engines.find(operation, from, to, task.text("engine")).orElseThrow(ConversionException::unsupported);
         List<Path> paths = inputs.stream().map(StoredFile::path).toList();
         Path output = files.newDirectory(task.id(), "run-" + run);
-        return engine.run(
+        return row.run(
                 new EngineTask(operation, paths, from, to, task.definition().fields(), output, task.sources()));
-    }
-
-    /** The format that the task names, else that of the files if they share one. */
-    private static @Nullable String inputFormat(RunningTask task, List<StoredFile> inputs) {
-        String named = task.text("input_format");
-        List<String> formats = inputs.stream()
-                .map(file -> FileNames.extension(file.name()))
-                .distinct()
-                .toList();
-        return named != null ? named : formats.size() == 1 ? formats.get(0) : null;
     }
 
     /** Gives a result that is called like its input on disk the name by which users know that input. */

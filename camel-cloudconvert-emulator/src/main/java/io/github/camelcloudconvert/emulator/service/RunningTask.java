@@ -29,10 +29,12 @@ record RunningTask(JobState job, TaskDefinition definition) {
     Map<String, List<Path>> sources() {
         Map<String, List<Path>> sources = new LinkedHashMap<>();
         for (String id : definition.dependencies()) {
-            job.task(id).ifPresent(task -> {
+            job.seen(id).ifPresent(task -> {
                 List<Path> paths = task.files().stream().map(StoredFile::path).toList();
                 sources.put(id, paths);
-                sources.put(task.definition().name(), paths);
+                if (!task.definition().name().isEmpty()) {
+                    sources.put(task.definition().name(), paths);
+                }
             });
         }
         return sources;

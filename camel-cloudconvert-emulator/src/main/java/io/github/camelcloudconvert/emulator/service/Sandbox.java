@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the sandbox: only files whose MD5 was registered come in, and nothing costs anything (API reference 18). */
 public final class Sandbox {
@@ -40,10 +41,14 @@ public final class Sandbox {
         if (!on || !definition.operation().startsWith("import/") || !outcome.success()) {
             return outcome;
         }
-        Optional<StoredFile> unknown = outcome.files().stream()
-                .filter(file -> !allowed.contains(String.valueOf(file.md5())))
-                .findFirst();
+        Optional<StoredFile> unknown =
+                outcome.files().stream().filter(file -> !isAllowed(file.md5())).findFirst();
         return unknown.map(file -> refused(outcome, file)).orElse(outcome);
+    }
+
+    /** A file that nobody has hashed is one that nobody has registered. */
+    private boolean isAllowed(@Nullable String md5) {
+        return md5 != null && allowed.contains(md5);
     }
 
     private static TaskOutcome refused(TaskOutcome outcome, StoredFile file) {
@@ -53,7 +58,8 @@ public final class Sandbox {
 
     /** What a file of an import shows besides its name. */
     Map<String, Object> marks(StoredFile file) {
-        return on ? Map.of("md5", String.valueOf(file.md5())) : Map.of();
+        String md5 = file.md5();
+        return on && md5 != null ? Map.of("md5", md5) : Map.of();
     }
 
     /** The name of a bucket or a storage, as it is called here. */

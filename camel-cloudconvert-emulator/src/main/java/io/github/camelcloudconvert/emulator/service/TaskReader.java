@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.camelcloudconvert.emulator.convert.EngineRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one task, of a job or alone, and says what is wrong with them (API reference 7, 9 and 10). */
@@ -73,7 +74,7 @@ final class TaskReader {
                 && fields.get("input_format") instanceof String from
                 && fields.get("output_format") instanceof String to
                 && operation.equals("convert")
-                && engines.find(operation, from, to).isEmpty()) {
+                && engines.row(EngineRequest.of(operation, from, to)).isEmpty()) {
             throw EmulatorError.of(422, Processing.INVALID_CONVERSION_TYPE, Processing.NOT_SUPPORTED);
         }
     }

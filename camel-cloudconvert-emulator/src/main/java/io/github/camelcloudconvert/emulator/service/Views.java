@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
+import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
@@ -102,7 +103,7 @@ final class Views {
                 message(task),
                 task.status() == TaskStatus.PROCESSING ? 50 : 100,
                 definition.operation(),
-                definition.processes() ? engine(definition, started) : null,
+                definition.processes() ? engine(task.engine()) : null,
                 included.payload(),
                 result(job, task),
                 WireTime.api(job.createdAt()),
@@ -155,13 +156,8 @@ final class Views {
         return outcome == null ? null : outcome.message();
     }
 
-    private static EngineJson engine(TaskDefinition definition, boolean started) {
-        Map<String, Object> fields = definition.fields();
-        return started
-                ? new EngineJson(
-                        String.valueOf(fields.getOrDefault("engine", "emulator")),
-                        String.valueOf(fields.getOrDefault("engine_version", "1.0")))
-                : new EngineJson(null, null);
+    private static EngineJson engine(@Nullable TaskEngine engine) {
+        return engine == null ? new EngineJson(null, null) : new EngineJson(engine.name(), engine.version());
     }
 
     private @Nullable ResultJson result(JobState job, TaskState task) {

@@ -2,11 +2,13 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +18,26 @@ final class WorkTable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkTable.class);
     private final ExecutorService workers;
     private final FileStore files;
+    private final EngineChoice engines;
     private final Map<String, TaskWork> transfers;
     private final TaskWork processing;
 
-    WorkTable(ExecutorService workers, FileStore files, TaskWork processing, Map<String, TaskWork> transfers) {
+    WorkTable(
+            ExecutorService workers,
+            FileStore files,
+            EngineChoice engines,
+            TaskWork processing,
+            Map<String, TaskWork> transfers) {
         this.workers = workers;
         this.files = files;
+        this.engines = engines;
         this.processing = processing;
         this.transfers = transfers;
+    }
+
+    /** The engine that a task is going to use; empty for imports, exports, and tasks that no engine serves. */
+    Optional<TaskEngine> engine(RunningTask task) {
+        return task.definition().processes() ? engines.shown(task) : Optional.empty();
     }
 
     Runnable start(RunningTask task, Consumer<TaskOutcome> done) {

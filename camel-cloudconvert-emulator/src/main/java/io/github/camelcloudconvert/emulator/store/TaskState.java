@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  * A task at one moment.
  *
  * @param outcome null until the task has ended
+ * @param engine null until the task has started, and when it needs none or none serves it
  */
 public record TaskState(
         TaskDefinition definition,
         TaskStatus status,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable TaskOutcome outcome) {
+        @Nullable TaskOutcome outcome,
+        @Nullable TaskEngine engine) {
 
     public static TaskState waiting(TaskDefinition definition) {
-        return new TaskState(definition, TaskStatus.WAITING, null, null, null);
+        return new TaskState(definition, TaskStatus.WAITING, null, null, null, null);
     }
 
     public String id() {
@@ -26,12 +28,17 @@ public record TaskState(
     }
 
     public TaskState started(Instant now) {
-        return new TaskState(definition, TaskStatus.PROCESSING, now, null, null);
+        return new TaskState(definition, TaskStatus.PROCESSING, now, null, null, null);
+    }
+
+    public TaskState servedBy(TaskEngine one) {
+        return new TaskState(definition, status, startedAt, endedAt, outcome, one);
     }
 
     public TaskState ended(TaskOutcome result, Instant now) {
         TaskStatus end = result.success() ? TaskStatus.FINISHED : TaskStatus.ERROR;
-        return new TaskState(definition.withoutContent(), end, startedAt == null ? now : startedAt, now, result);
+        return new TaskState(
+                definition.withoutContent(), end, startedAt == null ? now : startedAt, now, result, engine);
     }
 
     /** The files of a finished task; none in every other state. */

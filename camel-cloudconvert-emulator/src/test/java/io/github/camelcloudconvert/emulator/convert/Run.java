@@ -81,8 +81,9 @@ final class Run {
 
     List<EngineOutput> operation(String operation, @Nullable String outputFormat, Path... inputs) throws Exception {
         String format = inputs.length == 0 ? null : Formats.ofName(Conversion.nameOf(inputs[0]));
-        Engine engine = engines.find(operation, format, outputFormat)
-                .orElseThrow(() -> new AssertionError("No engine for " + format + " to " + outputFormat));
+        String name = options.get("engine") instanceof String text ? text : null;
+        EngineRow engine = engines.row(new EngineRequest(operation, format, outputFormat, name, options))
+                .orElseThrow(ConversionException::unsupported);
         Path output = Files.createTempDirectory(directory, "out");
         return engine.run(new EngineTask(operation, List.of(inputs), null, outputFormat, options, output, sources));
     }
