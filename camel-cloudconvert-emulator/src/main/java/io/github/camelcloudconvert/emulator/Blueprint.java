@@ -25,10 +25,12 @@ import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Times;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.TransferLimits;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Workshop;
 import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
@@ -65,27 +67,34 @@ final class Blueprint {
     long maxImportBytes = 10_000_000_000L;
     Duration retention = Duration.ofHours(24);
     Clock clock = Clock.systemUTC();
+    Duration syncLimit = Duration.ofSeconds(60);
+    long seed;
     Duration webhookRetryDelay = Duration.ofSeconds(1);
     Predicate<URI> webhookTargets = HookPolicy::isLoopback;
 
+    /** A clock of its own for each emulator: one that jumps takes no other with it. */
+    JumpingClock time() {
+        return new JumpingClock(clock);
+    }
+
     /** Starts threads; whoever takes them stops them. */
-    Ground ground() {
+    Ground ground(Clock time) {
         FileStore files = store(directory);
         Vertx vertx = vertx();
-        Faults faults = new Faults();
-        WebhookSender sender = new WebhookSender(vertx, clock, hookPolicy(), faults);
+        Faults faults = new Faults(seed);
+        WebhookSender sender = new WebhookSender(vertx, time, hookPolicy(), faults);
         return new Ground(
                 vertx, new WorkerPool(workers), files, new HostAddresses(), faults, new RemoteStores(), sender);
     }
 
-    Setup setup() {
+    Setup setup(JumpingClock time) {
         TransferLimits transfers = new TransferLimits(maxImportBytes, uploadHosts);
         Workshop workshop = new Workshop(catalog(), processingDelay, engineSettings.maxTime());
-        return new Setup(clock, profile, workshop, transfers, retention, sandbox);
+        return new Setup(time, profile, workshop, transfers, new Times(retention, syncLimit), sandbox);
     }
 
-    Tenants.Admission admission() {
-        return new Tenants.Admission(accounts.keyRing(limits, clock), clients, tokenLifetime, signedUrls);
+    Tenants.Admission admission(Clock time) {
+        return new Tenants.Admission(accounts.keyRing(limits, time), clients, tokenLifetime, signedUrls);
     }
 
     Listeners.Ports ports() {

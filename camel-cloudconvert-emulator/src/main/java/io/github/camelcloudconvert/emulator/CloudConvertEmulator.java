@@ -23,6 +23,7 @@ import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
@@ -37,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudConvertEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Ground ground;
+    private final JumpingClock time;
     private final Tenants tenants;
+    private final Listeners listeners;
     private final RequestCounts counts;
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,11 +48,13 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private CloudConvertEmulator(Blueprint plan) {
         ownsDirectory = plan.directory == null;
         counts = new RequestCounts();
-        ground = plan.ground();
-        Setup setup = plan.setup();
-        tenants = new Tenants(setup, ground, plan.admission());
+        time = plan.time();
+        ground = plan.ground(time);
+        Setup setup = plan.setup(time);
+        tenants = new Tenants(setup, ground, plan.admission(time));
+        listeners = new Listeners(setup, ground);
         try {
-            Startup.await(new Listeners(setup, ground).listen(tenants, counts, plan.ports()), PATIENCE, "listen");
+            Startup.await(listeners.listen(tenants, counts, plan.ports()), PATIENCE, "listen");
             ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
@@ -84,6 +89,16 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** The faults that wait for their turn. */
     public Faults faults() {
         return ground.faults();
+    }
+
+    /** Lets the emulator's clock jump ahead, or back by a negative time, until the next reset. */
+    public void jumpClock(Duration by) {
+        time.jump(by);
+    }
+
+    /** Cuts all connections, and refuses new ones on all hosts for this long. */
+    public void refuseConnections(Duration duration) {
+        listeners.refuse(duration);
     }
 
     /** The simulated storage accounts that tasks import from and export to. */
@@ -156,6 +171,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         tenants.reset();
         ground.sender().forgetAll();
         counts.reset();
+        time.reset();
     }
 
     /** Stops listening, stops all work and removes the files, unless they lie in a directory that was given. */
@@ -354,6 +370,18 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** The clock by which addresses, forms and jobs expire, and minutes pass. */
         public Builder clock(Clock value) {
             plan.clock = value;
+            return this;
+        }
+
+        /** When a connection that waits on the sync host is cut, if the profile has that; 60 seconds by default. */
+        public Builder syncLimit(Duration value) {
+            plan.syncLimit = value;
+            return this;
+        }
+
+        /** The seed of the dice by which faults with a chance strike; 0 by default. */
+        public Builder seed(long value) {
+            plan.seed = value;
             return this;
         }
 

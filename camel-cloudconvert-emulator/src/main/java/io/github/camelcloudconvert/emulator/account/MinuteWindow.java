@@ -6,6 +6,7 @@ import java.time.Instant;
 
 /** Lets a number of requests pass in a minute, which begins with the first of them. Thread-safe. */
 public final class MinuteWindow {
+    private static final int WITHOUT_LIMIT = 500;
     private static final Duration LENGTH = Duration.ofMinutes(1);
     private final int limit;
     private final Clock clock;
@@ -21,7 +22,8 @@ public final class MinuteWindow {
     /**
      * What became of one request.
      *
-     * @param remaining how many more may come in this minute
+     * @param limit where there is none, what the service would name
+     * @param remaining how many more may come in this minute, as far as clients are told
      * @param retryAfter seconds until the next minute begins, at least 1
      */
     public record Turn(boolean allowed, int limit, int remaining, long retryAfter) {}
@@ -32,7 +34,8 @@ public final class MinuteWindow {
 
     public synchronized Turn take() {
         Instant now = clock.instant();
-        if (!now.isBefore(end)) {
+        // a clock that was set back must not make the minute longer
+        if (!now.isBefore(end) || now.plus(LENGTH).isBefore(end)) {
             end = now.plus(LENGTH);
             used = 0;
         }
@@ -41,7 +44,8 @@ public final class MinuteWindow {
             used++;
         }
         long wait = Math.max(1, Duration.between(now, end).plusMillis(999).toSeconds());
-        return new Turn(allowed, limit, Math.max(0, limit - used), wait);
+        int shown = limit == 0 ? WITHOUT_LIMIT : limit;
+        return new Turn(allowed, shown, Math.max(0, shown - used), wait);
     }
 
     public synchronized void reset() {

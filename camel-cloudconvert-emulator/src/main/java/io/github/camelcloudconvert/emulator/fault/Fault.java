@@ -10,6 +10,7 @@ import static io.github.camelcloudconvert.emulator.fault.FaultPoint.REQUEST;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.RESUME;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.TRANSFER;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.UPLOAD;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.UPLOAD_REPLY;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.WAIT;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.WEBHOOK;
 
@@ -40,12 +41,28 @@ public enum Fault {
     CUT_BEFORE_READING(REQUEST, null, 0),
     /** The request is carried out and the connection cut instead of the reply. */
     CUT_BEFORE_REPLY(REPLY, null, 0),
+    /** The request is carried out and answered late; number: milliseconds. */
+    REPLY_LATE(REPLY, null, 1000),
+    /** The connection is cut, and all hosts refuse connections for a while; number: milliseconds. */
+    CONNECTIONS_REFUSED(REQUEST, null, 1000),
+    /** The clock of the emulator jumps before the request is carried out; number: seconds, negative to go back. */
+    CLOCK_JUMP(REQUEST, null, 3600),
     /** The connection is cut when the number of bytes of the upload has been read. */
     CUT_UPLOAD(UPLOAD, null, 1),
     /** The upload is read and answered 403 with XML. */
     UPLOAD_FORBIDDEN(UPLOAD, null, 0),
     /** The upload is read and answered 500 with XML. */
     UPLOAD_FAILS(UPLOAD, null, 0),
+    /** The upload is read slowly; number: bytes in a second. */
+    SLOW_UPLOAD(UPLOAD, null, 65_536),
+    /** The upload arrives and its task goes on, but the connection is cut instead of the reply. */
+    UPLOAD_REPLY_LOST(UPLOAD_REPLY, null, 0),
+    /** The upload arrives and is answered 303 with the address of the file. */
+    UPLOAD_ANSWERS_303(UPLOAD_REPLY, null, 0),
+    /** The upload arrives and is answered 204 without a body. */
+    UPLOAD_ANSWERS_204(UPLOAD_REPLY, null, 0),
+    /** The bytes of a download come slowly; number: bytes in a second. */
+    SLOW_DOWNLOAD(DOWNLOAD, null, 65_536),
     /** The connection is cut when the number of bytes of the reply has been written. */
     CUT_DOWNLOAD(DOWNLOAD, null, 1),
     /** 403 with XML, as for an address whose time is over. */
@@ -64,6 +81,8 @@ public enum Fault {
     TASK_FAILS(PROCESSING, null, 0),
     /** An import or export fails with the plan's code and text. */
     TRANSFER_FAILS(TRANSFER, null, 0),
+    /** A processing task takes longer; number: milliseconds. */
+    TASK_SLOW(PROCESSING, null, 1000),
     /** A processing task stays in {@code processing} for ever. */
     TASK_STUCK(PROCESSING, null, 0),
     /** A list of jobs leaves out the newest job that it should hold. */
@@ -98,6 +117,6 @@ public enum Fault {
 
     /** A plan of this fault, once, with its own defaults. */
     public FaultPlan plan() {
-        return new FaultPlan(this, 1, target, number, new FaultPlan.Failure(null, "Conversion failed"));
+        return new FaultPlan(this, 1, target, number, new FaultPlan.Failure(null, "Conversion failed"), 1);
     }
 }

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param target route, operation or file name that it is meant for, or null for every one
  * @param number seconds, bytes or milliseconds, as the fault says
  * @param failure what a failing task shows
+ * @param chance with which it strikes where it may, 1 for always; the dice are seeded
  */
-public record FaultPlan(Fault fault, int times, @Nullable String target, long number, Failure failure) {
+public record FaultPlan(Fault fault, int times, @Nullable String target, long number, Failure failure, double chance) {
 
     /** Code, perhaps null, and message of a failing task. */
     public record Failure(@Nullable String code, String message) {}
 
     public FaultPlan times(int count) {
-        return new FaultPlan(fault, count, target, number, failure);
+        return new FaultPlan(fault, count, target, number, failure, chance);
     }
 
     /** Strikes until the faults are reset. */
@@ -26,18 +27,30 @@ public record FaultPlan(Fault fault, int times, @Nullable String target, long nu
 
     /** @param newTarget a route as {@code GET /jobs/{id}}, an operation, or a file name, as the fault's point says */
     public FaultPlan on(String newTarget) {
-        return new FaultPlan(fault, times, newTarget, number, failure);
+        return new FaultPlan(fault, times, newTarget, number, failure, chance);
     }
 
     public FaultPlan number(long value) {
-        return new FaultPlan(fault, times, target, value, failure);
+        return new FaultPlan(fault, times, target, value, failure, chance);
     }
 
     public FaultPlan failure(@Nullable String code, String message) {
-        return new FaultPlan(fault, times, target, number, new Failure(code, message));
+        return new FaultPlan(fault, times, target, number, new Failure(code, message), chance);
     }
 
-    boolean strikes(FaultPoint point, String where) {
+    /**
+     * Strikes only sometimes, by the dice of the emulator's seed.
+     *
+     * @throws IllegalArgumentException unless the chance is above 0 and at most 1
+     */
+    public FaultPlan chance(double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException("a chance is above 0 and at most 1");
+        }
+        return new FaultPlan(fault, times, target, number, failure, value);
+    }
+
+    boolean isMeantFor(FaultPoint point, String where) {
         return fault.point() == point && (target == null || target.equals(where));
     }
 }

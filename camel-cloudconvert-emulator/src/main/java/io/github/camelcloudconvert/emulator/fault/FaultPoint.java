@@ -12,6 +12,8 @@ public enum FaultPoint {
     WAIT,
     /** An upload; the target is {@code POST /tasks}. */
     UPLOAD,
+    /** The reply to an upload that has arrived; the target is {@code POST /tasks}. */
+    UPLOAD_REPLY,
     /** A download; the target is the file name. */
     DOWNLOAD,
     /** A download that asks for a range; the target is the file name. */

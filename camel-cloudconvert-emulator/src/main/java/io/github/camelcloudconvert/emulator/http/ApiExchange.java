@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.ListQuery;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
@@ -23,7 +25,6 @@ import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -32,13 +33,17 @@ import org.jspecify.annotations.Nullable;
 /** One request to the API or the sync host and its reply. */
 final class ApiExchange {
     private static final Set<Integer> UNSURE_CODES = Set.of(403, 404, 405, 503);
+    private static final String FAULTS = "faults";
     private final RoutingContext context;
     private final Host host;
     private final String route;
     private final Settings settings;
 
     /** What all exchanges of an emulator share. */
-    record Settings(Clock clock, Profile profile, Faults faults) {}
+    record Settings(Profile profile, Faults faults, Disturbance disturbance, Duration syncLimit) {}
+
+    /** What faults do to more than one request. */
+    record Disturbance(JumpingClock clock, Consumer<Duration> refuse) {}
 
     ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
         this.context = context;
@@ -103,7 +108,21 @@ final class ApiExchange {
     }
 
     Optional<FaultPlan> fault(FaultPoint point) {
-        return settings.faults().take(point, route);
+        RequestFaults own = context.get(FAULTS);
+        return own == null ? settings.faults().take(point, route) : own.take(point, route);
+    }
+
+    /** Reads the faults that the request asks for itself. */
+    void readFaults() {
+        try {
+            context.put(FAULTS, RequestFaults.of(context.request(), settings.faults()));
+        } catch (IllegalArgumentException e) {
+            throw EmulatorError.of(400, "INVALID_DATA", RequestFaults.HEADER + ": " + e.getMessage());
+        }
+    }
+
+    Disturbance disturbance() {
+        return settings.disturbance();
     }
 
     /** Replies when the future completes; a client that leaves ends the wait. */
@@ -111,6 +130,10 @@ final class ApiExchange {
         Context home = context.vertx().getOrCreateContext();
         context.response().closeHandler(closed -> future.cancel(false));
         fault(FaultPoint.WAIT).ifPresent(plan -> cutLater(plan.number()));
+        if (blocks() && profile().has(Quirk.SYNC_WAIT_CUT)) {
+            long limit = cutLater(settings.syncLimit().toMillis());
+            future.whenComplete((value, error) -> context.vertx().cancelTimer(limit));
+        }
         future.whenComplete((value, error) -> home.runOnContext(run -> {
             if (future.isCancelled() || context.response().ended()) {
                 return;
@@ -159,20 +182,29 @@ final class ApiExchange {
         context.request().connection().close();
     }
 
-    private void cutLater(long milliseconds) {
-        Vertx vertx = context.vertx();
-        vertx.setTimer(Math.max(1, milliseconds), timer -> cut());
+    private long cutLater(long milliseconds) {
+        return context.vertx().setTimer(Math.max(1, milliseconds), timer -> cut());
     }
 
     private void send(int status, byte @Nullable [] body) {
-        Optional<FaultPlan> fault = fault(FaultPoint.REPLY);
-        if (fault.isEmpty()) {
+        Optional<FaultPlan> plan = fault(FaultPoint.REPLY);
+        Fault fault = plan.map(FaultPlan::fault).orElse(null);
+        if (fault == null) {
             write(status, body);
-        } else if (fault.get().fault() == Fault.CUT_BEFORE_REPLY) {
+        } else if (fault == Fault.CUT_BEFORE_REPLY) {
             cut();
+        } else if (fault == Fault.REPLY_LATE) {
+            long late = Math.max(1, plan.get().number());
+            context.vertx().setTimer(late, timer -> writeIfOpen(status, body));
         } else {
             EmulatorError broken = WireFaults.serverError();
             write(broken.status(), WireJson.write(broken.body(), host == Host.API));
+        }
+    }
+
+    private void writeIfOpen(int status, byte @Nullable [] body) {
+        if (!context.response().closed()) {
+            write(status, body);
         }
     }
 
@@ -188,7 +220,7 @@ final class ApiExchange {
 
     private HttpServerResponse headers() {
         HttpServerResponse response = context.response()
-                .putHeader("Date", HttpTime.of(settings.clock().instant()));
+                .putHeader("Date", HttpTime.of(settings.disturbance().clock().instant()));
         if (blocks()) {
             return response.putHeader("Access-Control-Allow-Credentials", "true")
                     .putHeader("Vary", "Accept-Encoding, Origin");

@@ -106,6 +106,7 @@ public final class ApiRouter {
     private void enter(RoutingContext context, Host host, ApiRoute row, Access access) {
         counts.count(host, row.name());
         ApiExchange exchange = exchange(context, host, row.name());
+        exchange.readFaults();
         if (WireFaults.strike(exchange)) {
             return;
         }

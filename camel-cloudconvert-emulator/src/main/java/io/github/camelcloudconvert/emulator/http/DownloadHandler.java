@@ -7,10 +7,10 @@ import java.util.UUID;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
 import io.github.camelcloudconvert.emulator.service.StorageService.Download;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +21,26 @@ import org.slf4j.LoggerFactory;
 final class DownloadHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadHandler.class);
     private final StorageService storage;
-    private final Faults faults;
+    private final Vertx vertx;
 
-    DownloadHandler(StorageService storage, Faults faults) {
+    DownloadHandler(Vertx vertx, StorageService storage) {
+        this.vertx = vertx;
         this.storage = storage;
-        this.faults = faults;
     }
 
-    void handle(HttpServerRequest request) {
+    /**
+     * One download and what is to go wrong with it.
+     *
+     * @param cut after how many bytes the connection breaks
+     * @param rate bytes in a second, 0 for as fast as they go
+     */
+    private record Sending(HttpServerRequest request, RequestFaults faults, long cut, long rate) {}
+
+    void handle(HttpServerRequest request, RequestFaults faults) {
         try {
             URI target = URI.create(request.uri());
             Download download = storage.open(target.getRawPath(), target.getRawQuery());
-            answer(request, download);
+            answer(request, faults, download);
         } catch (StorageError e) {
             StorageReplies.error(request, e);
         } catch (IllegalArgumentException e) {
@@ -40,7 +48,7 @@ final class DownloadHandler {
         }
     }
 
-    private void answer(HttpServerRequest request, Download download) {
+    private void answer(HttpServerRequest request, RequestFaults faults, Download download) {
         Optional<FaultPlan> fault = faults.take(FaultPoint.DOWNLOAD, download.name());
         Fault kind = fault.map(FaultPlan::fault).orElse(null);
         if (kind == Fault.DOWNLOAD_EXPIRED) {
@@ -49,16 +57,20 @@ final class DownloadHandler {
         if (kind == Fault.DOWNLOAD_FAILS) {
             throw new StorageError(500, "InternalError", "We encountered an internal error. Please try again.");
         }
-        long cut = fault.map(FaultPlan::number).orElse(Long.MAX_VALUE);
-        send(request, download, cut);
+        long number = fault.map(FaultPlan::number).orElse(0L);
+        long cut = kind == Fault.CUT_DOWNLOAD ? number : Long.MAX_VALUE;
+        long rate = kind == Fault.SLOW_DOWNLOAD ? Math.max(1, number) : 0;
+        send(new Sending(request, faults, cut, rate), download);
     }
 
-    private void send(HttpServerRequest request, Download download, long cut) {
+    private void send(Sending sending, Download download) {
+        HttpServerRequest request = sending.request();
         long size = download.size();
         ByteRange range = ByteRange.parse(request.getHeader("Range"), size);
         Fault resumed = range == null
                 ? null
-                : faults.take(FaultPoint.RESUME, download.name())
+                : sending.faults()
+                        .take(FaultPoint.RESUME, download.name())
                         .map(FaultPlan::fault)
                         .orElse(null);
         boolean other = resumed == Fault.FILE_CHANGED || resumed == Fault.WRONG_ETAG;
@@ -66,13 +78,13 @@ final class DownloadHandler {
         headers(request.response(), download, etag);
         boolean whole = resumed == Fault.FILE_CHANGED || resumed == Fault.RANGE_IGNORED;
         if (range == null || whole || !unchanged(request, etag, resumed)) {
-            bytes(request, download, new ByteRange(0, size, true), cut);
+            bytes(sending, download, new ByteRange(0, size, true));
         } else if (range.satisfiable()) {
             long end = range.start() + range.length() - 1;
             request.response()
                     .setStatusCode(206)
                     .putHeader("Content-Range", "bytes " + range.start() + "-" + end + "/" + size);
-            bytes(request, download, range, cut);
+            bytes(sending, download, range);
         } else {
             request.response().putHeader("Content-Range", "bytes */" + size);
             throw new StorageError(416, "InvalidRange", "The requested range is not satisfiable");
@@ -93,11 +105,16 @@ final class DownloadHandler {
                 .putHeader("X-Amz-Request-Id", UUID.randomUUID().toString());
     }
 
-    private static void bytes(HttpServerRequest request, Download download, ByteRange range, long cut) {
+    private void bytes(Sending sending, Download download, ByteRange range) {
+        HttpServerRequest request = sending.request();
         HttpServerResponse response = request.response().putHeader("Content-Length", String.valueOf(range.length()));
-        long sent = Math.min(range.length(), cut);
+        long sent = Math.min(range.length(), sending.cut());
         if (range.length() == 0) {
             response.end();
+            return;
+        }
+        if (sending.rate() > 0) {
+            new SlowFile(vertx, request, range, sending.rate()).send(download.path());
             return;
         }
         response.sendFile(download.path().toString(), range.start(), sent).onComplete(done -> {

@@ -1,9 +1,12 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.time.Instant;
+
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.account.MinuteWindow;
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.service.Tenants.Visitor;
 import io.vertx.core.http.HttpServerResponse;
@@ -38,7 +41,7 @@ final class Gatekeeper {
 
     /** The sync host says nothing about limits until they are reached. */
     private static void limit(ApiExchange exchange, MinuteWindow window) {
-        if (!window.isLimited()) {
+        if (!window.isLimited() && !exchange.profile().has(Quirk.LIMITS_ANNOUNCED)) {
             return;
         }
         MinuteWindow.Turn turn = window.take();
@@ -49,6 +52,10 @@ final class Gatekeeper {
         }
         if (!turn.allowed()) {
             response.putHeader("Retry-After", String.valueOf(turn.retryAfter()));
+            if (exchange.profile().has(Quirk.LIMIT_RESET_SHOWN)) {
+                Instant reset = exchange.disturbance().clock().instant().plusSeconds(turn.retryAfter());
+                response.putHeader("X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
+            }
             throw EmulatorError.of(429, "TOO_MANY_REQUESTS", "Too Many Attempts.");
         }
     }

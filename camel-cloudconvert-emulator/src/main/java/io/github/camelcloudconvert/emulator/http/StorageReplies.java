@@ -35,6 +35,11 @@ final class StorageReplies {
                         + "&#34;</ETag><Location>" + escaped(location) + "</Location></PostResponse>");
     }
 
+    /** What forms of another {@code success_action} are answered with. */
+    static void elsewhere(HttpServerRequest request, int status, String location) {
+        request.response().setStatusCode(status).putHeader("Location", location).end();
+    }
+
     private static void send(HttpServerRequest request, int status, String xml) {
         request.response()
                 .setStatusCode(status)

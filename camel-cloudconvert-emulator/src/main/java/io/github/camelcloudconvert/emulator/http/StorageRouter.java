@@ -18,35 +18,46 @@ final class StorageRouter {
     private final DownloadHandler downloads;
     private final RequestCounts counts;
     private final Tenants tenants;
+    private final Faults faults;
 
     StorageRouter(Vertx vertx, Tenants tenants, Faults faults, RequestCounts counts) {
         StorageService storage = tenants.storage();
         this.tenants = tenants;
-        this.uploads = new UploadHandler(vertx, storage, faults);
-        this.downloads = new DownloadHandler(storage, faults);
+        this.faults = faults;
+        this.uploads = new UploadHandler(vertx, storage);
+        this.downloads = new DownloadHandler(vertx, storage);
         this.counts = counts;
     }
 
     void handle(HttpServerRequest request) {
+        try {
+            route(request, RequestFaults.of(request, faults));
+        } catch (IllegalArgumentException e) {
+            StorageReplies.error(
+                    request, new StorageError(400, "InvalidArgument", RequestFaults.HEADER + ": " + e.getMessage()));
+        }
+    }
+
+    private void route(HttpServerRequest request, RequestFaults wanted) {
         tenants.sweep();
         boolean bucket = BUCKET.matcher(String.valueOf(request.path())).matches();
         if (request.method().equals(HttpMethod.POST) && bucket) {
-            counts.count(Host.STORAGE, "POST /tasks");
-            uploads.handle(request);
+            counts.count(Host.STORAGE, UploadHandler.ROUTE);
+            uploads.handle(request, wanted);
         } else if (FILE.matcher(String.valueOf(request.path())).lookingAt()) {
             counts.count(Host.STORAGE, request.method() + " /tasks/{file}");
-            download(request);
+            download(request, wanted);
         } else {
             counts.count(Host.STORAGE, "OTHER");
             StorageReplies.error(request, StorageError.noSuchKey());
         }
     }
 
-    private void download(HttpServerRequest request) {
+    private void download(HttpServerRequest request, RequestFaults wanted) {
         if (request.headers().contains("Authorization")) {
             StorageReplies.error(request, StorageReplies.bearerRefused());
         } else if (request.method().equals(HttpMethod.GET)) {
-            downloads.handle(request);
+            downloads.handle(request, wanted);
         } else {
             // the address is signed for GET, so every other method has a wrong signature
             StorageReplies.error(request, StorageError.badSignature());

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.service.DiskSink;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
@@ -29,6 +32,7 @@ final class UploadExchange implements MultipartReader.Parts {
     private final Vertx vertx;
     private final StorageService storage;
     private final HttpServerRequest request;
+    private final Terms terms;
     private final MultipartReader reader;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
@@ -40,12 +44,20 @@ final class UploadExchange implements MultipartReader.Parts {
     private @Nullable StorageError refusal;
     private boolean gone;
 
-    UploadExchange(Vertx vertx, StorageService storage, HttpServerRequest request, String boundary) {
+    UploadExchange(Vertx vertx, StorageService storage, HttpServerRequest request, Terms terms) {
         this.vertx = vertx;
         this.storage = storage;
         this.request = request;
-        this.reader = new MultipartReader(boundary, this);
+        this.terms = terms;
+        this.reader = new MultipartReader(terms.boundary(), this);
     }
+
+    /**
+     * How the form is to be read.
+     *
+     * @param bytesPerSecond 0 for as fast as it comes
+     */
+    record Terms(String boundary, long bytesPerSecond, RequestFaults faults) {}
 
     void begin() {
         request.handler(this::read);
@@ -63,6 +75,11 @@ final class UploadExchange implements MultipartReader.Parts {
             refuse(new StorageError(400, "MalformedPOSTRequest", String.valueOf(e.getMessage())));
         } catch (StorageError e) {
             refuse(e);
+        }
+        if (terms.bytesPerSecond() > 0) {
+            request.pause();
+            long rest = Math.max(1, bytes.length() * 1000L / terms.bytesPerSecond());
+            vertx.setTimer(rest, over -> request.resume());
         }
     }
 
@@ -156,13 +173,27 @@ final class UploadExchange implements MultipartReader.Parts {
             storage.complete(granted, md5)
                     .whenComplete((taken, error) -> home.runOnContext(run -> {
                         if (error == null) {
-                            String location = "http://" + request.authority() + "/tasks/" + granted.key();
-                            StorageReplies.uploaded(request, granted.key(), location, md5);
+                            reply(granted, md5);
                         } else {
                             failed(written, granted, error);
                         }
                     }));
         });
+    }
+
+    private void reply(Grant granted, String md5) {
+        String location = "http://" + request.authority() + "/tasks/" + granted.key();
+        Fault fault = terms.faults()
+                .take(FaultPoint.UPLOAD_REPLY, UploadHandler.ROUTE)
+                .map(FaultPlan::fault)
+                .orElse(null);
+        if (fault == Fault.UPLOAD_REPLY_LOST) {
+            request.connection().close();
+        } else if (fault != null) {
+            StorageReplies.elsewhere(request, fault == Fault.UPLOAD_ANSWERS_303 ? 303 : 204, location);
+        } else {
+            StorageReplies.uploaded(request, granted.key(), location, md5);
+        }
     }
 
     private void failed(DiskSink written, Grant granted, Throwable cause) {

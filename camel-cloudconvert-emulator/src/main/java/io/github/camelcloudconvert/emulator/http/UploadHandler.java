@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
 import io.vertx.core.Vertx;
@@ -17,28 +16,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes an upload form as a strict S3 does (API reference 8). Refused uploads are read to their end first. */
 final class UploadHandler {
+    /** By which faults and counts know uploads. */
+    static final String ROUTE = "POST /tasks";
+
     private static final Pattern BOUNDARY =
             Pattern.compile("^multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*$", Pattern.CASE_INSENSITIVE);
     private final Vertx vertx;
     private final StorageService storage;
-    private final Faults faults;
 
-    UploadHandler(Vertx vertx, StorageService storage, Faults faults) {
+    UploadHandler(Vertx vertx, StorageService storage) {
         this.vertx = vertx;
         this.storage = storage;
-        this.faults = faults;
     }
 
-    void handle(HttpServerRequest request) {
-        Optional<FaultPlan> fault = faults.take(FaultPoint.UPLOAD, "POST /tasks");
-        StorageError refusal = fault.map(UploadHandler::refusal).orElseGet(() -> refusal(request));
+    void handle(HttpServerRequest request, RequestFaults faults) {
+        Optional<FaultPlan> fault = faults.take(FaultPoint.UPLOAD, ROUTE);
+        StorageError planned = fault.map(UploadHandler::refusal).orElse(null);
+        StorageError refusal = planned == null ? refusal(request) : planned;
         if (fault.isPresent() && fault.get().fault() == Fault.CUT_UPLOAD) {
             cutAfter(request, fault.get().number());
         } else if (refusal != null) {
             request.handler(ignored -> {});
             request.endHandler(end -> StorageReplies.error(request, refusal));
         } else {
-            new UploadExchange(vertx, storage, request, boundary(request)).begin();
+            long rate = fault.map(FaultPlan::number)
+                    .map(number -> Math.max(1, number))
+                    .orElse(0L);
+            UploadExchange.Terms terms = new UploadExchange.Terms(boundary(request), rate, faults);
+            new UploadExchange(vertx, storage, request, terms).begin();
         }
     }
 

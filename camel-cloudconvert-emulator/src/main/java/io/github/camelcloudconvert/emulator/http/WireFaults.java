@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -37,18 +38,26 @@ final class WireFaults {
                         "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"));
         STRIKES.put(Fault.UNAVAILABLE, WireFaults::unavailable);
         STRIKES.put(Fault.CUT_BEFORE_READING, (exchange, plan) -> exchange.cut());
+        STRIKES.put(Fault.CONNECTIONS_REFUSED, (exchange, plan) -> {
+            exchange.disturbance().refuse().accept(Duration.ofMillis(Math.max(1, plan.number())));
+            exchange.cut();
+        });
     }
 
     private WireFaults() {}
 
-    /** Lets a waiting fault strike; false when there is none and the request may go on. */
+    /** Lets a waiting fault strike; false when there is none, or none that keeps the request from going on. */
     static boolean strike(ApiExchange exchange) {
-        return exchange.fault(FaultPoint.REQUEST)
-                .map(plan -> {
-                    STRIKES.getOrDefault(plan.fault(), WireFaults::unlisted).on(exchange, plan);
-                    return true;
-                })
-                .orElse(false);
+        FaultPlan plan = exchange.fault(FaultPoint.REQUEST).orElse(null);
+        if (plan == null) {
+            return false;
+        }
+        if (plan.fault() == Fault.CLOCK_JUMP) {
+            exchange.disturbance().clock().jump(Duration.ofSeconds(plan.number()));
+            return false;
+        }
+        STRIKES.getOrDefault(plan.fault(), WireFaults::unlisted).on(exchange, plan);
+        return true;
     }
 
     static EmulatorError serverError() {

@@ -32,12 +32,20 @@ public final class EmulatorServices {
 
     /** How one emulator was set up. */
     public record Setup(
-            Clock clock,
+            JumpingClock clock,
             Profile profile,
             Workshop workshop,
             TransferLimits transfers,
-            Duration retention,
+            Times times,
             Sandbox sandbox) {}
+
+    /**
+     * How long things last.
+     *
+     * @param retention of jobs after their end
+     * @param syncLimit after which a connection that waits is cut, if the profile has that
+     */
+    public record Times(Duration retention, Duration syncLimit) {}
 
     /**
      * Where tasks are processed.
@@ -76,7 +84,7 @@ public final class EmulatorServices {
         EngineCatalog engines = setup.workshop().engines();
         views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
-        retention = new Retention(clock, setup.retention());
+        retention = new Retention(clock, setup.times().retention());
         EngineChoice choice = new EngineChoice(engines);
         TaskWork processing = new TimedWork(
                 ground.workers(),

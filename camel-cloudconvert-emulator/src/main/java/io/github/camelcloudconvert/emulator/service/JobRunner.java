@@ -139,7 +139,7 @@ final class JobRunner {
     private void launch(JobCell cell, JobState job, TaskDefinition definition) {
         Optional<FaultPlan> fault = fault(definition);
         if (fault.isPresent()) {
-            strike(cell, definition, fault.get());
+            strike(cell, new RunningTask(job, definition), fault.get());
         } else if (definition.processes() && !processingDelay.isZero()) {
             delay.after(processingDelay, () -> run(cell, new RunningTask(job, definition)));
         } else if (!definition.awaitsUpload()) {
@@ -152,11 +152,14 @@ final class JobRunner {
         return faults.take(point, definition.operation());
     }
 
-    private void strike(JobCell cell, TaskDefinition definition, FaultPlan plan) {
-        if (plan.fault() != Fault.TASK_STUCK) {
+    private void strike(JobCell cell, RunningTask task, FaultPlan plan) {
+        if (plan.fault() == Fault.TASK_SLOW) {
+            Duration longer = processingDelay.plusMillis(Math.max(0, plan.number()));
+            delay.after(longer, () -> run(cell, task));
+        } else if (plan.fault() != Fault.TASK_STUCK) {
             finish(
                     cell,
-                    definition.id(),
+                    task.id(),
                     TaskOutcome.failed(plan.failure().code(), plan.failure().message()));
         }
     }

@@ -18,6 +18,9 @@ public final class Profile {
         all.remove(Quirk.CREATED_JOB_IS_PROCESSING);
         all.remove(Quirk.OPERATION_OPTIONS_BY_NAME);
         all.remove(Quirk.NUMERIC_IDS_AS_TEXT);
+        all.remove(Quirk.LIMITS_ANNOUNCED);
+        all.remove(Quirk.LIMIT_RESET_SHOWN);
+        all.remove(Quirk.QUEUED_SHOWN);
         return new Profile(all);
     }
 

@@ -45,5 +45,13 @@ public enum Quirk {
     /** A refresh ends the access token that came with the refresh token, even before its time. */
     REFRESH_REVOKES_ACCESS_TOKEN,
     /** The reply of the token endpoint carries no {@code scope}. */
-    TOKEN_SCOPE_MISSING
+    TOKEN_SCOPE_MISSING,
+    /** A connection that waits on the sync host is cut after a minute, as proxies in front of the service may do. */
+    SYNC_WAIT_CUT,
+    /** Replies speak of a limit where there is none; so did recordings of 2020, later ones do not. */
+    LIMITS_ANNOUNCED,
+    /** A 429 says by {@code X-RateLimit-Reset} when the next minute begins, which one client believes. */
+    LIMIT_RESET_SHOWN,
+    /** A processing task that waits for others is {@code queued}, a status that the documents do not know. */
+    QUEUED_SHOWN
 }

@@ -27,7 +27,9 @@ final class Retention {
     void sweep(JobTable table, JobRunner runner) {
         Instant now = clock.instant();
         Instant due = nextLook.get();
-        if (now.isBefore(due) || !nextLook.compareAndSet(due, now.plus(BETWEEN_LOOKS))) {
+        // a clock that was set back must not end the looks
+        boolean early = now.isBefore(due) && now.plus(BETWEEN_LOOKS).compareTo(due) >= 0;
+        if (early || !nextLook.compareAndSet(due, now.plus(BETWEEN_LOOKS))) {
             return;
         }
         for (JobCell cell : table.cells()) {

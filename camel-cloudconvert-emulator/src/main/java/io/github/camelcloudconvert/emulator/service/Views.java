@@ -97,7 +97,7 @@ final class Views {
                 task.id(),
                 job.isDirect() ? null : definition.name(),
                 job.isDirect() ? null : job.id(),
-                task.status().word(),
+                word(task),
                 outcome == null ? null : outcome.credits(),
                 outcome == null ? null : outcome.code(),
                 message(task),
@@ -122,6 +122,14 @@ final class Views {
                 included.job(),
                 link("tasks", task.id()),
                 extra());
+    }
+
+    private String word(TaskState task) {
+        boolean queued =
+                task.status() == TaskStatus.WAITING && task.definition().processes();
+        return queued && profile.has(Quirk.QUEUED_SHOWN)
+                ? "queued"
+                : task.status().word();
     }
 
     /** The address of a collection on the API host. */

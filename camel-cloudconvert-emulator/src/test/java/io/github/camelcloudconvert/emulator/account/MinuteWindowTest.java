@@ -47,6 +47,16 @@ class MinuteWindowTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNoMinuteLonger() {
+        MinuteWindow window = new MinuteWindow(1, clock);
+        window.take();
+
+        now = now.minusSeconds(3600);
+
+        assertThat(window.take()).isEqualTo(new Turn(true, 1, 0, 60));
+    }
+
+    @Test
     void aLedgerNeverGoesBelowNothing() {
         Ledger ledger = Ledger.of(3);
         ledger.charge(2);
