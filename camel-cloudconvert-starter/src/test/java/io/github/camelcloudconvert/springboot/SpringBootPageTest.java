@@ -21,10 +21,15 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
@@ -32,9 +37,11 @@ import org.springframework.core.io.ByteArrayResource;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What the page shows is run as it stands there. */
+@ExtendWith(OutputCaptureExtension.class)
 class SpringBootPageTest {
 
     private static final Path DOCS = Path.of("../docs");
@@ -71,15 +78,28 @@ class SpringBootPageTest {
     }
 
     @Test
-    void the_mistake_of_the_page_is_told_in_its_words() throws IOException {
-        List<String> lines = blocks("spring-boot.md", "Mistakes stop the start", "")
-                .get(0)
-                .lines()
-                .map(line -> line.replaceAll("^\\w+: |\"", ""))
-                .toList();
-        application("").withPropertyValues(lines.get(0) + "=" + lines.get(1)).run(started -> assertThat(started)
-                .getFailure()
-                .hasStackTraceContaining(lines.get(2).replaceAll("[.]$", "")));
+    void the_mistake_of_the_page_is_told_in_its_words(CapturedOutput output) throws IOException {
+        String report = blocks("spring-boot.md", "Mistakes stop the start", "").get(0);
+        start(Map.of(PREFIX + "completion-timout", "10m"));
+
+        assertThat(output.getOut().replaceAll(": \"camel[^\"]*\" from property source \"[^\"]*\"", ""))
+                .contains(report.strip());
+    }
+
+    @Test
+    void a_key_under_a_mistyped_name_is_not_shown(CapturedOutput output) {
+        start(Map.of(PREFIX + "accounts.production.api-kye", "the-key"));
+
+        assertThat(output.getAll())
+                .contains("Write " + PREFIX + "accounts.production.api-key if that is meant")
+                .doesNotContain("the-key");
+    }
+
+    @Test
+    void what_resembles_nothing_gets_no_suggestion(CapturedOutput output) {
+        start(Map.of(PREFIX + "colour", "blue"));
+
+        assertThat(output.getAll()).contains(PREFIX + "colour is no option").contains("Remove the property.");
     }
 
     @Test
@@ -113,6 +133,15 @@ class SpringBootPageTest {
                         requireConverted();
                     });
         }
+    }
+
+    /** As a user would, with the report that a user would see. */
+    private static void start(Map<String, Object> properties) {
+        SpringApplication application =
+                new SpringApplication(CamelAutoConfiguration.class, CloudConvertComponentAutoConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(properties);
+        assertThatThrownBy(application::run).hasStackTraceContaining("were left unbound");
     }
 
     private static void requireAsWritten(CloudConvertComponent component) {
