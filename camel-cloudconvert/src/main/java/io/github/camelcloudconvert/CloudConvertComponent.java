@@ -32,9 +32,8 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
     @Metadata(
             label = "common",
             description =
-                    "Further accounts by name, each with options of its own: accounts[production].apiKey. They share"
-                            + " nothing with each other or with the component's own account. Chosen by the option or header"
-                            + " account.")
+                    "Further accounts by name, each with the options of an account and with none of the component's own."
+                            + " They share nothing with each other. Chosen by the option or header account.")
     private Map<String, AccountConfiguration> accounts = new LinkedHashMap<>();
 
     @Metadata(

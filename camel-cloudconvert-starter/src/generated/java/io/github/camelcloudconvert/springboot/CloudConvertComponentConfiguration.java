@@ -18,7 +18,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The name of the account to use, one of those in the component's option accounts. Without it the account of the component's own key, which is called default. */
     private @Nullable String account;
 
-    /** Further accounts by name, each with options of its own: accountsproduction.apiKey. They share nothing with each other or with the component's own account. Chosen by the option or header account. */
+    /** Further accounts by name, each with the options of an account and with none of the component's own. They share nothing with each other. Chosen by the option or header account. */
     private Map<String, Account> accounts = new LinkedHashMap<>();
 
     /** Whether to pack several result files into one ZIP file. */
