@@ -66,7 +66,7 @@ class MoreFaultsTest {
     @Test
     void aSlowUploadTakesItsTimeAndArrivesWhole() throws Exception {
         JsonNode job = api.create(Api.ONE_CONVERT);
-        emulator.faults().add(Fault.SLOW_UPLOAD.plan().number(2_000_000));
+        emulator.faults().add(Fault.SLOW_UPLOAD.plan().number(500_000));
         long start = System.nanoTime();
 
         Answer answer = api.upload(Api.task(job, "import-1"), "a.txt", new byte[1_000_000]);
