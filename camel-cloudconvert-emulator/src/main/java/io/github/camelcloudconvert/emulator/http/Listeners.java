@@ -53,8 +53,11 @@ public final class Listeners {
         Door syncDoor = new Door(api.build(vertx, Host.SYNC), ports.sync(), true);
         Door storageDoor = new Door(storage::handle, ports.storage(), false);
         doors.addAll(List.of(apiDoor, syncDoor, storageDoor));
-        return openAll().onSuccess(all -> ground.hosts()
-                .listening(apiDoor.address(), syncDoor.address(), storageDoor.address()));
+        // mapped, not listened to: whoever waits for the future must find the addresses
+        return openAll().compose(all -> {
+            ground.hosts().listening(apiDoor.address(), syncDoor.address(), storageDoor.address());
+            return Future.succeededFuture();
+        });
     }
 
     /** Cuts all connections, and refuses new ones on every host for this long. */
@@ -86,12 +89,11 @@ public final class Listeners {
         }
 
         Future<Void> open() {
-            return listen(handler, port, compressing)
-                    .onSuccess(listening -> {
-                        port = listening.actualPort();
-                        server.set(listening);
-                    })
-                    .mapEmpty();
+            return listen(handler, port, compressing).compose(listening -> {
+                port = listening.actualPort();
+                server.set(listening);
+                return Future.succeededFuture();
+            });
         }
 
         Future<Void> shut() {
