@@ -20,6 +20,7 @@ import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.http.RequestCounts;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
+import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
@@ -40,6 +41,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final Ground ground;
     private final JumpingClock time;
     private final Tenants tenants;
+    private final AdminService admin;
     private final Listeners listeners;
     private final RequestCounts counts;
     private final boolean ownsDirectory;
@@ -52,9 +54,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         ground = plan.ground(time);
         Setup setup = plan.setup(time);
         tenants = new Tenants(setup, ground, plan.admission(time));
+        admin = new AdminService(tenants, ground, time);
         listeners = new Listeners(setup, ground);
         try {
-            Startup.await(listeners.listen(tenants, counts, plan.ports()), PATIENCE, "listen");
+            Startup.await(listeners.listen(tenants, admin, counts, plan.ports()), PATIENCE, "listen");
             ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
@@ -164,14 +167,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         }
     }
 
-    /** Deletes all jobs, tasks and webhooks, and forgets all faults, counts and stored objects. */
+    /** Deletes all jobs, tasks and webhooks, and forgets all faults, counts and stored objects; the clock goes right again. */
     public void reset() {
-        ground.faults().reset();
-        ground.stores().reset();
-        tenants.reset();
-        ground.sender().forgetAll();
+        admin.reset();
         counts.reset();
-        time.reset();
     }
 
     /** Stops listening, stops all work and removes the files, unless they lie in a directory that was given. */

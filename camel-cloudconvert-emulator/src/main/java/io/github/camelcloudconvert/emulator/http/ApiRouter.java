@@ -111,8 +111,13 @@ public final class ApiRouter {
             return;
         }
         context.put(SERVICES, gatekeeper.admit(exchange, access));
-        // it goes on to the next handler when the body is there
-        bodies.handle(context);
+        if (context.request().method().equals(HttpMethod.GET)) {
+            // nobody reads a body here, and the reader of bodies breaks over a GET that calls itself a form
+            context.next();
+        } else {
+            // it goes on to the next handler when the body is there
+            bodies.handle(context);
+        }
     }
 
     private void unknown(RoutingContext context, Host host, int status, String message) {
@@ -126,6 +131,8 @@ public final class ApiRouter {
             exchange.error(refused);
         } else if (context.statusCode() == 413) {
             exchange.error(EmulatorError.of(413, null, "The POST data is too large."));
+        } else if (context.statusCode() == 400) {
+            exchange.error(EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed."));
         } else {
             LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
             exchange.error(WireFaults.serverError());

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.Tenants;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,19 +40,24 @@ public final class Listeners {
     }
 
     /** Starts all three; the host addresses are known when the future completes. */
-    public Future<Void> listen(Tenants tenants, RequestCounts counts, Ports ports) {
+    public Future<Void> listen(Tenants tenants, AdminService admin, RequestCounts counts, Ports ports) {
         Vertx vertx = ground.vertx();
         ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse);
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
         ApiRouter api = new ApiRouter(settings, counts, tenants);
         StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), counts);
-        Door apiDoor = new Door(api.build(vertx, Host.API), ports.api(), true);
+        Router apiRouter = api.build(vertx, Host.API);
+        new AdminRoutes(admin, counts, this::refuse).mount(apiRouter);
+        Door apiDoor = new Door(apiRouter, ports.api(), true);
         Door syncDoor = new Door(api.build(vertx, Host.SYNC), ports.sync(), true);
         Door storageDoor = new Door(storage::handle, ports.storage(), false);
         doors.addAll(List.of(apiDoor, syncDoor, storageDoor));
-        return openAll().onSuccess(all -> ground.hosts()
-                .listening(apiDoor.address(), syncDoor.address(), storageDoor.address()));
+        // mapped, not listened to: whoever waits for the future must find the addresses
+        return openAll().compose(all -> {
+            ground.hosts().listening(apiDoor.address(), syncDoor.address(), storageDoor.address());
+            return Future.succeededFuture();
+        });
     }
 
     /** Cuts all connections, and refuses new ones on every host for this long. */
@@ -82,12 +89,11 @@ public final class Listeners {
         }
 
         Future<Void> open() {
-            return listen(handler, port, compressing)
-                    .onSuccess(listening -> {
-                        port = listening.actualPort();
-                        server.set(listening);
-                    })
-                    .mapEmpty();
+            return listen(handler, port, compressing).compose(listening -> {
+                port = listening.actualPort();
+                server.set(listening);
+                return Future.succeededFuture();
+            });
         }
 
         Future<Void> shut() {

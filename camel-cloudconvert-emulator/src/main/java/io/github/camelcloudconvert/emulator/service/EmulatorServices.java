@@ -12,12 +12,15 @@ import io.github.camelcloudconvert.emulator.hook.Webhooks;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
 import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
+import io.github.camelcloudconvert.emulator.wire.AdminJson;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
 import io.vertx.core.Vertx;
 
 /** Everything that one account can reach, wired. */
 public final class EmulatorServices {
+    private static final int SHOWN = 200;
     private final JobService jobs;
     private final DirectTasks directTasks;
     private final Discovery discovery;
@@ -132,6 +135,23 @@ public final class EmulatorServices {
     /** A task of this account, if there is such a one. */
     Optional<TaskPlace> place(String taskId) {
         return table.findByTask(taskId).map(cell -> new TaskPlace(cell, runner));
+    }
+
+    /** The newest of what this account has. */
+    AdminJson.Work work() {
+        return new AdminJson.Work(
+                account.name(),
+                account.ledger().left(),
+                table.jobsNewestFirst()
+                        .limit(SHOWN)
+                        .map(job -> views.job(job, true))
+                        .toList(),
+                table.newestFirst()
+                        .filter(JobState::isDirect)
+                        .limit(SHOWN)
+                        .flatMap(job ->
+                                job.tasks().values().stream().map(task -> views.task(job, task, Included.NOTHING)))
+                        .toList());
     }
 
     AccountSnapshot snapshot() {

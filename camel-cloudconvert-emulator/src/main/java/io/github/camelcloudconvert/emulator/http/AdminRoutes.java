@@ -1,0 +1,139 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.emulator.service.AdminService;
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.wire.DataJson;
+import io.github.camelcloudconvert.emulator.wire.WireJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page of the emulator and the JSON below {@code /_admin} that it shows. They need no key, and pages of other origins
+ * get nothing: a browser would let them act on a machine that only its user can reach.
+ */
+final class AdminRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
+    private static final long MAX_BODY = 1 << 20;
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
+    private final AdminService admin;
+    private final RequestCounts counts;
+    private final Consumer<Duration> refuse;
+    private final Buffer page = page();
+    private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
+
+    AdminRoutes(AdminService admin, RequestCounts counts, Consumer<Duration> refuse) {
+        this.admin = admin;
+        this.counts = counts;
+        this.refuse = refuse;
+    }
+
+    void mount(Router router) {
+        router.get("/").handler(this::showPage);
+        router.route("/_admin/*").handler(this::enter).failureHandler(AdminRoutes::fail);
+        show(router, "/_admin/jobs", admin::work);
+        show(router, "/_admin/deliveries", admin::deliveries);
+        show(router, "/_admin/faults", admin::faults);
+        show(router, "/_admin/requests", counts::all);
+        act(router, "/_admin/faults", admin::addFaults);
+        act(router, "/_admin/clock", admin::jump);
+        router.post("/_admin/outage").handler(context -> {
+            Duration outage = admin.outage(body(context));
+            context.response().setStatusCode(204).end().onComplete(told -> refuse.accept(outage));
+        });
+        router.post("/_admin/reset").handler(context -> {
+            admin.reset();
+            counts.reset();
+            reply(context, 204, null);
+        });
+        router.delete("/_admin/faults").handler(context -> {
+            admin.forgetFaults();
+            reply(context, 204, null);
+        });
+    }
+
+    private static void show(Router router, String path, Supplier<?> value) {
+        router.get(path).handler(context -> reply(context, 200, new DataJson<>(value.get())));
+    }
+
+    private static void act(Router router, String path, Consumer<Map<String, Object>> action) {
+        router.post(path).handler(context -> {
+            action.accept(body(context));
+            reply(context, 204, null);
+        });
+    }
+
+    private void showPage(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", POLICY)
+                .end(page);
+    }
+
+    private void enter(RoutingContext context) {
+        String origin = context.request().getHeader("Origin");
+        if (origin != null && !origin.equals("http://" + context.request().getHeader("Host"))) {
+            throw EmulatorError.of(403, "FORBIDDEN", "Pages of other origins may not do this.");
+        }
+        // it goes on to the next handler when the body is there
+        bodies.handle(context);
+    }
+
+    private static Map<String, Object> body(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        try {
+            return WireJson.readObject(body == null ? new byte[0] : body.getBytes());
+        } catch (IOException e) {
+            throw EmulatorError.of(400, "INVALID_DATA", "The request body is not a valid JSON object.");
+        }
+    }
+
+    private static void reply(RoutingContext context, int status, @Nullable Object value) {
+        context.response().setStatusCode(status);
+        if (value == null) {
+            context.response().end();
+        } else {
+            context.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(Buffer.buffer(WireJson.write(value, false)));
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        if (context.failure() instanceof EmulatorError refused) {
+            reply(context, refused.status(), refused.body());
+        } else if (context.statusCode() == 413) {
+            reply(
+                    context,
+                    413,
+                    EmulatorError.of(413, null, "The POST data is too large.").body());
+        } else {
+            LOG.warn("{} broke", context.normalizedPath(), context.failure());
+            reply(context, 500, WireFaults.serverError().body());
+        }
+    }
+
+    private static Buffer page() {
+        try (InputStream in = AdminRoutes.class.getResourceAsStream("page.html")) {
+            if (in == null) {
+                throw new IllegalStateException("the page of the emulator is missing");
+            }
+            return Buffer.buffer(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page of the emulator cannot be read", e);
+        }
+    }
+}
