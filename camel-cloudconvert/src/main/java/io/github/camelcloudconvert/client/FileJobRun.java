@@ -85,7 +85,7 @@ final class FileJobRun {
 
     private void awaitEnd(Job started, Deadline deadline) {
         WaitSettings left = job.waiting().withTimeout(deadline.remaining());
-        then(parts.tracking().handle(started.id(), started, left).completion(), this::deliver);
+        then(parts.tracking().ended(started, left), this::deliver);
     }
 
     private void deliver(Job ended) {
