@@ -50,9 +50,11 @@ final class JobTracking {
         return waits.likelyShort();
     }
 
-    /** A job ended in the call that created it. */
-    void learn(Duration taken) {
-        waits.learn(taken);
+    /** Nobody waited for it here where it had ended when it was first seen. */
+    void learn(Job job) {
+        if (job.ended() && job.createdAt() != null && job.endedAt() != null) {
+            waits.learn(Duration.between(job.createdAt(), job.endedAt()));
+        }
     }
 
     /**
