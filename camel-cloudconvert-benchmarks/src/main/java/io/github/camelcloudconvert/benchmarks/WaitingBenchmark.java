@@ -44,6 +44,7 @@ public final class WaitingBenchmark {
 
     private final Row row;
     private final String base;
+    private final String syncBase;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger failed = new AtomicInteger();
@@ -61,9 +62,10 @@ public final class WaitingBenchmark {
         }
     }
 
-    private WaitingBenchmark(Row row, String base) {
+    private WaitingBenchmark(Row row, String base, String syncBase) {
         this.row = row;
         this.base = base;
+        this.syncBase = syncBase;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -92,7 +94,8 @@ public final class WaitingBenchmark {
                 .start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stub.getInputStream(), StandardCharsets.US_ASCII))) {
-            new WaitingBenchmark(row, "http://127.0.0.1:" + lines.readLine()).run();
+            String[] ports = lines.readLine().split(" ");
+            new WaitingBenchmark(row, "http://127.0.0.1:" + ports[0], "http://127.0.0.1:" + ports[1] + "/sync").run();
         } finally {
             stub.destroy();
         }
@@ -101,7 +104,7 @@ public final class WaitingBenchmark {
     private void run() throws Exception {
         context.start();
         Endpoint endpoint = context.getEndpoint("cloudconvert:convert?outputFormat=pdf&apiKey=benchmark&baseUrl=" + base
-                + "&syncBaseUrl=" + base + "/sync&result=url&maxInFlight=" + row.jobs() + "&completion=" + COMPLETION
+                + "&syncBaseUrl=" + syncBase + "&result=url&maxInFlight=" + row.jobs() + "&completion=" + COMPLETION
                 + "&sourceUrl=https://files.example/in.md");
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
@@ -202,7 +205,11 @@ public final class WaitingBenchmark {
                 after.refused());
         List<String> threads = ourThreads();
         System.out.printf(
-                Locale.ROOT, "  heap: peak %d MB, live %d MB; threads of ours %d%n", peakMb(), liveMb(), threads.size());
+                Locale.ROOT,
+                "  heap: peak %d MB, live %d MB; threads of ours %d%n",
+                peakMb(),
+                liveMb(),
+                threads.size());
         System.out.println("  " + threads);
     }
 

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -51,13 +51,22 @@ final class WaitingStub {
         this.readLimit = readLimit;
     }
 
-    /** Prints its port when it listens, and runs until it is killed. Arguments: the time of a job, the reads a minute. */
+    /**
+     * Prints two ports, for the API and the sync host, when it listens, and runs until it is killed. Arguments: the time of
+     * a job in milliseconds, and the reads that are allowed in a minute, 0 for any number.
+     */
     public static void main(String[] arguments) {
         Vertx vertx = Vertx.vertx();
         WaitingStub stub = new WaitingStub(vertx, Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
-        HttpServer server = vertx.createHttpServer();
-        server.requestHandler(stub::receive);
-        server.listen(0, "127.0.0.1").onSuccess(listening -> System.out.println(listening.actualPort()));
+        // the hosts need ports of their own, because connections are bounded by host
+        listen(vertx, stub, port -> listen(vertx, stub, other -> System.out.println(port + " " + other)));
+    }
+
+    private static void listen(Vertx vertx, WaitingStub stub, IntConsumer then) {
+        vertx.createHttpServer()
+                .requestHandler(stub::receive)
+                .listen(0, "127.0.0.1")
+                .onSuccess(listening -> then.accept(listening.actualPort()));
     }
 
     private void receive(HttpServerRequest request) {
@@ -160,7 +169,8 @@ final class WaitingStub {
                         + ChronoUnit.MICROS.between(Instant.EPOCH, job.end()) + "/out.pdf?X-Amz-Signature=0\"}]}"
                 : "null";
         return "{\"id\":\"" + job.id() + "\",\"tag\":\"" + job.tag() + "\",\"status\":\"" + status
-                + "\",\"created_at\":\"" + job.created().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00")
+                + "\",\"created_at\":\""
+                + job.created().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00")
                 + "\",\"started_at\":null,\"ended_at\":null,\"tasks\":["
                 + task(job, "export-1", "export/url", status, files) + ","
                 + task(job, "convert", "convert", status, "null") + ","

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IdempotencyContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
-            builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
 
     private static final String URI =
             "cloudconvert:convert?inputFormat=txt&outputFormat=copy&idempotencyKey=${header.order}";
@@ -63,7 +63,8 @@ class IdempotencyContractTest extends ContractTestSupport {
 
     /** What becomes of the bodies in a context with a client of its own; each has a key. */
     private List<Exchange> deliver(String... bodies) throws Exception {
-        try (CamelContext fresh = new DefaultCamelContext()) {
+        CamelContext fresh = new DefaultCamelContext();
+        try {
             CloudConvertComponent component = new CloudConvertComponent();
             configure(component.getConfiguration());
             fresh.addComponent("cloudconvert", component);
@@ -76,6 +77,8 @@ class IdempotencyContractTest extends ContractTestSupport {
                     .toList();
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
             return all.stream().map(CompletableFuture::join).toList();
+        } finally {
+            fresh.stop();
         }
     }
 }

@@ -32,7 +32,7 @@ class KillSoakTest {
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
     /** A run takes fifteen seconds to make sure of what was created before it. */
-    private static final long RUN_SECONDS = 60 + CONVERSIONS / 2;
+    private static final long RUN_SECONDS = 60L + CONVERSIONS;
 
     @TempDir
     Path temp;

@@ -28,7 +28,8 @@ final class KilledConversions {
 
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[2]);
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             CloudConvertComponent component = new CloudConvertComponent();
             CloudConvertConfiguration settings = component.getConfiguration();
             settings.setApiKey("key");
@@ -39,6 +40,8 @@ final class KilledConversions {
             context.addComponent("cloudconvert", component);
             context.start();
             convertAll(context.createProducerTemplate(), directory, Integer.parseInt(args[3]));
+        } finally {
+            context.stop();
         }
         System.exit(0);
     }

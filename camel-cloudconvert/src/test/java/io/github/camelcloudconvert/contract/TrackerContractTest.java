@@ -86,7 +86,8 @@ class TrackerContractTest extends ContractTestSupport {
         List<String> ids = newest(DELETED);
         String delete = routeTo("cloudconvert:deleteJob");
         for (String id : ids) {
-            Exchange done = template.request(delete, exchange -> exchange.getMessage().setBody(id));
+            Exchange done =
+                    template.request(delete, exchange -> exchange.getMessage().setBody(id));
             assertThat(done.getException()).isNull();
         }
     }
