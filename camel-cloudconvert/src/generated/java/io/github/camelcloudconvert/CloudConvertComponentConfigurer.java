@@ -72,6 +72,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filteroperation":
         case "filterOperation": getOrCreateConfiguration(target).setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "importtask":
@@ -202,6 +204,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "fileName": return java.lang.String.class;
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "importtask":
@@ -333,6 +337,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filteroperation":
         case "filterOperation": return getOrCreateConfiguration(target).getFilterOperation();
+        case "idempotencykey":
+        case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "importtask":

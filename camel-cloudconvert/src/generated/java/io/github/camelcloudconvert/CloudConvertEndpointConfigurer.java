@@ -61,6 +61,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filteroperation":
         case "filterOperation": target.getConfiguration().setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "importtask":
@@ -183,6 +185,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "fileName": return java.lang.String.class;
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "importtask":
@@ -306,6 +310,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "fileName": return target.getConfiguration().getFileName();
         case "filteroperation":
         case "filterOperation": return target.getConfiguration().getFilterOperation();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "importtask":

@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(66);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -45,6 +45,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("exportTask");
         props.add("fileName");
         props.add("filterOperation");
+        props.add("idempotencyKey");
         props.add("idleTimeout");
         props.add("importTask");
         props.add("include");

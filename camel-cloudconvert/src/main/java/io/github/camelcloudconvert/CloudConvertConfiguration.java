@@ -55,6 +55,12 @@ public class CloudConvertConfiguration extends RequestConfiguration implements C
     private @Nullable String tag;
 
     @UriParam(
+            label = "producer",
+            description =
+                    "An expression in the simple language, such as ${header.orderId}, that names the message: the same for each delivery of it, and another for any other message. A job that an earlier delivery created is then taken up and not paid twice, also after a restart. It takes the place of the tag.")
+    private @Nullable String idempotencyKey;
+
+    @UriParam(
             label = "producer,advanced",
             description =
                     "Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice.")
@@ -122,6 +128,14 @@ public class CloudConvertConfiguration extends RequestConfiguration implements C
 
     public void setTag(@Nullable String tag) {
         this.tag = tag;
+    }
+
+    public @Nullable String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(@Nullable String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
     }
 
     public boolean isRecreateAfterLookup() {

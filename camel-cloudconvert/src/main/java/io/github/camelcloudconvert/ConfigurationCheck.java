@@ -19,6 +19,7 @@ final class ConfigurationCheck {
         checkWaiting(set);
         checkResults(set);
         checkRequest(set);
+        checkKey(set);
         require(
                 set.getProxyHost() == null || set.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
@@ -66,6 +67,14 @@ final class ConfigurationCheck {
                                 && set.getResultDirectory() == null
                                 && !set.isDeleteJob()),
                 "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
+    }
+
+    private static void checkKey(CloudConvertConfiguration set) {
+        String key = set.getIdempotencyKey();
+        require(
+                key == null || key.contains("${") || key.contains("$simple{"),
+                "idempotencyKey is the same for all messages, so that all would get the result of the first: use an"
+                        + " expression that tells them apart, such as ${header.orderId}, and to() in place of toD()");
     }
 
     private static void checkRequest(RequestConfiguration set) {

@@ -7,6 +7,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.operation.Option;
 import io.github.camelcloudconvert.operation.OptionSource;
+import io.github.camelcloudconvert.operation.Options;
 import io.github.camelcloudconvert.operation.RawText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,8 +27,24 @@ final class ExchangeOptions implements OptionSource {
 
     @Override
     public <T> @Nullable T get(Option<T> option) {
+        if (option.equals(Options.IDEMPOTENCY_KEY)) {
+            String expression = endpoint.get(Options.IDEMPOTENCY_KEY);
+            return expression == null ? null : option.type().cast(evaluate(expression));
+        }
         Object value = option.header() == null ? null : message().getHeader(option.header());
         return value == null ? endpoint.get(option) : convert(option, value);
+    }
+
+    /** The route's author wrote it: nothing of the message is evaluated. */
+    private String evaluate(String expression) {
+        String key = exchange.getContext()
+                .resolveLanguage("simple")
+                .createExpression(expression)
+                .evaluate(exchange, String.class);
+        if (key == null || key.isBlank()) {
+            throw invalid("the idempotencyKey " + expression + " comes to nothing for this message");
+        }
+        return key;
     }
 
     private <T> T convert(Option<T> option, Object value) {

@@ -69,6 +69,7 @@ final class OptionValues implements OptionSource {
         getters.put(Options.INLINE_THRESHOLD, CloudConvertConfiguration::getInlineThreshold);
         getters.put(Options.SPOOL_THRESHOLD, CloudConvertConfiguration::getSpoolThreshold);
         getters.put(Options.RESULT_DIRECTORY, set -> path(set.getResultDirectory()));
+        getters.put(Options.IDEMPOTENCY_KEY, CloudConvertConfiguration::getIdempotencyKey);
         getters.put(Options.RECREATE_AFTER_LOOKUP, CloudConvertConfiguration::isRecreateAfterLookup);
         getters.put(Options.DELETE_JOB, CloudConvertConfiguration::isDeleteJob);
         requestGetters(getters);

@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +52,22 @@ final class Running {
         ExecutorServiceManager pools = context.getExecutorServiceManager();
         Running running = new Running(
                 context,
-                pools.newSingleThreadScheduledExecutor(owner, "CloudConvertTimer"),
+                pools.newScheduledThreadPool(owner, "CloudConvertTimer", timerProfile()),
                 CallbackPool.create(pools, owner),
                 clients);
         context.addLifecycleStrategy(running.stopping);
         return running;
+    }
+
+    /**
+     * One thread and as many delays as it takes: Camel's own bound of 1000 would end the waits above it. What is under way
+     * is bounded by the accounts.
+     */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("CloudConvertTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(-1);
+        return profile;
     }
 
     Accounts accounts() {

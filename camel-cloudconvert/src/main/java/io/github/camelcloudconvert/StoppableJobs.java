@@ -138,6 +138,7 @@ final class StoppableJobs implements JobService {
                 job.taskFields(),
                 job.fieldInputs(),
                 job.tag(),
+                job.idempotencyKey(),
                 job.resume(),
                 token -> {
                     pending.jobId = token.jobId();

@@ -61,9 +61,10 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
                             Map.entry("delete", OnTimeout.DELETE),
                             Map.entry("keep", OnTimeout.KEEP)));
 
-    /** Without those that have no text form. */
+    /** Without those that have no text form, and that which is an expression. */
     static Stream<Option<?>> allOptions() {
-        return Options.all().stream().filter(option -> option.type() != Map.class);
+        return Options.all().stream()
+                .filter(option -> option.type() != Map.class && !option.equals(Options.IDEMPOTENCY_KEY));
     }
 
     static Stream<Option<?>> mapOptions() {
@@ -198,6 +199,40 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
                         new RawText("80"),
                         "upper",
                         5));
+    }
+
+    @Test
+    void the_idempotency_key_is_evaluated_for_each_message_and_no_header_sets_it() {
+        component.getConfiguration().setIdempotencyKey("${header.order}-c");
+        Map<String, Object> headers = Map.of("order", 7, "CamelCloudConvertIdempotencyKey", "${bodyAs(String)}");
+
+        assertThat(read(Options.IDEMPOTENCY_KEY, "cloudconvert:convert", headers))
+                .isEqualTo("7-c");
+        assertThat(read(Options.IDEMPOTENCY_KEY, "cloudconvert:convert?idempotencyKey=${header.order}", headers))
+                .isEqualTo("7");
+        assertThatThrownBy(() ->
+                        read(Options.IDEMPOTENCY_KEY, "cloudconvert:convert?idempotencyKey=${header.none}", headers))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("comes to nothing");
+    }
+
+    @Test
+    void the_key_reaches_the_job() {
+        template.requestBodyAndHeader(
+                "cloudconvert:convert?outputFormat=pdf&inputFormat=txt&idempotencyKey=${header.order}",
+                "text",
+                "order",
+                "o-1");
+
+        assertThat(jobs.lastRun().idempotencyKey()).isEqualTo("o-1");
+    }
+
+    @Test
+    void a_key_that_is_the_same_for_all_messages_stops_the_start() {
+        assertThatThrownBy(() -> context.getEndpoint("cloudconvert:convert?outputFormat=pdf&idempotencyKey=always")
+                        .createProducer())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("idempotencyKey is the same for all messages");
     }
 
     private void setOnComponent(Option<?> option, int sample) {

@@ -80,7 +80,8 @@ public final class CloudConvertClient implements JobService {
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
-        this.tracking = new JobTracking(jobs, slots, cleanUp, time, account);
+        this.tracking =
+                new JobTracking(JobTracking.reads(jobs, transports::lastRateLimit), slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskFields the task's fields in the API's names, without {@code operation} and {@code input}
  * @param fieldInputs further files that a field of the task names, such as {@code image} of a watermark
  * @param tag the user's tag, or null for the client's own
+ * @param idempotencyKey what is the same for all attempts at the same inputs, in any process, and for no others: its job is
+ *     looked for before one is created, under a tag made of it in place of {@code tag}; null to create without a look
  * @param resume what {@code remember} was told last by an earlier attempt for the same inputs
  * @param remember told how a later attempt can resume this one, each time replacing what it was told before; on any
  *     thread, must not block
@@ -27,6 +29,7 @@ public record FileJob(
         Map<String, Object> taskFields,
         Map<String, FileInput> fieldInputs,
         @Nullable String tag,
+        @Nullable String idempotencyKey,
         ResumeToken resume,
         Consumer<ResumeToken> remember,
         WaitSettings waiting,

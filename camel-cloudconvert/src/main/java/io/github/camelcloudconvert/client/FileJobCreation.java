@@ -28,6 +28,7 @@ final class FileJobCreation {
     private final LostJobSearch search;
     private final Delayer time;
     private final ClientSettings settings;
+    private final KeyedJobs keyed;
     /** With the tag under which the job can be looked for. */
     private final Map<Stepwise<Job>, String> underWay = new ConcurrentHashMap<>();
 
@@ -37,19 +38,24 @@ final class FileJobCreation {
         this.search = search;
         this.time = time;
         this.settings = settings;
+        this.keyed = new KeyedJobs(jobs, time, settings.account());
     }
 
-    CompletableFuture<Job> createOrResume(FileJob job, FileJobPlan plan) {
+    /** @param likelyShort whether a request is worth being held open until the job ends, where that is left to us */
+    CompletableFuture<Job> createOrResume(FileJob job, FileJobPlan plan, boolean likelyShort) {
         Stepwise<Job> result = new Stepwise<>();
+        Attempt attempt = new Attempt(job, plan, likelyShort, result);
         underWay.put(result, tag(plan));
         result.whenComplete((created, failure) -> underWay.remove(result));
         ResumeToken earlier = job.resume();
         if (earlier.jobId() != null) {
-            resume(earlier.jobId(), job, plan, result);
+            resume(earlier.jobId(), attempt);
         } else if (earlier.since() != null) {
-            findLost(earlier.nonce(), earlier.since(), job, plan, result);
+            findLost(earlier.nonce(), earlier.since(), attempt);
+        } else if (job.idempotencyKey() != null) {
+            findKeyed(attempt);
         } else {
-            create(job, plan, result);
+            create(attempt);
         }
         return result;
     }
@@ -67,69 +73,105 @@ final class FileJobCreation {
         return Objects.requireNonNull(plan.request().tag());
     }
 
-    private void create(FileJob job, FileJobPlan plan, Stepwise<Job> result) {
-        boolean sync =
-                plan.uploads().isEmpty() && waitsOnTheSyncHost(job.waiting().mode());
-        Duration patience = sync ? job.waiting().timeout() : settings.longestCall();
+    private record Attempt(FileJob job, FileJobPlan plan, boolean likelyShort, Stepwise<Job> result) {
+
+        /** Where it may be looked for by a key, {@code keyed} learns what becomes of it. */
+        boolean hasKey() {
+            return job.idempotencyKey() != null;
+        }
+
+        boolean waitsOnTheSyncHost() {
+            CompletionMode mode = job.waiting().mode();
+            return plan.uploads().isEmpty()
+                    && (mode == CompletionMode.SYNC || (mode == CompletionMode.AUTO && likelyShort));
+        }
+    }
+
+    private void create(Attempt attempt) {
+        FileJobPlan plan = attempt.plan();
+        boolean sync = attempt.waitsOnTheSyncHost();
+        Duration patience = sync ? attempt.job().waiting().timeout() : settings.longestCall();
         Creation how = new Creation(
                 sync ? Host.SYNC : Host.API,
                 Deadline.after(patience, time),
                 plan.nonce(),
-                job.results().recreateAfterLookup());
-        job.remember().accept(ResumeToken.creating(plan.nonce(), time.now()));
-        result.after(creator.create(plan.request(), how), (created, failure) -> {
+                attempt.job().results().recreateAfterLookup());
+        attempt.job().remember().accept(ResumeToken.creating(plan.nonce(), time.now()));
+        if (attempt.hasKey()) {
+            keyed.creating(tag(plan));
+        }
+        attempt.result().after(creator.create(plan.request(), how), (created, failure) -> {
             if (failure == null) {
-                found(created, job, result);
+                found(created, attempt);
             } else {
-                notCreated(Failures.unwrap(failure), job, result);
+                notCreated(Failures.unwrap(failure), attempt);
             }
         });
     }
 
-    private static boolean waitsOnTheSyncHost(CompletionMode mode) {
-        return mode == CompletionMode.AUTO || mode == CompletionMode.SYNC;
+    private void found(Job created, Attempt attempt) {
+        attempt.job().remember().accept(ResumeToken.created(created.id()));
+        if (attempt.hasKey()) {
+            keyed.created(tag(attempt.plan()), created.id());
+        }
+        attempt.result().complete(created);
     }
 
-    private static void found(Job created, FileJob job, Stepwise<Job> result) {
-        job.remember().accept(ResumeToken.created(created.id()));
-        result.complete(created);
-    }
-
-    private static void notCreated(Throwable failure, FileJob job, Stepwise<Job> result) {
+    private void notCreated(Throwable failure, Attempt attempt) {
         boolean unknown = failure instanceof ConnectionException connection && connection.creationUnknown();
         if (!unknown) {
-            job.remember().accept(ResumeToken.NOTHING);
+            attempt.job().remember().accept(ResumeToken.NOTHING);
+            if (attempt.hasKey()) {
+                keyed.notCreated(tag(attempt.plan()));
+            }
         }
-        result.completeExceptionally(failure);
+        attempt.result().completeExceptionally(failure);
     }
 
-    private void resume(String jobId, FileJob job, FileJobPlan plan, Stepwise<Job> result) {
-        result.after(jobs.get(jobId), (known, failure) -> {
+    private void findKeyed(Attempt attempt) {
+        Stepwise<Job> result = attempt.result();
+        String tag = tag(attempt.plan());
+        result.after(
+                keyed.turn(tag, result),
+                (before, ended) -> result.after(keyed.find(tag), (found, failure) -> {
+                    if (failure != null) {
+                        result.completeExceptionally(Failures.unwrap(failure));
+                    } else if (found.isPresent()) {
+                        attempt.job().remember().accept(ResumeToken.created(found.get()));
+                        resume(found.get(), attempt);
+                    } else {
+                        create(attempt);
+                    }
+                }));
+    }
+
+    private void resume(String jobId, Attempt attempt) {
+        attempt.result().after(jobs.get(jobId), (known, failure) -> {
             Throwable cause = failure == null ? null : Failures.unwrap(failure);
             if (cause != null && !(cause instanceof NotFoundException)) {
-                result.completeExceptionally(cause);
+                attempt.result().completeExceptionally(cause);
             } else if (cause != null || known.failed()) {
                 // a job that is gone or failed can deliver nothing any more, and a failed one has cost nothing
-                create(job, plan, result);
+                create(attempt);
             } else {
-                result.complete(known);
+                attempt.result().complete(known);
             }
         });
     }
 
-    private void findLost(@Nullable String nonce, Instant since, FileJob job, FileJobPlan plan, Stepwise<Job> result) {
+    private void findLost(@Nullable String nonce, Instant since, Attempt attempt) {
         long startNanos = time.nanos() - Duration.between(since, time.now()).toNanos();
-        LostJob lost = new LostJob(plan.request(), nonce, startNanos, since);
-        String tag = tag(plan);
-        result.after(search.find(lost, tag), (found, failure) -> {
+        LostJob lost = new LostJob(attempt.plan().request(), nonce, startNanos, since);
+        String tag = tag(attempt.plan());
+        attempt.result().after(search.find(lost, tag), (found, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(stillUnknown("looking for it gave no answer", tag, failure));
+                attempt.result().completeExceptionally(stillUnknown("looking for it gave no answer", tag, failure));
             } else if (found.isPresent()) {
-                found(found.get(), job, result);
-            } else if (job.results().recreateAfterLookup()) {
-                create(job, plan, result);
+                found(found.get(), attempt);
+            } else if (attempt.job().results().recreateAfterLookup()) {
+                create(attempt);
             } else {
-                result.completeExceptionally(stillUnknown("no job with its tag was found", tag, null));
+                attempt.result().completeExceptionally(stillUnknown("no job with its tag was found", tag, null));
             }
         });
     }

@@ -62,7 +62,7 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
     }
 
     /** The uploads that the job still waits for. */
-    Stream<Map.Entry<String, UploadSource>> pendingUploads(Job job) {
+    static Stream<Map.Entry<String, UploadSource>> pending(Map<String, UploadSource> uploads, Job job) {
         return uploads.entrySet().stream()
                 .filter(upload ->
                         job.task(upload.getKey()).filter(Task::waiting).isPresent());

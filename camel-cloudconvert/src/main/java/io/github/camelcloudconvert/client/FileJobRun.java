@@ -27,19 +27,21 @@ final class FileJobRun {
 
     private final FileJob job;
     private final String action;
-    private final FileJobPlan plan;
+    /** All that is left of the plan: its request may hold a file, and waits are many. */
+    private final Map<String, UploadSource> uploads;
+
     private final FileJobRunner.Parts parts;
     private final Stepwise<FileJobResult> result = new Stepwise<>();
 
-    FileJobRun(FileJob job, FileJobPlan plan, FileJobRunner.Parts parts) {
+    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts) {
         this.job = job;
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
-        this.plan = plan;
+        this.uploads = uploads;
         this.parts = parts;
     }
 
-    CompletableFuture<FileJobResult> start() {
-        then(parts.creation().createOrResume(job, plan), this::follow);
+    CompletableFuture<FileJobResult> start(FileJobPlan plan) {
+        then(parts.creation().createOrResume(job, plan, parts.tracking().likelyShort()), this::follow);
         return result;
     }
 
@@ -59,7 +61,8 @@ final class FileJobRun {
      */
     private void follow(Job created) {
         Deadline deadline = Deadline.after(job.waiting().timeout(), parts.time());
-        boolean complete = plan.pendingUploads(created).allMatch(upload -> created.task(upload.getKey())
+        parts.tracking().learn(created);
+        boolean complete = FileJobPlan.pending(uploads, created).allMatch(upload -> created.task(upload.getKey())
                 .filter(task -> task.result().form() != null)
                 .isPresent());
         if (complete) {
@@ -70,9 +73,10 @@ final class FileJobRun {
     }
 
     private void upload(Job current, Deadline deadline) {
-        List<Supplier<CompletableFuture<Void>>> uploads =
-                plan.pendingUploads(current).map(each -> upload(current, each)).toList();
-        then(Together.all(UPLOADS_AT_ONCE, uploads), done -> awaitEnd(current, deadline));
+        List<Supplier<CompletableFuture<Void>>> missing = FileJobPlan.pending(uploads, current)
+                .map(each -> upload(current, each))
+                .toList();
+        then(Together.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
     }
 
     private Supplier<CompletableFuture<Void>> upload(Job current, Map.Entry<String, UploadSource> upload) {
@@ -85,7 +89,7 @@ final class FileJobRun {
 
     private void awaitEnd(Job started, Deadline deadline) {
         WaitSettings left = job.waiting().withTimeout(deadline.remaining());
-        then(parts.tracking().handle(started.id(), started, left).completion(), this::deliver);
+        then(parts.tracking().ended(started, left), this::deliver);
     }
 
     private void deliver(Job ended) {

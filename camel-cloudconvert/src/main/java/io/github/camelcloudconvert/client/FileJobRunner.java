@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transfer.Downloader;
 
@@ -23,8 +24,13 @@ final class FileJobRunner {
     CompletableFuture<FileJobResult> run(FileJob job) {
         FileJobPlan plan;
         try {
-            String tag = job.tag() == null ? parts.settings().instanceTag() : job.tag();
-            plan = FileJobPlan.of(job, tag, Creation.newNonce());
+            plan = FileJobPlan.of(job, tag(job), Creation.newNonce());
+        } catch (MalformedJsonException unsuitable) {
+            return CompletableFuture.failedFuture(new ValidationException(
+                    "the task cannot be written as JSON: " + unsuitable.getMessage(),
+                    Map.of(),
+                    ErrorContext.of("create the job", parts.settings().account()),
+                    unsuitable));
         } catch (IOException unreadable) {
             return CompletableFuture.failedFuture(new ValidationException(
                     "an input cannot be read: " + unreadable.getMessage(),
@@ -32,7 +38,14 @@ final class FileJobRunner {
                     ErrorContext.of("read the input", parts.settings().account()),
                     unreadable));
         }
-        return new FileJobRun(job, plan, parts).start();
+        return new FileJobRun(job, plan.uploads(), parts).start(plan);
+    }
+
+    private String tag(FileJob job) {
+        if (job.idempotencyKey() != null) {
+            return IdempotentTag.of(job.idempotencyKey(), job);
+        }
+        return job.tag() == null ? parts.settings().instanceTag() : job.tag();
     }
 
     /** What a run works with. */

@@ -1,8 +1,15 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.completion.JobReads;
 import io.github.camelcloudconvert.client.completion.Lookup;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.completion.Waits;
@@ -20,11 +27,43 @@ final class JobTracking {
     private final TimeoutCleanUp cleanUp;
     private final Delayer time;
 
-    JobTracking(JobsApi jobs, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
-        this.waits = new Waits<>(new ByApi(jobs), slots, time, id -> ErrorContext.of("wait for the job", account)
+    JobTracking(JobReads reads, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
+        this.waits = Waits.forJobs(reads, slots, time, id -> ErrorContext.of("wait for the job", account)
                 .withJob(id));
         this.cleanUp = cleanUp;
         this.time = time;
+    }
+
+    /** @param rateLimit the calls per minute that the service last said it allows */
+    static JobReads reads(JobsApi jobs, Supplier<OptionalInt> rateLimit) {
+        return new JobReads(
+                new ByApi(jobs),
+                (query, number, deadline) -> jobs.list(
+                        new JobFilter(query.tag(), query.status(), true),
+                        new PageOf(number, PageOf.FIRST.perPage()),
+                        deadline),
+                rateLimit);
+    }
+
+    /** Whether a request that stays open until a job ends is likely to end soon. */
+    boolean likelyShort() {
+        return waits.likelyShort();
+    }
+
+    /** Nobody waited for it here where it had ended when it was first seen. */
+    void learn(Job job) {
+        if (job.ended() && job.createdAt() != null && job.endedAt() != null) {
+            waits.learn(Duration.between(job.createdAt(), job.endedAt()));
+        }
+    }
+
+    /**
+     * Waits for a job of which nobody asks on the way, so that only its id is kept meanwhile.
+     *
+     * @param wait its timeout counts from now
+     */
+    CompletableFuture<Job> ended(Job known, WaitSettings wait) {
+        return await(known.id(), known, wait, seen -> {});
     }
 
     /**
@@ -32,14 +71,15 @@ final class JobTracking {
      * @param wait its timeout counts from now
      */
     JobHandle handle(String id, @Nullable Job known, WaitSettings wait) {
+        return JobHandle.watching(id, known, seen -> await(id, known, wait, seen));
+    }
+
+    private CompletableFuture<Job> await(String id, @Nullable Job known, WaitSettings wait, Consumer<Job> seen) {
         Deadline deadline = Deadline.after(wait.timeout(), time);
-        return JobHandle.watching(
-                id,
-                known,
-                seen -> waits.await(
-                        wait.mode(),
-                        new Watch<>(id, known, deadline, wait.pace(), seen),
-                        () -> cleanUp.apply(wait.onTimeout(), id)));
+        return waits.await(
+                wait.mode(),
+                new Watch<>(id, known, deadline, wait.pace(), seen),
+                () -> cleanUp.apply(wait.onTimeout(), id));
     }
 
     /** Ends all waits, also later ones. */

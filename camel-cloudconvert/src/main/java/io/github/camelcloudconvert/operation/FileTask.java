@@ -50,6 +50,7 @@ final class FileTask {
                 fields,
                 fieldInputs,
                 options.get(Options.TAG),
+                options.get(Options.IDEMPOTENCY_KEY),
                 request.resume(),
                 request.remember(),
                 Waiting.settings(options),

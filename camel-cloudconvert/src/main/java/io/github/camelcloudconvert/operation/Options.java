@@ -80,6 +80,9 @@ public final class Options {
     /** A folder of our own, which exists, in the directory that the route's author named. */
     public static final Option<Path> TEMP_DIRECTORY = fixed("tempDirectory", Path.class);
 
+    /** For a message what the endpoint's expression makes of it. */
+    public static final Option<String> IDEMPOTENCY_KEY = fixed("idempotencyKey", String.class);
+
     public static final Option<Boolean> RECREATE_AFTER_LOOKUP = fixed("recreateAfterLookup", Boolean.class);
 
     private static final List<Option<?>> ALL = List.copyOf(COLLECTED);

@@ -46,9 +46,11 @@ class FileJobCreationTest {
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 
+    private boolean likelyShort = true;
+
     private CompletableFuture<Job> create(FileJobs job) throws IOException {
         FileJob built = job.build();
-        return creation.createOrResume(built, FileJobPlan.of(built, "tag", NONCE));
+        return creation.createOrResume(built, FileJobPlan.of(built, "tag", NONCE), likelyShort);
     }
 
     private static Throwable failure(CompletableFuture<?> future) {

@@ -162,7 +162,8 @@ class FileJobPlanTest {
                 task("import-1", "import/upload", "processing"),
                 task("import-2", "import/upload", "waiting")));
 
-        assertThat(plan.pendingUploads(job).map(Map.Entry::getKey)).containsExactly("import-2");
+        assertThat(FileJobPlan.pending(plan.uploads(), job).map(Map.Entry::getKey))
+                .containsExactly("import-2");
     }
 
     @Test

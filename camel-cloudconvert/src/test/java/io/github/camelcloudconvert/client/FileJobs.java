@@ -12,6 +12,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import org.jspecify.annotations.Nullable;
 
 /** File jobs that a test describes step by step, and what it takes to run them. */
 final class FileJobs {
@@ -31,6 +32,7 @@ final class FileJobs {
     private long inlineThreshold = 10;
     private boolean download;
     private boolean recreate;
+    private @Nullable String key;
     private Path temp = Path.of("unused");
 
     static FileInput address(String url) {
@@ -72,6 +74,11 @@ final class FileJobs {
         return this;
     }
 
+    FileJobs keyed(String idempotencyKey) {
+        key = idempotencyKey;
+        return this;
+    }
+
     FileJobs recreating() {
         recreate = true;
         return this;
@@ -90,6 +97,7 @@ final class FileJobs {
                 fields,
                 fieldInputs,
                 "tag",
+                key,
                 resume,
                 remembered::add,
                 new WaitSettings(

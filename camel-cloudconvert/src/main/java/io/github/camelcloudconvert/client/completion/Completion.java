@@ -12,7 +12,7 @@ import io.github.camelcloudconvert.client.model.Work;
 interface Completion<T extends Work> {
 
     /** The job or task when it has ended, failed or not. */
-    CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer);
+    CompletableFuture<T> ended(Target<T> target, Observer<T> observer);
 
     /** Told what happens on the way; must not block. */
     interface Observer<T> {
@@ -22,5 +22,8 @@ interface Completion<T extends Work> {
 
         /** A question stayed without an answer, and is asked again. */
         void couldNotAsk(Throwable failure);
+
+        /** After {@link #couldNotAsk}: the service answers again, without news. */
+        void couldAsk();
     }
 }

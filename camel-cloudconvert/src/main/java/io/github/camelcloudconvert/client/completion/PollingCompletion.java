@@ -20,12 +20,12 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer) {
-        Poll poll = new Poll(watch, observer);
-        if (watch.lastKnown() == null) {
+    public CompletableFuture<T> ended(Target<T> target, Observer<T> observer) {
+        Poll poll = new Poll(target, observer);
+        if (target.unknown()) {
             poll.read(0);
         } else {
-            poll.pause(watch.pace().delay(0), 1);
+            poll.pause(target.pace().delay(0), 1);
         }
         return poll.result;
     }
@@ -33,17 +33,17 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     /** The state of one wait: no more than its future. */
     private final class Poll {
 
-        private final Watch<T> watch;
+        private final Target<T> target;
         private final Observer<T> observer;
         private final Stepwise<T> result = new Stepwise<>();
 
-        Poll(Watch<T> watch, Observer<T> observer) {
-            this.watch = watch;
+        Poll(Target<T> target, Observer<T> observer) {
+            this.target = target;
             this.observer = observer;
         }
 
         void read(int attempt) {
-            result.after(lookup.now(watch.id(), watch.deadline()), (state, failure) -> {
+            result.after(lookup.now(target.id(), target.deadline()), (state, failure) -> {
                 if (failure == null) {
                     use(state, attempt);
                 } else {
@@ -57,14 +57,14 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
                 result.complete(state);
             } else {
                 observer.saw(state);
-                pause(watch.pace().delay(attempt), attempt + 1);
+                pause(target.pace().delay(attempt), attempt + 1);
             }
         }
 
         private void survive(Throwable failure, int attempt) {
             if (Trouble.passing(failure)) {
                 observer.couldNotAsk(failure);
-                pause(Trouble.pause(watch.pace().delay(attempt), failure), attempt + 1);
+                pause(Trouble.pause(target.pace().delay(attempt), failure), attempt + 1);
             } else {
                 result.completeExceptionally(failure);
             }

@@ -31,13 +31,13 @@ final class SyncHostCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(Watch<T> watch, Observer<T> observer) {
+    public CompletableFuture<T> ended(Target<T> target, Observer<T> observer) {
         Optional<CompletableFuture<T>> held = slots.tryHold(
-                () -> lookup.whenEnded(watch.id(), watch.deadline().orAfter(longestHold)));
-        return held.isEmpty() ? polling.ended(watch, observer) : orPolling(held.get(), watch, observer);
+                () -> lookup.whenEnded(target.id(), target.deadline().orAfter(longestHold)));
+        return held.isEmpty() ? polling.ended(target, observer) : orPolling(held.get(), target, observer);
     }
 
-    private CompletableFuture<T> orPolling(CompletableFuture<T> held, Watch<T> watch, Observer<T> observer) {
+    private CompletableFuture<T> orPolling(CompletableFuture<T> held, Target<T> target, Observer<T> observer) {
         Stepwise<T> result = new Stepwise<>();
         result.after(held, (state, failure) -> {
             if (failure != null && !Trouble.passing(Failures.unwrap(failure))) {
@@ -46,7 +46,7 @@ final class SyncHostCompletion<T extends Work> implements Completion<T> {
                 result.complete(state);
             } else {
                 report(state, failure, observer);
-                result.endWith(polling.ended(watch, observer));
+                result.endWith(polling.ended(target, observer));
             }
         });
         return result;

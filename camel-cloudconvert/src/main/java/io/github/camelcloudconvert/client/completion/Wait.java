@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One wait: a race between the end of the job or task, its deadline and our own end. */
 final class Wait<T extends Work> implements Completion.Observer<T> {
 
-    private final Watch<T> watch;
+    private final Target<T> target;
     private final ErrorContext context;
     private final Supplier<CompletableFuture<?>> atDeadline;
     private final Stepwise<T> result = new Stepwise<>();
@@ -25,10 +25,9 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
     /** Taken by whoever ends the wait: what was handed out must not be deleted by its deadline as well. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Wait(Watch<T> watch, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {
-        T known = watch.lastKnown();
-        this.lastStatus = known == null ? null : known.status();
-        this.watch = watch;
+    Wait(Target<T> target, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {
+        this.lastStatus = target.lastStatus();
+        this.target = target;
         this.context = context;
         this.atDeadline = atDeadline;
     }
@@ -38,10 +37,10 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
     }
 
     void start(Completion<T> completion, Delayer time) {
-        CompletableFuture<T> answer = completion.ended(watch, this);
+        CompletableFuture<T> answer = completion.ended(target, this);
         result.after(answer, this::answered);
         if (!result.isDone()) {
-            result.after(time.after(watch.deadline().remaining()), (due, stopped) -> atDeadline(answer, stopped));
+            result.after(time.after(target.deadline().remaining()), (due, stopped) -> atDeadline(answer, stopped));
         }
     }
 
@@ -54,12 +53,17 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
     public void saw(T state) {
         lastStatus = state.status();
         lastTrouble = null;
-        watch.seen().accept(state);
+        target.seen().accept(state);
     }
 
     @Override
     public void couldNotAsk(Throwable failure) {
         lastTrouble = failure;
+    }
+
+    @Override
+    public void couldAsk() {
+        lastTrouble = null;
     }
 
     private void answered(T state, @Nullable Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
 
@@ -27,17 +28,49 @@ public final class Waits<T extends Work> {
     private final Completion<T> polling;
     private final Completion<T> sync;
     private final Completion<T> auto;
+    private final Durations durations;
     private final Set<Wait<T>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
 
     /** @param context of the errors, by the id of what was waited for */
     public Waits(Lookup<T> lookup, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
+        this(new Ways<>(lookup, slots, new PollingCompletion<>(lookup, time), new Durations()), time, context);
+    }
+
+    private Waits(Ways<T> ways, Delayer time, Function<String, ErrorContext> context) {
         this.time = time;
         this.context = context;
-        this.unwaiting = (watch, observer) -> lookup.now(watch.id(), watch.deadline());
-        this.polling = new PollingCompletion<>(lookup, time);
-        this.sync = new SyncHostCompletion<>(lookup, slots, polling, SyncHostCompletion.TO_THE_DEADLINE);
-        this.auto = new SyncHostCompletion<>(lookup, slots, polling, SHORT_JOB);
+        this.durations = ways.durations();
+        this.unwaiting = (target, observer) -> ways.lookup().now(target.id(), target.deadline());
+        this.polling = ways.polling();
+        this.sync = ways.held(SyncHostCompletion.TO_THE_DEADLINE);
+        Completion<T> briefly = ways.held(SHORT_JOB);
+        this.auto = (target, observer) -> (likelyShort() ? briefly : polling).ended(target, observer);
+    }
+
+    /** Waits for jobs: many of them share the calls by which we learn of their ends. */
+    public static Waits<Job> forJobs(
+            JobReads reads, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
+        Durations durations = new Durations();
+        Tracker tracker = new Tracker(reads, durations, time);
+        return new Waits<>(new Ways<>(reads.single(), slots, tracker, durations), time, context);
+    }
+
+    private record Ways<T extends Work>(Lookup<T> lookup, SyncSlots slots, Completion<T> polling, Durations durations) {
+
+        Completion<T> held(Duration longest) {
+            return new SyncHostCompletion<>(lookup, slots, polling, longest);
+        }
+    }
+
+    /** Whether most of what ended lately took no longer than a request is worth holding open. */
+    public boolean likelyShort() {
+        return durations.median().map(usual -> usual.compareTo(SHORT_JOB) <= 0).orElse(true);
+    }
+
+    /** Something ended that was not waited for here: how long it took. */
+    public void learn(Duration taken) {
+        durations.add(taken);
     }
 
     /**
@@ -52,10 +85,16 @@ public final class Waits<T extends Work> {
         if (known != null && (known.ended() || mode == CompletionMode.NONE)) {
             return CompletableFuture.completedFuture(known);
         }
-        Wait<T> wait = new Wait<>(watch, context.apply(watch.id()), atDeadline);
+        Wait<T> wait = new Wait<>(watch.target(), context.apply(watch.id()), atDeadline);
         running.add(wait);
+        long start = time.nanos();
         CompletableFuture<T> result = wait.result();
-        result.whenComplete((state, failure) -> running.remove(wait));
+        result.whenComplete((state, failure) -> {
+            running.remove(wait);
+            if (failure == null) {
+                durations.add(Duration.ofNanos(time.nanos() - start));
+            }
+        });
         // after it was added: either this sees the flag, or abandon() sees the wait
         if (abandoned) {
             wait.giveUp();

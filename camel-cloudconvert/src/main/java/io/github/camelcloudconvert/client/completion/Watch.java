@@ -15,4 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param seen told every state that is read; must not block
  */
 public record Watch<T extends Work>(
-        String id, @Nullable T lastKnown, Deadline deadline, Backoff pace, Consumer<T> seen) {}
+        String id, @Nullable T lastKnown, Deadline deadline, Backoff pace, Consumer<T> seen) {
+
+    Target<T> target() {
+        T known = lastKnown;
+        return known == null
+                ? new Target<>(id, null, null, deadline, pace, seen)
+                : new Target<>(id, known.tag(), known.status(), deadline, pace, seen);
+    }
+}

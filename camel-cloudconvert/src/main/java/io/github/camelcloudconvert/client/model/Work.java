@@ -1,9 +1,16 @@
 package io.github.camelcloudconvert.client.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What takes the service some time: a job, or a task. */
 public interface Work {
 
     String id();
+
+    /** The text by which lists find it; null where it has none. */
+    default @Nullable String tag() {
+        return null;
+    }
 
     /** Open text: a state that the service adds tomorrow is kept as it came. */
     String status();

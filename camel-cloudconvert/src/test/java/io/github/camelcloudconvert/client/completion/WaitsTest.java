@@ -35,10 +35,15 @@ class WaitsTest {
     private final ConnectionException connection = new ConnectionException("reset", CONTEXT, null);
 
     private final ManualDelayer time = new ManualDelayer();
-    private final ScriptedLookup lookup = new ScriptedLookup(time);
-    private final SyncSlots slots = new SyncSlots(1);
-    private final Waits<Job> waits = new Waits<>(lookup, slots, time, WaitsTest::context);
+    final ScriptedLookup lookup = new ScriptedLookup(time);
+    final SyncSlots slots = new SyncSlots(1);
+    private final Waits<Job> waits = waits(time);
     private final List<String> seen = new ArrayList<>();
+
+    /** Overridden where the reads of several waits are planned together: for one wait that makes no difference. */
+    Waits<Job> waits(Delayer delayer) {
+        return new Waits<>(lookup, slots, delayer, WaitsTest::context);
+    }
 
     private Watch<Job> watch(@Nullable Job known, Duration timeout) {
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 0.999_999_999);
@@ -49,7 +54,7 @@ class WaitsTest {
         return waits.await(mode, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(100)), WaitsTest::keep);
     }
 
-    private static ErrorContext context(String id) {
+    static ErrorContext context(String id) {
         return ErrorContext.of("wait for the job", "default").withJob(id);
     }
 
@@ -391,7 +396,7 @@ class WaitsTest {
     @Test
     void aTimerThatWasStoppedUnderUsEndsTheWaitWithItsType() {
         lookup.answers("processing");
-        Waits<Job> stopped = new Waits<>(lookup, slots, new StoppedTimer(time), WaitsTest::context);
+        Waits<Job> stopped = waits(new StoppedTimer(time));
 
         CompletableFuture<Job> result = stopped.await(
                 CompletionMode.POLL, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(9)), WaitsTest::keep);

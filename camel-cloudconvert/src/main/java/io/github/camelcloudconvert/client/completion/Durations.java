@@ -1,0 +1,32 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How long the latest waits took. Safe for any thread. */
+final class Durations {
+
+    /** Enough for a steady median, and few enough to follow when the work changes. */
+    private static final int KEPT = 101;
+
+    private final long[] latest = new long[KEPT];
+    private int count;
+    private int next;
+
+    synchronized void add(Duration taken) {
+        latest[next] = taken.toNanos();
+        next = (next + 1) % KEPT;
+        count = Math.min(count + 1, KEPT);
+    }
+
+    /** Empty as long as nothing has ended. */
+    synchronized Optional<Duration> median() {
+        if (count == 0) {
+            return Optional.empty();
+        }
+        long[] sorted = Arrays.copyOf(latest, count);
+        Arrays.sort(sorted);
+        return Optional.of(Duration.ofNanos(sorted[count / 2]));
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All waits of one account for jobs, by as few calls as possible. A few jobs are read one by one, each at its own pace.
+ * Many are looked for in the lists of ended jobs, whose items are the results, so that one call can end a hundred waits; a
+ * job that no list shows in the time that jobs usually take is read singly, for it may be deleted, or stand too deep in
+ * the list.
+ *
+ * <p>There is one timer, for the next thing to do. Whatever happens calls {@link #proceed}, which does what is due on one
+ * thread at a time and never under a lock.
+ */
+final class Tracker implements Completion<Job> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
+
+    /** From so many jobs on, lists are cheaper. */
+    static final int MANY = 20;
+
+    /** The shortest time between the beginnings of two rounds, where the budget allows it. */
+    static final Duration SHORTEST_ROUND = Duration.ofMillis(250);
+
+    private final JobReads reads;
+    private final CallBudget budget;
+    private final Durations durations;
+    private final Delayer time;
+    private final Backoff afterFailure;
+    private final WatchedJobs watched = new WatchedJobs();
+    private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
+    private final AtomicReference<@Nullable ListRound> round = new AtomicReference<>();
+    private final AtomicInteger demands = new AtomicInteger();
+    /** These three change only between two rounds. */
+    private volatile long nextRound;
+
+    private volatile int failedRounds;
+    private volatile int roundJobs;
+
+    private record Tick(long at, CompletableFuture<Void> due) {}
+
+    Tracker(JobReads reads, Durations durations, Delayer time) {
+        this.reads = reads;
+        this.budget = new CallBudget(reads.rateLimit());
+        this.durations = durations;
+        this.time = time;
+        this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
+        this.nextRound = time.nanos();
+    }
+
+    @Override
+    public CompletableFuture<Job> ended(Target<Job> target, Observer<Job> observer) {
+        Watched wait = new Watched(target, observer, time.nanos());
+        watched.add(wait);
+        wait.result().whenComplete((job, failure) -> {
+            watched.remove(wait);
+            proceed();
+        });
+        proceed();
+        return wait.result();
+    }
+
+    /** Does what is due. Whoever comes while another thread is at it leaves the rest to that one. */
+    private void proceed() {
+        if (demands.getAndIncrement() != 0) {
+            return;
+        }
+        int answered = 1;
+        while (answered != 0) {
+            try {
+                step();
+            } catch (RuntimeException broken) { // nobody above waits for it, and no wait may hang for it
+                watched.forEach(wait -> wait.result().completeExceptionally(broken));
+            }
+            answered = demands.addAndGet(-answered);
+        }
+    }
+
+    private void step() {
+        ListRound running = round.get();
+        long now = time.nanos();
+        if (watched.isEmpty()) {
+            stopTick();
+            if (running != null) {
+                running.cancel();
+            }
+        } else if (running == null && watched.size() < MANY) {
+            watched.due(now).forEach(this::read);
+            OptionalLong pause = watched.nextDue(now);
+            pause.ifPresent(nanos -> tickAt(now + nanos, now));
+        } else if (running == null && nextRound - now <= 0) {
+            startRound(now);
+        } else if (running == null) {
+            tickAt(nextRound, now);
+        }
+    }
+
+    private void read(Watched wait) {
+        wait.read(reads.single(), time, pause -> longer(pause, budget.spacing(watched.size())), this::proceed);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void startRound(long now) {
+        roundJobs = watched.size();
+        ListRound next = new ListRound(reads.lists(), watched, time, budget.perRound(roundJobs));
+        round.set(next);
+        next.run().whenComplete((result, failure) -> {
+            if (failure == null) {
+                nextRound = now + longer(SHORTEST_ROUND, spend(result)).toNanos();
+            } else if (!(failure instanceof CancellationException)) {
+                watched.forEach(wait -> wait.result().completeExceptionally(failure));
+            }
+            round.set(null);
+            proceed();
+        });
+    }
+
+    /** Reads what no list showed, and says how long the budget needs to recover from it all. */
+    private Duration spend(ListRound.Result lists) {
+        Throwable failure = lists.failure();
+        learn(failure);
+        int most = budget.perRound(roundJobs);
+        // Without lists this is the only way. Otherwise it may cost as much as they do, so that a few jobs which last
+        // longer
+        // than most delay the others at most by half.
+        int singly = failure == null ? Math.max(2, lists.calls()) : most - lists.calls();
+        Duration usual =
+                durations.median().map(median -> median.multipliedBy(2)).orElse(null);
+        List<Watched> overdue = watched.overdue(time.nanos(), usual, singly);
+        overdue.forEach(this::read);
+        Duration worth = budget.worth(lists.calls() + overdue.size(), roundJobs);
+        return failure == null ? worth : longer(worth, Trouble.pause(afterFailure.delay(failedRounds - 1), failure));
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one round at a time
+    private void learn(@Nullable Throwable failure) {
+        if (failure != null) {
+            failedRounds++;
+            LOG.debug("the ended jobs could not be listed, so jobs are read singly", failure);
+            watched.forEach(wait -> wait.couldNotAsk(failure));
+        } else if (failedRounds > 0) {
+            failedRounds = 0;
+            watched.forEach(Watched::couldAsk);
+        }
+    }
+
+    private void tickAt(long at, long now) {
+        Tick current = tick.get();
+        if (current != null && current.at() - at <= 0) {
+            return; // it comes early, which does no harm
+        }
+        stopTick();
+        Tick next = new Tick(at, time.after(Duration.ofNanos(Math.max(0, at - now))));
+        tick.set(next);
+        next.due().whenComplete((due, stopped) -> ticked(next, stopped));
+    }
+
+    private void ticked(Tick due, @Nullable Throwable stopped) {
+        if (!tick.compareAndSet(due, null)) {
+            return;
+        }
+        if (stopped == null) {
+            proceed();
+        } else {
+            watched.forEach(wait -> wait.result().completeExceptionally(stopped));
+        }
+    }
+
+    private void stopTick() {
+        Tick current = tick.getAndSet(null);
+        if (current != null) {
+            current.due().cancel(false);
+        }
+    }
+}

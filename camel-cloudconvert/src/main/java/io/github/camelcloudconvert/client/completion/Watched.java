@@ -1,0 +1,146 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait among those of a {@link Tracker}. Its result may end at any time, on any thread; the times of its reads
+ * change only while {@link #reading} is set, by whoever answers.
+ */
+final class Watched {
+
+    /** Longer than any deadline: first in the row of those that are to be read. */
+    private static final long NEVER_SEEN = Duration.ofDays(3650).toNanos();
+
+    private final Target<Job> target;
+    private final Completion.Observer<Job> observer;
+    private final Stepwise<Job> result = new Stepwise<>();
+    private volatile boolean reading;
+    private volatile boolean incomplete;
+    private volatile int attempt;
+    private volatile long dueNanos;
+    private volatile long seenNanos;
+
+    Watched(Target<Job> target, Completion.Observer<Job> observer, long now) {
+        this.target = target;
+        this.observer = observer;
+        if (target.unknown()) {
+            dueNanos = now;
+            seenNanos = now - NEVER_SEEN;
+        } else {
+            dueNanos = now + target.pace().delay(0).toNanos();
+            seenNanos = now;
+            attempt = 1;
+        }
+    }
+
+    String id() {
+        return target.id();
+    }
+
+    @Nullable
+    String tag() {
+        return target.tag();
+    }
+
+    Stepwise<Job> result() {
+        return result;
+    }
+
+    boolean reading() {
+        return reading;
+    }
+
+    /** When it is to be read, where each job is read singly. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** Whether a list showed it ended but not its tasks. */
+    boolean incomplete() {
+        return incomplete;
+    }
+
+    Duration unseen(long now) {
+        return Duration.ofNanos(now - seenNanos);
+    }
+
+    /** No job is read more often than its own intervals say, whatever is known of others. */
+    boolean overdue(long now, @Nullable Duration threshold) {
+        Duration own = threshold == null ? target.pace().max() : target.pace().min();
+        Duration wanted = threshold == null || threshold.compareTo(own) < 0 ? own : threshold;
+        return incomplete || unseen(now).compareTo(wanted) >= 0;
+    }
+
+    /** A list showed it. */
+    void listed(Job job) {
+        if (!job.ended()) {
+            return;
+        }
+        if (job.hasTasks()) {
+            result.complete(job);
+        } else {
+            incomplete = true;
+        }
+    }
+
+    void couldNotAsk(Throwable failure) {
+        observer.couldNotAsk(failure);
+    }
+
+    void couldAsk() {
+        observer.couldAsk();
+    }
+
+    /**
+     * Reads it once.
+     *
+     * @param pause from the job's own pause before its next read to that which holds
+     * @param next run when it was read and has not ended
+     */
+    void read(Lookup<Job> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
+        reading = true;
+        result.after(lookup.now(target.id(), target.deadline()), (state, failure) -> {
+            Duration own = pause.apply(target.pace().delay(attempt));
+            if (failure == null) {
+                use(state, time.nanos(), own);
+            } else {
+                survive(Failures.unwrap(failure), time.nanos(), own);
+            }
+            reading = false;
+            next.run();
+        });
+    }
+
+    private void use(Job state, long now, Duration pause) {
+        if (state.ended()) {
+            result.complete(state);
+        } else {
+            incomplete = false;
+            observer.saw(state);
+            readAgain(now, pause);
+        }
+    }
+
+    private void survive(Throwable failure, long now, Duration pause) {
+        if (Trouble.passing(failure)) {
+            observer.couldNotAsk(failure);
+            readAgain(now, Trouble.pause(pause, failure));
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // nobody else changes it while a read is under way
+    private void readAgain(long now, Duration pause) {
+        attempt++;
+        dueNanos = now + pause.toNanos();
+        seenNanos = now;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** The waits of a {@link Tracker} by job; several may wait for the same one. Safe for any thread. */
+final class WatchedJobs {
+
+    private final Map<String, List<Watched>> byId = new ConcurrentHashMap<>();
+
+    void add(Watched wait) {
+        byId.merge(wait.id(), List.of(wait), (some, one) -> Stream.concat(some.stream(), one.stream())
+                .toList());
+    }
+
+    void remove(Watched wait) {
+        byId.computeIfPresent(wait.id(), (id, some) -> {
+            List<Watched> others = some.stream().filter(other -> other != wait).toList();
+            return others.isEmpty() ? null : others;
+        });
+    }
+
+    /** The waits for one job; none where it is not watched. */
+    List<Watched> of(String id) {
+        return byId.getOrDefault(id, List.of());
+    }
+
+    /** How many jobs. */
+    int size() {
+        return byId.size();
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    void forEach(Consumer<Watched> action) {
+        byId.values().forEach(some -> some.forEach(action));
+    }
+
+    /** The tag that all have; null where they differ, or one has none. */
+    @Nullable
+    String commonTag() {
+        Iterator<Watched> each = all().iterator();
+        String first = each.hasNext() ? each.next().tag() : null;
+        while (first != null && each.hasNext()) {
+            first = first.equals(each.next().tag()) ? first : null;
+        }
+        return first;
+    }
+
+    /** Those that are to be read by now, where each job is read singly. */
+    List<Watched> due(long now) {
+        return unread().filter(wait -> wait.dueNanos() - now <= 0).toList();
+    }
+
+    /** In how many nanoseconds the next is to be read; empty where all are being read. */
+    OptionalLong nextDue(long now) {
+        return unread().mapToLong(wait -> wait.dueNanos() - now).min();
+    }
+
+    /**
+     * Those that no list has shown in the usual time, the longest unseen first; before them those that a list showed
+     * without their tasks.
+     *
+     * @param threshold null where the usual time is unknown
+     */
+    List<Watched> overdue(long now, @Nullable Duration threshold, int most) {
+        return unread().filter(wait -> wait.overdue(now, threshold))
+                .sorted(Comparator.comparing(Watched::incomplete)
+                        .thenComparing(wait -> wait.unseen(now))
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private Stream<Watched> unread() {
+        return all().filter(wait -> !wait.reading());
+    }
+
+    private Stream<Watched> all() {
+        return byId.values().stream().flatMap(List::stream);
+    }
+}
