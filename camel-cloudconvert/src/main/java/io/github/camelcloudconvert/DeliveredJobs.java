@@ -24,6 +24,15 @@ final class DeliveredJobs {
     private final String account;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
+    /** What is known of a delivery. */
+    enum Known {
+        /** It is ours now, until it is confirmed or rolled back. */
+        NOTHING,
+        DELIVERED,
+        /** Another exchange works on it, which may still fail. */
+        IN_HAND
+    }
+
     /** @param given the user's, or null for one in memory */
     DeliveredJobs(@Nullable IdempotentRepository given, String account) {
         this.repository = given == null ? MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED) : given;
@@ -45,12 +54,11 @@ final class DeliveredJobs {
      * Takes a delivery in hand.
      *
      * @param what of the job: its status, or an event
-     * @return false where it was delivered before, or is being delivered now
      */
-    boolean begin(String jobId, String what) {
+    Known begin(String jobId, String what) {
         String key = key(jobId, what);
         if (!inHand.add(key)) {
-            return false;
+            return Known.IN_HAND;
         }
         boolean known = true;
         try {
@@ -60,7 +68,7 @@ final class DeliveredJobs {
                 inHand.remove(key);
             }
         }
-        return !known;
+        return known ? Known.DELIVERED : Known.NOTHING;
     }
 
     void confirm(String jobId, String what) {

@@ -166,10 +166,10 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         int decided = 0;
         try {
             for (Job job : jobs) {
-                if (delivered.begin(job.id(), job.status())) {
-                    pieces.add(new Piece(job, createExchange(true)));
-                } else {
-                    started().settle(job);
+                switch (delivered.begin(job.id(), job.status())) {
+                    case NOTHING -> pieces.add(new Piece(job, createExchange(true)));
+                    case DELIVERED -> started().settle(job);
+                    case IN_HAND -> started().giveBack(job);
                 }
                 decided++;
             }
@@ -210,6 +210,10 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
             return;
         } catch (CloudConvertException | IOException failed) {
             giveBack(piece);
+            if (getEndpoint().getCamelContext().isStopping()) {
+                LOG.debug("the context is stopping: {}", failed.getMessage());
+                return;
+            }
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
         }

@@ -47,19 +47,42 @@ final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware,
     protected void doStart() throws Exception {
         super.doStart();
         ServiceHelper.startService(receiver);
-        CamelContext context = getEndpoint().getCamelContext();
-        Consumer created = HttpServers.find(context, httpComponent)
-                .createConsumer(
-                        context, receiver, "POST", path, null, null, null, context.getRestConfiguration(), Map.of());
-        server = created;
-        ServiceHelper.startService(created);
+        if (server == null) {
+            CamelContext context = getEndpoint().getCamelContext();
+            Consumer created = HttpServers.find(context, httpComponent)
+                    .createConsumer(
+                            context,
+                            receiver,
+                            "POST",
+                            path,
+                            null,
+                            null,
+                            null,
+                            context.getRestConfiguration(),
+                            Map.of());
+            context.addService(created, true, true);
+            server = created;
+        }
     }
 
+    /** The path stays: without it the server would answer what makes the sender disable the webhook. */
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownServices(server, receiver);
-        server = null;
+        ServiceHelper.stopService(receiver);
         super.doStop();
+    }
+
+    /** A context that stops ends its services last. */
+    @Override
+    protected void doShutdown() throws Exception {
+        CamelContext context = getEndpoint().getCamelContext();
+        Consumer open = server;
+        if (open != null && !context.isStopping()) {
+            server = null;
+            context.removeService(open);
+            ServiceHelper.stopAndShutdownService(open);
+        }
+        super.doShutdown();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.camelcloudconvert;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.WebhookCounts.Fate;
@@ -24,6 +26,7 @@ final class WebhookDispatch {
     private final DeliveredJobs delivered;
     private final Set<String> events;
     private final ConsumerContext context;
+    private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
 
     /** @param events those that reach the route */
     WebhookDispatch(
@@ -42,9 +45,15 @@ final class WebhookDispatch {
     /** What became of the event; never fails. The route runs on a thread of Camel. */
     CompletableFuture<Fate> dispatch(String event, Job job) {
         CompletableFuture<Fate> fate = new CompletableFuture<>();
+        String key = event + "/" + job.id();
+        CompletableFuture<Fate> earlier = inHand.putIfAbsent(key, fate);
+        if (earlier != null) {
+            // acknowledged now, it would be lost if the earlier one failed after all
+            return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
+        }
         // the repository of what was delivered may block
         context.callbacks().execute(() -> begin(event, job, fate));
-        return fate;
+        return fate.whenComplete((known, impossible) -> inHand.remove(key));
     }
 
     private void begin(String event, Job job, CompletableFuture<Fate> fate) {
@@ -54,8 +63,9 @@ final class WebhookDispatch {
             return;
         }
         try {
-            if (!delivered.begin(job.id(), event)) {
-                fate.complete(Fate.DUPLICATE);
+            DeliveredJobs.Known known = delivered.begin(job.id(), event);
+            if (known != DeliveredJobs.Known.NOTHING) {
+                fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
                 return;
             }
         } catch (RuntimeException repositoryDown) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
@@ -126,6 +128,29 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         assertThat(count("duplicate")).isEqualTo(1);
     }
 
+    @Test
+    void a_duplicate_of_what_fails_is_not_acknowledged_either() throws Exception {
+        emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
+        CountDownLatch both = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        String secret = receive("", exchange -> {
+            if (attempts.incrementAndGet() == 1) {
+                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+                throw new IllegalStateException("not yet");
+            }
+            collect(exchange);
+        });
+        assertThat(secret).isNotBlank();
+        create(Map.of());
+        await().until(() -> attempts.get() == 1);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        both.countDown();
+
+        await().until(() -> statuses().size() == 4);
+        assertThat(statuses()).containsExactlyInAnyOrder(500, 500, 200, 200);
+        assertThat(got).hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"WEBHOOK_TAMPERED", "WEBHOOK_TRUNCATED"})
     void what_is_not_as_it_was_signed_is_acknowledged_and_reaches_no_route(Fault fault) throws Exception {
@@ -225,6 +250,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         await().until(() -> got.size() == 1);
         emulator().faults().next(Fault.WEBHOOK_LOST);
         context.getRouteController().stopRoute("hook");
+        assertThat(post("{}", null)).isEqualTo(503);
         String meanwhile = create(Map.of());
         context.getRouteController().startRoute("hook");
 
