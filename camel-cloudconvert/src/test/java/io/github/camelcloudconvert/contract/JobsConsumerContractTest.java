@@ -150,7 +150,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     @Test
     void retry_after_is_honoured_and_the_health_names_account_and_reason_only() throws Exception {
         emulator().faults().add(Fault.RATE_LIMITED.plan().on("GET /jobs").number(3));
-        consume("cloudconvert:jobs?maxRetries=0&apiKey=very-secret-key&" + FAST, this::collect);
+        consume("cloudconvert:jobs?maxRetries=0&maxRetryAfter=100&apiKey=very-secret-key&" + FAST, this::collect);
         HealthCheck check = ((HealthCheckAware) context.getRoute("consumer").getConsumer()).getHealthCheck();
 
         await().until(() -> check.call().getState() == HealthCheck.State.DOWN
