@@ -49,6 +49,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": getOrCreateConfiguration(target).setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
         case "completion": getOrCreateConfiguration(target).setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
@@ -68,12 +70,22 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engineVersion": getOrCreateConfiguration(target).setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "exporttask":
         case "exportTask": getOrCreateConfiguration(target).setExportTask(property(camelContext, java.util.Map.class, value)); return true;
+        case "fetchresult":
+        case "fetchResult": getOrCreateConfiguration(target).setFetchResult(property(camelContext, boolean.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filteroperation":
         case "filterOperation": getOrCreateConfiguration(target).setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "importtask":
@@ -85,10 +97,18 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inputFormat": getOrCreateConfiguration(target).setInputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxeventsize":
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": getOrCreateConfiguration(target).setMaxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreads":
+        case "maxReads": getOrCreateConfiguration(target).setMaxReads(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -102,6 +122,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, int.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
         case "proxyhost":
@@ -112,6 +133,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyuser":
         case "proxyUser": getOrCreateConfiguration(target).setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recreateafterlookup":
         case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelcloudconvert.Region.class, value)); return true;
@@ -137,6 +160,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "syncbaseurl":
         case "syncBaseUrl": getOrCreateConfiguration(target).setSyncBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "tag": getOrCreateConfiguration(target).setTag(property(camelContext, java.lang.String.class, value)); return true;
+        case "tagprefix":
+        case "tagPrefix": getOrCreateConfiguration(target).setTagPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoperation":
         case "taskOperation": getOrCreateConfiguration(target).setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
@@ -181,6 +206,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
@@ -200,12 +227,22 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engineVersion": return java.lang.String.class;
         case "exporttask":
         case "exportTask": return java.util.Map.class;
+        case "fetchresult":
+        case "fetchResult": return boolean.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "importtask":
@@ -217,10 +254,18 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inputFormat": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return long.class;
+        case "maxreads":
+        case "maxReads": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryafter":
@@ -234,6 +279,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
+        case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
         case "proxyhost":
@@ -244,6 +290,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyPort": return int.class;
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
         case "recreateafterlookup":
         case "recreateAfterLookup": return boolean.class;
         case "region": return io.github.camelcloudconvert.Region.class;
@@ -269,6 +317,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "syncbaseurl":
         case "syncBaseUrl": return java.lang.String.class;
         case "tag": return java.lang.String.class;
+        case "tagprefix":
+        case "tagPrefix": return java.lang.String.class;
         case "taskoperation":
         case "taskOperation": return java.lang.String.class;
         case "taskoptions":
@@ -314,6 +364,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cachekey":
         case "cacheKey": return getOrCreateConfiguration(target).getCacheKey();
         case "completion": return getOrCreateConfiguration(target).getCompletion();
@@ -333,12 +385,22 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engineVersion": return getOrCreateConfiguration(target).getEngineVersion();
         case "exporttask":
         case "exportTask": return getOrCreateConfiguration(target).getExportTask();
+        case "fetchresult":
+        case "fetchResult": return getOrCreateConfiguration(target).isFetchResult();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "filteroperation":
         case "filterOperation": return getOrCreateConfiguration(target).getFilterOperation();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpcomponent":
+        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "importtask":
@@ -350,10 +412,18 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inputFormat": return getOrCreateConfiguration(target).getInputFormat();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxage":
+        case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
+        case "maxeventsize":
+        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxpollinterval":
         case "maxPollInterval": return getOrCreateConfiguration(target).getMaxPollInterval();
+        case "maxreads":
+        case "maxReads": return getOrCreateConfiguration(target).getMaxReads();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryafter":
@@ -367,6 +437,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
         case "page": return getOrCreateConfiguration(target).getPage();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "perpage":
         case "perPage": return getOrCreateConfiguration(target).getPerPage();
         case "proxyhost":
@@ -377,6 +448,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyuser":
         case "proxyUser": return getOrCreateConfiguration(target).getProxyUser();
+        case "reconcileinterval":
+        case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
         case "recreateafterlookup":
         case "recreateAfterLookup": return getOrCreateConfiguration(target).isRecreateAfterLookup();
         case "region": return getOrCreateConfiguration(target).getRegion();
@@ -402,6 +475,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "syncbaseurl":
         case "syncBaseUrl": return getOrCreateConfiguration(target).getSyncBaseUrl();
         case "tag": return getOrCreateConfiguration(target).getTag();
+        case "tagprefix":
+        case "tagPrefix": return getOrCreateConfiguration(target).getTagPrefix();
         case "taskoperation":
         case "taskOperation": return getOrCreateConfiguration(target).getTaskOperation();
         case "taskoptions":

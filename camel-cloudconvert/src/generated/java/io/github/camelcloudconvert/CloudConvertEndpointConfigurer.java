@@ -37,8 +37,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "apiPath": target.getConfiguration().setApiPath(property(camelContext, java.lang.String.class, value)); return true;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": target.getConfiguration().setArchiveMultipleFiles(property(camelContext, boolean.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": target.getConfiguration().setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
         case "completion": target.getConfiguration().setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
@@ -48,6 +56,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.CredentialsProvider.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deletejob":
         case "deleteJob": target.getConfiguration().setDeleteJob(property(camelContext, boolean.class, value)); return true;
         case "discoverycache":
@@ -55,29 +64,50 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": target.getConfiguration().setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "engineversion":
         case "engineVersion": target.getConfiguration().setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "exporttask":
         case "exportTask": target.getConfiguration().setExportTask(property(camelContext, java.util.Map.class, value)); return true;
+        case "fetchresult":
+        case "fetchResult": target.getConfiguration().setFetchResult(property(camelContext, boolean.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filteroperation":
         case "filterOperation": target.getConfiguration().setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "importtask":
         case "importTask": target.getConfiguration().setImportTask(property(camelContext, java.util.Map.class, value)); return true;
         case "include": target.getConfiguration().setInclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "inlinethreshold":
         case "inlineThreshold": target.getConfiguration().setInlineThreshold(property(camelContext, long.class, value)); return true;
         case "inputformat":
         case "inputFormat": target.getConfiguration().setInputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": target.getConfiguration().setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": target.getConfiguration().setMaxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreads":
+        case "maxReads": target.getConfiguration().setMaxReads(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -91,8 +121,11 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, int.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": target.getConfiguration().setPerPage(property(camelContext, int.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -101,16 +134,29 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyuser":
         case "proxyUser": target.getConfiguration().setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recreateafterlookup":
         case "recreateAfterLookup": target.getConfiguration().setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelcloudconvert.Region.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "result": target.getConfiguration().setResult(property(camelContext, io.github.camelcloudconvert.operation.ResultMode.class, value)); return true;
         case "resultdirectory":
         case "resultDirectory": target.getConfiguration().setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "sandbox": target.getConfiguration().setSandbox(property(camelContext, boolean.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "signedurlbase":
         case "signedUrlBase": target.getConfiguration().setSignedUrlBase(property(camelContext, java.lang.String.class, value)); return true;
         case "sourceurl":
@@ -119,12 +165,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "spoolThreshold": target.getConfiguration().setSpoolThreshold(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "storageconnections":
         case "storageConnections": target.getConfiguration().setStorageConnections(property(camelContext, int.class, value)); return true;
         case "syncbaseurl":
         case "syncBaseUrl": target.getConfiguration().setSyncBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "tag": target.getConfiguration().setTag(property(camelContext, java.lang.String.class, value)); return true;
+        case "tagprefix":
+        case "tagPrefix": target.getConfiguration().setTagPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoperation":
         case "taskOperation": target.getConfiguration().setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
@@ -133,6 +183,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "taskTimeout": target.getConfiguration().setTaskTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tempdirectory":
         case "tempDirectory": target.getConfiguration().setTempDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         case "watermarkimage":
         case "watermarkImage": target.getConfiguration().setWatermarkImage(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,8 +215,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "apiPath": return java.lang.String.class;
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return boolean.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
@@ -172,6 +234,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.CredentialsProvider.class;
+        case "delay": return long.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
         case "discoverycache":
@@ -179,29 +242,50 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": return java.lang.String.class;
         case "engineversion":
         case "engineVersion": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "exporttask":
         case "exportTask": return java.util.Map.class;
+        case "fetchresult":
+        case "fetchResult": return boolean.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
+        case "greedy": return boolean.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "importtask":
         case "importTask": return java.util.Map.class;
         case "include": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "inlinethreshold":
         case "inlineThreshold": return long.class;
         case "inputformat":
         case "inputFormat": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return long.class;
+        case "maxreads":
+        case "maxReads": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryafter":
@@ -215,8 +299,11 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
+        case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -225,16 +312,29 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return int.class;
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
         case "recreateafterlookup":
         case "recreateAfterLookup": return boolean.class;
         case "region": return io.github.camelcloudconvert.Region.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "result": return io.github.camelcloudconvert.operation.ResultMode.class;
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "sandbox": return boolean.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "secret": return java.lang.String.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "signedurlbase":
         case "signedUrlBase": return java.lang.String.class;
         case "sourceurl":
@@ -243,12 +343,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "spoolThreshold": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "status": return java.lang.String.class;
         case "storageconnections":
         case "storageConnections": return int.class;
         case "syncbaseurl":
         case "syncBaseUrl": return java.lang.String.class;
         case "tag": return java.lang.String.class;
+        case "tagprefix":
+        case "tagPrefix": return java.lang.String.class;
         case "taskoperation":
         case "taskOperation": return java.lang.String.class;
         case "taskoptions":
@@ -257,6 +361,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "taskTimeout": return long.class;
         case "tempdirectory":
         case "tempDirectory": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "validate": return boolean.class;
         case "watermarkimage":
         case "watermarkImage": return java.lang.String.class;
@@ -286,8 +394,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "apiPath": return target.getConfiguration().getApiPath();
         case "archivemultiplefiles":
         case "archiveMultipleFiles": return target.getConfiguration().isArchiveMultipleFiles();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cachekey":
         case "cacheKey": return target.getConfiguration().getCacheKey();
         case "completion": return target.getConfiguration().getCompletion();
@@ -297,6 +413,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "delay": return target.getDelay();
         case "deletejob":
         case "deleteJob": return target.getConfiguration().isDeleteJob();
         case "discoverycache":
@@ -304,29 +421,50 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": return target.getConfiguration().getEngine();
         case "engineversion":
         case "engineVersion": return target.getConfiguration().getEngineVersion();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "exporttask":
         case "exportTask": return target.getConfiguration().getExportTask();
+        case "fetchresult":
+        case "fetchResult": return target.getConfiguration().isFetchResult();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
         case "filteroperation":
         case "filterOperation": return target.getConfiguration().getFilterOperation();
+        case "greedy": return target.isGreedy();
+        case "httpcomponent":
+        case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "importtask":
         case "importTask": return target.getConfiguration().getImportTask();
         case "include": return target.getConfiguration().getInclude();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "inlinethreshold":
         case "inlineThreshold": return target.getConfiguration().getInlineThreshold();
         case "inputformat":
         case "inputFormat": return target.getConfiguration().getInputFormat();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxage":
+        case "maxAge": return target.getConfiguration().getMaxAge();
+        case "maxeventsize":
+        case "maxEventSize": return target.getConfiguration().getMaxEventSize();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxpollinterval":
         case "maxPollInterval": return target.getConfiguration().getMaxPollInterval();
+        case "maxreads":
+        case "maxReads": return target.getConfiguration().getMaxReads();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryafter":
@@ -340,8 +478,11 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
         case "page": return target.getConfiguration().getPage();
+        case "path": return target.getConfiguration().getPath();
         case "perpage":
         case "perPage": return target.getConfiguration().getPerPage();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -350,16 +491,29 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyuser":
         case "proxyUser": return target.getConfiguration().getProxyUser();
+        case "reconcileinterval":
+        case "reconcileInterval": return target.getConfiguration().getReconcileInterval();
         case "recreateafterlookup":
         case "recreateAfterLookup": return target.getConfiguration().isRecreateAfterLookup();
         case "region": return target.getConfiguration().getRegion();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "result": return target.getConfiguration().getResult();
         case "resultdirectory":
         case "resultDirectory": return target.getConfiguration().getResultDirectory();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
         case "sandbox": return target.getConfiguration().isSandbox();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "secret": return target.getSecret();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "signedurlbase":
         case "signedUrlBase": return target.getConfiguration().getSignedUrlBase();
         case "sourceurl":
@@ -368,12 +522,16 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "spoolThreshold": return target.getConfiguration().getSpoolThreshold();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
         case "storageconnections":
         case "storageConnections": return target.getConfiguration().getStorageConnections();
         case "syncbaseurl":
         case "syncBaseUrl": return target.getConfiguration().getSyncBaseUrl();
         case "tag": return target.getConfiguration().getTag();
+        case "tagprefix":
+        case "tagPrefix": return target.getConfiguration().getTagPrefix();
         case "taskoperation":
         case "taskOperation": return target.getConfiguration().getTaskOperation();
         case "taskoptions":
@@ -382,6 +540,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "taskTimeout": return target.getConfiguration().getTaskTimeout();
         case "tempdirectory":
         case "tempDirectory": return target.getConfiguration().getTempDirectory();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "validate": return target.getConfiguration().isValidate();
         case "watermarkimage":
         case "watermarkImage": return target.getConfiguration().getWatermarkImage();
@@ -400,6 +562,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "exportTask": return java.lang.Object.class;
         case "importtask":
         case "importTask": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         case "taskoptions":
         case "taskOptions": return java.lang.Object.class;
         default: return null;

@@ -9,20 +9,21 @@ import java.util.function.UnaryOperator;
 import io.github.camelcloudconvert.client.ClientSettings;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints, and owns what they share: clients, threads and temporary folders. */
 @Component("cloudconvert")
-public class CloudConvertComponent extends DefaultComponent implements SSLContextParametersAware {
+public class CloudConvertComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String TASK_OPTION_PREFIX = "option.";
 
@@ -50,16 +51,27 @@ public class CloudConvertComponent extends DefaultComponent implements SSLContex
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (Operations.find(remaining).isEmpty()) {
+        if (Operations.find(remaining).isEmpty()
+                && ConsumerOperation.find(remaining).isEmpty()) {
             throw new ResolveEndpointFailedException(
-                    uri, "unknown operation '" + remaining + "': use one of " + String.join(", ", Operations.names()));
+                    uri,
+                    "unknown operation '" + remaining + "': use one of " + String.join(", ", Operations.names())
+                            + ", or in from() one of " + String.join(", ", ConsumerOperation.names()));
         }
         requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
-        CloudConvertEndpoint endpoint = new CloudConvertEndpoint(uri, this, remaining, copy);
+        CloudConvertEndpoint endpoint = endpoint(uri, remaining, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private CloudConvertEndpoint endpoint(String uri, String operation, CloudConvertConfiguration set) {
+        boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id())
+                && getCamelContext().getClassResolver().resolveClass(WebhookEndpoints.NEEDS) != null;
+        return webhook
+                ? WebhookEndpoints.create(uri, this, operation, set)
+                : new CloudConvertEndpoint(uri, this, operation, set);
     }
 
     /** A named account has settings of its own; those in the URI would be another's. */

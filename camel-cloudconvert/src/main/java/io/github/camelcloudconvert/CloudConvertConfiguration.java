@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Set before the start, read-only afterwards.
  */
 @UriParams
-public class CloudConvertConfiguration extends RequestConfiguration implements Cloneable {
+public class CloudConvertConfiguration extends ConsumerConfiguration implements Cloneable {
 
     @UriParam(label = "producer", description = "The format to convert to, such as pdf.")
     private @Nullable String outputFormat;
@@ -50,8 +50,9 @@ public class CloudConvertConfiguration extends RequestConfiguration implements C
     private Map<String, Object> taskOptions = new LinkedHashMap<>();
 
     @UriParam(
-            label = "producer",
-            description = "A text that the service keeps with the job and by which jobs can be found.")
+            label = "common",
+            description =
+                    "A text that the service keeps with the job and by which jobs can be found. With the consumers: only jobs with exactly this tag.")
     private @Nullable String tag;
 
     @UriParam(

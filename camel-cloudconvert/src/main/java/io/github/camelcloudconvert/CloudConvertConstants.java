@@ -177,6 +177,20 @@ public final class CloudConvertConstants {
     public static final String COMMAND_OUTPUT = "CamelCloudConvertCommandOutput";
 
     @Metadata(
+            label = "consumer",
+            description = "What has happened to the job: job.finished, job.failed or job.created.",
+            javaType = "String",
+            important = true)
+    public static final String EVENT = "CamelCloudConvertEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "The tag of the job. A header of its own, so that a job that the route creates does not get"
+                    + " the same tag and come back.",
+            javaType = "String")
+    public static final String JOB_TAG = "CamelCloudConvertJobTag";
+
+    @Metadata(
             label = "producer",
             description =
                     "The signature of a webhook delivery, as the service sends it. Read by verifyWebhookSignature.",

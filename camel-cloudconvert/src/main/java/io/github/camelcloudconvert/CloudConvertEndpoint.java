@@ -1,8 +1,12 @@
 package io.github.camelcloudconvert;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.AsyncEndpoint;
@@ -15,7 +19,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Convert files with the CloudConvert API. */
@@ -25,14 +29,16 @@ import org.jspecify.annotations.Nullable;
         title = "CloudConvert",
         syntax = "cloudconvert:operation",
         category = {Category.CLOUD, Category.FILE, Category.TRANSFORMATION, Category.DOCUMENT},
-        headersClass = CloudConvertConstants.class,
-        producerOnly = true)
-public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+        headersClass = CloudConvertConstants.class)
+public class CloudConvertEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final String NO_KEY = "no API key: set the option apiKey, the property"
+            + " camel.component.cloudconvert.api-key, or the environment variable " + AccountBook.API_KEY_VARIABLE;
 
     @UriPath(
             description = "What to do.",
             enums =
-                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi")
+                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi,jobs,webhook")
     @Metadata(required = true)
     private final String operation;
 
@@ -40,13 +46,21 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
     private final CloudConvertConfiguration configuration;
 
     @UriParam(
-            label = "producer,security",
+            label = "security",
             secret = true,
             description =
-                    "With verifyWebhookSignature and createSignedUrl: the secret to verify or sign with, in place of the account's.")
+                    "With verifyWebhookSignature, createSignedUrl and the consumer webhook: the secret to verify or sign with, in place of the account's.")
     private @Nullable String secret;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "The pause between two polls, in milliseconds or as 1m.")
+    private long delay = 10_000;
+
     private final CloudConvertComponent component;
+    private volatile @Nullable DeliveredJobs delivered;
 
     CloudConvertEndpoint(
             String uri, CloudConvertComponent component, String operation, CloudConvertConfiguration configuration) {
@@ -54,6 +68,7 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
         this.component = component;
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(delay);
     }
 
     public String getOperation() {
@@ -72,10 +87,24 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
         this.secret = secret;
     }
 
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
+    }
+
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     @Override
     public Producer createProducer() throws IOException {
-        Operation row = Operations.find(operation).orElseThrow();
+        Operation row = Operations.find(operation)
+                .orElseThrow(() -> new IllegalArgumentException("cloudconvert:" + operation
+                        + " delivers messages of its own accord: use it in from(), not in to(). In to() use one of "
+                        + String.join(", ", Operations.names())));
         ConfigurationCheck.check(configuration);
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
         AccountBook book = component.accountBook();
@@ -89,10 +118,15 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
 
     /** Where accounts have names, a message may choose one of them. */
     private void requireKey(Operation row, Account account, AccountBook book) {
-        if (account.settings() == null && row.needsAccount() && book.names().isEmpty()) {
-            throw new IllegalArgumentException("no API key: set the option apiKey, the property"
-                    + " camel.component.cloudconvert.api-key, or the environment variable "
-                    + AccountBook.API_KEY_VARIABLE);
+        if (row.needsAccount() && book.names().isEmpty()) {
+            requireKey(account);
+        }
+    }
+
+    /** @throws IllegalArgumentException that says where a key can be set */
+    static void requireKey(Account account) {
+        if (account.settings() == null) {
+            throw new IllegalArgumentException(NO_KEY);
         }
     }
 
@@ -105,11 +139,53 @@ public class CloudConvertEndpoint extends DefaultEndpoint implements AsyncEndpoi
                 component.largeBodies());
     }
 
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new IllegalArgumentException("cloudconvert:" + operation
-                + " works on the messages that it is sent: use it in to(), not in from(). No operation of this"
-                + " component can be used in from() yet");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        ConsumerOperation row = ConsumerOperation.find(operation)
+                .orElseThrow(() -> new IllegalArgumentException("cloudconvert:" + operation
+                        + " works on the messages that it is sent: use it in to(), not in from(). In from() use one of "
+                        + String.join(", ", ConsumerOperation.names())));
+        ConsumerSetup setup = consumerSetup(row);
+        Consumer consumer = consumer(row, processor, setup);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private Consumer consumer(ConsumerOperation row, Processor processor, ConsumerSetup setup) {
+        if (row == ConsumerOperation.WEBHOOK) {
+            return new WebhookConsumer(this, processor, setup);
+        }
+        requireKey(setup.account());
+        return new JobsConsumer(this, processor, setup.delivered(), setup.contexts());
+    }
+
+    /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
+    ConsumerSetup consumerSetup(ConsumerOperation row) throws IOException {
+        ConsumerCheck.check(row, configuration);
+        Account account = component.accountBook().ofEndpoint(configuration, secret);
+        if (configuration.isFetchResult() || configuration.isDeleteJob()) {
+            requireKey(account);
+        }
+        Path tempDirectory = component.tempFolders().in(configuration.getTempDirectory());
+        DeliveredJobs shared = delivered;
+        if (shared == null) {
+            shared = new DeliveredJobs(configuration.getIdempotentRepository(), account.name());
+            delivered = shared;
+        }
+        return new ConsumerSetup(account, shared, () -> consumerContext(account, tempDirectory));
+    }
+
+    private ConsumerContext consumerContext(Account account, Path tempDirectory) {
+        Running running = component.running();
+        AccountSettings settings = account.settings();
+        JobService jobs = settings == null ? null : running.accounts().get(settings);
+        return new ConsumerContext(
+                account.name(),
+                jobs,
+                new JobMessages(configuration, tempDirectory, () -> Objects.requireNonNull(jobs, NO_KEY)),
+                running.time(),
+                running.callbacks());
     }
 
     @Override

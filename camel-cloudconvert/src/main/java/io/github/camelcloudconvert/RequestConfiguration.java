@@ -60,7 +60,10 @@ abstract class RequestConfiguration extends ResultConfiguration {
                     "How long an answer about the service's operations and formats may be used again. 0 asks each time.")
     private long discoveryCache = 3_600_000;
 
-    @UriParam(label = "producer", description = "With listJobs and listTasks: only those in this status.")
+    @UriParam(
+            label = "common",
+            description =
+                    "With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default.")
     private @Nullable String status;
 
     @UriParam(
@@ -99,15 +102,15 @@ abstract class RequestConfiguration extends ResultConfiguration {
     private boolean allPages;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description =
-                    "With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address.")
+                    "With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it.")
     private @Nullable String webhookUrl;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description =
-                    "With createWebhook: what to report, separated by commas. Without it job.finished,job.failed.")
+                    "With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed.")
     private @Nullable String webhookEvents;
 
     @UriParam(

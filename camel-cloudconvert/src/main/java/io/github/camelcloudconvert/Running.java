@@ -74,6 +74,10 @@ final class Running {
         return accounts;
     }
 
+    Delayer time() {
+        return time;
+    }
+
     CallbackPool callbacks() {
         return callbacks;
     }

@@ -2,7 +2,9 @@ package io.github.camelcloudconvert;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -95,7 +97,43 @@ class StartUpErrorsTest {
                         from("cloudconvert:convert").to("log:x");
                     }
                 }))
-                .hasStackTraceContaining("use it in to(), not in from()");
+                .hasStackTraceContaining("use it in to(), not in from()")
+                .hasStackTraceContaining("In from() use one of jobs, webhook");
+    }
+
+    @Test
+    void a_consumer_in_to_is_refused() {
+        assertStartFails("cloudconvert:jobs", "key")
+                .hasStackTraceContaining("use it in from(), not in to()")
+                .hasStackTraceContaining("convert, optimize, thumbnail");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jobs?status=waiting | status must be finished, error or both",
+                "jobs?maxMessagesPerPoll=0 | maxMessagesPerPoll must be greater than 0",
+                "jobs?maxReads=0 | maxReads must be greater than 0",
+                "jobs?maxAge=-1 | maxAge must not be negative",
+            })
+    void a_consumer_that_cannot_work_stops_the_start(String uri, String hint) {
+        assertThatThrownBy(() -> start("key", consumer("cloudconvert:" + uri))).hasStackTraceContaining(hint);
+    }
+
+    @Test
+    void a_consumer_needs_a_key() {
+        assertThatThrownBy(() -> start(null, consumer("cloudconvert:jobs")))
+                .hasStackTraceContaining("CLOUDCONVERT_API_KEY");
+    }
+
+    private static RouteBuilder consumer(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).to("log:x");
+            }
+        };
     }
 
     @Test
@@ -105,7 +143,8 @@ class StartUpErrorsTest {
                 .getAnnotation(UriPath.class)
                 .enums()
                 .split(",");
-        assertThat(Operations.names()).isEqualTo(Arrays.asList(documented));
+        assertThat(Stream.concat(Operations.names().stream(), ConsumerOperation.names().stream()))
+                .containsExactlyElementsOf(Arrays.asList(documented));
     }
 
     @ParameterizedTest

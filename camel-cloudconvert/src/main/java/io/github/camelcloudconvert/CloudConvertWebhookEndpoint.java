@@ -1,0 +1,151 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.operation.ConsumerOperation;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Component;
+import org.apache.camel.DelegateEndpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoint of {@code webhook:cloudconvert:webhook}, which registers itself at the service. A class of its own,
+ * because camel-webhook is optional.
+ */
+final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements WebhookCapableEndpoint {
+
+    private @Nullable WebhookConfiguration webhook;
+    private @Nullable ConsumerSetup setup;
+    private @Nullable WebhookRegistration registration;
+    private @Nullable WebhookReceiver receiver;
+    private @Nullable WebhookHealth health;
+
+    CloudConvertWebhookEndpoint(
+            String uri, CloudConvertComponent component, String operation, CloudConvertConfiguration configuration) {
+        super(uri, component, operation, configuration);
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration configuration) {
+        this.webhook = configuration;
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    private ConsumerSetup setup() throws IOException {
+        ConsumerSetup known = setup;
+        if (known == null) {
+            known = consumerSetup(ConsumerOperation.WEBHOOK);
+            setup = known;
+        }
+        return known;
+    }
+
+    private WebhookRegistration registration() throws IOException {
+        WebhookRegistration known = registration;
+        if (known == null) {
+            known = WebhookReceiver.registration(getConfiguration(), setup().account());
+            registration = known;
+        }
+        return known;
+    }
+
+    private boolean registers() {
+        return webhook != null && webhook.isWebhookAutoRegister();
+    }
+
+    /** @throws IllegalArgumentException where nothing will bring a secret */
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        try {
+            if (!registers()) {
+                WebhookReceiver.requireSecret(registration());
+            }
+            AsyncProcessor route = AsyncProcessorConverterHelper.convert(next);
+            WebhookReceiver created = new WebhookReceiver(this, route, setup(), registration(), this::isOpen);
+            receiver = created;
+            getCamelContext().addStartupListener((context, alreadyStarted) -> start(created));
+            return created;
+        } catch (IOException | RuntimeException unusable) {
+            throw unusable instanceof IllegalArgumentException refused
+                    ? refused
+                    : new IllegalStateException("the webhook cannot be received", unusable);
+        } catch (Exception impossible) {
+            throw new IllegalStateException("the webhook cannot be received", impossible);
+        }
+    }
+
+    /** The consumer of the route is not ours, so the health check has to stand for itself. */
+    private void start(WebhookReceiver created) {
+        ServiceHelper.startService(created);
+        CloudConvertComponent component = (CloudConvertComponent) getComponent();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null && health == null) {
+            health = new WebhookHealth(
+                    "consumer:cloudconvert-webhook-" + created.accountName(),
+                    created,
+                    component::isHealthCheckConsumerEnabled);
+            registry.register(health);
+        }
+    }
+
+    /** The route's own consumer is that of the HTTP server, so the state of the route is asked. */
+    private boolean isOpen() {
+        return getCamelContext().getRoutes().stream()
+                .filter(route -> isOurs(route))
+                .allMatch(route -> getCamelContext()
+                        .getRouteController()
+                        .getRouteStatus(route.getId())
+                        .isStarted());
+    }
+
+    private boolean isOurs(Route route) {
+        return route.getEndpoint() instanceof DelegateEndpoint delegating && delegating.getEndpoint() == this;
+    }
+
+    @Override
+    public void registerWebhook() throws Exception {
+        WebhookConfiguration configuration = webhook;
+        if (configuration == null) {
+            throw new IllegalStateException("the webhook has no configuration");
+        }
+        String address = configuration.computeFullExternalUrl();
+        Await.value(registration().register(account(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
+        WebhookReceiver.requireSecret(registration());
+    }
+
+    @Override
+    public void unregisterWebhook() throws Exception {
+        Await.value(registration().unregister(account()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
+    }
+
+    private JobService account() throws IOException {
+        requireKey(setup().account());
+        Component component = getComponent();
+        ServiceHelper.startService(component);
+        return setup().contexts().get().jobs();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null && health != null) {
+            registry.unregister(health);
+            health = null;
+        }
+        ServiceHelper.stopAndShutdownService(receiver);
+        super.doStop();
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelcloudconvert;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer works with while it runs.
+ *
+ * @param accountName never its key
+ * @param account null where there is no key
+ * @param callbacks where routes may run; never rejects
+ */
+record ConsumerContext(
+        String accountName, @Nullable JobService account, JobMessages messages, Delayer time, Executor callbacks) {
+
+    /** Of a consumer that does not start without a key. */
+    JobService jobs() {
+        return Objects.requireNonNull(account, "the account has no key");
+    }
+}

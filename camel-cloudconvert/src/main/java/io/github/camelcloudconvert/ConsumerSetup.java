@@ -1,0 +1,10 @@
+package io.github.camelcloudconvert;
+
+import java.util.function.Supplier;
+
+/**
+ * What a consumer is made with.
+ *
+ * @param contexts asked at the start, when the component runs
+ */
+record ConsumerSetup(Account account, DeliveredJobs delivered, Supplier<ConsumerContext> contexts) {}

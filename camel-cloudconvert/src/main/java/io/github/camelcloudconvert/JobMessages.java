@@ -1,0 +1,87 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.operation.Outcome;
+import org.apache.camel.Exchange;
+
+/** Which jobs the consumers deliver, and as what. */
+final class JobMessages {
+
+    private final CloudConvertConfiguration set;
+    private final Path tempDirectory;
+    private final Supplier<JobService> account;
+
+    /**
+     * @param tempDirectory our own folder
+     * @param account asked only for files, and for deletions
+     */
+    JobMessages(CloudConvertConfiguration set, Path tempDirectory, Supplier<JobService> account) {
+        this.set = set;
+        this.tempDirectory = tempDirectory;
+        this.account = account;
+    }
+
+    /** Whether the job is one of those that the endpoint is about, whatever its state. */
+    boolean concerns(Job job, Instant now) {
+        String tag = set.getTag();
+        String prefix = set.getTagPrefix();
+        return (tag == null || tag.equals(job.tag()))
+                && (prefix == null || (job.tag() != null && job.tag().startsWith(prefix)))
+                && youngEnough(job, now);
+    }
+
+    private boolean youngEnough(Job job, Instant now) {
+        return set.getMaxAge() <= 0
+                || job.createdAt() == null
+                || !job.createdAt().toInstant().isBefore(now.minus(Duration.ofMillis(set.getMaxAge())));
+    }
+
+    /** The job, or its files where they are wanted and there are any. */
+    CompletableFuture<Outcome> outcome(Job job) {
+        List<FileRef> refs = job.finished() && set.isFetchResult() ? files(job) : List.of();
+        if (refs.isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.OfJob(job));
+        }
+        if (!set.getResult().download()) {
+            return CompletableFuture.completedFuture(new Outcome.Files(job, refs, List.of(), null));
+        }
+        return account.get()
+                .download(refs, target(), job.id())
+                .thenApply(files -> new Outcome.Files(job, refs, files, null));
+    }
+
+    private static List<FileRef> files(Job job) {
+        return job.tasks().stream()
+                .flatMap(task -> task.result().files().stream())
+                .filter(file -> file.url() != null)
+                .toList();
+    }
+
+    private DownloadTarget target() {
+        String kept = set.getResultDirectory();
+        return new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
+    }
+
+    void write(Exchange exchange, Outcome outcome, String event) throws IOException {
+        new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
+        exchange.getMessage().setHeader(CloudConvertConstants.EVENT, event);
+        Job job = outcome.job();
+        if (job != null && job.tag() != null) {
+            exchange.getMessage().setHeader(CloudConvertConstants.JOB_TAG, job.tag());
+        }
+        if (set.isDeleteJob() && job != null && job.ended()) {
+            exchange.getExchangeExtension().addOnCompletion(new JobDeletion(account.get(), job.id()));
+        }
+    }
+}

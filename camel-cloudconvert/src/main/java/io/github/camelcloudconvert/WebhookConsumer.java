@@ -1,0 +1,104 @@
+package io.github.camelcloudconvert;
+
+import java.util.Map;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Takes deliveries at a path of whatever HTTP server the context has. */
+final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable {
+
+    private final String path;
+    private final @Nullable String httpComponent;
+    private final WebhookReceiver receiver;
+    private @Nullable Consumer server;
+    private @Nullable HealthCheck healthCheck;
+
+    /** @throws IllegalArgumentException where the path or every secret is missing */
+    WebhookConsumer(CloudConvertEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+        super(endpoint, processor);
+        CloudConvertConfiguration set = endpoint.getConfiguration();
+        String given = set.getPath();
+        if (given == null || given.isBlank()) {
+            throw new IllegalArgumentException("cloudconvert:webhook needs the option path, such as"
+                    + " path=/hooks/cloudconvert; webhook:cloudconvert:webhook finds one by itself");
+        }
+        this.path = given.startsWith("/") ? given : "/" + given;
+        this.httpComponent = set.getHttpComponent();
+        WebhookRegistration registration = WebhookReceiver.registration(set, setup.account());
+        WebhookReceiver.requireSecret(registration);
+        // where the route is suspended the server goes on: its own answer would make the sender disable the webhook
+        this.receiver = new WebhookReceiver(endpoint, getAsyncProcessor(), setup, registration, this::isOpen);
+    }
+
+    private boolean isOpen() {
+        return isRunAllowed() && !isSuspendingOrSuspended();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(receiver);
+        if (server == null) {
+            CamelContext context = getEndpoint().getCamelContext();
+            Consumer created = HttpServers.find(context, httpComponent)
+                    .createConsumer(
+                            context,
+                            receiver,
+                            "POST",
+                            path,
+                            null,
+                            null,
+                            null,
+                            context.getRestConfiguration(),
+                            Map.of());
+            context.addService(created, true, true);
+            server = created;
+        }
+    }
+
+    /** The path stays: without it the server would answer what makes the sender disable the webhook. */
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(receiver);
+        super.doStop();
+    }
+
+    /** A context that stops ends its services last. */
+    @Override
+    protected void doShutdown() throws Exception {
+        CamelContext context = getEndpoint().getCamelContext();
+        Consumer open = server;
+        if (open != null && !context.isStopping()) {
+            server = null;
+            context.removeService(open);
+            ServiceHelper.stopAndShutdownService(open);
+        }
+        super.doShutdown();
+    }
+
+    @Override
+    public void setHealthCheck(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
+    }
+
+    @Override
+    public HealthCheck getHealthCheck() {
+        HealthCheck known = healthCheck;
+        if (known == null) {
+            HealthCheckComponent component =
+                    (HealthCheckComponent) getEndpoint().getComponent();
+            known = new WebhookHealth("consumer:" + getRouteId(), receiver, component::isHealthCheckConsumerEnabled);
+            healthCheck = known;
+        }
+        return known;
+    }
+}

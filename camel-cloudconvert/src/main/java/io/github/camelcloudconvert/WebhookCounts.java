@@ -1,0 +1,67 @@
+package io.github.camelcloudconvert;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What became of the deliveries of a webhook. Thread-safe. */
+final class WebhookCounts {
+
+    /** What can become of a delivery. */
+    enum Fate {
+        /** The route has completed. */
+        DELIVERED,
+        /** The route has failed; the sender tries again. */
+        FAILED,
+        /** It was delivered before, or is being delivered. */
+        DUPLICATE,
+        /** Not what this consumer is about. */
+        UNWANTED,
+        /** Nobody can tell who has sent it. */
+        UNVERIFIED,
+        /** Larger than is read. */
+        OVERSIZED,
+        /** The route is suspended or stops; the sender tries again. */
+        PUT_OFF,
+        /** Delivered although no event of it has come. */
+        RECONCILED
+    }
+
+    private final Map<Fate, AtomicLong> counts = new EnumMap<>(Fate.class);
+
+    WebhookCounts() {
+        for (Fate fate : Fate.values()) {
+            counts.put(fate, new AtomicLong());
+        }
+    }
+
+    void add(Fate fate) {
+        counter(fate).incrementAndGet();
+    }
+
+    long of(Fate fate) {
+        return counter(fate).get();
+    }
+
+    /** By names as they stand in the details of a health check. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new TreeMap<>();
+        counts.forEach((fate, count) -> details.put("webhook." + fate.name().toLowerCase(Locale.ROOT), count.get()));
+        return details;
+    }
+
+    private AtomicLong counter(Fate fate) {
+        AtomicLong counter = counts.get(fate);
+        if (counter == null) {
+            throw new AssertionError(fate);
+        }
+        return counter;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookCounts" + counts;
+    }
+}

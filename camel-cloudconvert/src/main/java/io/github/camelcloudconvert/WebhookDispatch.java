@@ -1,0 +1,131 @@
+package io.github.camelcloudconvert;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.WebhookCounts.Fate;
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.operation.Outcome;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the route work on events, each in an exchange of its own, so that nothing of an HTTP request gets into it. */
+final class WebhookDispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatch.class);
+
+    private final Supplier<Exchange> exchanges;
+    private final AsyncProcessor route;
+    private final DeliveredJobs delivered;
+    private final Set<String> events;
+    private final ConsumerContext context;
+    private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
+
+    /** @param events those that reach the route */
+    WebhookDispatch(
+            Supplier<Exchange> exchanges,
+            AsyncProcessor route,
+            DeliveredJobs delivered,
+            Set<String> events,
+            ConsumerContext context) {
+        this.exchanges = exchanges;
+        this.route = route;
+        this.delivered = delivered;
+        this.events = events;
+        this.context = context;
+    }
+
+    /** What became of the event; never fails. The route runs on a thread of Camel. */
+    CompletableFuture<Fate> dispatch(String event, Job job) {
+        CompletableFuture<Fate> fate = new CompletableFuture<>();
+        String key = event + "/" + job.id();
+        CompletableFuture<Fate> earlier = inHand.putIfAbsent(key, fate);
+        if (earlier != null) {
+            // acknowledged now, it would be lost if the earlier one failed after all
+            return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
+        }
+        // the repository of what was delivered may block
+        context.callbacks().execute(() -> begin(event, job, fate));
+        return fate.whenComplete((known, impossible) -> inHand.remove(key));
+    }
+
+    private void begin(String event, Job job, CompletableFuture<Fate> fate) {
+        if (!events.contains(event)
+                || !context.messages().concerns(job, context.time().now())) {
+            fate.complete(Fate.UNWANTED);
+            return;
+        }
+        try {
+            DeliveredJobs.Known known = delivered.begin(job.id(), event);
+            if (known != DeliveredJobs.Known.NOTHING) {
+                fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
+                return;
+            }
+        } catch (RuntimeException repositoryDown) {
+            LOG.warn("job {} cannot be looked up in the idempotent repository", job.id(), repositoryDown);
+            fate.complete(Fate.FAILED);
+            return;
+        }
+        Delivery delivery = new Delivery(event, job, fate);
+        context.messages().outcome(job).whenComplete((outcome, failure) -> context.callbacks()
+                .execute(() -> delivery.route(outcome, failure)));
+    }
+
+    /** One event on its way through the route. */
+    private final class Delivery {
+
+        private final String event;
+        private final Job job;
+        private final CompletableFuture<Fate> fate;
+
+        Delivery(String event, Job job, CompletableFuture<Fate> fate) {
+            this.event = event;
+            this.job = job;
+            this.fate = fate;
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // a delivery without an end would never be tried again
+        void route(Outcome outcome, Throwable failure) {
+            if (failure != null) {
+                failed(Failures.unwrap(failure));
+                return;
+            }
+            try {
+                Exchange exchange = exchanges.get();
+                context.messages().write(exchange, outcome, event);
+                route.process(exchange, synchronously -> ended(exchange));
+            } catch (IOException | RuntimeException broken) {
+                failed(broken);
+            }
+        }
+
+        private void ended(Exchange exchange) {
+            if (exchange.isFailed() || exchange.isRollbackOnly()) {
+                failed(exchange.getException());
+                return;
+            }
+            try {
+                delivered.confirm(job.id(), event);
+            } catch (RuntimeException repositoryDown) {
+                LOG.warn(
+                        "job {} was delivered, but cannot be noted in the idempotent repository",
+                        job.id(),
+                        repositoryDown);
+            }
+            fate.complete(Fate.DELIVERED);
+        }
+
+        private void failed(Throwable reason) {
+            LOG.debug("{} of job {} will be delivered again", event, job.id(), reason);
+            delivered.rollBack(job.id(), event);
+            fate.complete(Fate.FAILED);
+        }
+    }
+}

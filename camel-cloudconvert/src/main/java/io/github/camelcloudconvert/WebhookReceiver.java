@@ -1,0 +1,137 @@
+package io.github.camelcloudconvert;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that stands between the HTTP server and the route: what both ways to receive webhooks have in common. It refuses
+ * nothing before its start, it only puts off.
+ */
+final class WebhookReceiver extends AsyncProcessorSupport {
+
+    static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private static final String NO_SECRET = "no secret to verify deliveries with: set the option secret, or"
+            + " webhook.secret of the component or account, to the signing secret of the webhook";
+
+    private final CloudConvertEndpoint endpoint;
+    private final AsyncProcessor route;
+    private final ConsumerSetup setup;
+    private final WebhookRegistration registration;
+    private final WebhookCounts counts = new WebhookCounts();
+    private final BooleanSupplier open;
+    private volatile @Nullable Running running;
+
+    private record Running(WebhookHandler handler, @Nullable WebhookReconciliation reconciliation) {}
+
+    /** @param open whether the route takes messages now */
+    WebhookReceiver(
+            CloudConvertEndpoint endpoint,
+            AsyncProcessor route,
+            ConsumerSetup setup,
+            WebhookRegistration registration,
+            BooleanSupplier open) {
+        this.endpoint = endpoint;
+        this.route = route;
+        this.setup = setup;
+        this.registration = registration;
+        this.open = open;
+    }
+
+    static WebhookRegistration registration(CloudConvertConfiguration set, Account account) {
+        return new WebhookRegistration(account.signing().webhookSecret(), events(set), set.getWebhookUrl());
+    }
+
+    /** @throws IllegalArgumentException that says where a secret can be set */
+    static void requireSecret(WebhookRegistration registration) {
+        if (!registration.hasSecret()) {
+            throw new IllegalArgumentException(NO_SECRET);
+        }
+    }
+
+    private static List<String> events(CloudConvertConfiguration set) {
+        String events = set.getWebhookEvents();
+        return events == null
+                ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED)
+                : Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CloudConvertConfiguration set = endpoint.getConfiguration();
+        ConsumerContext context = setup.contexts().get();
+        setup.delivered().start(endpoint.getCamelContext());
+        WebhookDispatch dispatch = new WebhookDispatch(
+                endpoint::createExchange, route, setup.delivered(), Set.copyOf(events(set)), context);
+        WebhookReconciliation reconciliation = reconciliation(set, context, dispatch);
+        running = new Running(
+                new WebhookHandler(registration, dispatch, counts, open, set.getMaxEventSize()), reconciliation);
+        if (reconciliation != null) {
+            reconciliation.start();
+        }
+    }
+
+    private @Nullable WebhookReconciliation reconciliation(
+            CloudConvertConfiguration set, ConsumerContext context, WebhookDispatch dispatch) {
+        JobService account = context.account();
+        if (account == null || set.getReconcileInterval() == 0) {
+            return null;
+        }
+        return new WebhookReconciliation(
+                new WebhookReconciliation.Parts(account, registration, dispatch, counts, open, context.time()),
+                set,
+                setup.delivered().lasting());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        Running stopping = running;
+        running = null;
+        if (stopping != null && stopping.reconciliation() != null) {
+            stopping.reconciliation().stop();
+        }
+        super.doStop();
+    }
+
+    @Override
+    public boolean process(Exchange request, AsyncCallback callback) {
+        Running current = running;
+        if (current != null) {
+            return current.handler().process(request, callback);
+        }
+        WebhookHandler.putOff(request);
+        callback.done(true);
+        return true;
+    }
+
+    String accountName() {
+        return setup.account().name();
+    }
+
+    WebhookRegistration registration() {
+        return registration;
+    }
+
+    WebhookCounts counts() {
+        return counts;
+    }
+
+    @Nullable
+    Throwable trouble() {
+        Running current = running;
+        WebhookReconciliation reconciliation = current == null ? null : current.reconciliation();
+        return reconciliation == null ? null : reconciliation.trouble();
+    }
+}

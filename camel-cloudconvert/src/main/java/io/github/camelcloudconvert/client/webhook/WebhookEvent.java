@@ -1,0 +1,44 @@
+package io.github.camelcloudconvert.client.webhook;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.Job;
+
+/**
+ * What a webhook delivery says (API section "Delivery"). Read it only from bytes whose signature was verified.
+ *
+ * @param event open text: {@code job.finished}
+ * @param job with its tasks and results
+ */
+public record WebhookEvent(String event, Job job) {
+
+    public static final String CREATED = "job.created";
+    public static final String FINISHED = "job.finished";
+    public static final String FAILED = "job.failed";
+
+    /** Empty where the bytes are no event about a job. */
+    public static Optional<WebhookEvent> read(byte[] body) {
+        Map<String, Object> json;
+        try {
+            json = Json.readObject(body);
+        } catch (MalformedJsonException unreadable) {
+            return Optional.empty();
+        }
+        if (!(json.get("event") instanceof String event) || !(json.get("job") instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        Job job = Job.of(map.entrySet().stream()
+                .filter(field -> field.getValue() != null)
+                .collect(Collectors.toMap(field -> String.valueOf(field.getKey()), Map.Entry::getValue)));
+        return job.id().isEmpty() ? Optional.empty() : Optional.of(new WebhookEvent(event, job));
+    }
+
+    /** How the service reports the end of such a job. */
+    public static String of(Job job) {
+        return job.finished() ? FINISHED : FAILED;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every operation that delivers messages of its own accord: what {@code from()} can name. */
+public enum ConsumerOperation {
+
+    /** Polls for jobs that have ended. */
+    JOBS("jobs"),
+    /** Takes what the service reports over HTTP. */
+    WEBHOOK("webhook");
+
+    private final String id;
+
+    ConsumerOperation(String id) {
+        this.id = id;
+    }
+
+    /** As in the endpoint URI. */
+    public String id() {
+        return id;
+    }
+
+    /** The operation of that name; case matters, as in all of the URI. */
+    public static Optional<ConsumerOperation> find(String name) {
+        return Stream.of(values())
+                .filter(operation -> operation.id.equals(name))
+                .findFirst();
+    }
+
+    /** In the order of the documentation. */
+    public static List<String> names() {
+        return Stream.of(values()).map(ConsumerOperation::id).toList();
+    }
+}

@@ -1,0 +1,418 @@
+package io.github.camelcloudconvert.contract;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Webhooks at a real HTTP server, from the worst legal sender: every 4xx answer makes it disable the webhook. */
+@Timeout(60)
+class WebhookConsumerContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR =
+            new CloudConvertEmulatorExtension(builder -> builder.webhookRetryDelay(Duration.ofMillis(100)));
+
+    private static final List<Map<String, Object>> WORKS = List.of(
+            Map.of("operation", "import/base64", "file", "IyBIZWxsbw==", "filename", "a.md"),
+            Map.of("operation", "convert", "input", "import", "output_format", "html"),
+            Map.of("operation", "export/url", "input", "convert"));
+
+    private static final String PATH = "/hooks/cc";
+
+    private final Queue<Exchange> got = new ConcurrentLinkedQueue<>();
+    private int port;
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        port = freePort();
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(port);
+        created.addService(new VertxPlatformHttpServer(server));
+        return created;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void an_event_reaches_the_route_in_an_exchange_of_its_own() throws Exception {
+        receive("", this::collect);
+        String id = create(Map.of("tag", "mine"));
+
+        await().until(() -> !got.isEmpty());
+        Exchange event = got.element();
+        assertThat(event.getMessage().getBody()).isInstanceOf(Job.class);
+        assertThat(event.getMessage().getHeaders())
+                .containsEntry(CloudConvertConstants.JOB_ID, id)
+                .containsEntry(CloudConvertConstants.JOB_STATUS, "finished")
+                .containsEntry(CloudConvertConstants.EVENT, "job.finished")
+                .containsEntry(CloudConvertConstants.JOB_TAG, "mine")
+                .doesNotContainKeys("CloudConvert-Signature", "User-Agent", Exchange.HTTP_METHOD);
+        await().untilAsserted(() -> assertThat(statuses()).containsExactly(200));
+    }
+
+    @Test
+    void the_files_come_with_the_event() throws Exception {
+        receive("&fetchResult=true", exchange -> {
+            exchange.setProperty("text", exchange.getMessage().getBody(String.class));
+            collect(exchange);
+        });
+        create(Map.of());
+
+        await().until(() -> !got.isEmpty());
+        assertThat(got.element().getProperty("text", String.class)).contains("Hello");
+        assertThat(got.element().getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("a.html");
+    }
+
+    @Test
+    void a_duplicate_is_acknowledged_and_reaches_the_route_once() throws Exception {
+        emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
+        receive("", this::collect);
+        create(Map.of());
+
+        await().until(() -> statuses().size() == 2);
+        assertThat(statuses()).containsExactly(200, 200);
+        assertThat(got).hasSize(1);
+        assertThat(count("duplicate")).isEqualTo(1);
+    }
+
+    @Test
+    void a_duplicate_of_what_fails_is_not_acknowledged_either() throws Exception {
+        emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
+        CountDownLatch both = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        String secret = receive("", exchange -> {
+            if (attempts.incrementAndGet() == 1) {
+                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+                throw new IllegalStateException("not yet");
+            }
+            collect(exchange);
+        });
+        assertThat(secret).isNotBlank();
+        create(Map.of());
+        await().until(() -> attempts.get() == 1);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        both.countDown();
+
+        await().until(() -> statuses().size() == 4);
+        assertThat(statuses()).containsExactlyInAnyOrder(500, 500, 200, 200);
+        assertThat(got).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WEBHOOK_TAMPERED", "WEBHOOK_TRUNCATED"})
+    void what_is_not_as_it_was_signed_is_acknowledged_and_reaches_no_route(Fault fault) throws Exception {
+        emulator().faults().next(fault);
+        receive("", this::collect);
+        create(Map.of());
+        await().until(() -> statuses().size() == 1);
+        String good = create(Map.of());
+        await().until(() -> !got.isEmpty());
+
+        assertThat(statuses()).containsExactly(200, 200);
+        assertThat(ids()).containsExactly(good);
+        assertThat(count("unverified")).isEqualTo(1);
+    }
+
+    @Test
+    void what_nobody_can_verify_is_acknowledged_and_reaches_no_route() throws Exception {
+        String secret = receive("", this::collect);
+        create(Map.of("webhook_url", url()));
+        await().until(() -> statuses().size() == 2);
+        assertThat(statuses()).containsExactly(200, 200);
+        assertThat(count("unverified")).isEqualTo(1);
+
+        String forged = "{\"event\":\"job.finished\",\"job\":{\"id\":\"forged\",\"status\":\"finished\"}}";
+        assertThat(post(forged, null)).isEqualTo(200);
+        assertThat(post(forged, HookSignature.of("guessed", forged))).isEqualTo(200);
+        assertThat(post("no json", HookSignature.of(secret, "no json"))).isEqualTo(200);
+        String unknown = forged.replace("finished\",\"job", "renamed\",\"job");
+        assertThat(post(unknown, HookSignature.of(secret, unknown))).isEqualTo(200);
+        assertThat(count("unverified")).isEqualTo(3);
+        assertThat(count("unwanted")).isEqualTo(2);
+        assertThat(got).hasSize(1);
+        assertThat(post(forged, HookSignature.of(secret, forged))).isEqualTo(200);
+        assertThat(got).hasSize(2);
+    }
+
+    @Test
+    void what_is_too_large_is_acknowledged_and_reaches_no_route() throws Exception {
+        receive("&maxEventSize=100", this::collect);
+        create(Map.of());
+
+        await().until(() -> statuses().size() == 1);
+        assertThat(statuses()).containsExactly(200);
+        assertThat(count("oversized")).isEqualTo(1);
+        assertThat(got).isEmpty();
+    }
+
+    @Test
+    void events_in_another_order_all_reach_the_route() throws Exception {
+        emulator().faults().add(Fault.WEBHOOK_LATE.plan().number(1000));
+        receive("", this::collect);
+        String first = create(Map.of());
+        String second = create(Map.of());
+
+        await().until(() -> got.size() == 2);
+        assertThat(ids()).containsExactly(second, first);
+    }
+
+    @Test
+    void a_lost_event_is_found_by_polling() throws Exception {
+        receiveWith("reconcileInterval=300", "", this::collect);
+        await().until(() -> emulator().requests().of("GET /jobs API") > 1);
+        emulator().faults().next(Fault.WEBHOOK_LOST);
+        String lost = create(Map.of());
+
+        await().until(() -> !got.isEmpty());
+        assertThat(ids()).containsExactly(lost);
+        await().until(() -> count("reconciled") == 1);
+        String sent = create(Map.of());
+        int polls = emulator().requests().of("GET /jobs API");
+        await().until(() -> emulator().requests().of("GET /jobs API") > polls + 10);
+        assertThat(ids()).containsExactly(lost, sent);
+    }
+
+    @Test
+    void what_the_route_fails_to_do_is_sent_again() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        receive("", exchange -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("secret words");
+            }
+            collect(exchange);
+        });
+        create(Map.of());
+
+        await().until(() -> !got.isEmpty());
+        await().until(() -> statuses().size() == 3);
+        assertThat(statuses()).containsExactly(500, 500, 200);
+    }
+
+    @Test
+    void after_a_restart_what_ended_meanwhile_is_delivered_and_nothing_twice() throws Exception {
+        context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
+        String options = "idempotentRepository=#memory&reconcileInterval=300";
+        receiveWith(options, "", this::collect);
+        String before = create(Map.of());
+        await().until(() -> got.size() == 1);
+        emulator().faults().next(Fault.WEBHOOK_LOST);
+        context.getRouteController().stopRoute("hook");
+        assertThat(post("{}", null)).isEqualTo(503);
+        String meanwhile = create(Map.of());
+        context.getRouteController().startRoute("hook");
+
+        await().until(() -> got.size() >= 2);
+        String last = create(Map.of());
+        await().until(() -> got.size() >= 3);
+        assertThat(ids()).containsExactly(before, meanwhile, last);
+    }
+
+    @Test
+    void while_the_route_is_suspended_the_sender_is_told_to_try_again() throws Exception {
+        receive("", this::collect);
+        context.getRouteController().suspendRoute("hook");
+        assertThat(post("{}", null)).isEqualTo(503);
+
+        context.getRouteController().resumeRoute("hook");
+        assertThat(post("{}", null)).isEqualTo(200);
+    }
+
+    @Test
+    void a_webhook_that_the_service_has_disabled_is_reported() throws Exception {
+        String dead = "http://127.0.0.1:" + port + "/nobody";
+        send("cloudconvert:createWebhook?webhookUrl=" + dead, null);
+        receiveWith("reconcileInterval=200&webhookUrl=" + dead, "", this::collect);
+        HealthCheck check = health();
+        await().until(() -> check.call().getState() == HealthCheck.State.UP
+                && check.call().getDetails().get("webhook").equals("active"));
+        create(Map.of());
+
+        await().until(() -> check.call().getState() == HealthCheck.State.DOWN);
+        HealthCheck.Result down = check.call();
+        assertThat(down.getMessage())
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("disabled").contains("account default"));
+        assertThat(down.getDetails()).containsEntry("webhook", "disabled");
+    }
+
+    @Test
+    void without_any_secret_or_path_the_route_does_not_start() {
+        assertThatThrownBy(() -> route("cloudconvert:webhook?path=/x", this::collect))
+                .hasStackTraceContaining("webhook.secret");
+        assertThatThrownBy(() -> route("cloudconvert:webhook?secret=s", this::collect))
+                .hasStackTraceContaining("needs the option path");
+        assertThatThrownBy(() -> route(
+                        "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookAutoRegister=false",
+                        this::collect))
+                .hasStackTraceContaining("webhook.secret");
+    }
+
+    @Test
+    void camels_webhook_component_registers_receives_and_unregisters() throws Exception {
+        String uri = "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookPath=/auto"
+                + "&webhookExternalUrl=http://127.0.0.1:" + port;
+        route(uri, this::collect);
+        assertThat(webhooks()).extracting(Webhook::url).containsExactly("http://127.0.0.1:" + port + "/auto");
+        String id = create(Map.of());
+        await().until(() -> !got.isEmpty());
+        assertThat(ids()).containsExactly(id);
+        await().untilAsserted(() -> assertThat(statuses()).containsExactly(200));
+
+        context.getRouteController().suspendRoute("hook");
+        context.getRouteController().resumeRoute("hook");
+        context.getRouteController().stopRoute("hook");
+        context.removeRoute("hook");
+        context.getEndpoints().stream()
+                .filter(endpoint -> endpoint.getEndpointUri().startsWith("webhook:"))
+                .forEach(endpoint -> endpoint.stop());
+        assertThat(webhooks()).isEmpty();
+    }
+
+    @Test
+    void a_webhook_that_is_there_is_used_and_stays_and_a_useless_one_is_replaced() throws Exception {
+        String address = "http://127.0.0.1:" + port + "/auto";
+        Webhook there = body(send("cloudconvert:createWebhook?webhookUrl=" + address, null), Webhook.class);
+        send("cloudconvert:createWebhook?webhookEvents=job.created&webhookUrl=" + address, null);
+        String uri = "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookPath=/auto"
+                + "&webhookExternalUrl=http://127.0.0.1:" + port;
+        route(uri, this::collect);
+        create(Map.of());
+        await().until(() -> !got.isEmpty());
+        context.getEndpoints().stream()
+                .filter(endpoint -> endpoint.getEndpointUri().startsWith("webhook:"))
+                .forEach(endpoint -> endpoint.stop());
+
+        assertThat(webhooks()).extracting(Webhook::id).contains(there.id());
+    }
+
+    private List<Webhook> webhooks() throws Exception {
+        return list(send("cloudconvert:listWebhooks", null)).stream()
+                .map(Webhook.class::cast)
+                .toList();
+    }
+
+    private void collect(Exchange exchange) {
+        got.add(exchange.copy());
+    }
+
+    private List<String> ids() {
+        return got.stream()
+                .map(exchange -> exchange.getMessage().getHeader(CloudConvertConstants.JOB_ID, String.class))
+                .toList();
+    }
+
+    private List<Integer> statuses() {
+        return emulator().webhookDeliveries().all().stream()
+                .map(WebhookDelivery::status)
+                .toList();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port + PATH;
+    }
+
+    private String receive(String options, Processor processor) throws Exception {
+        return receiveWith("reconcileInterval=0", options, processor);
+    }
+
+    /** Subscribes, adds the route, and tells the secret. */
+    private String receiveWith(String options, String more, Processor processor) throws Exception {
+        Webhook webhook = body(send("cloudconvert:createWebhook?webhookUrl=" + url(), null), Webhook.class);
+        String secret = webhook.signingSecret();
+        assertThat(secret).isNotBlank();
+        route("cloudconvert:webhook?path=" + PATH + "&secret=RAW(" + secret + ")&" + options + more, processor);
+        return secret;
+    }
+
+    private void route(String uri, Processor processor) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId("hook").process(processor);
+            }
+        });
+    }
+
+    private HealthCheck health() {
+        return ((HealthCheckAware) context.getRoute("hook").getConsumer()).getHealthCheck();
+    }
+
+    private long count(String fate) {
+        return (long) health().call().getDetails().get("webhook." + fate);
+    }
+
+    private String create(Map<String, Object> fields) throws Exception {
+        Map<String, Object> job = new LinkedHashMap<>(fields);
+        Map<String, Object> tasks = new LinkedHashMap<>();
+        WORKS.forEach(task -> tasks.put(String.valueOf(task.get("operation")).replaceAll("/.*", ""), task));
+        job.put("tasks", tasks);
+        Exchange created = send("cloudconvert:createJob", job);
+        assertThat(created.getException()).isNull();
+        return created.getMessage().getHeader(CloudConvertConstants.JOB_ID, String.class);
+    }
+
+    private int post(String body, @Nullable String signature) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url()))
+                .timeout(Duration.ofSeconds(10))
+                .POST(BodyPublishers.ofString(body));
+        if (signature != null) {
+            request.header("CloudConvert-Signature", signature);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .statusCode();
+    }
+}
