@@ -135,9 +135,8 @@ final class Tracker implements Completion<Job> {
         Throwable failure = lists.failure();
         learn(failure);
         int most = budget.perRound(roundJobs);
-        // Without lists this is the only way. Otherwise it may cost as much as they do, so that a few jobs which last
-        // longer
-        // than most delay the others at most by half.
+        // Without lists this is the only way. Otherwise it may cost as much as they do, so that a few jobs which
+        // last longer than most delay the others at most by half.
         int singly = failure == null ? Math.max(2, lists.calls()) : most - lists.calls();
         Duration usual =
                 durations.median().map(median -> median.multipliedBy(2)).orElse(null);
