@@ -29,7 +29,6 @@ class KillSoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(KillSoakTest.class);
     private static final int CONVERSIONS = Integer.getInteger("kill.conversions", 60);
     private static final int KILLS = Integer.getInteger("kill.times", 2);
-    private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
     /** A run takes fifteen seconds to make sure of what was created before it. */
     private static final long RUN_SECONDS = 60L + CONVERSIONS;
@@ -37,11 +36,13 @@ class KillSoakTest {
     @TempDir
     Path temp;
 
+    private final long seed = Long.getLong("kill.seed", System.nanoTime());
+
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void every_input_is_paid_once_and_none_is_lost() throws Exception {
-        LOG.info("seed {}", SEED);
-        Random random = new Random(SEED);
+        LOG.info("seed {}", seed);
+        Random random = new Random(seed);
         Path results = Files.createDirectories(temp.resolve("results"));
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))
@@ -49,13 +50,13 @@ class KillSoakTest {
                 .processingDelay(Duration.ofMillis(200))
                 .start()) {
             for (int kill = 0; kill < KILLS; kill++) {
-                runAndKill(emulator, results, random);
+                runAndKill(emulator, results, random, KILLS - kill);
             }
             Process last = fork(emulator, results);
             assertThat(last.waitFor(RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(last.exitValue()).as(this::log).isZero();
 
-            assertThat(emulator.createdJobs()).as("seed %s", SEED).isEqualTo(CONVERSIONS);
+            assertThat(emulator.createdJobs()).as("seed %s", seed).isEqualTo(CONVERSIONS);
             assertThat(emulator.jobs()).extracting(JobSnapshot::tag).doesNotHaveDuplicates();
         }
         for (int number = 0; number < CONVERSIONS; number++) {
@@ -63,10 +64,14 @@ class KillSoakTest {
         }
     }
 
-    /** When a random number of further jobs exists, and a little later, so that each step of a conversion may be hit. */
-    private void runAndKill(CloudConvertEmulator emulator, Path results, Random random) throws Exception {
-        int left = CONVERSIONS - emulator.createdJobs();
-        int enough = emulator.createdJobs() + 1 + (left > 1 ? random.nextInt(left - 1) : 0);
+    /**
+     * When a random number of further jobs exists, and a little later, so that each step of a conversion may be hit.
+     *
+     * @param kills how many come, with this one: each leaves work for the others
+     */
+    private void runAndKill(CloudConvertEmulator emulator, Path results, Random random, int kills) throws Exception {
+        int share = (CONVERSIONS - emulator.createdJobs()) / kills;
+        int enough = emulator.createdJobs() + 1 + (share > 1 ? random.nextInt(share - 1) : 0);
         Process process = fork(emulator, results);
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RUN_SECONDS);
