@@ -36,7 +36,7 @@ class KillSoakTest {
     @TempDir
     Path temp;
 
-    private final long seed = Long.getLong("kill.seed", System.nanoTime());
+    private final long seed = Long.getLong("kill.seed", new Random().nextLong());
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)

@@ -200,7 +200,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
 
     @Test
     void events_in_another_order_all_reach_the_route() throws Exception {
-        emulator().faults().add(Fault.WEBHOOK_LATE.plan().number(1000));
+        emulator().faults().add(Fault.WEBHOOK_LATE.plan().number(3000));
         receive("", this::collect);
         String first = create(Map.of());
         String second = create(Map.of());

@@ -33,7 +33,7 @@ class DocsTest {
     private static final String MODEL = "/META-INF/io/github/camelcloudconvert/cloudconvert.json";
 
     private static final Pattern URI =
-            Pattern.compile("(?<![\\w.-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
+            Pattern.compile("(?<![\\w.:-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
 
     /** As the syntax is written, which is no URI. */
     private static final String SYNTAX = "cloudconvert:operation";
