@@ -1,13 +1,11 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** External programs. Small scripts stand for them, as most machines that build this have none. */
 @Timeout(120)
@@ -275,25 +271,5 @@ class ProgramsTest {
                         .with("url", "http://192.0.2.1/")
                         .operation("capture-website", "pdf"))
                 .isInstanceOf(ConversionException.class);
-    }
-
-    /** With the program itself; skipped where the machine does not have it, which is no failure. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Tool.class,
-            names = {"IMAGEMAGICK", "EXIFTOOL"})
-    void theProgramOfThisMachineWorks(Tool tool) throws Exception {
-        Programs programs = Programs.ofMachine();
-        assumeTrue(programs.get(tool).isPresent(), tool + " is not on the search path of this machine");
-        Run run = Run.in(directory, EngineSettings.DEFAULT.withPrograms(programs));
-        if (tool == Tool.IMAGEMAGICK) {
-            Path ppm = run.convertOne(Samples.of("png", directory, "a"), "ppm");
-            assertThat(Files.readString(ppm, StandardCharsets.ISO_8859_1)).startsWith("P6");
-        } else {
-            Path text = Files.writeString(directory.resolve("a.txt"), "x");
-            assertThat(run.operation("metadata", null, text).get(0).metadata())
-                    .isNotEqualTo(Map.of())
-                    .containsEntry("MIMEType", "text/plain");
-        }
     }
 }
