@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.events.EventPost;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
@@ -52,6 +53,7 @@ final class Blueprint {
     int port;
     int syncPort;
     int storagePort;
+    int eventsPort;
 
     @Nullable
     Path directory;
@@ -84,7 +86,14 @@ final class Blueprint {
         Faults faults = new Faults(seed);
         WebhookSender sender = new WebhookSender(vertx, time, hookPolicy(), faults);
         return new Ground(
-                vertx, new WorkerPool(workers), files, new HostAddresses(), faults, new RemoteStores(), sender);
+                vertx,
+                new WorkerPool(workers),
+                files,
+                new HostAddresses(),
+                faults,
+                new RemoteStores(),
+                sender,
+                new EventPost(vertx, faults));
     }
 
     Setup setup(JumpingClock time) {
@@ -98,7 +107,7 @@ final class Blueprint {
     }
 
     Listeners.Ports ports() {
-        return new Listeners.Ports(port, syncPort, storagePort);
+        return new Listeners.Ports(port, syncPort, storagePort, eventsPort);
     }
 
     private EngineCatalog catalog() {

@@ -55,9 +55,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
         Setup setup = plan.setup(time);
         tenants = new Tenants(setup, ground, plan.admission(time));
         admin = new AdminService(tenants, ground, time);
-        listeners = new Listeners(setup, ground);
+        listeners = new Listeners(setup, ground, new Listeners.Content(tenants, admin, counts), plan.ports());
         try {
-            Startup.await(listeners.listen(tenants, admin, counts, plan.ports()), PATIENCE, "listen");
+            Startup.await(listeners.listen(), PATIENCE, "listen");
             ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
@@ -87,6 +87,26 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** Address of the storage host. */
     public URI storageUrl() {
         return ground.hosts().storage();
+    }
+
+    /** Address of the socket.io server that tells of jobs and tasks. */
+    public URI eventsUrl() {
+        return ground.hosts().events();
+    }
+
+    /** How many sockets are open on {@link #eventsUrl}. */
+    public int sockets() {
+        return listeners.sockets().sockets();
+    }
+
+    /** The names of the channels that sockets listen to, one for each that does, sorted. */
+    public List<String> subscribedChannels() {
+        return listeners.sockets().subscribed();
+    }
+
+    /** Cuts all sockets, and refuses new ones for this long; the other hosts go on. */
+    public void refuseSockets(Duration duration) {
+        listeners.refuseSockets(duration);
     }
 
     /** The faults that wait for their turn. */
@@ -180,7 +200,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return;
         }
         ground.sender().close();
-        Startup.await(ground.vertx().close(), PATIENCE, "close");
+        // clients that come again at once must find nobody, not event loops that are about to end
+        Startup.await(listeners.sockets().shut().compose(shut -> ground.vertx().close()), PATIENCE, "close");
+        listeners.sockets().close();
         ground.workers().stop(PATIENCE);
         if (ownsDirectory) {
             try {
@@ -217,6 +239,12 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** Port of the storage host; 0, the default, takes a free one. */
         public Builder storagePort(int value) {
             plan.storagePort = value;
+            return this;
+        }
+
+        /** Port of the socket of events; 0, the default, takes a free one. */
+        public Builder eventsPort(int value) {
+            plan.eventsPort = value;
             return this;
         }
 

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 
 /**
- * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=...}, when it listens; it stops
+ * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it listens; it stops
  * on SIGTERM.
  */
 public final class Main {
@@ -25,6 +25,7 @@ public final class Main {
         OPTIONS.put("--port", (builder, value) -> builder.port(port(value)));
         OPTIONS.put("--sync-port", (builder, value) -> builder.syncPort(port(value)));
         OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
+        OPTIONS.put("--events-port", (builder, value) -> builder.eventsPort(port(value)));
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
         OPTIONS.put("--api-key", CloudConvertEmulator.Builder::apiKey);
         OPTIONS.put(
@@ -45,6 +46,7 @@ public final class Main {
               --port NUMBER              port of the API host, 0 for a free one (default 0)
               --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
               --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)
+              --events-port NUMBER       port of the socket of events, 0 for a free one (default 0)
               --directory PATH           where files are kept (default: a temporary directory)
               --api-key KEY              a key to accept; may be repeated (default: any key)
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
@@ -77,7 +79,8 @@ public final class Main {
         try {
             CloudConvertEmulator emulator = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
-            out.println("ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl());
+            out.println("ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl() + " events="
+                    + emulator.eventsUrl());
             out.flush();
             return 0;
         } catch (IllegalStateException e) {

@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy(E + ".account")
             .layer("hook")
             .definedBy(E + ".hook")
+            .layer("events")
+            .definedBy(E + ".events")
             .layer("store")
             .definedBy(E + ".store")
             .layer("convert")
@@ -66,6 +68,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "service", "http")
             .whereLayer("hook")
             .mayOnlyBeAccessedByLayers("root", "service")
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("root", "service", "http")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("remote")
@@ -73,9 +77,9 @@ class ArchitectureTest {
             .whereLayer("convert")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("service", "http")
+            .mayOnlyBeAccessedByLayers("service", "http", "events")
             .whereLayer("fault")
-            .mayOnlyBeAccessedByLayers("root", "service", "hook", "http")
+            .mayOnlyBeAccessedByLayers("root", "service", "hook", "events", "http")
             .because("a request goes down from http to store, and the lower packages can be tested alone");
 
     @ArchTest

@@ -1,15 +1,16 @@
 package io.github.camelcloudconvert.emulator.http;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelcloudconvert.emulator.events.SocketServer;
+import io.github.camelcloudconvert.emulator.http.Door.Entrance;
 import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -19,96 +20,112 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The three hosts, each a listener on the loopback address. */
+/** The four hosts, each a listener on the loopback address. */
 public final class Listeners {
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-    private final List<Door> doors = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private final Setup setup;
     private final Ground ground;
+    private final SocketServer sockets;
+    private final Door api;
+    private final Door sync;
+    private final Door storage;
+    private final Door events;
 
     /** Where to listen; 0 takes a free port. */
-    public record Ports(int api, int sync, int storage) {}
+    public record Ports(int api, int sync, int storage, int events) {}
 
-    public Listeners(Setup setup, Ground ground) {
-        this.setup = setup;
+    /** What the hosts show. */
+    public record Content(Tenants tenants, AdminService admin, RequestCounts counts) {}
+
+    public Listeners(Setup setup, Ground ground, Content content, Ports ports) {
         this.ground = ground;
-    }
-
-    /** Starts all three; the host addresses are known when the future completes. */
-    public Future<Void> listen(Tenants tenants, AdminService admin, RequestCounts counts, Ports ports) {
+        Tenants tenants = content.tenants();
         Vertx vertx = ground.vertx();
         ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse);
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
-        ApiRouter api = new ApiRouter(settings, counts, tenants);
-        StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), counts);
-        Router apiRouter = api.build(vertx, Host.API);
-        new AdminRoutes(admin, counts, this::refuse).mount(apiRouter);
-        Door apiDoor = new Door(apiRouter, ports.api(), true);
-        Door syncDoor = new Door(api.build(vertx, Host.SYNC), ports.sync(), true);
-        Door storageDoor = new Door(storage::handle, ports.storage(), false);
-        doors.addAll(List.of(apiDoor, syncDoor, storageDoor));
+        ApiRouter routes = new ApiRouter(settings, content.counts(), tenants);
+        Router apiRouter = routes.build(vertx, Host.API);
+        AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
+        new AdminRoutes(content.admin(), content.counts(), outages).mount(apiRouter);
+        StorageRouter files = new StorageRouter(vertx, tenants, ground.faults(), content.counts());
+        boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
+        sockets = new SocketServer(vertx, ground.events(), tenants::opens, refusalDisconnects);
+        ground.events().onCut(this::refuseSockets);
+        api = new Door(vertx, new HttpEntrance(apiRouter, true), ports.api());
+        sync = new Door(vertx, new HttpEntrance(routes.build(vertx, Host.SYNC), true), ports.sync());
+        storage = new Door(vertx, new HttpEntrance(files::handle, false), ports.storage());
+        events = new Door(vertx, new SocketEntrance(), ports.events());
+    }
+
+    /** Starts all four; the host addresses are known when the future completes. */
+    public Future<Void> listen() {
         // mapped, not listened to: whoever waits for the future must find the addresses
-        return openAll().compose(all -> {
-            ground.hosts().listening(apiDoor.address(), syncDoor.address(), storageDoor.address());
+        return Future.all(doors().stream().map(Door::open).toList()).compose(all -> {
+            ground.hosts()
+                    .listening(new HostAddresses.Known(
+                            api.address(), sync.address(), storage.address(), events.address()));
             return Future.succeededFuture();
         });
     }
 
     /** Cuts all connections, and refuses new ones on every host for this long. */
     public void refuse(Duration time) {
-        refusals.incrementAndGet();
-        List<Future<Void>> shut = doors.stream().map(Door::shut).toList();
-        Future.all(shut).onComplete(all -> ground.vertx().setTimer(Math.max(1, time.toMillis()), over -> {
-            if (refusals.decrementAndGet() == 0) {
-                openAll().onFailure(cause -> LOG.warn("the emulator cannot listen again", cause));
-            }
-        }));
+        doors().forEach(door -> door.refuse(time));
     }
 
-    private Future<Void> openAll() {
-        return Future.all(doors.stream().map(Door::open).toList()).mapEmpty();
+    /** Cuts all sockets of events, and refuses new ones for this long. */
+    public void refuseSockets(Duration time) {
+        events.refuse(time);
     }
 
-    /** One listener, which keeps its port while it is shut. */
-    private final class Door {
+    public SocketServer sockets() {
+        return sockets;
+    }
+
+    private List<Door> doors() {
+        return List.of(api, sync, storage, events);
+    }
+
+    private final class SocketEntrance implements Entrance {
+        @Override
+        public Future<Integer> open(int port) {
+            return sockets.open(Door.LOOPBACK, port);
+        }
+
+        @Override
+        public Future<Void> shut() {
+            return sockets.shut();
+        }
+    }
+
+    private final class HttpEntrance implements Entrance {
         private final Handler<HttpServerRequest> handler;
         private final boolean compressing;
         private final AtomicReference<@Nullable HttpServer> server = new AtomicReference<>();
-        private volatile int port;
 
-        Door(Handler<HttpServerRequest> handler, int port, boolean compressing) {
+        HttpEntrance(Handler<HttpServerRequest> handler, boolean compressing) {
             this.handler = handler;
-            this.port = port;
             this.compressing = compressing;
         }
 
-        Future<Void> open() {
-            return listen(handler, port, compressing).compose(listening -> {
-                port = listening.actualPort();
+        @Override
+        public Future<Integer> open(int port) {
+            return listen(handler, port, compressing).map(listening -> {
                 server.set(listening);
-                return Future.succeededFuture();
+                return listening.actualPort();
             });
         }
 
-        Future<Void> shut() {
+        @Override
+        public Future<Void> shut() {
             HttpServer listening = server.getAndSet(null);
             return listening == null ? Future.succeededFuture() : listening.close();
-        }
-
-        URI address() {
-            return URI.create("http://" + LOOPBACK + ":" + port);
         }
     }
 
     private Future<HttpServer> listen(Handler<HttpServerRequest> handler, int port, boolean compressing) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(LOOPBACK)
+                .setHost(Door.LOOPBACK)
                 .setPort(port)
                 .setCompressionSupported(compressing)
                 .setHandle100ContinueAutomatically(true)

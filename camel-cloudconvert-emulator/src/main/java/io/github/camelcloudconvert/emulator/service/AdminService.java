@@ -92,9 +92,13 @@ public final class AdminService {
         clock.jump(Duration.ofSeconds(number(body, "seconds", -1_000_000_000)));
     }
 
-    /** For how long connections are to be refused: the {@code milliseconds} of the body. */
-    public Duration outage(Map<String, Object> body) {
-        return Duration.ofMillis(number(body, "milliseconds", 1));
+    /**
+     * For how long connections are to be refused: the {@code milliseconds} of the body.
+     *
+     * @param least 0 where it may suffice to cut those that are there
+     */
+    public Duration outage(Map<String, Object> body, long least) {
+        return Duration.ofMillis(number(body, "milliseconds", least));
     }
 
     private static long number(Map<String, Object> body, String field, long least) {
@@ -117,6 +121,7 @@ public final class AdminService {
         ground.stores().reset();
         tenants.reset();
         ground.sender().forgetAll();
+        ground.events().forgetAll();
         clock.reset();
     }
 }
