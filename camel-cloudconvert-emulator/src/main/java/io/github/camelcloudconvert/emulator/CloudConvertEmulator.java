@@ -27,6 +27,7 @@ import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
@@ -331,6 +332,18 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** How difficult the emulator is; by default as difficult as the service may be. */
         public Builder profile(Profile value) {
             plan.profile = value;
+            return this;
+        }
+
+        /** Makes the profile that was given so far difficult in one more point. */
+        public Builder with(Quirk quirk) {
+            plan.profile = plan.profile.with(quirk);
+            return this;
+        }
+
+        /** Makes the profile that was given so far easy in one point. */
+        public Builder without(Quirk quirk) {
+            plan.profile = plan.profile.without(quirk);
             return this;
         }
 

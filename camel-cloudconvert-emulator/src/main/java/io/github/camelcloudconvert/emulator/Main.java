@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 
 /**
  * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it listens; it stops
@@ -34,6 +36,10 @@ public final class Main {
         OPTIONS.put(
                 "--capture-from",
                 (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))));
+        OPTIONS.put("--profile", (builder, value) -> builder.profile(profile(value)));
+        OPTIONS.put("--with", (builder, value) -> builder.with(quirk(value)));
+        OPTIONS.put("--without", (builder, value) -> builder.without(quirk(value)));
+        OPTIONS.put("--signed-url", Main::signedUrl);
         OPTIONS.put("--workers", (builder, value) -> builder.workers(Integer.parseInt(value)));
         OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(Integer.parseInt(value)));
         OPTIONS.put("--create-limit", (builder, value) -> builder.createLimit(Integer.parseInt(value)));
@@ -51,6 +57,10 @@ public final class Main {
               --api-key KEY              a key to accept; may be repeated (default: any key)
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
               --capture-from MACHINES    loopback, public or any: from where pages are captured (default loopback)
+              --profile NAME             worst-legal or documented: how difficult it is (default worst-legal)
+              --with QUIRK               a point in which the profile is to be difficult; may be repeated
+              --without QUIRK            a point in which the profile is to be easy; may be repeated
+              --signed-url ID=SECRET     a definition of signed addresses; may be repeated
               --workers NUMBER           tasks that may run at the same time
               --read-limit NUMBER        reads in a minute before 429 is answered (default 0: no limit)
               --create-limit NUMBER      creations in a minute before 429 is answered (default 0: no limit)
@@ -101,6 +111,26 @@ public final class Main {
             }
             option.accept(builder, rest.next());
         }
+    }
+
+    private static Profile profile(String name) {
+        return switch (name) {
+            case "worst-legal" -> Profile.worstLegal();
+            case "documented" -> Profile.documented();
+            default -> throw new IllegalArgumentException("not a profile: " + name);
+        };
+    }
+
+    private static Quirk quirk(String name) {
+        return Quirk.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static void signedUrl(CloudConvertEmulator.Builder builder, String definition) {
+        int equals = definition.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("a signed address needs ID=SECRET");
+        }
+        builder.signedUrl(definition.substring(0, equals), definition.substring(equals + 1));
     }
 
     private static int port(String text) {

@@ -52,6 +52,7 @@ final class AdminRoutes {
         show(router, "/_admin/faults", admin::faults);
         show(router, "/_admin/requests", counts::all);
         act(router, "/_admin/faults", admin::addFaults);
+        act(router, "/_admin/stores", admin::createContainer);
         act(router, "/_admin/clock", admin::jump);
         router.post("/_admin/outage").handler(context -> {
             Duration outage = admin.outage(body(context), 1);

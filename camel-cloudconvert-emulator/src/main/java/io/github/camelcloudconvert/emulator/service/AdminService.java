@@ -3,12 +3,14 @@ package io.github.camelcloudconvert.emulator.service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultReader;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.remote.StoreKind;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.wire.AdminJson;
 
@@ -81,6 +83,18 @@ public final class AdminService {
             return TaskReader.present(fields);
         }
         throw new IllegalArgumentException("a fault is an object");
+    }
+
+    /** Makes an empty container of a simulated store; the {@code kind} is what stands after {@code import/}. */
+    public void createContainer(Map<String, Object> body) {
+        StoreKind kind = Arrays.stream(StoreKind.values())
+                .filter(one -> one.operation().equals(body.get("kind")))
+                .findFirst()
+                .orElseThrow(() -> invalid("There is no such kind of store."));
+        if (!(body.get("container") instanceof String container) || container.isEmpty()) {
+            throw invalid("The field container must be a text.");
+        }
+        ground.stores().create(kind, container);
     }
 
     public void forgetFaults() {
