@@ -39,6 +39,7 @@ import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.service.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -54,6 +55,12 @@ final class Blueprint {
     int syncPort;
     int storagePort;
     int eventsPort;
+
+    @Nullable
+    Tls tls;
+
+    @Nullable
+    String domain;
 
     @Nullable
     Path directory;
@@ -106,8 +113,8 @@ final class Blueprint {
         return new Tenants.Admission(accounts.keyRing(limits, time), clients, tokenLifetime, signedUrls);
     }
 
-    Listeners.Ports ports() {
-        return new Listeners.Ports(port, syncPort, storagePort, eventsPort);
+    Listeners.Reach reach() {
+        return new Listeners.Reach(new Listeners.Ports(port, syncPort, storagePort, eventsPort), tls, domain);
     }
 
     private EngineCatalog catalog() {

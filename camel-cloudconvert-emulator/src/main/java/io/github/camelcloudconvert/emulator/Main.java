@@ -13,9 +13,11 @@ import java.util.function.BiConsumer;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**
- * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it listens; it stops
+ * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it
+ * listens; it stops
  * on SIGTERM.
  */
 public final class Main {
@@ -28,6 +30,8 @@ public final class Main {
         OPTIONS.put("--sync-port", (builder, value) -> builder.syncPort(port(value)));
         OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
         OPTIONS.put("--events-port", (builder, value) -> builder.eventsPort(port(value)));
+        OPTIONS.put("--https", Main::https);
+        OPTIONS.put("--one-port", CloudConvertEmulator.Builder::onePort);
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
         OPTIONS.put("--api-key", CloudConvertEmulator.Builder::apiKey);
         OPTIONS.put(
@@ -53,6 +57,8 @@ public final class Main {
               --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
               --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)
               --events-port NUMBER       port of the socket of events, 0 for a free one (default 0)
+              --https WITH               own for a key of its own, or FILE:PASSWORD of a key store
+              --one-port DOMAIN          all hosts on the port of the API, told apart by their names below a domain
               --directory PATH           where files are kept (default: a temporary directory)
               --api-key KEY              a key to accept; may be repeated (default: any key)
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
@@ -89,14 +95,19 @@ public final class Main {
         try {
             CloudConvertEmulator emulator = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
-            out.println("ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl() + " events="
-                    + emulator.eventsUrl());
+            out.println(ready(emulator));
             out.flush();
             return 0;
         } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return FAILURE;
         }
+    }
+
+    private static String ready(CloudConvertEmulator emulator) {
+        String hosts =
+                "ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl() + " events=" + emulator.eventsUrl();
+        return emulator.hasProxy() ? hosts + " address=" + emulator.address() + " proxy=" + emulator.proxyUrl() : hosts;
     }
 
     private static void apply(List<String> arguments, CloudConvertEmulator.Builder builder) {
@@ -110,6 +121,17 @@ public final class Main {
                 throw new IllegalArgumentException("missing value of " + name);
             }
             option.accept(builder, rest.next());
+        }
+    }
+
+    private static void https(CloudConvertEmulator.Builder builder, String with) {
+        int colon = with.lastIndexOf(':');
+        if (with.equals("own")) {
+            builder.https();
+        } else if (colon > 0) {
+            builder.https(Tls.keyStore(Path.of(with.substring(0, colon)), with.substring(colon + 1)));
+        } else {
+            throw new IllegalArgumentException("https needs own or FILE:PASSWORD");
         }
     }
 

@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy(E + ".hook")
             .layer("events")
             .definedBy(E + ".events")
+            .layer("tls")
+            .definedBy(E + ".tls")
             .layer("store")
             .definedBy(E + ".store")
             .layer("convert")
@@ -70,6 +72,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("events")
             .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("root", "http", "events")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("remote")
@@ -86,7 +90,13 @@ class ArchitectureTest {
     static final ArchRule leaves = noClasses()
             .that()
             .resideInAnyPackage(
-                    E + ".account", E + ".store", E + ".wire", E + ".fault", E + ".remote", E + ".convert..")
+                    E + ".account",
+                    E + ".store",
+                    E + ".wire",
+                    E + ".fault",
+                    E + ".remote",
+                    E + ".tls",
+                    E + ".convert..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service")

@@ -2,13 +2,19 @@ package io.github.camelcloudconvert.emulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.net.ssl.X509TrustManager;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.socket.client.IO;
 import io.socket.client.Socket;
+import okhttp3.OkHttpClient;
 import org.json.JSONException;
 import org.json.JSONObject;
 
@@ -43,7 +49,42 @@ final class Ears implements AutoCloseable {
 
     /** A client that has connected. */
     static Ears open(URI events, String... transports) {
+        return open(events, new IO.Options(), transports);
+    }
+
+    /** A client that trusts somebody, and has connected. */
+    static Ears open(URI events, Tls tls) {
         IO.Options options = new IO.Options();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .sslSocketFactory(tls.context().getSocketFactory(), trust(tls))
+                .build();
+        options.callFactory = client;
+        options.webSocketFactory = client;
+        return open(events, options, "websocket");
+    }
+
+    private static X509TrustManager trust(Tls tls) {
+        return new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                throw new CertificateException("nobody");
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                if (!chain[0].equals(tls.certificate())) {
+                    throw new CertificateException("somebody else");
+                }
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[] {tls.certificate()};
+            }
+        };
+    }
+
+    private static Ears open(URI events, IO.Options options, String... transports) {
         options.transports = transports.length == 0 ? new String[] {"websocket"} : transports;
         options.forceNew = true;
         options.reconnectionDelay = 20;

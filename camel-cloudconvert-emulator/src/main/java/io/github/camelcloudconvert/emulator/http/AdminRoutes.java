@@ -91,7 +91,8 @@ final class AdminRoutes {
 
     private void enter(RoutingContext context) {
         String origin = context.request().getHeader("Origin");
-        if (origin != null && !origin.equals("http://" + context.request().getHeader("Host"))) {
+        String host = context.request().getHeader("Host");
+        if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
             throw EmulatorError.of(403, "FORBIDDEN", "Pages of other origins may not do this.");
         }
         // it goes on to the next handler when the body is there

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.emulator.http;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,7 +55,8 @@ final class Door {
                 }));
     }
 
-    URI address() {
-        return URI.create("http://" + LOOPBACK + ":" + port);
+    /** The port, which is known when it is open. */
+    int port() {
+        return port;
     }
 }
