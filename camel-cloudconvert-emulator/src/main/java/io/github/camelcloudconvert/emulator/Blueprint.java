@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.events.EventPost;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
@@ -38,6 +39,7 @@ import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.service.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -52,6 +54,13 @@ final class Blueprint {
     int port;
     int syncPort;
     int storagePort;
+    int eventsPort;
+
+    @Nullable
+    Tls tls;
+
+    @Nullable
+    String domain;
 
     @Nullable
     Path directory;
@@ -84,7 +93,14 @@ final class Blueprint {
         Faults faults = new Faults(seed);
         WebhookSender sender = new WebhookSender(vertx, time, hookPolicy(), faults);
         return new Ground(
-                vertx, new WorkerPool(workers), files, new HostAddresses(), faults, new RemoteStores(), sender);
+                vertx,
+                new WorkerPool(workers),
+                files,
+                new HostAddresses(),
+                faults,
+                new RemoteStores(),
+                sender,
+                new EventPost(vertx, faults));
     }
 
     Setup setup(JumpingClock time) {
@@ -97,8 +113,8 @@ final class Blueprint {
         return new Tenants.Admission(accounts.keyRing(limits, time), clients, tokenLifetime, signedUrls);
     }
 
-    Listeners.Ports ports() {
-        return new Listeners.Ports(port, syncPort, storagePort);
+    Listeners.Reach reach() {
+        return new Listeners.Reach(new Listeners.Ports(port, syncPort, storagePort, eventsPort), tls, domain);
     }
 
     private EngineCatalog catalog() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -27,9 +28,11 @@ import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Sandbox;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +47,22 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final AdminService admin;
     private final Listeners listeners;
     private final RequestCounts counts;
+    private final Optional<Tls> tls;
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private CloudConvertEmulator(Blueprint plan) {
         ownsDirectory = plan.directory == null;
+        tls = Optional.ofNullable(plan.tls);
         counts = new RequestCounts();
         time = plan.time();
         ground = plan.ground(time);
         Setup setup = plan.setup(time);
         tenants = new Tenants(setup, ground, plan.admission(time));
         admin = new AdminService(tenants, ground, time);
-        listeners = new Listeners(setup, ground);
+        listeners = new Listeners(setup, ground, new Listeners.Content(tenants, admin, counts), plan.reach());
         try {
-            Startup.await(listeners.listen(tenants, admin, counts, plan.ports()), PATIENCE, "listen");
+            Startup.await(listeners.listen(), PATIENCE, "listen");
             ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
@@ -87,6 +92,52 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** Address of the storage host. */
     public URI storageUrl() {
         return ground.hosts().storage();
+    }
+
+    /** Address of the socket.io server that tells of jobs and tasks. */
+    public URI eventsUrl() {
+        return ground.hosts().events();
+    }
+
+    /** How many sockets are open on {@link #eventsUrl}. */
+    public int sockets() {
+        return listeners.sockets().sockets();
+    }
+
+    /** The names of the channels that sockets listen to, one for each that does, sorted. */
+    public List<String> subscribedChannels() {
+        return listeners.sockets().subscribed();
+    }
+
+    /** Cuts all sockets, and refuses new ones for this long; the other hosts go on. */
+    public void refuseSockets(Duration duration) {
+        listeners.refuseSockets(duration);
+    }
+
+    /** Where the port of the API listens, whatever name its host has. */
+    public URI address() {
+        return listeners.address();
+    }
+
+    /**
+     * The address of an HTTP proxy that leads to all hosts by their names.
+     *
+     * @throws IllegalStateException unless the hosts share a port
+     */
+    public URI proxyUrl() {
+        return listeners
+                .proxy()
+                .orElseThrow(() -> new IllegalStateException("only hosts that share a port have a proxy before them"));
+    }
+
+    /** Whether the hosts share a port, so that there is a {@link #proxyUrl}. */
+    public boolean hasProxy() {
+        return listeners.proxy().isPresent();
+    }
+
+    /** What clients must trust, empty when the emulator speaks http. */
+    public Optional<Tls> tls() {
+        return tls;
     }
 
     /** The faults that wait for their turn. */
@@ -180,7 +231,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
             return;
         }
         ground.sender().close();
-        Startup.await(ground.vertx().close(), PATIENCE, "close");
+        // clients that come again at once must find nobody, not event loops that are about to end
+        Startup.await(listeners.sockets().shut().compose(shut -> ground.vertx().close()), PATIENCE, "close");
+        listeners.sockets().close();
         ground.workers().stop(PATIENCE);
         if (ownsDirectory) {
             try {
@@ -217,6 +270,42 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** Port of the storage host; 0, the default, takes a free one. */
         public Builder storagePort(int value) {
             plan.storagePort = value;
+            return this;
+        }
+
+        /** Port of the socket of events; 0, the default, takes a free one. */
+        public Builder eventsPort(int value) {
+            plan.eventsPort = value;
+            return this;
+        }
+
+        /** Speaks https with a key of its own, for which {@link CloudConvertEmulator#tls} tells what to trust. */
+        public Builder https() {
+            return https(Tls.generated(List.of(
+                    "*.cloudconvert.com",
+                    "*.api.cloudconvert.com",
+                    "*.sync.api.cloudconvert.com",
+                    "*.sandbox.cloudconvert.com",
+                    "*.api.sandbox.cloudconvert.com",
+                    "*.storage.cloudconvert.com",
+                    "cloudconvert.com")));
+        }
+
+        /** Speaks https with a given key. */
+        public Builder https(Tls value) {
+            plan.tls = value;
+            return this;
+        }
+
+        /**
+         * Lets all hosts share the port of the API, told apart by the names that clients call them: as {@code api},
+         * {@code sync.api}, {@code storage} and {@code socketio} below a domain, with or without a region or sandbox.
+         *
+         * @param domain {@code cloudconvert.com} for clients with fixed names, which come by {@link
+         *     CloudConvertEmulator#proxyUrl} or by name resolution; {@code localhost} for all others
+         */
+        public Builder onePort(String domain) {
+            plan.domain = domain;
             return this;
         }
 
@@ -303,6 +392,18 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** How difficult the emulator is; by default as difficult as the service may be. */
         public Builder profile(Profile value) {
             plan.profile = value;
+            return this;
+        }
+
+        /** Makes the profile that was given so far difficult in one more point. */
+        public Builder with(Quirk quirk) {
+            plan.profile = plan.profile.with(quirk);
+            return this;
+        }
+
+        /** Makes the profile that was given so far easy in one point. */
+        public Builder without(Quirk quirk) {
+            plan.profile = plan.profile.without(quirk);
             return this;
         }
 

@@ -11,9 +11,13 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
+import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**
- * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=...}, when it listens; it stops
+ * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it
+ * listens; it stops
  * on SIGTERM.
  */
 public final class Main {
@@ -25,6 +29,9 @@ public final class Main {
         OPTIONS.put("--port", (builder, value) -> builder.port(port(value)));
         OPTIONS.put("--sync-port", (builder, value) -> builder.syncPort(port(value)));
         OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
+        OPTIONS.put("--events-port", (builder, value) -> builder.eventsPort(port(value)));
+        OPTIONS.put("--https", Main::https);
+        OPTIONS.put("--one-port", CloudConvertEmulator.Builder::onePort);
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
         OPTIONS.put("--api-key", CloudConvertEmulator.Builder::apiKey);
         OPTIONS.put(
@@ -33,6 +40,10 @@ public final class Main {
         OPTIONS.put(
                 "--capture-from",
                 (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))));
+        OPTIONS.put("--profile", (builder, value) -> builder.profile(profile(value)));
+        OPTIONS.put("--with", (builder, value) -> builder.with(quirk(value)));
+        OPTIONS.put("--without", (builder, value) -> builder.without(quirk(value)));
+        OPTIONS.put("--signed-url", Main::signedUrl);
         OPTIONS.put("--workers", (builder, value) -> builder.workers(Integer.parseInt(value)));
         OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(Integer.parseInt(value)));
         OPTIONS.put("--create-limit", (builder, value) -> builder.createLimit(Integer.parseInt(value)));
@@ -45,10 +56,17 @@ public final class Main {
               --port NUMBER              port of the API host, 0 for a free one (default 0)
               --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
               --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)
+              --events-port NUMBER       port of the socket of events, 0 for a free one (default 0)
+              --https WITH               own for a key of its own, or FILE:PASSWORD of a key store
+              --one-port DOMAIN          all hosts on the port of the API, told apart by their names below a domain
               --directory PATH           where files are kept (default: a temporary directory)
               --api-key KEY              a key to accept; may be repeated (default: any key)
               --processing-delay MILLIS  how long a task processes before its engine starts (default 0)
               --capture-from MACHINES    loopback, public or any: from where pages are captured (default loopback)
+              --profile NAME             worst-legal or documented: how difficult it is (default worst-legal)
+              --with QUIRK               a point in which the profile is to be difficult; may be repeated
+              --without QUIRK            a point in which the profile is to be easy; may be repeated
+              --signed-url ID=SECRET     a definition of signed addresses; may be repeated
               --workers NUMBER           tasks that may run at the same time
               --read-limit NUMBER        reads in a minute before 429 is answered (default 0: no limit)
               --create-limit NUMBER      creations in a minute before 429 is answered (default 0: no limit)
@@ -77,13 +95,19 @@ public final class Main {
         try {
             CloudConvertEmulator emulator = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
-            out.println("ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl());
+            out.println(ready(emulator));
             out.flush();
             return 0;
         } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return FAILURE;
         }
+    }
+
+    private static String ready(CloudConvertEmulator emulator) {
+        String hosts =
+                "ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl() + " events=" + emulator.eventsUrl();
+        return emulator.hasProxy() ? hosts + " address=" + emulator.address() + " proxy=" + emulator.proxyUrl() : hosts;
     }
 
     private static void apply(List<String> arguments, CloudConvertEmulator.Builder builder) {
@@ -98,6 +122,37 @@ public final class Main {
             }
             option.accept(builder, rest.next());
         }
+    }
+
+    private static void https(CloudConvertEmulator.Builder builder, String with) {
+        int colon = with.lastIndexOf(':');
+        if (with.equals("own")) {
+            builder.https();
+        } else if (colon > 0) {
+            builder.https(Tls.keyStore(Path.of(with.substring(0, colon)), with.substring(colon + 1)));
+        } else {
+            throw new IllegalArgumentException("https needs own or FILE:PASSWORD");
+        }
+    }
+
+    private static Profile profile(String name) {
+        return switch (name) {
+            case "worst-legal" -> Profile.worstLegal();
+            case "documented" -> Profile.documented();
+            default -> throw new IllegalArgumentException("not a profile: " + name);
+        };
+    }
+
+    private static Quirk quirk(String name) {
+        return Quirk.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static void signedUrl(CloudConvertEmulator.Builder builder, String definition) {
+        int equals = definition.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("a signed address needs ID=SECRET");
+        }
+        builder.signedUrl(definition.substring(0, equals), definition.substring(equals + 1));
     }
 
     private static int port(String text) {

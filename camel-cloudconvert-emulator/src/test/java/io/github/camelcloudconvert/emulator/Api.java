@@ -14,8 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import javax.net.ssl.SSLContext;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 /** A plain client for the emulator's tests, which knows nothing of our own client. */
 final class Api {
@@ -37,16 +40,30 @@ final class Api {
 
     private final CloudConvertEmulator emulator;
     private final String key;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
 
     Api(CloudConvertEmulator emulator) {
-        this(emulator, "any-key");
+        this(emulator, client(), "any-key");
     }
 
-    private Api(CloudConvertEmulator emulator, String key) {
+    /** A client that trusts somebody, and asks where the port of the API listens. */
+    Api(CloudConvertEmulator emulator, @Nullable SSLContext trust) {
+        this(
+                emulator,
+                trust == null
+                        ? client()
+                        : HttpClient.newBuilder().sslContext(trust).build(),
+                "any-key");
+    }
+
+    private Api(CloudConvertEmulator emulator, HttpClient http, String key) {
         this.emulator = emulator;
+        this.http = http;
         this.key = key;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** A reply with its body as text. */
@@ -70,7 +87,7 @@ final class Api {
 
     /** The same client with another key. */
     Api as(String key) {
-        return new Api(emulator, key);
+        return new Api(emulator, http, key);
     }
 
     Answer get(String path) throws Exception {
@@ -93,7 +110,7 @@ final class Api {
     }
 
     Answer post(String path, String body) throws Exception {
-        return send(asked(emulator.apiUrl(), path).POST(BodyPublishers.ofString(body)));
+        return send(asked(emulator.address(), path).POST(BodyPublishers.ofString(body)));
     }
 
     Answer postSync(String path, String body) throws Exception {

@@ -46,6 +46,10 @@ class ArchitectureTest {
             .definedBy(E + ".account")
             .layer("hook")
             .definedBy(E + ".hook")
+            .layer("events")
+            .definedBy(E + ".events")
+            .layer("tls")
+            .definedBy(E + ".tls")
             .layer("store")
             .definedBy(E + ".store")
             .layer("convert")
@@ -66,6 +70,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "service", "http")
             .whereLayer("hook")
             .mayOnlyBeAccessedByLayers("root", "service")
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("root", "service", "http")
+            .whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("root", "http", "events")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("remote")
@@ -73,16 +81,22 @@ class ArchitectureTest {
             .whereLayer("convert")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("service", "http")
+            .mayOnlyBeAccessedByLayers("service", "http", "events")
             .whereLayer("fault")
-            .mayOnlyBeAccessedByLayers("root", "service", "hook", "http")
+            .mayOnlyBeAccessedByLayers("root", "service", "hook", "events", "http")
             .because("a request goes down from http to store, and the lower packages can be tested alone");
 
     @ArchTest
     static final ArchRule leaves = noClasses()
             .that()
             .resideInAnyPackage(
-                    E + ".account", E + ".store", E + ".wire", E + ".fault", E + ".remote", E + ".convert..")
+                    E + ".account",
+                    E + ".store",
+                    E + ".wire",
+                    E + ".fault",
+                    E + ".remote",
+                    E + ".tls",
+                    E + ".convert..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service")

@@ -52,7 +52,9 @@ class MainTest {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String ready = out.readLine();
-            assertThat(ready).matches("ready api=http://127\\.0\\.0\\.1:\\d+ sync=http://127\\.0\\.0\\.1:\\d+");
+            assertThat(ready)
+                    .matches("ready api=ADDRESS sync=ADDRESS events=ADDRESS"
+                            .replace("ADDRESS", "http://127\\.0\\.0\\.1:\\d+"));
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(ready.replaceAll("^ready api=(\\S+) .*$", "$1/v2/users/me")))
                     .header("Authorization", "Bearer k1")

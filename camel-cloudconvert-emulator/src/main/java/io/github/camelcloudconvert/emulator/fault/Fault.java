@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.fault;
 import org.jspecify.annotations.Nullable;
 
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.DOWNLOAD;
+import static io.github.camelcloudconvert.emulator.fault.FaultPoint.EVENT;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.LIST;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.PROCESSING;
 import static io.github.camelcloudconvert.emulator.fault.FaultPoint.REPLY;
@@ -96,7 +97,15 @@ public enum Fault {
     /** The body of a webhook delivery ends after the number of characters; its signature is that of the whole. */
     WEBHOOK_TRUNCATED(WEBHOOK, null, 20),
     /** A webhook delivery is never sent. */
-    WEBHOOK_LOST(WEBHOOK, null, 0);
+    WEBHOOK_LOST(WEBHOOK, null, 0),
+    /** An event on a socket is sent twice. */
+    EVENT_DUPLICATED(EVENT, null, 0),
+    /** An event on a socket is sent later, perhaps after those that follow; number: milliseconds. */
+    EVENT_LATE(EVENT, null, 500),
+    /** An event on a socket is never sent. */
+    EVENT_LOST(EVENT, null, 0),
+    /** All sockets are cut instead of the event; number: milliseconds for which new ones are refused. */
+    SOCKETS_CUT(EVENT, null, 0);
 
     private static final String CREATE = "POST /jobs";
 

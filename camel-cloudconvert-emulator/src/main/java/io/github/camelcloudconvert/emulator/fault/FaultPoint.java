@@ -23,5 +23,7 @@ public enum FaultPoint {
     /** A processing task that has just started; the target is its operation. */
     PROCESSING,
     /** A webhook delivery that is about to begin; the target is the event, as {@code job.finished}. */
-    WEBHOOK
+    WEBHOOK,
+    /** An event for which somebody listens on a socket; the target is the event, as {@code task.updated}. */
+    EVENT
 }

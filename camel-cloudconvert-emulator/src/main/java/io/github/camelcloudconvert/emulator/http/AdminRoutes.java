@@ -31,14 +31,17 @@ final class AdminRoutes {
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
     private final AdminService admin;
     private final RequestCounts counts;
-    private final Consumer<Duration> refuse;
+    private final Outages outages;
     private final Buffer page = page();
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
 
-    AdminRoutes(AdminService admin, RequestCounts counts, Consumer<Duration> refuse) {
+    /** What takes hosts off the network for a time. */
+    record Outages(Consumer<Duration> all, Consumer<Duration> sockets) {}
+
+    AdminRoutes(AdminService admin, RequestCounts counts, Outages outages) {
         this.admin = admin;
         this.counts = counts;
-        this.refuse = refuse;
+        this.outages = outages;
     }
 
     void mount(Router router) {
@@ -49,11 +52,14 @@ final class AdminRoutes {
         show(router, "/_admin/faults", admin::faults);
         show(router, "/_admin/requests", counts::all);
         act(router, "/_admin/faults", admin::addFaults);
+        act(router, "/_admin/stores", admin::createContainer);
         act(router, "/_admin/clock", admin::jump);
         router.post("/_admin/outage").handler(context -> {
-            Duration outage = admin.outage(body(context));
-            context.response().setStatusCode(204).end().onComplete(told -> refuse.accept(outage));
+            Duration outage = admin.outage(body(context), 1);
+            context.response().setStatusCode(204).end().onComplete(told -> outages.all()
+                    .accept(outage));
         });
+        act(router, "/_admin/sockets", body -> outages.sockets().accept(admin.outage(body, 0)));
         router.post("/_admin/reset").handler(context -> {
             admin.reset();
             counts.reset();
@@ -85,7 +91,8 @@ final class AdminRoutes {
 
     private void enter(RoutingContext context) {
         String origin = context.request().getHeader("Origin");
-        if (origin != null && !origin.equals("http://" + context.request().getHeader("Host"))) {
+        String host = context.request().getHeader("Host");
+        if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
             throw EmulatorError.of(403, "FORBIDDEN", "Pages of other origins may not do this.");
         }
         // it goes on to the next handler when the body is there

@@ -90,6 +90,15 @@ public final class ApiRouter {
         return router;
     }
 
+    /** The host that knows signed addresses only, without anything before their ids. */
+    Router signedHost(Vertx vertx) {
+        Router router = Router.router(vertx);
+        ApiRoute link = new ApiRoute(HttpMethod.GET, SignedUrlRoute.PATH, signed::open);
+        mount(router.get("/:id"), Host.API, link, context -> link.handler());
+        router.errorHandler(404, context -> unknown(context, Host.API, 404, "The route could not be found."));
+        return router;
+    }
+
     private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
         Access access = Access.of(row);
         route.handler(context -> enter(context, host, row, access))

@@ -3,125 +3,183 @@ package io.github.camelcloudconvert.emulator.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.events.SocketServer;
+import io.github.camelcloudconvert.emulator.http.Door.Entrance;
+import io.github.camelcloudconvert.emulator.http.HttpEntrance.Manner;
 import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
+import io.github.camelcloudconvert.emulator.service.HostAddresses.Known;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The three hosts, each a listener on the loopback address. */
+/** The hosts of the emulator on the loopback address: each a listener of its own, or all behind one. */
 public final class Listeners {
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-    private final List<Door> doors = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private final Setup setup;
     private final Ground ground;
+    private final Reach reach;
+    private final SocketServer sockets;
+    private final Map<Host, Door> doors;
+    private final Optional<Door> proxy;
 
     /** Where to listen; 0 takes a free port. */
-    public record Ports(int api, int sync, int storage) {}
+    public record Ports(int api, int sync, int storage, int events) {}
 
-    public Listeners(Setup setup, Ground ground) {
-        this.setup = setup;
+    /**
+     * How to be reached.
+     *
+     * @param tls null for http
+     * @param domain below which the names of the hosts lie that share the port of the API; null when each has its own port
+     */
+    public record Reach(Ports ports, @Nullable Tls tls, @Nullable String domain) {}
+
+    /** What the hosts show. */
+    public record Content(Tenants tenants, AdminService admin, RequestCounts counts) {}
+
+    public Listeners(Setup setup, Ground ground, Content content, Reach reach) {
         this.ground = ground;
-    }
-
-    /** Starts all three; the host addresses are known when the future completes. */
-    public Future<Void> listen(Tenants tenants, AdminService admin, RequestCounts counts, Ports ports) {
+        this.reach = reach;
+        Tenants tenants = content.tenants();
         Vertx vertx = ground.vertx();
         ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse);
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
-        ApiRouter api = new ApiRouter(settings, counts, tenants);
-        StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), counts);
-        Router apiRouter = api.build(vertx, Host.API);
-        new AdminRoutes(admin, counts, this::refuse).mount(apiRouter);
-        Door apiDoor = new Door(apiRouter, ports.api(), true);
-        Door syncDoor = new Door(api.build(vertx, Host.SYNC), ports.sync(), true);
-        Door storageDoor = new Door(storage::handle, ports.storage(), false);
-        doors.addAll(List.of(apiDoor, syncDoor, storageDoor));
+        ApiRouter routes = new ApiRouter(settings, content.counts(), tenants);
+        Router api = routes.build(vertx, Host.API);
+        AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
+        new AdminRoutes(content.admin(), content.counts(), outages).mount(api);
+        Router sync = routes.build(vertx, Host.SYNC);
+        StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), content.counts());
+        boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
+        SocketServer.Manner manner =
+                new SocketServer.Manner(refusalDisconnects, reach.domain() == null ? reach.tls() : null);
+        sockets = new SocketServer(vertx, ground.events(), tenants::opens, manner);
+        ground.events().onCut(this::refuseSockets);
+        Door events = new Door(vertx, new SocketEntrance(), reach.ports().events());
+        String domain = reach.domain();
+        if (domain == null) {
+            doors = Map.of(
+                    Host.API, door(api, true, reach.ports().api()),
+                    Host.SYNC, door(sync, true, reach.ports().sync()),
+                    Host.STORAGE, door(storage::handle, false, reach.ports().storage()),
+                    Host.EVENTS, events);
+            proxy = Optional.empty();
+        } else {
+            Map<Host, Handler<HttpServerRequest>> hosts = Map.of(
+                    Host.API,
+                    api,
+                    Host.SYNC,
+                    sync,
+                    Host.STORAGE,
+                    storage::handle,
+                    Host.EVENTS,
+                    new EventsGateway(vertx, events::port));
+            HostSwitch all = new HostSwitch(hosts, routes.signedHost(vertx));
+            // one listener cannot compress some hosts only, and compressed downloads would know no ranges
+            Door front = door(all, false, reach.ports().api());
+            doors = Map.of(Host.API, front, Host.EVENTS, events);
+            ProxyDoor guide = new ProxyDoor(vertx, front::port, domain, all);
+            proxy = Optional.of(new Door(vertx, new HttpEntrance(vertx, guide, new Manner(false, null)), 0));
+        }
+    }
+
+    private Door door(Handler<HttpServerRequest> handler, boolean compressing, int port) {
+        Manner manner = new Manner(compressing, reach.tls());
+        return new Door(ground.vertx(), new HttpEntrance(ground.vertx(), handler, manner), port);
+    }
+
+    /** Starts all; the host addresses are known when the future completes. */
+    public Future<Void> listen() {
         // mapped, not listened to: whoever waits for the future must find the addresses
-        return openAll().compose(all -> {
-            ground.hosts().listening(apiDoor.address(), syncDoor.address(), storageDoor.address());
+        return Future.all(all().stream().map(Door::open).toList()).compose(all -> {
+            ground.hosts().listening(addresses());
             return Future.succeededFuture();
         });
     }
 
+    private Known addresses() {
+        String domain = reach.domain();
+        return domain == null
+                ? new Known(own(Host.API), own(Host.SYNC), own(Host.STORAGE), own(Host.EVENTS))
+                : new Known(
+                        named("api." + domain),
+                        named("sync.api." + domain),
+                        named("storage." + domain),
+                        named("socketio." + domain));
+    }
+
+    private URI own(Host host) {
+        return URI.create(scheme() + Door.LOOPBACK + ":" + port(host));
+    }
+
+    /** A name on this machine needs the port; one that a client knows by heart has none. */
+    private URI named(String name) {
+        String suffix = "localhost".equals(reach.domain()) ? ":" + port(Host.API) : "";
+        return URI.create(scheme() + name + suffix);
+    }
+
+    private String scheme() {
+        return reach.tls() == null ? "http://" : "https://";
+    }
+
+    private int port(Host host) {
+        Door door = doors.get(host);
+        if (door == null) {
+            throw new IllegalStateException("no door of " + host);
+        }
+        return door.port();
+    }
+
+    /** Where the port of the API listens, whatever its host is called. */
+    public URI address() {
+        return own(Host.API);
+    }
+
+    /** The proxy that leads to all hosts, if they share a port. */
+    public Optional<URI> proxy() {
+        return proxy.map(door -> URI.create("http://" + Door.LOOPBACK + ":" + door.port()));
+    }
+
     /** Cuts all connections, and refuses new ones on every host for this long. */
     public void refuse(Duration time) {
-        refusals.incrementAndGet();
-        List<Future<Void>> shut = doors.stream().map(Door::shut).toList();
-        Future.all(shut).onComplete(all -> ground.vertx().setTimer(Math.max(1, time.toMillis()), over -> {
-            if (refusals.decrementAndGet() == 0) {
-                openAll().onFailure(cause -> LOG.warn("the emulator cannot listen again", cause));
-            }
-        }));
+        all().forEach(door -> door.refuse(time));
     }
 
-    private Future<Void> openAll() {
-        return Future.all(doors.stream().map(Door::open).toList()).mapEmpty();
-    }
-
-    /** One listener, which keeps its port while it is shut. */
-    private final class Door {
-        private final Handler<HttpServerRequest> handler;
-        private final boolean compressing;
-        private final AtomicReference<@Nullable HttpServer> server = new AtomicReference<>();
-        private volatile int port;
-
-        Door(Handler<HttpServerRequest> handler, int port, boolean compressing) {
-            this.handler = handler;
-            this.port = port;
-            this.compressing = compressing;
-        }
-
-        Future<Void> open() {
-            return listen(handler, port, compressing).compose(listening -> {
-                port = listening.actualPort();
-                server.set(listening);
-                return Future.succeededFuture();
-            });
-        }
-
-        Future<Void> shut() {
-            HttpServer listening = server.getAndSet(null);
-            return listening == null ? Future.succeededFuture() : listening.close();
-        }
-
-        URI address() {
-            return URI.create("http://" + LOOPBACK + ":" + port);
+    /** Cuts all sockets of events, and refuses new ones for this long. */
+    public void refuseSockets(Duration time) {
+        Door events = doors.get(Host.EVENTS);
+        if (events != null) {
+            events.refuse(time);
         }
     }
 
-    private Future<HttpServer> listen(Handler<HttpServerRequest> handler, int port, boolean compressing) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(LOOPBACK)
-                .setPort(port)
-                .setCompressionSupported(compressing)
-                .setHandle100ContinueAutomatically(true)
-                .setReceiveBufferSize(256 << 10)
-                .setAcceptBacklog(4096)
-                .setMaxInitialLineLength(64 << 10)
-                .setMaxHeaderSize(64 << 10)
-                // a form may carry a file in one field; the limit of the body bounds it
-                .setMaxFormAttributeSize(-1)
-                .setMaxFormFields(-1)
-                .setMaxFormBufferedBytes(-1)
-                // small pieces would make uploads wait for the disk once per eight kilobytes
-                .setMaxChunkSize(128 << 10);
-        return ground.vertx().createHttpServer(options).requestHandler(handler).listen();
+    public SocketServer sockets() {
+        return sockets;
+    }
+
+    private List<Door> all() {
+        return Stream.concat(doors.values().stream(), proxy.stream()).toList();
+    }
+
+    private final class SocketEntrance implements Entrance {
+        @Override
+        public Future<Integer> open(int port) {
+            return sockets.open(Door.LOOPBACK, port);
+        }
+
+        @Override
+        public Future<Void> shut() {
+            return sockets.shut();
+        }
     }
 }

@@ -12,13 +12,13 @@ import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The faults that one request asks for by its header, before those that wait for everybody. Faults of tasks and webhooks
- * outlive their request: they wait with all others for the next task or delivery.
+ * The faults that one request asks for by its header, before those that wait for everybody. Faults of tasks, webhooks
+ * and events outlive their request: they wait with all others for the next task, delivery or event.
  */
 final class RequestFaults {
     static final String HEADER = "CloudConvert-Emulator-Fault";
     private static final Set<FaultPoint> LATER =
-            EnumSet.of(FaultPoint.TRANSFER, FaultPoint.PROCESSING, FaultPoint.WEBHOOK);
+            EnumSet.of(FaultPoint.TRANSFER, FaultPoint.PROCESSING, FaultPoint.WEBHOOK, FaultPoint.EVENT);
     private final Faults own = new Faults();
     private final Faults shared;
 

@@ -3,12 +3,14 @@ package io.github.camelcloudconvert.emulator.service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultReader;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.remote.StoreKind;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.wire.AdminJson;
 
@@ -83,6 +85,18 @@ public final class AdminService {
         throw new IllegalArgumentException("a fault is an object");
     }
 
+    /** Makes an empty container of a simulated store; the {@code kind} is what stands after {@code import/}. */
+    public void createContainer(Map<String, Object> body) {
+        StoreKind kind = Arrays.stream(StoreKind.values())
+                .filter(one -> one.operation().equals(body.get("kind")))
+                .findFirst()
+                .orElseThrow(() -> invalid("There is no such kind of store."));
+        if (!(body.get("container") instanceof String container) || container.isEmpty()) {
+            throw invalid("The field container must be a text.");
+        }
+        ground.stores().create(kind, container);
+    }
+
     public void forgetFaults() {
         ground.faults().reset();
     }
@@ -92,9 +106,13 @@ public final class AdminService {
         clock.jump(Duration.ofSeconds(number(body, "seconds", -1_000_000_000)));
     }
 
-    /** For how long connections are to be refused: the {@code milliseconds} of the body. */
-    public Duration outage(Map<String, Object> body) {
-        return Duration.ofMillis(number(body, "milliseconds", 1));
+    /**
+     * For how long connections are to be refused: the {@code milliseconds} of the body.
+     *
+     * @param least 0 where it may suffice to cut those that are there
+     */
+    public Duration outage(Map<String, Object> body, long least) {
+        return Duration.ofMillis(number(body, "milliseconds", least));
     }
 
     private static long number(Map<String, Object> body, String field, long least) {
@@ -117,6 +135,7 @@ public final class AdminService {
         ground.stores().reset();
         tenants.reset();
         ground.sender().forgetAll();
+        ground.events().forgetAll();
         clock.reset();
     }
 }

@@ -27,14 +27,19 @@ public final class DirectTasks {
     private final Clock clock;
     private final JobTable table;
     private final EngineCatalog engines;
+    private final Start start;
     private final JobRunner runner;
     private final Views views;
 
-    DirectTasks(Clock clock, JobTable table, EngineCatalog engines, JobRunner runner, Views views) {
+    /** How a task begins: who drives it, and who tells of it. */
+    record Start(JobRunner runner, Announcer announcer) {}
+
+    DirectTasks(Clock clock, JobTable table, EngineCatalog engines, Start start, Views views) {
         this.clock = clock;
         this.table = table;
         this.engines = engines;
-        this.runner = runner;
+        this.start = start;
+        this.runner = start.runner();
         this.views = views;
     }
 
@@ -88,6 +93,7 @@ public final class DirectTasks {
         watched.forEach(id -> state(id).ifPresent(task -> seen.put(id, task)));
         JobState state = JobState.direct(definition, clock.instant(), new Outside(seen, retryOf));
         JobCell cell = table.add(state);
+        start.announcer().follow(cell);
         runner.begin(cell);
         definition.dependencies().forEach(id -> follow(cell, id));
         return views.task(state, TaskState.waiting(definition), Included.NOTHING);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.events.Channel;
+import io.github.camelcloudconvert.emulator.events.EventPost;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.hook.Webhooks;
@@ -79,7 +81,8 @@ public final class EmulatorServices {
             HostAddresses hosts,
             Faults faults,
             RemoteStores stores,
-            WebhookSender sender) {}
+            WebhookSender sender,
+            EventPost events) {}
 
     EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
         this.account = account;
@@ -106,8 +109,9 @@ public final class EmulatorServices {
         JobReader reader = new JobReader(clock, new TaskReader(engines));
         JobNotices notices = new JobNotices(hooks, ground.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
-        jobs = new JobService(table, reader, new JobLifecycle(runner, notices), views, listing);
-        directTasks = new DirectTasks(clock, table, engines, runner, views);
+        Announcer announcer = new Announcer(ground.events(), views, account);
+        jobs = new JobService(table, reader, new JobLifecycle(runner, notices, announcer), views, listing);
+        directTasks = new DirectTasks(clock, table, engines, new DirectTasks.Start(runner, announcer), views);
         discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
     }
@@ -135,6 +139,15 @@ public final class EmulatorServices {
     /** A task of this account, if there is such a one. */
     Optional<TaskPlace> place(String taskId) {
         return table.findByTask(taskId).map(cell -> new TaskPlace(cell, runner));
+    }
+
+    /** Whether a channel tells of something of this account. */
+    boolean has(Channel channel) {
+        return switch (channel.kind()) {
+            case JOB, JOB_TASKS -> jobs.exists(channel.id());
+            case TASK -> table.findByTask(channel.id()).isPresent();
+            case USER_JOBS, USER_TASKS -> channel.id().equals(String.valueOf(account.id()));
+        };
     }
 
     /** The newest of what this account has. */

@@ -3,17 +3,22 @@ package io.github.camelcloudconvert.emulator.service;
 import java.net.URI;
 
 /**
- * Where the three hosts listen, without any path. Ports are known only when all of them listen, so the addresses arrive
+ * Where the four hosts listen, without any path. Ports are known only when all of them listen, so the addresses arrive
  * later than the services that print them.
  */
 public final class HostAddresses {
-    private volatile Known known =
-            new Known(URI.create("http://127.0.0.1"), URI.create("http://127.0.0.1"), URI.create("http://127.0.0.1"));
+    private static final URI UNKNOWN = URI.create("http://127.0.0.1");
+    private volatile Known known = new Known(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
-    private record Known(URI api, URI sync, URI storage) {}
+    /** The addresses of the hosts. */
+    public record Known(URI api, URI sync, URI storage, URI events) {}
 
-    public void listening(URI api, URI sync, URI storage) {
-        known = new Known(api, sync, storage);
+    public void listening(Known addresses) {
+        known = addresses;
+    }
+
+    public URI events() {
+        return known.events();
     }
 
     public URI api() {

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class JobLifecycle {
     private final JobRunner runner;
     private final JobNotices notices;
+    private final Announcer announcer;
 
-    JobLifecycle(JobRunner runner, JobNotices notices) {
+    JobLifecycle(JobRunner runner, JobNotices notices, Announcer announcer) {
         this.runner = runner;
         this.notices = notices;
+        this.announcer = announcer;
     }
 
     /**
@@ -21,6 +23,7 @@ final class JobLifecycle {
      */
     void begin(JobCell cell, @Nullable String ownAddress) {
         notices.created(cell.state());
+        announcer.follow(cell);
         cell.when(job -> job.deleted() || job.ended(), job -> ended(job, ownAddress));
         runner.begin(cell);
     }

@@ -21,6 +21,7 @@ public final class Profile {
         all.remove(Quirk.LIMITS_ANNOUNCED);
         all.remove(Quirk.LIMIT_RESET_SHOWN);
         all.remove(Quirk.QUEUED_SHOWN);
+        all.remove(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
         return new Profile(all);
     }
 

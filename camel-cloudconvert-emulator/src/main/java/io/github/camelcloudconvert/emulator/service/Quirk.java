@@ -52,6 +52,8 @@ public enum Quirk {
     LIMITS_ANNOUNCED,
     /** A 429 says by {@code X-RateLimit-Reset} when the next minute begins, which one client believes. */
     LIMIT_RESET_SHOWN,
+    /** A client that may not subscribe to a channel is disconnected, instead of getting no answer at all. */
+    REFUSED_SUBSCRIPTION_DISCONNECTS,
     /** A processing task that waits for others is {@code queued}, a status that the documents do not know. */
     QUEUED_SHOWN
 }

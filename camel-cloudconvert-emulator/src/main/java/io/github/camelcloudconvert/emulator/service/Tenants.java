@@ -9,7 +9,9 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.account.KeyRing;
+import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.github.camelcloudconvert.emulator.account.Tokens;
+import io.github.camelcloudconvert.emulator.events.Channel;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
@@ -87,6 +89,15 @@ public final class Tenants {
         return (tokens.knows(bearer) ? tokens.pass(bearer) : keys.pass(bearer))
                 .flatMap(pass -> Optional.ofNullable(byAccount.get(pass.account()))
                         .map(services -> new Visitor(services, pass.scopes())));
+    }
+
+    /** Whether the header {@code Authorization} lets somebody hear what a channel tells. */
+    public boolean opens(@Nullable String authorization, Channel channel) {
+        sweep();
+        return visitor(authorization)
+                .filter(visitor -> visitor.scopes().contains(Scopes.TASK_READ))
+                .map(visitor -> visitor.services().has(channel))
+                .orElse(false);
     }
 
     /** What one account has, found by one of its keys. */

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class JobCell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Waiter> waiters = new LinkedHashSet<>();
+    private Consumer<Change> watcher = change -> {};
     private volatile JobState state;
 
     JobCell(JobState state) {
@@ -40,6 +41,9 @@ public final class JobCell {
             JobState after = before.deleted() ? before : step.apply(before);
             state = after;
             change = new Change(before, after);
+            if (!before.deleted()) {
+                watcher.accept(change);
+            }
             due = takeDue(after);
         } finally {
             lock.unlock();
@@ -66,6 +70,19 @@ public final class JobCell {
         }
         listener.accept(state);
         return () -> {};
+    }
+
+    /**
+     * Lets somebody see each step of the job, in their order: under the lock, so it must be quick and must not
+     * come back here. There is one watcher.
+     */
+    public void watch(Consumer<Change> newWatcher) {
+        lock.lock();
+        try {
+            watcher = newWatcher;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private List<Waiter> takeDue(JobState now) {

@@ -1,0 +1,184 @@
+package io.github.camelcloudconvert.emulator.events;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+import com.corundumstudio.socketio.AckMode;
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.listener.ExceptionListener;
+import com.corundumstudio.socketio.namespace.Namespace;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
+import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
+import io.github.camelcloudconvert.emulator.tls.Tls;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listener of the events: socket.io, protocol version 4, on the event loops of Vert.x. The protocol is set up for the
+ * first client that comes, so an emulator that nobody asks for events starts as fast as without. Thread-safe.
+ */
+public final class SocketServer {
+    private final Vertx vertx;
+    private final Subscriptions subscriptions;
+    private final SocketDesk desk;
+    private final ChannelGroup sockets;
+    private final @Nullable Tls tls;
+    private final AtomicReference<@Nullable Channel> listening = new AtomicReference<>();
+    private @Nullable SocketIOChannelInitializer protocol;
+
+    /**
+     * How it speaks.
+     *
+     * @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer
+     * @param tls null for http
+     */
+    public record Manner(boolean refusalDisconnects, @Nullable Tls tls) {}
+
+    public SocketServer(Vertx vertx, EventPost post, ChannelGate gate, Manner manner) {
+        this.tls = manner.tls();
+        this.vertx = vertx;
+        this.subscriptions = post.subscriptions();
+        this.desk = new SocketDesk(subscriptions, gate, manner.refusalDisconnects());
+        this.sockets = new DefaultChannelGroup(loops(vertx).next());
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param port 0 takes a free one
+     * @return the port
+     */
+    public Future<Integer> open(String host, int port) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops(vertx))
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Welcome())
+                .bind(new InetSocketAddress(host, port));
+        return future(bound).map(done -> {
+            listening.set(bound.channel());
+            return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+        });
+    }
+
+    /** Stops listening and cuts all sockets, as when the network fails: clients get no last word. */
+    public Future<Void> shut() {
+        Channel channel = listening.getAndSet(null);
+        Future<Void> unbound = channel == null ? Future.succeededFuture() : future(channel.close());
+        cut();
+        // somebody may have come in before the listener was gone
+        return unbound.compose(done -> cut());
+    }
+
+    private Future<Void> cut() {
+        subscriptions.clear();
+        Promise<Void> cut = Promise.promise();
+        sockets.close().addListener(done -> cut.complete());
+        return cut.future();
+    }
+
+    /** Frees what the protocol holds; the listener must be shut. */
+    public synchronized void close() {
+        if (protocol != null) {
+            protocol.stop();
+            protocol = null;
+        }
+    }
+
+    /** How many connections are open, those that have not said anything yet included. */
+    public int sockets() {
+        return sockets.size();
+    }
+
+    /** The names of the channels that somebody listens to, one for each who does. */
+    public List<String> subscribed() {
+        return subscriptions.names();
+    }
+
+    /** Deprecated because the next major version of Vert.x hides it; threads of our own would cost every start. */
+    @SuppressWarnings("deprecation")
+    private static EventLoopGroup loops(Vertx vertx) {
+        return vertx.nettyEventLoopGroup();
+    }
+
+    private static Future<Void> future(ChannelFuture netty) {
+        Promise<Void> promise = Promise.promise();
+        netty.addListener(done -> {
+            if (done.isSuccess()) {
+                promise.complete();
+            } else {
+                promise.fail(done.cause());
+            }
+        });
+        return promise.future();
+    }
+
+    private synchronized SocketIOChannelInitializer protocol() {
+        SocketIOChannelInitializer known = protocol;
+        if (known == null) {
+            Configuration configuration = configuration();
+            NamespacesHub namespaces = new NamespacesHub(configuration);
+            desk.serve(namespaces.create(Namespace.DEFAULT_NAME));
+            known = new Protocol(tls == null ? null : tls.context());
+            known.start(configuration, namespaces);
+            protocol = known;
+        }
+        return known;
+    }
+
+    private static Configuration configuration() {
+        ExceptionListener quiet = new QuietExceptions();
+        Configuration configuration = new Configuration();
+        configuration.setJsonSupport(new JacksonJsonSupport());
+        configuration.setExceptionListener(quiet);
+        configuration.setRandomSession(true);
+        configuration.setAddVersionHeader(false);
+        configuration.setAckMode(AckMode.MANUAL);
+        return configuration;
+    }
+
+    /** The protocol, perhaps under TLS. */
+    private static final class Protocol extends SocketIOChannelInitializer {
+        private final @Nullable SSLContext context;
+
+        Protocol(@Nullable SSLContext context) {
+            this.context = context;
+        }
+
+        @Override
+        protected void addSslHandler(ChannelPipeline pipeline) {
+            if (context != null) {
+                SSLEngine engine = context.createSSLEngine();
+                engine.setUseClientMode(false);
+                pipeline.addLast("ssl", new SslHandler(engine));
+            }
+        }
+    }
+
+    /** Hands each connection over to the protocol. */
+    private final class Welcome extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel socket) {
+            sockets.add(socket);
+            socket.pipeline().addLast(protocol());
+        }
+    }
+}

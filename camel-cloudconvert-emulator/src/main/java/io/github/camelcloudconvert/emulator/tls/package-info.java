@@ -1,0 +1,3 @@
+/** Keys and certificates for https. */
+@org.jspecify.annotations.NullMarked
+package io.github.camelcloudconvert.emulator.tls;

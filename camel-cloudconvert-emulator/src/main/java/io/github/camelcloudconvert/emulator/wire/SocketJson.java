@@ -1,0 +1,12 @@
+package io.github.camelcloudconvert.emulator.wire;
+
+/** What an event on a socket carries (API reference 16). */
+public final class SocketJson {
+    private SocketJson() {}
+
+    /** With an event of a job. */
+    public record JobData(JobJson job) {}
+
+    /** With an event of a task. */
+    public record TaskData(TaskJson task) {}
+}
