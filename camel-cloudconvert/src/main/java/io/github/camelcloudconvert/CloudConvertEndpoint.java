@@ -130,13 +130,20 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         }
     }
 
+    /** The name of the account, which need not exist. */
+    String accountName() {
+        String name = configuration.getAccount();
+        return name == null ? Accounts.DEFAULT : name;
+    }
+
     private ProducerContext context(Account account, AccountBook book, OptionValues options) {
         Running running = component.running();
         return new ProducerContext(
                 options,
                 new ProducerAccounts(account, book, running.accounts()),
                 running.callbacks(),
-                component.largeBodies());
+                component.largeBodies(),
+                new ReportsCheck(getCamelContext(), configuration.getCompletion(), account));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
@@ -185,7 +192,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 jobs,
                 new JobMessages(configuration, tempDirectory, () -> Objects.requireNonNull(jobs, NO_KEY)),
                 running.time(),
-                running.callbacks());
+                running.callbacks(),
+                jobId -> running.accounts().wake(account.name(), jobId));
     }
 
     @Override

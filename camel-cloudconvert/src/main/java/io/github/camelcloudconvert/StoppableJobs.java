@@ -125,6 +125,11 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
+    public void wake(String jobId) {
+        delegate.wake(jobId);
+    }
+
+    @Override
     public void close() {
         refuse();
         abandonWaits();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.WebhookCounts.Fate;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -40,6 +41,13 @@ final class WebhookDispatch {
         this.delivered = delivered;
         this.events = events;
         this.context = context;
+    }
+
+    /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
+    void wake(WebhookEvent event) {
+        if (event.endsJob()) {
+            context.wake().accept(event.job().id());
+        }
     }
 
     /** What became of the event; never fails. The route runs on a thread of Camel. */

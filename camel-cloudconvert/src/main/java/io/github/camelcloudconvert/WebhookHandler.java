@@ -60,10 +60,11 @@ final class WebhookHandler extends AsyncProcessorSupport {
             return answer(request, Fate.OVERSIZED, callback);
         }
         String signature = request.getMessage().getHeader(WebhookSignature.HEADER, String.class);
+        Optional<WebhookEvent> event = WebhookEvent.read(body);
+        event.ifPresent(dispatch::wake);
         if (!registration.verifies(body, signature)) {
             return answer(request, Fate.UNVERIFIED, callback);
         }
-        Optional<WebhookEvent> event = WebhookEvent.read(body);
         if (event.isEmpty()) {
             return answer(request, Fate.UNWANTED, callback);
         }

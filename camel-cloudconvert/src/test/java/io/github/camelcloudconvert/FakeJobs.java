@@ -48,6 +48,7 @@ final class FakeJobs implements JobService {
     final List<BatchRequest> batches = new CopyOnWriteArrayList<>();
     final List<String> sent = new CopyOnWriteArrayList<>();
     final Map<String, String> replies = new ConcurrentHashMap<>();
+    final List<String> woken = new CopyOnWriteArrayList<>();
     final List<WaitSettings> waits = new CopyOnWriteArrayList<>();
 
     volatile Function<FileJob, CompletableFuture<FileJobResult>> answer =
@@ -202,6 +203,11 @@ final class FakeJobs implements JobService {
                                 + "\",\"status\":\"processing\"}}");
         return CompletableFuture.completedFuture(
                 call.parse(new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public void wake(String jobId) {
+        woken.add(jobId);
     }
 
     /** Everything that runs here is given up from outside. */

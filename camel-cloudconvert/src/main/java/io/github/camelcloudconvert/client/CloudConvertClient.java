@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
+import io.github.camelcloudconvert.client.completion.EndReports;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -80,8 +81,8 @@ public final class CloudConvertClient implements JobService {
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
-        this.tracking =
-                new JobTracking(JobTracking.reads(jobs, transports::lastRateLimit), slots, cleanUp, time, account);
+        this.tracking = new JobTracking(
+                JobTracking.reads(jobs, transports::lastRateLimit, EndReports.NONE), slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
@@ -209,6 +210,11 @@ public final class CloudConvertClient implements JobService {
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return caller.send(call);
+    }
+
+    @Override
+    public void wake(String jobId) {
+        tracking.wake(jobId);
     }
 
     public JobsApi jobs() {

@@ -78,6 +78,12 @@ public interface JobService extends AutoCloseable {
     <T> CompletableFuture<T> send(ApiCall<T> call);
 
     /**
+     * Somebody says that the job has ended; he need not be trusted. Where the job is waited for by polling it is read
+     * at once, else nothing happens. Repetitions cost nothing while it is being read.
+     */
+    void wake(String jobId);
+
+    /**
      * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
      * being created. The jobs run on. May be called again.
      */
