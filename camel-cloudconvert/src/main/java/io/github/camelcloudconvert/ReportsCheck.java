@@ -6,20 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.events.EventLibrary;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 
 /**
- * Whether the deliveries can arrive for which {@code completion=webhook} waits: the account needs a webhook consumer in
- * the context. Routes that are added to a running context start one by one, in any order, so there the first message
+ * Whether that can arrive for which a producer waits. For {@code completion=webhook} the account needs a webhook consumer
+ * in the context. Routes that are added to a running context start one by one, in any order, so there the first message
  * decides.
  */
 final class ReportsCheck {
 
     private final CamelContext context;
     private final boolean webhooks;
+    private final boolean events;
     private final Account own;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -27,11 +29,22 @@ final class ReportsCheck {
     ReportsCheck(CamelContext context, CompletionMode completion, Account own) {
         this.context = context;
         this.webhooks = completion == CompletionMode.WEBHOOK;
+        this.events = completion == CompletionMode.EVENTS;
         this.own = own;
     }
 
-    /** Stops the start of the context when all its routes are known. */
+    /**
+     * Stops the start where events cannot come, and where deliveries cannot: that of the context, when all its routes are
+     * known.
+     */
     void requireAtStart() throws Exception {
+        if (events) {
+            EventLibrary.require("completion=events");
+            AccountSettings settings = own.settings();
+            if (settings != null) {
+                settings.requireEvents();
+            }
+        }
         if (webhooks && own.settings() != null) {
             context.addStartupListener((started, alreadyStarted) -> {
                 if (!alreadyStarted && !arrive(own.name())) {

@@ -10,13 +10,15 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
-import io.github.camelcloudconvert.client.completion.EndReports;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -52,6 +54,7 @@ public final class CloudConvertClient implements JobService {
     private final UsersApi users;
     private final JobCreator creator;
     private final TimeoutCleanUp cleanUp;
+    private final JobEvents events;
     private final JobTracking tracking;
     private final TaskTracking taskTracking;
     private final OperationsCache operations;
@@ -81,8 +84,9 @@ public final class CloudConvertClient implements JobService {
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
+        this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
         this.tracking = new JobTracking(
-                JobTracking.reads(jobs, transports::lastRateLimit, EndReports.NONE), slots, cleanUp, time, account);
+                JobTracking.reads(jobs, transports::lastRateLimit, events), slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
@@ -217,6 +221,16 @@ public final class CloudConvertClient implements JobService {
         tracking.wake(jobId);
     }
 
+    /** Events may have been lost. */
+    private void lookAgain() {
+        tracking.lookAgain();
+    }
+
+    @Override
+    public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        return events.subscribe(channel, subscriber);
+    }
+
     public JobsApi jobs() {
         return jobs;
     }
@@ -240,6 +254,7 @@ public final class CloudConvertClient implements JobService {
     @Override
     public void close() {
         abandonWaits();
+        events.close();
         transports.close();
     }
 
