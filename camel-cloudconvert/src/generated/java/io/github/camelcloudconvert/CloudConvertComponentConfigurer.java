@@ -53,6 +53,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": getOrCreateConfiguration(target).setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, io.github.camelcloudconvert.EventScope.class, value)); return true;
         case "completion": getOrCreateConfiguration(target).setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -68,6 +69,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engine": getOrCreateConfiguration(target).setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "engineversion":
         case "engineVersion": getOrCreateConfiguration(target).setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventsurl":
+        case "eventsUrl": getOrCreateConfiguration(target).setEventsUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "exporttask":
         case "exportTask": getOrCreateConfiguration(target).setExportTask(property(camelContext, java.util.Map.class, value)); return true;
         case "fetchresult":
@@ -95,6 +99,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inlineThreshold": getOrCreateConfiguration(target).setInlineThreshold(property(camelContext, long.class, value)); return true;
         case "inputformat":
         case "inputFormat": getOrCreateConfiguration(target).setInputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobid":
+        case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxage":
@@ -162,6 +168,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tag": getOrCreateConfiguration(target).setTag(property(camelContext, java.lang.String.class, value)); return true;
         case "tagprefix":
         case "tagPrefix": getOrCreateConfiguration(target).setTagPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "taskid":
+        case "taskId": getOrCreateConfiguration(target).setTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoperation":
         case "taskOperation": getOrCreateConfiguration(target).setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
@@ -210,6 +218,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
+        case "channel": return io.github.camelcloudconvert.EventScope.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
@@ -225,6 +234,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engine": return java.lang.String.class;
         case "engineversion":
         case "engineVersion": return java.lang.String.class;
+        case "events": return java.lang.String.class;
+        case "eventsurl":
+        case "eventsUrl": return java.lang.String.class;
         case "exporttask":
         case "exportTask": return java.util.Map.class;
         case "fetchresult":
@@ -252,6 +264,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inlineThreshold": return long.class;
         case "inputformat":
         case "inputFormat": return java.lang.String.class;
+        case "jobid":
+        case "jobId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxage":
@@ -319,6 +333,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tag": return java.lang.String.class;
         case "tagprefix":
         case "tagPrefix": return java.lang.String.class;
+        case "taskid":
+        case "taskId": return java.lang.String.class;
         case "taskoperation":
         case "taskOperation": return java.lang.String.class;
         case "taskoptions":
@@ -368,6 +384,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cachekey":
         case "cacheKey": return getOrCreateConfiguration(target).getCacheKey();
+        case "channel": return getOrCreateConfiguration(target).getChannel();
         case "completion": return getOrCreateConfiguration(target).getCompletion();
         case "completiontimeout":
         case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
@@ -383,6 +400,9 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "engine": return getOrCreateConfiguration(target).getEngine();
         case "engineversion":
         case "engineVersion": return getOrCreateConfiguration(target).getEngineVersion();
+        case "events": return getOrCreateConfiguration(target).getEvents();
+        case "eventsurl":
+        case "eventsUrl": return getOrCreateConfiguration(target).getEventsUrl();
         case "exporttask":
         case "exportTask": return getOrCreateConfiguration(target).getExportTask();
         case "fetchresult":
@@ -410,6 +430,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "inlineThreshold": return getOrCreateConfiguration(target).getInlineThreshold();
         case "inputformat":
         case "inputFormat": return getOrCreateConfiguration(target).getInputFormat();
+        case "jobid":
+        case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxage":
@@ -477,6 +499,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "tag": return getOrCreateConfiguration(target).getTag();
         case "tagprefix":
         case "tagPrefix": return getOrCreateConfiguration(target).getTagPrefix();
+        case "taskid":
+        case "taskId": return getOrCreateConfiguration(target).getTaskId();
         case "taskoperation":
         case "taskOperation": return getOrCreateConfiguration(target).getTaskOperation();
         case "taskoptions":

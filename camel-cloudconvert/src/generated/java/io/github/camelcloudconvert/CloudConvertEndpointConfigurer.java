@@ -49,6 +49,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": target.getConfiguration().setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "channel": target.getConfiguration().setChannel(property(camelContext, io.github.camelcloudconvert.EventScope.class, value)); return true;
         case "completion": target.getConfiguration().setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -64,6 +65,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": target.getConfiguration().setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "engineversion":
         case "engineVersion": target.getConfiguration().setEngineVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventsurl":
+        case "eventsUrl": target.getConfiguration().setEventsUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -94,6 +98,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "inlineThreshold": target.getConfiguration().setInlineThreshold(property(camelContext, long.class, value)); return true;
         case "inputformat":
         case "inputFormat": target.getConfiguration().setInputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobid":
+        case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxage":
@@ -175,6 +181,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "tag": target.getConfiguration().setTag(property(camelContext, java.lang.String.class, value)); return true;
         case "tagprefix":
         case "tagPrefix": target.getConfiguration().setTagPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "taskid":
+        case "taskId": target.getConfiguration().setTaskId(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoperation":
         case "taskOperation": target.getConfiguration().setTaskOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "taskoptions":
@@ -227,6 +235,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
+        case "channel": return io.github.camelcloudconvert.EventScope.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
@@ -242,6 +251,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": return java.lang.String.class;
         case "engineversion":
         case "engineVersion": return java.lang.String.class;
+        case "events": return java.lang.String.class;
+        case "eventsurl":
+        case "eventsUrl": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -272,6 +284,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "inlineThreshold": return long.class;
         case "inputformat":
         case "inputFormat": return java.lang.String.class;
+        case "jobid":
+        case "jobId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxage":
@@ -353,6 +367,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "tag": return java.lang.String.class;
         case "tagprefix":
         case "tagPrefix": return java.lang.String.class;
+        case "taskid":
+        case "taskId": return java.lang.String.class;
         case "taskoperation":
         case "taskOperation": return java.lang.String.class;
         case "taskoptions":
@@ -406,6 +422,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cachekey":
         case "cacheKey": return target.getConfiguration().getCacheKey();
+        case "channel": return target.getConfiguration().getChannel();
         case "completion": return target.getConfiguration().getCompletion();
         case "completiontimeout":
         case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
@@ -421,6 +438,9 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "engine": return target.getConfiguration().getEngine();
         case "engineversion":
         case "engineVersion": return target.getConfiguration().getEngineVersion();
+        case "events": return target.getConfiguration().getEvents();
+        case "eventsurl":
+        case "eventsUrl": return target.getConfiguration().getEventsUrl();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -451,6 +471,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "inlineThreshold": return target.getConfiguration().getInlineThreshold();
         case "inputformat":
         case "inputFormat": return target.getConfiguration().getInputFormat();
+        case "jobid":
+        case "jobId": return target.getConfiguration().getJobId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxage":
@@ -532,6 +554,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "tag": return target.getConfiguration().getTag();
         case "tagprefix":
         case "tagPrefix": return target.getConfiguration().getTagPrefix();
+        case "taskid":
+        case "taskId": return target.getConfiguration().getTaskId();
         case "taskoperation":
         case "taskOperation": return target.getConfiguration().getTaskOperation();
         case "taskoptions":

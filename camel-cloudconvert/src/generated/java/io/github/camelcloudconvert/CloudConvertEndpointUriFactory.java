@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(95);
+        Set<String> props = new HashSet<>(100);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -38,6 +38,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("cacheKey");
+        props.add("channel");
         props.add("completion");
         props.add("completionTimeout");
         props.add("connectTimeout");
@@ -47,6 +48,8 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("discoveryCache");
         props.add("engine");
         props.add("engineVersion");
+        props.add("events");
+        props.add("eventsUrl");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("exportTask");
@@ -63,6 +66,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("initialDelay");
         props.add("inlineThreshold");
         props.add("inputFormat");
+        props.add("jobId");
         props.add("lazyStartProducer");
         props.add("maxAge");
         props.add("maxEventSize");
@@ -109,6 +113,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("syncBaseUrl");
         props.add("tag");
         props.add("tagPrefix");
+        props.add("taskId");
         props.add("taskOperation");
         props.add("taskOptions");
         props.add("taskTimeout");

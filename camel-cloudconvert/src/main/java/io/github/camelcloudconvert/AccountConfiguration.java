@@ -24,6 +24,7 @@ public class AccountConfiguration {
             "region",
             "baseUrl",
             "syncBaseUrl",
+            "eventsUrl",
             "maxInFlight",
             "maxRetries",
             "maxRetryAfter",
@@ -86,6 +87,12 @@ public class AccountConfiguration {
             label = "advanced",
             description = "The address of the API host whose requests stay open until a job ends, without /v2.")
     private @Nullable String syncBaseUrl;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it.")
+    private @Nullable String eventsUrl;
 
     @UriParam(
             label = "advanced",
@@ -225,6 +232,14 @@ public class AccountConfiguration {
 
     public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
         this.syncBaseUrl = syncBaseUrl;
+    }
+
+    public @Nullable String getEventsUrl() {
+        return eventsUrl;
+    }
+
+    public void setEventsUrl(@Nullable String eventsUrl) {
+        this.eventsUrl = eventsUrl;
     }
 
     public int getMaxInFlight() {

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transport without a TLS context, which is built from {@code tls} when the client is
  * @param tls null for the JDK's own
+ * @param events where events come from; null where that is unknown
  */
-record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls) {
+record AccountSettings(
+        TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls, @Nullable URI events) {
 
     static AccountSettings of(
             String name, AccountConfiguration account, TokenSource token, @Nullable SSLContextParameters tls) {
@@ -38,7 +41,15 @@ record AccountSettings(TransportSettings transport, int maxInFlight, @Nullable S
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
                 proxy(account));
-        return new AccountSettings(transport, account.getMaxInFlight(), tls);
+        return new AccountSettings(transport, account.getMaxInFlight(), tls, hosts.events());
+    }
+
+    /** @throws IllegalArgumentException where nobody has said where events come from */
+    void requireEvents() {
+        if (events == null) {
+            throw new IllegalArgumentException(
+                    "baseUrl names a host of its own, whose events come from elsewhere: set eventsUrl too");
+        }
     }
 
     /** The settings with a TLS context of their own. */

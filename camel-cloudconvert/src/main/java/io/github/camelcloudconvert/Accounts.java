@@ -28,6 +28,15 @@ final class Accounts {
         return new StoppableJobs(clients.apply(settings), settings.transport().account());
     }
 
+    /** Somebody says that a job of the account has ended. Clients that do not wait for it do nothing. */
+    void wake(String account, String jobId) {
+        open.forEach((settings, jobs) -> {
+            if (settings.transport().account().equals(account)) {
+                jobs.wake(jobId);
+            }
+        });
+    }
+
     void refuse() {
         open.values().forEach(StoppableJobs::refuse);
     }

@@ -135,7 +135,9 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private JobService client(AccountSettings settings, Delayer time) {
         try {
             return clientFactory.create(
-                    ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight()), time);
+                    ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight())
+                            .withEvents(settings.events()),
+                    time);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
         }

@@ -38,7 +38,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     @UriPath(
             description = "What to do.",
             enums =
-                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi,jobs,webhook")
+                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi,jobs,webhook,events")
     @Metadata(required = true)
     private final String operation;
 
@@ -106,6 +106,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                         + " delivers messages of its own accord: use it in from(), not in to(). In to() use one of "
                         + String.join(", ", Operations.names())));
         ConfigurationCheck.check(configuration);
+        ConfigurationCheck.checkNoIds(configuration);
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
         AccountBook book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);
@@ -130,13 +131,20 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         }
     }
 
+    /** The name of the account, which need not exist. */
+    String accountName() {
+        String name = configuration.getAccount();
+        return name == null ? Accounts.DEFAULT : name;
+    }
+
     private ProducerContext context(Account account, AccountBook book, OptionValues options) {
         Running running = component.running();
         return new ProducerContext(
                 options,
                 new ProducerAccounts(account, book, running.accounts()),
                 running.callbacks(),
-                component.largeBodies());
+                component.largeBodies(),
+                new ReportsCheck(getCamelContext(), configuration.getCompletion(), account));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
@@ -157,6 +165,9 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             return new WebhookConsumer(this, processor, setup);
         }
         requireKey(setup.account());
+        if (row == ConsumerOperation.EVENTS) {
+            return new EventsConsumer(this, processor, setup);
+        }
         return new JobsConsumer(this, processor, setup.delivered(), setup.contexts());
     }
 
@@ -185,7 +196,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 jobs,
                 new JobMessages(configuration, tempDirectory, () -> Objects.requireNonNull(jobs, NO_KEY)),
                 running.time(),
-                running.callbacks());
+                running.callbacks(),
+                jobId -> running.accounts().wake(account.name(), jobId));
     }
 
     @Override

@@ -28,7 +28,9 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        context = contexts.get();
+        ProducerContext running = contexts.get();
+        running.reports().requireAtStart();
+        context = running;
     }
 
     @Override

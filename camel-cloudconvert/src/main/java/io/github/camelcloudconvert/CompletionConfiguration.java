@@ -11,10 +11,10 @@ abstract class CompletionConfiguration extends AccountConfiguration {
 
     @UriParam(
             label = "common",
-            enums = "auto,sync,poll,none",
+            enums = "auto,sync,poll,events,webhook,none",
             defaultValue = "auto",
             description =
-                    "How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created.")
+                    "How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created.")
     private CompletionMode completion = CompletionMode.AUTO;
 
     @UriParam(

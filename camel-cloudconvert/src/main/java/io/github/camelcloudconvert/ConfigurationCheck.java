@@ -25,6 +25,16 @@ final class ConfigurationCheck {
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
     }
 
+    /** The consumer events is about one job or task; a producer about that of each message. */
+    static void checkNoIds(ConsumerConfiguration set) {
+        require(
+                set.getJobId() == null,
+                "jobId is the message's matter: set the header " + CloudConvertConstants.JOB_ID + " in place of it");
+        require(
+                set.getTaskId() == null,
+                "taskId is the message's matter: set the header " + CloudConvertConstants.TASK_ID + " in place of it");
+    }
+
     private static void checkLimits(AccountConfiguration set) {
         requirePositive("maxInFlight", set.getMaxInFlight());
         requirePositive("apiConnections", set.getApiConnections());

@@ -23,6 +23,27 @@ final class ConsumerCheck {
         require(set.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
         require(set.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
         require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
+        if (operation == ConsumerOperation.EVENTS) {
+            checkChannel(set);
+        }
+    }
+
+    private static void checkChannel(CloudConvertConfiguration set) {
+        EventScope scope = set.getChannel();
+        require(
+                (scope == EventScope.JOB) == (set.getJobId() != null),
+                "channel=job and jobId belong together: set both or none");
+        require(
+                (scope == EventScope.TASK) == (set.getTaskId() != null),
+                "channel=task and taskId belong together: set both or none");
+        for (String event : EventWishes.names(set)) {
+            require(
+                    event.startsWith("task.") || (event.startsWith("job.") && scope != EventScope.TASK),
+                    "events: the channel " + scope.label() + " has no event " + event);
+            require(
+                    event.startsWith("job.") || (set.getTag() == null && set.getTagPrefix() == null),
+                    "events: " + event + " carries no tag: remove tag and tagPrefix");
+        }
     }
 
     private static void require(boolean condition, String sentence) {

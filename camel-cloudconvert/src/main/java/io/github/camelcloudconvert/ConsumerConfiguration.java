@@ -67,8 +67,60 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
             javaType = "java.time.Duration",
             defaultValue = "5m",
             description =
-                    "With webhook: how often to read the list of jobs for those whose delivery was lost, and to ask whether the service has disabled the webhook. Needs a key. 0 does neither.")
+                    "With webhook and events: how often to read the list of jobs for those whose event was lost; with webhook also to ask whether the service has disabled the webhook. Needs a key. 0 does neither; after a broken connection events are looked for all the same.")
     private long reconcileInterval = 300_000;
+
+    @UriParam(
+            label = "consumer",
+            enums = "user,job,task",
+            defaultValue = "user",
+            description =
+                    "With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task).")
+    private EventScope channel = EventScope.USER;
+
+    @UriParam(label = "consumer", description = "With events and channel=job: the id of the job.")
+    private @Nullable String jobId;
+
+    @UriParam(label = "consumer", description = "With events and channel=task: the id of the task.")
+    private @Nullable String taskId;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed.")
+    private @Nullable String events;
+
+    public EventScope getChannel() {
+        return channel;
+    }
+
+    public void setChannel(EventScope channel) {
+        this.channel = channel;
+    }
+
+    public @Nullable String getJobId() {
+        return jobId;
+    }
+
+    public void setJobId(@Nullable String jobId) {
+        this.jobId = jobId;
+    }
+
+    public @Nullable String getTaskId() {
+        return taskId;
+    }
+
+    public void setTaskId(@Nullable String taskId) {
+        this.taskId = taskId;
+    }
+
+    public @Nullable String getEvents() {
+        return events;
+    }
+
+    public void setEvents(@Nullable String events) {
+        this.events = events;
+    }
 
     public boolean isFetchResult() {
         return fetchResult;

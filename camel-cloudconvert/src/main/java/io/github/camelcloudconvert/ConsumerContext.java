@@ -2,6 +2,7 @@ package io.github.camelcloudconvert;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param accountName never its key
  * @param account null where there is no key
  * @param callbacks where routes may run; never rejects
+ * @param wake told the ids of jobs that somebody says have ended, true or not
  */
 record ConsumerContext(
-        String accountName, @Nullable JobService account, JobMessages messages, Delayer time, Executor callbacks) {
+        String accountName,
+        @Nullable JobService account,
+        JobMessages messages,
+        Delayer time,
+        Executor callbacks,
+        Consumer<String> wake) {
 
     /** Of a consumer that does not start without a key. */
     JobService jobs() {

@@ -35,6 +35,7 @@ final class Delivery {
     Operation.Request request() {
         ActiveAccount chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
+        context.reports().require(chosen.name());
         requireAddressesToLive();
         return new Operation.Request(
                 options,

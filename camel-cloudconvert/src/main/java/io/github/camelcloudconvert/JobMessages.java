@@ -9,8 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.Exchange;
@@ -41,10 +44,31 @@ final class JobMessages {
                 && youngEnough(job, now);
     }
 
+    /** Tasks carry neither a tag nor the age of their job. */
+    boolean concerns(ReportedEvent event, Instant now) {
+        Job job = event.job();
+        return job == null || concerns(job, now);
+    }
+
     private boolean youngEnough(Job job, Instant now) {
         return set.getMaxAge() <= 0
                 || job.createdAt() == null
                 || !job.createdAt().toInstant().isBefore(now.minus(Duration.ofMillis(set.getMaxAge())));
+    }
+
+    /** What the event is about; of a job that has finished its files where they are wanted. */
+    CompletableFuture<Outcome> outcome(ReportedEvent event) {
+        Job job = event.job();
+        Task task = event.task();
+        if (task != null) {
+            return CompletableFuture.completedFuture(new Outcome.OfTask(task, null));
+        }
+        if (job == null) {
+            throw new AssertionError(event);
+        }
+        return job.finished() && set.isFetchResult() && !job.hasTasks()
+                ? account.get().send(Calls.showJob(job.id())).thenCompose(this::outcome)
+                : outcome(job);
     }
 
     /** The job, or its files where they are wanted and there are any. */
@@ -76,6 +100,10 @@ final class JobMessages {
     void write(Exchange exchange, Outcome outcome, String event) throws IOException {
         new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
         exchange.getMessage().setHeader(CloudConvertConstants.EVENT, event);
+        if (outcome instanceof Outcome.OfTask of && of.task().jobId() != null) {
+            exchange.getMessage()
+                    .setHeader(CloudConvertConstants.JOB_ID, of.task().jobId());
+        }
         Job job = outcome.job();
         if (job != null && job.tag() != null) {
             exchange.getMessage().setHeader(CloudConvertConstants.JOB_TAG, job.tag());

@@ -9,5 +9,11 @@ import io.github.camelcloudconvert.operation.OptionSource;
  *
  * @param options the endpoint's
  * @param callbacks never rejects
+ * @param reports whether what completion waits for can arrive
  */
-record ProducerContext(OptionSource options, ProducerAccounts accounts, Executor callbacks, LargeBodies largeBodies) {}
+record ProducerContext(
+        OptionSource options,
+        ProducerAccounts accounts,
+        Executor callbacks,
+        LargeBodies largeBodies,
+        ReportsCheck reports) {}

@@ -17,6 +17,9 @@ import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -122,6 +125,16 @@ final class StoppableJobs implements JobService {
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return unlessStopping(call.action(), call.jobId(), pending -> delegate.send(call));
+    }
+
+    @Override
+    public void wake(String jobId) {
+        delegate.wake(jobId);
+    }
+
+    @Override
+    public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        return delegate.subscribe(channel, subscriber);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelcloudconvert.WebhookCounts.Fate;
+import io.github.camelcloudconvert.EventCounts.Fate;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
 import org.apache.camel.AsyncCallback;
@@ -26,16 +27,16 @@ final class WebhookHandler extends AsyncProcessorSupport {
     private static final int NOT_NOW = 503;
 
     private final WebhookRegistration registration;
-    private final WebhookDispatch dispatch;
-    private final WebhookCounts counts;
+    private final EventDispatch dispatch;
+    private final EventCounts counts;
     private final BooleanSupplier open;
     private final int maxSize;
 
     /** @param open whether the route takes messages now */
     WebhookHandler(
             WebhookRegistration registration,
-            WebhookDispatch dispatch,
-            WebhookCounts counts,
+            EventDispatch dispatch,
+            EventCounts counts,
             BooleanSupplier open,
             int maxSize) {
         this.registration = registration;
@@ -60,17 +61,19 @@ final class WebhookHandler extends AsyncProcessorSupport {
             return answer(request, Fate.OVERSIZED, callback);
         }
         String signature = request.getMessage().getHeader(WebhookSignature.HEADER, String.class);
+        Optional<WebhookEvent> event = WebhookEvent.read(body);
+        event.ifPresent(dispatch::wake);
         if (!registration.verifies(body, signature)) {
             return answer(request, Fate.UNVERIFIED, callback);
         }
-        Optional<WebhookEvent> event = WebhookEvent.read(body);
         if (event.isEmpty()) {
             return answer(request, Fate.UNWANTED, callback);
         }
-        dispatch.dispatch(event.get().event(), event.get().job()).whenComplete((fate, impossible) -> {
-            write(request, fate == null ? Fate.FAILED : fate);
-            callback.done(false);
-        });
+        dispatch.dispatch(ReportedEvent.of(event.get().event(), event.get().job()))
+                .whenComplete((fate, impossible) -> {
+                    write(request, fate == null ? Fate.FAILED : fate);
+                    callback.done(false);
+                });
         return false;
     }
 

@@ -29,7 +29,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     private final AsyncProcessor route;
     private final ConsumerSetup setup;
     private final WebhookRegistration registration;
-    private final WebhookCounts counts = new WebhookCounts();
+    private final EventCounts counts = new EventCounts("webhook");
     private final BooleanSupplier open;
     private volatile @Nullable Running running;
 
@@ -73,8 +73,8 @@ final class WebhookReceiver extends AsyncProcessorSupport {
         CloudConvertConfiguration set = endpoint.getConfiguration();
         ConsumerContext context = setup.contexts().get();
         setup.delivered().start(endpoint.getCamelContext());
-        WebhookDispatch dispatch = new WebhookDispatch(
-                endpoint::createExchange, route, setup.delivered(), Set.copyOf(events(set)), context);
+        EventDispatch dispatch =
+                new EventDispatch(endpoint::createExchange, route, setup.delivered(), Set.copyOf(events(set)), context);
         WebhookReconciliation reconciliation = reconciliation(set, context, dispatch);
         running = new Running(
                 new WebhookHandler(registration, dispatch, counts, open, set.getMaxEventSize()), reconciliation);
@@ -84,7 +84,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     }
 
     private @Nullable WebhookReconciliation reconciliation(
-            CloudConvertConfiguration set, ConsumerContext context, WebhookDispatch dispatch) {
+            CloudConvertConfiguration set, ConsumerContext context, EventDispatch dispatch) {
         JobService account = context.account();
         if (account == null || set.getReconcileInterval() == 0) {
             return null;
@@ -124,7 +124,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
         return registration;
     }
 
-    WebhookCounts counts() {
+    EventCounts counts() {
         return counts;
     }
 

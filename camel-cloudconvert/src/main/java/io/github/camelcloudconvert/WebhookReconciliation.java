@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelcloudconvert.WebhookCounts.Fate;
+import io.github.camelcloudconvert.EventCounts.Fate;
 import io.github.camelcloudconvert.client.JobFeed;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,8 @@ final class WebhookReconciliation {
 
     private final JobService account;
     private final WebhookRegistration registration;
-    private final WebhookDispatch dispatch;
-    private final WebhookCounts counts;
+    private final EventDispatch dispatch;
+    private final EventCounts counts;
     private final BooleanSupplier open;
     private final Delayer time;
     private final Duration interval;
@@ -46,8 +46,8 @@ final class WebhookReconciliation {
     record Parts(
             JobService account,
             WebhookRegistration registration,
-            WebhookDispatch dispatch,
-            WebhookCounts counts,
+            EventDispatch dispatch,
+            EventCounts counts,
             BooleanSupplier open,
             Delayer time) {}
 
@@ -126,7 +126,7 @@ final class WebhookReconciliation {
     }
 
     private CompletableFuture<Fate> deliver(Job job) {
-        return dispatch.dispatch(WebhookEvent.of(job), job).whenComplete((fate, impossible) -> {
+        return dispatch.dispatch(ReportedEvent.end(job)).whenComplete((fate, impossible) -> {
             if (fate == Fate.FAILED) {
                 counts.add(Fate.FAILED);
                 feed.giveBack(job);

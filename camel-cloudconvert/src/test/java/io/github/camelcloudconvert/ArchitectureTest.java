@@ -80,6 +80,8 @@ class ArchitectureTest {
             .definedBy(CLIENT + ".transfer..")
             .layer("webhook")
             .definedBy(CLIENT + ".webhook..")
+            .layer("events")
+            .definedBy(CLIENT + ".events..")
             .layer("transport")
             .definedBy(CLIENT + ".transport..")
             .layer("json")
@@ -104,10 +106,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("camel", "operation", "client")
             .whereLayer("webhook")
             .mayOnlyBeAccessedByLayers("camel", "operation", "client")
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
             .whereLayer("transport")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client", "api", "completion", "transfer", "webhook")
+            .mayOnlyBeAccessedByLayers(
+                    "camel", "operation", "client", "api", "completion", "transfer", "webhook", "events")
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client", "api", "completion", "transfer", "webhook")
+            .mayOnlyBeAccessedByLayers(
+                    "camel", "operation", "client", "api", "completion", "transfer", "webhook", "events")
             .whereLayer("model")
             .mayNotAccessAnyLayer()
             .whereLayer("time")
@@ -134,6 +140,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hc..")
             .because("another HTTP engine, or a new major version of this one, must not touch the rest");
+
+    @ArchTest
+    static final ArchRule theSocketLibraryStaysInTwoClasses = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .and()
+            .haveSimpleNameNotStartingWith("SocketIo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.socket..", "okhttp3..", "okio..", "org.json..")
+            .because("it is optional: without it everything but events has to work");
 
     @ArchTest
     static final ArchRule jacksonStaysInJson = noClasses()

@@ -24,6 +24,9 @@ import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.WaitSettings;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -48,6 +51,8 @@ final class FakeJobs implements JobService {
     final List<BatchRequest> batches = new CopyOnWriteArrayList<>();
     final List<String> sent = new CopyOnWriteArrayList<>();
     final Map<String, String> replies = new ConcurrentHashMap<>();
+    final List<FakeSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    final List<String> woken = new CopyOnWriteArrayList<>();
     final List<WaitSettings> waits = new CopyOnWriteArrayList<>();
 
     volatile Function<FileJob, CompletableFuture<FileJobResult>> answer =
@@ -202,6 +207,52 @@ final class FakeJobs implements JobService {
                                 + "\",\"status\":\"processing\"}}");
         return CompletableFuture.completedFuture(
                 call.parse(new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public void wake(String jobId) {
+        woken.add(jobId);
+    }
+
+    @Override
+    public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        FakeSubscription subscription = new FakeSubscription(channel, subscriber);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /** A test reports through it. */
+    static final class FakeSubscription implements EventSubscription {
+
+        final EventChannel channel;
+        final EventSubscriber subscriber;
+        volatile boolean live;
+        volatile boolean cancelled;
+
+        FakeSubscription(EventChannel channel, EventSubscriber subscriber) {
+            this.channel = channel;
+            this.subscriber = subscriber;
+        }
+
+        void subscribed() {
+            live = true;
+            subscriber.subscribed();
+        }
+
+        @Override
+        public boolean live() {
+            return live && !cancelled;
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return live ? null : "the wire is cut";
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
     }
 
     /** Everything that runs here is given up from outside. */

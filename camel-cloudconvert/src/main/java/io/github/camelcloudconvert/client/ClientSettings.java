@@ -1,9 +1,11 @@
 package io.github.camelcloudconvert.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one account's client works.
@@ -11,13 +13,20 @@ import io.github.camelcloudconvert.client.transport.TransportSettings;
  * @param maxInFlight conversions under way at a time; further ones wait in order
  * @param instanceTag the tag of jobs for which the user gave none: the same as long as this client lives, and another
  *     for every client
+ * @param eventsUrl where events come from; null where that is unknown
  */
-public record ClientSettings(TransportSettings transport, int maxInFlight, String instanceTag) {
+public record ClientSettings(
+        TransportSettings transport, int maxInFlight, String instanceTag, @Nullable URI eventsUrl) {
 
     /** Settings with a fresh instance tag. */
     public static ClientSettings of(TransportSettings transport, int maxInFlight) {
         String tag = "camel-cloudconvert-" + UUID.randomUUID().toString().substring(0, 8);
-        return new ClientSettings(transport, maxInFlight, tag);
+        return new ClientSettings(transport, maxInFlight, tag, null);
+    }
+
+    /** The same with another address of events. */
+    public ClientSettings withEvents(@Nullable URI url) {
+        return new ClientSettings(transport, maxInFlight, instanceTag, url);
     }
 
     /** The account's name. */

@@ -16,6 +16,9 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -51,6 +54,7 @@ public final class CloudConvertClient implements JobService {
     private final UsersApi users;
     private final JobCreator creator;
     private final TimeoutCleanUp cleanUp;
+    private final JobEvents events;
     private final JobTracking tracking;
     private final TaskTracking taskTracking;
     private final OperationsCache operations;
@@ -80,8 +84,9 @@ public final class CloudConvertClient implements JobService {
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
         this.creator = new JobCreator(jobs, search, slots, time, account);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
-        this.tracking =
-                new JobTracking(JobTracking.reads(jobs, transports::lastRateLimit), slots, cleanUp, time, account);
+        this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
+        this.tracking = new JobTracking(
+                JobTracking.reads(jobs, transports::lastRateLimit, events), slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
@@ -211,6 +216,21 @@ public final class CloudConvertClient implements JobService {
         return caller.send(call);
     }
 
+    @Override
+    public void wake(String jobId) {
+        tracking.wake(jobId);
+    }
+
+    /** Events may have been lost. */
+    private void lookAgain() {
+        tracking.lookAgain();
+    }
+
+    @Override
+    public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        return events.subscribe(channel, subscriber);
+    }
+
     public JobsApi jobs() {
         return jobs;
     }
@@ -234,6 +254,7 @@ public final class CloudConvertClient implements JobService {
     @Override
     public void close() {
         abandonWaits();
+        events.close();
         transports.close();
     }
 

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -76,6 +79,20 @@ public interface JobService extends AutoCloseable {
 
     /** One call that stands for itself. */
     <T> CompletableFuture<T> send(ApiCall<T> call);
+
+    /**
+     * Somebody says that the job has ended; he need not be trusted. Where the job is waited for by polling it is read
+     * at once, else nothing happens. Repetitions cost nothing while it is being read.
+     */
+    void wake(String jobId);
+
+    /**
+     * Wants events until the subscription is cancelled or the account closed. All subscriptions share one connection;
+     * it comes and goes by itself.
+     *
+     * @param subscriber called on threads of the connection
+     */
+    EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber);
 
     /**
      * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.completion.EndReports;
 import io.github.camelcloudconvert.client.completion.JobReads;
 import io.github.camelcloudconvert.client.completion.Lookup;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -35,14 +36,15 @@ final class JobTracking {
     }
 
     /** @param rateLimit the calls per minute that the service last said it allows */
-    static JobReads reads(JobsApi jobs, Supplier<OptionalInt> rateLimit) {
+    static JobReads reads(JobsApi jobs, Supplier<OptionalInt> rateLimit, EndReports events) {
         return new JobReads(
                 new ByApi(jobs),
                 (query, number, deadline) -> jobs.list(
                         new JobFilter(query.tag(), query.status(), true),
                         new PageOf(number, PageOf.FIRST.perPage()),
                         deadline),
-                rateLimit);
+                rateLimit,
+                events);
     }
 
     /** Whether a request that stays open until a job ends is likely to end soon. */
@@ -80,6 +82,16 @@ final class JobTracking {
                 wait.mode(),
                 new Watch<>(id, known, deadline, wait.pace(), seen),
                 () -> cleanUp.apply(wait.onTimeout(), id));
+    }
+
+    /** Somebody says that the job has ended. */
+    void wake(String id) {
+        waits.wake(id);
+    }
+
+    /** Events may have been lost. */
+    void lookAgain() {
+        waits.lookAgain();
     }
 
     /** Ends all waits, also later ones. */

@@ -10,7 +10,9 @@ public enum ConsumerOperation {
     /** Polls for jobs that have ended. */
     JOBS("jobs"),
     /** Takes what the service reports over HTTP. */
-    WEBHOOK("webhook");
+    WEBHOOK("webhook"),
+    /** Takes what the service reports over a socket. */
+    EVENTS("events");
 
     private final String id;
 

@@ -8,6 +8,10 @@ public enum CompletionMode {
     SYNC,
     /** Reads of the job with growing intervals. */
     POLL,
+    /** Events over a socket, each followed by a read; polling with the longest interval is the net below. */
+    EVENTS,
+    /** Deliveries of a webhook, each followed by a read; polling with the longest interval is the net below. */
+    WEBHOOK,
     /** Do not wait: hand out the job as it was created. */
     NONE
 }

@@ -3,8 +3,10 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,11 +42,17 @@ final class Tracker implements Completion<Job> {
     private final Delayer time;
     private final Backoff afterFailure;
     private final WatchedJobs watched = new WatchedJobs();
+    private final Queue<Watched> demanded = new ConcurrentLinkedQueue<>();
+    private final RecentReports recent = new RecentReports();
     private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
     private final AtomicReference<@Nullable ListRound> round = new AtomicReference<>();
     private final AtomicInteger demands = new AtomicInteger();
-    /** These three change only between two rounds. */
+    private volatile boolean roundDemanded;
+    /** These four change only between two rounds. */
     private volatile long nextRound;
+
+    /** Counts where the end of every job would be reported. */
+    private volatile long nextSeldomRound;
 
     private volatile int failedRounds;
     private volatile int roundJobs;
@@ -58,18 +66,69 @@ final class Tracker implements Completion<Job> {
         this.time = time;
         this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         this.nextRound = time.nanos();
+        this.nextSeldomRound = nextRound;
     }
 
     @Override
     public CompletableFuture<Job> ended(Target<Job> target, Observer<Job> observer) {
-        Watched wait = new Watched(target, observer, time.nanos());
+        return ended(target, observer, EndReports.NONE);
+    }
+
+    /** The same for jobs whose end is reported by somebody, as long as he is there. */
+    Completion<Job> below(EndReports reports) {
+        return (target, observer) -> {
+            reports.listen();
+            return ended(target, observer, reports);
+        };
+    }
+
+    private CompletableFuture<Job> ended(Target<Job> target, Observer<Job> observer, EndReports reports) {
+        Watched wait = new Watched(target, observer, reports, time.nanos());
         watched.add(wait);
+        // after it was added: either this sees the report, or reported() sees the wait
+        if (recent.take(wait.id())) {
+            wait.report();
+            demanded.add(wait);
+        }
         wait.result().whenComplete((job, failure) -> {
             watched.remove(wait);
             proceed();
         });
         proceed();
         return wait.result();
+    }
+
+    /**
+     * Somebody says that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
+     * while it is being read lead to one more read.
+     */
+    void reported(String id) {
+        if (watched.of(id).isEmpty()) {
+            recent.add(id);
+        }
+        List<Watched> waits = watched.of(id);
+        waits.forEach(wait -> {
+            wait.report();
+            demanded.add(wait);
+        });
+        if (!waits.isEmpty()) {
+            recent.take(id);
+            proceed();
+        }
+    }
+
+    /** Reports may have been lost: what waits for them is looked for once, singly or by the lists. */
+    void reportsMayBeLost() {
+        roundDemanded = true;
+        if (watched.size() < MANY) {
+            watched.forEach(wait -> {
+                if (wait.reports().equals(reads.events())) {
+                    wait.demand();
+                    demanded.add(wait);
+                }
+            });
+        }
+        proceed();
     }
 
     /** Does what is due. Whoever comes while another thread is at it leaves the rest to that one. */
@@ -91,6 +150,7 @@ final class Tracker implements Completion<Job> {
     private void step() {
         ListRound running = round.get();
         long now = time.nanos();
+        readDemanded();
         if (watched.isEmpty()) {
             stopTick();
             if (running != null) {
@@ -100,15 +160,32 @@ final class Tracker implements Completion<Job> {
             watched.due(now).forEach(this::read);
             OptionalLong pause = watched.nextDue(now);
             pause.ifPresent(nanos -> tickAt(now + nanos, now));
-        } else if (running == null && nextRound - now <= 0) {
-            startRound(now);
         } else if (running == null) {
-            tickAt(nextRound, now);
+            long next = watched.reported() && !roundDemanded ? nextSeldomRound : nextRound;
+            if (next - now <= 0) {
+                startRound(now);
+            } else {
+                tickAt(next, now);
+            }
+        }
+    }
+
+    private void readDemanded() {
+        for (Watched wait = demanded.poll(); wait != null; wait = demanded.poll()) {
+            // the end of a read that is under way looks at the demand itself
+            if (wait.demanded() && !wait.reading() && !wait.result().isDone()) {
+                read(wait);
+            }
         }
     }
 
     private void read(Watched wait) {
-        wait.read(reads.single(), time, pause -> longer(pause, budget.spacing(watched.size())), this::proceed);
+        wait.read(reads.single(), time, pause -> longer(pause, budget.spacing(watched.size())), () -> {
+            if (wait.demanded()) {
+                demanded.add(wait);
+            }
+            proceed();
+        });
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -116,12 +193,16 @@ final class Tracker implements Completion<Job> {
     }
 
     private void startRound(long now) {
+        // before the first call: what is demanded from now on needs another round
+        roundDemanded = false;
         roundJobs = watched.size();
         ListRound next = new ListRound(reads.lists(), watched, time, budget.perRound(roundJobs));
         round.set(next);
         next.run().whenComplete((result, failure) -> {
             if (failure == null) {
-                nextRound = now + longer(SHORTEST_ROUND, spend(result)).toNanos();
+                Duration pause = longer(SHORTEST_ROUND, spend(result));
+                nextRound = now + pause.toNanos();
+                nextSeldomRound = now + longer(pause, watched.longestPause()).toNanos();
             } else if (!(failure instanceof CancellationException)) {
                 watched.forEach(wait -> wait.result().completeExceptionally(failure));
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,13 +29,17 @@ public final class Waits<T extends Work> {
     private final Completion<T> polling;
     private final Completion<T> sync;
     private final Completion<T> auto;
+    private final Completion<T> events;
+    private final Completion<T> webhook;
+    private final Consumer<String> reported;
+    private final Runnable reportsMayBeLost;
     private final Durations durations;
     private final Set<Wait<T>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
 
     /** @param context of the errors, by the id of what was waited for */
     public Waits(Lookup<T> lookup, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
-        this(new Ways<>(lookup, slots, new PollingCompletion<>(lookup, time), new Durations()), time, context);
+        this(new Ways<>(lookup, slots, Net.of(new PollingCompletion<>(lookup, time)), new Durations()), time, context);
     }
 
     private Waits(Ways<T> ways, Delayer time, Function<String, ErrorContext> context) {
@@ -42,7 +47,12 @@ public final class Waits<T extends Work> {
         this.context = context;
         this.durations = ways.durations();
         this.unwaiting = (target, observer) -> ways.lookup().now(target.id(), target.deadline());
-        this.polling = ways.polling();
+        Net<T> net = ways.net();
+        this.polling = net.polling();
+        this.events = net.belowEvents();
+        this.webhook = net.belowWebhooks();
+        this.reported = net.reported();
+        this.reportsMayBeLost = net.reportsMayBeLost();
         this.sync = ways.held(SyncHostCompletion.TO_THE_DEADLINE);
         Completion<T> briefly = ways.held(SHORT_JOB);
         this.auto = (target, observer) -> (likelyShort() ? briefly : polling).ended(target, observer);
@@ -53,13 +63,33 @@ public final class Waits<T extends Work> {
             JobReads reads, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
         Durations durations = new Durations();
         Tracker tracker = new Tracker(reads, durations, time);
-        return new Waits<>(new Ways<>(reads.single(), slots, tracker, durations), time, context);
+        Net<Job> net = new Net<>(
+                tracker,
+                tracker.below(reads.events()),
+                tracker.below(EndReports.DELIVERED),
+                tracker::reported,
+                tracker::reportsMayBeLost);
+        return new Waits<>(new Ways<>(reads.single(), slots, net, durations), time, context);
     }
 
-    private record Ways<T extends Work>(Lookup<T> lookup, SyncSlots slots, Completion<T> polling, Durations durations) {
+    private record Ways<T extends Work>(Lookup<T> lookup, SyncSlots slots, Net<T> net, Durations durations) {
 
         Completion<T> held(Duration longest) {
-            return new SyncHostCompletion<>(lookup, slots, polling, longest);
+            return new SyncHostCompletion<>(lookup, slots, net.polling(), longest);
+        }
+    }
+
+    /** Polling, with and without somebody who reports ends. */
+    private record Net<T extends Work>(
+            Completion<T> polling,
+            Completion<T> belowEvents,
+            Completion<T> belowWebhooks,
+            Consumer<String> reported,
+            Runnable reportsMayBeLost) {
+
+        /** Nobody reports the end of a task that stands alone. */
+        static <T extends Work> Net<T> of(Completion<T> polling) {
+            return new Net<>(polling, polling, polling, id -> {}, () -> {});
         }
     }
 
@@ -104,6 +134,19 @@ public final class Waits<T extends Work> {
         return result;
     }
 
+    /**
+     * Somebody says that it has ended, who may be wrong. It is read at once where it is waited for by polling; a request
+     * that is held open tells by itself.
+     */
+    public void wake(String id) {
+        reported.accept(id);
+    }
+
+    /** Reports of events may have been lost: what waits for them is looked for once. */
+    public void lookAgain() {
+        reportsMayBeLost.run();
+    }
+
     /** Ends all waits, also later ones, at once; the service works on. May be called again. */
     public void abandon() {
         abandoned = true;
@@ -115,6 +158,8 @@ public final class Waits<T extends Work> {
             case AUTO -> auto;
             case SYNC -> sync;
             case POLL -> polling;
+            case EVENTS -> events;
+            case WEBHOOK -> webhook;
             case NONE -> unwaiting;
         };
     }

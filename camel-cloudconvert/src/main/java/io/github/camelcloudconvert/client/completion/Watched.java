@@ -18,23 +18,30 @@ final class Watched {
     /** Longer than any deadline: first in the row of those that are to be read. */
     private static final long NEVER_SEEN = Duration.ofDays(3650).toNanos();
 
+    /** So many reads that the pause grows no more. */
+    private static final int FULLY_GROWN = 1000;
+
     private final Target<Job> target;
     private final Completion.Observer<Job> observer;
+    private final EndReports reports;
     private final Stepwise<Job> result = new Stepwise<>();
     private volatile boolean reading;
+    private volatile boolean demanded;
+    private volatile boolean reported;
     private volatile boolean incomplete;
     private volatile int attempt;
     private volatile long dueNanos;
     private volatile long seenNanos;
 
-    Watched(Target<Job> target, Completion.Observer<Job> observer, long now) {
+    Watched(Target<Job> target, Completion.Observer<Job> observer, EndReports reports, long now) {
         this.target = target;
         this.observer = observer;
+        this.reports = reports;
         if (target.unknown()) {
             dueNanos = now;
             seenNanos = now - NEVER_SEEN;
         } else {
-            dueNanos = now + target.pace().delay(0).toNanos();
+            dueNanos = now + pause(0).toNanos();
             seenNanos = now;
             attempt = 1;
         }
@@ -53,8 +60,32 @@ final class Watched {
         return result;
     }
 
+    EndReports reports() {
+        return reports;
+    }
+
+    /** The longest pause between two reads. */
+    Duration longestPause() {
+        return target.pace().max();
+    }
+
     boolean reading() {
         return reading;
+    }
+
+    /** It is to be read now, or once more where a read is under way. */
+    void demand() {
+        demanded = true;
+    }
+
+    /** Somebody says that it has ended. Where a read does not show it yet, it is read at the usual pace from then on. */
+    void report() {
+        reported = true;
+        demand();
+    }
+
+    boolean demanded() {
+        return demanded;
     }
 
     /** When it is to be read, where each job is read singly. */
@@ -73,7 +104,8 @@ final class Watched {
 
     /** No job is read more often than its own intervals say, whatever is known of others. */
     boolean overdue(long now, @Nullable Duration threshold) {
-        Duration own = threshold == null ? target.pace().max() : target.pace().min();
+        boolean seldom = threshold == null || (reports.live() && !reported);
+        Duration own = seldom ? target.pace().max() : target.pace().min();
         Duration wanted = threshold == null || threshold.compareTo(own) < 0 ? own : threshold;
         return incomplete || unseen(now).compareTo(wanted) >= 0;
     }
@@ -106,8 +138,13 @@ final class Watched {
      */
     void read(Lookup<Job> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
         reading = true;
+        if (demanded && reported) {
+            attempt = 0;
+        }
+        // before the call: what is demanded from now on needs another one
+        demanded = false;
         result.after(lookup.now(target.id(), target.deadline()), (state, failure) -> {
-            Duration own = pause.apply(target.pace().delay(attempt));
+            Duration own = pause.apply(pause(attempt));
             if (failure == null) {
                 use(state, time.nanos(), own);
             } else {
@@ -116,6 +153,11 @@ final class Watched {
             reading = false;
             next.run();
         });
+    }
+
+    /** As long as its end would be reported, polling is only the net below. */
+    private Duration pause(int read) {
+        return target.pace().delay(reports.live() && !reported ? FULLY_GROWN : read);
     }
 
     private void use(Job state, long now, Duration pause) {

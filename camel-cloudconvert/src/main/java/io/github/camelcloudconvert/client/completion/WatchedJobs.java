@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class WatchedJobs {
 
     private final Map<String, List<Watched>> byId = new ConcurrentHashMap<>();
+    /** How many waits each reporter has: to ask all waits at each step would cost too much. */
+    private final Map<EndReports, Integer> reporters = new ConcurrentHashMap<>();
 
     void add(Watched wait) {
+        reporters.merge(wait.reports(), 1, Integer::sum);
         byId.merge(wait.id(), List.of(wait), (some, one) -> Stream.concat(some.stream(), one.stream())
                 .toList());
     }
 
+    /** Each wait once. */
     void remove(Watched wait) {
+        reporters.computeIfPresent(wait.reports(), (reports, count) -> count == 1 ? null : count - 1);
         byId.computeIfPresent(wait.id(), (id, some) -> {
             List<Watched> others = some.stream().filter(other -> other != wait).toList();
             return others.isEmpty() ? null : others;
@@ -41,6 +46,16 @@ final class WatchedJobs {
 
     boolean isEmpty() {
         return byId.isEmpty();
+    }
+
+    /** Whether the end of each would be reported. */
+    boolean reported() {
+        return reporters.keySet().stream().allMatch(EndReports::live);
+    }
+
+    /** The shortest of their longest pauses. */
+    Duration longestPause() {
+        return all().map(Watched::longestPause).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     void forEach(Consumer<Watched> action) {

@@ -9,7 +9,7 @@ import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Job;
 
 /**
- * What a webhook delivery says (API section "Delivery"). Read it only from bytes whose signature was verified.
+ * What a webhook delivery says (API section "Delivery"). Believe it only where the signature of its bytes was verified.
  *
  * @param event open text: {@code job.finished}
  * @param job with its tasks and results
@@ -35,6 +35,11 @@ public record WebhookEvent(String event, Job job) {
                 .filter(field -> field.getValue() != null)
                 .collect(Collectors.toMap(field -> String.valueOf(field.getKey()), Map.Entry::getValue)));
         return job.id().isEmpty() ? Optional.empty() : Optional.of(new WebhookEvent(event, job));
+    }
+
+    /** Whether it says that the job has ended. */
+    public boolean endsJob() {
+        return event.equals(FINISHED) || event.equals(FAILED);
     }
 
     /** How the service reports the end of such a job. */

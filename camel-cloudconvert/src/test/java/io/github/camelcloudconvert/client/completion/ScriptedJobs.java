@@ -34,6 +34,23 @@ final class ScriptedJobs {
     int perPage = 100;
     boolean tasksInLists = true;
     boolean hanging;
+    /** Single reads are answered later, by hand. */
+    boolean slow;
+
+    boolean eventsLive;
+    int listeners;
+
+    private final EndReports events = new EndReports() {
+        @Override
+        public void listen() {
+            listeners++;
+        }
+
+        @Override
+        public boolean live() {
+            return eventsLive;
+        }
+    };
 
     @Nullable
     Throwable listFailure;
@@ -46,7 +63,7 @@ final class ScriptedJobs {
     }
 
     JobReads reads() {
-        return new JobReads(new Singly(), this::page, () -> rateLimit);
+        return new JobReads(new Singly(), this::page, () -> rateLimit, events);
     }
 
     void set(String id, String status) {
@@ -115,6 +132,9 @@ final class ScriptedJobs {
         public CompletableFuture<Job> now(String id, Deadline deadline) {
             asked.add(new Asked("job " + id, ScriptedJobs.this.now()));
             String status = jobs.get(id);
+            if (slow) {
+                return opened();
+            }
             return status == null
                     ? CompletableFuture.failedFuture(
                             new NotFoundException("gone", ErrorContext.of("read the job", "default"), null))

@@ -15,7 +15,8 @@ class TrackedWaitsTest extends WaitsTest {
                 lookup,
                 (query, number, deadline) ->
                         CompletableFuture.failedFuture(new AssertionError("few jobs need no list")),
-                OptionalInt::empty);
+                OptionalInt::empty,
+                EndReports.NONE);
         return Waits.forJobs(reads, slots, delayer, WaitsTest::context);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of the deliveries of a webhook. Thread-safe. */
-final class WebhookCounts {
+/** What became of the events that a consumer was told of. Thread-safe. */
+final class EventCounts {
 
-    /** What can become of a delivery. */
+    /** What can become of one. */
     enum Fate {
         /** The route has completed. */
         DELIVERED,
-        /** The route has failed; the sender tries again. */
+        /** The route has failed; the event comes again. */
         FAILED,
         /** It was delivered before, or is being delivered. */
         DUPLICATE,
@@ -31,7 +31,11 @@ final class WebhookCounts {
 
     private final Map<Fate, AtomicLong> counts = new EnumMap<>(Fate.class);
 
-    WebhookCounts() {
+    private final String source;
+
+    /** @param source before the names of the details */
+    EventCounts(String source) {
+        this.source = source;
         for (Fate fate : Fate.values()) {
             counts.put(fate, new AtomicLong());
         }
@@ -48,7 +52,7 @@ final class WebhookCounts {
     /** By names as they stand in the details of a health check. */
     Map<String, Object> details() {
         Map<String, Object> details = new TreeMap<>();
-        counts.forEach((fate, count) -> details.put("webhook." + fate.name().toLowerCase(Locale.ROOT), count.get()));
+        counts.forEach((fate, count) -> details.put(source + "." + fate.name().toLowerCase(Locale.ROOT), count.get()));
         return details;
     }
 
@@ -62,6 +66,6 @@ final class WebhookCounts {
 
     @Override
     public String toString() {
-        return "WebhookCounts" + counts;
+        return "EventCounts" + counts;
     }
 }

@@ -7,19 +7,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.WebhookCounts.Fate;
+import io.github.camelcloudconvert.EventCounts.Fate;
 import io.github.camelcloudconvert.client.error.Failures;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the route work on events, each in an exchange of its own, so that nothing of an HTTP request gets into it. */
-final class WebhookDispatch {
+/** Lets the route work on events, each in an exchange of its own, so that nothing of what brought it gets into it. */
+final class EventDispatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
 
     private final Supplier<Exchange> exchanges;
     private final AsyncProcessor route;
@@ -29,7 +31,7 @@ final class WebhookDispatch {
     private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
 
     /** @param events those that reach the route */
-    WebhookDispatch(
+    EventDispatch(
             Supplier<Exchange> exchanges,
             AsyncProcessor route,
             DeliveredJobs delivered,
@@ -42,52 +44,62 @@ final class WebhookDispatch {
         this.context = context;
     }
 
+    /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
+    void wake(WebhookEvent event) {
+        if (event.endsJob()) {
+            context.wake().accept(event.job().id());
+        }
+    }
+
     /** What became of the event; never fails. The route runs on a thread of Camel. */
-    CompletableFuture<Fate> dispatch(String event, Job job) {
+    CompletableFuture<Fate> dispatch(ReportedEvent event) {
         CompletableFuture<Fate> fate = new CompletableFuture<>();
-        String key = event + "/" + job.id();
+        if (event.repeats()) {
+            context.callbacks().execute(() -> begin(event, fate));
+            return fate;
+        }
+        String key = event.name() + "/" + event.id();
         CompletableFuture<Fate> earlier = inHand.putIfAbsent(key, fate);
         if (earlier != null) {
             // acknowledged now, it would be lost if the earlier one failed after all
             return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
         }
         // the repository of what was delivered may block
-        context.callbacks().execute(() -> begin(event, job, fate));
+        context.callbacks().execute(() -> begin(event, fate));
         return fate.whenComplete((known, impossible) -> inHand.remove(key));
     }
 
-    private void begin(String event, Job job, CompletableFuture<Fate> fate) {
-        if (!events.contains(event)
-                || !context.messages().concerns(job, context.time().now())) {
+    private void begin(ReportedEvent event, CompletableFuture<Fate> fate) {
+        if (!events.contains(event.name())
+                || !context.messages().concerns(event, context.time().now())) {
             fate.complete(Fate.UNWANTED);
             return;
         }
         try {
-            DeliveredJobs.Known known = delivered.begin(job.id(), event);
+            DeliveredJobs.Known known =
+                    event.repeats() ? DeliveredJobs.Known.NOTHING : delivered.begin(event.id(), event.name());
             if (known != DeliveredJobs.Known.NOTHING) {
                 fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
                 return;
             }
         } catch (RuntimeException repositoryDown) {
-            LOG.warn("job {} cannot be looked up in the idempotent repository", job.id(), repositoryDown);
+            LOG.warn("{} cannot be looked up in the idempotent repository", event.id(), repositoryDown);
             fate.complete(Fate.FAILED);
             return;
         }
-        Delivery delivery = new Delivery(event, job, fate);
-        context.messages().outcome(job).whenComplete((outcome, failure) -> context.callbacks()
+        Delivery delivery = new Delivery(event, fate);
+        context.messages().outcome(event).whenComplete((outcome, failure) -> context.callbacks()
                 .execute(() -> delivery.route(outcome, failure)));
     }
 
     /** One event on its way through the route. */
     private final class Delivery {
 
-        private final String event;
-        private final Job job;
+        private final ReportedEvent event;
         private final CompletableFuture<Fate> fate;
 
-        Delivery(String event, Job job, CompletableFuture<Fate> fate) {
+        Delivery(ReportedEvent event, CompletableFuture<Fate> fate) {
             this.event = event;
-            this.job = job;
             this.fate = fate;
         }
 
@@ -99,7 +111,7 @@ final class WebhookDispatch {
             }
             try {
                 Exchange exchange = exchanges.get();
-                context.messages().write(exchange, outcome, event);
+                context.messages().write(exchange, outcome, event.name());
                 route.process(exchange, synchronously -> ended(exchange));
             } catch (IOException | RuntimeException broken) {
                 failed(broken);
@@ -111,20 +123,28 @@ final class WebhookDispatch {
                 failed(exchange.getException());
                 return;
             }
-            try {
-                delivered.confirm(job.id(), event);
-            } catch (RuntimeException repositoryDown) {
-                LOG.warn(
-                        "job {} was delivered, but cannot be noted in the idempotent repository",
-                        job.id(),
-                        repositoryDown);
+            if (!event.repeats()) {
+                confirm();
             }
             fate.complete(Fate.DELIVERED);
         }
 
-        private void failed(Throwable reason) {
-            LOG.debug("{} of job {} will be delivered again", event, job.id(), reason);
-            delivered.rollBack(job.id(), event);
+        private void confirm() {
+            try {
+                delivered.confirm(event.id(), event.name());
+            } catch (RuntimeException repositoryDown) {
+                LOG.warn(
+                        "{} was delivered, but cannot be noted in the idempotent repository",
+                        event.id(),
+                        repositoryDown);
+            }
+        }
+
+        private void failed(@Nullable Throwable reason) {
+            LOG.debug("{} of {} could not be delivered", event.name(), event.id(), reason);
+            if (!event.repeats()) {
+                delivered.rollBack(event.id(), event.name());
+            }
             fate.complete(Fate.FAILED);
         }
     }

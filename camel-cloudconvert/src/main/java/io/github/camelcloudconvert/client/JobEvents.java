@@ -1,0 +1,84 @@
+package io.github.camelcloudconvert.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import io.github.camelcloudconvert.client.api.UsersApi;
+import io.github.camelcloudconvert.client.completion.EndReports;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventConnection;
+import io.github.camelcloudconvert.client.events.EventSource;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one account: for those who subscribe to them, and for the waits of the client. Whatever is subscribed,
+ * each event about the end of a job wakes those who wait for it.
+ */
+final class JobEvents implements EndReports, EventSubscriber, AutoCloseable {
+
+    private final EventConnection connection;
+    private final Runnable lookAgain;
+    private final AtomicReference<@Nullable EventSubscription> waiting = new AtomicReference<>();
+    private volatile @Nullable String userId;
+
+    /**
+     * @param wake told the ids of jobs that have ended
+     * @param lookAgain run when events may have been lost
+     */
+    JobEvents(ClientSettings settings, UsersApi users, Delayer time, Consumer<String> wake, Runnable lookAgain) {
+        this.lookAgain = lookAgain;
+        EventSource source =
+                new EventSource(settings.account(), settings.transport().token(), () -> userId(users), wake);
+        this.connection = EventConnection.create(source, settings.eventsUrl(), settings.transport(), time);
+    }
+
+    /** A key belongs to the same user as long as it lives. */
+    private CompletableFuture<String> userId(UsersApi users) {
+        String known = userId;
+        return known != null
+                ? CompletableFuture.completedFuture(known)
+                : users.me().thenApply(User::id).whenComplete((id, failure) -> userId = id);
+    }
+
+    EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        return connection.subscribe(channel, subscriber);
+    }
+
+    /** From the first wait to the end of the client: jobs come and go too fast to subscribe to each. */
+    @Override
+    public void listen() {
+        if (waiting.get() != null) {
+            return;
+        }
+        EventSubscription subscription = connection.subscribe(EventChannel.userJobs(), this);
+        if (!waiting.compareAndSet(null, subscription)) {
+            subscription.cancel();
+        }
+    }
+
+    @Override
+    public boolean live() {
+        EventSubscription subscription = waiting.get();
+        return subscription != null && subscription.live();
+    }
+
+    @Override
+    public void subscribed() {
+        lookAgain.run();
+    }
+
+    /** The connection itself has told of it. */
+    @Override
+    public void event(ReportedEvent event) {}
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

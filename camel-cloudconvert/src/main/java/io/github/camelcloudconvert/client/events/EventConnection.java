@@ -1,0 +1,401 @@
+package io.github.camelcloudconvert.client.events;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.TransportSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one connection over which an account gets events. It exists while somebody wants any, is opened again when it
+ * breaks, and then subscribes again. Nothing blocks; all that changes happens in a mailbox, one thing after the other.
+ *
+ * @see <a href="https://cloudconvert.com/api/v2/socket">Socket.io events</a>
+ */
+public final class EventConnection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventConnection.class);
+
+    /**
+     * No subscription is confirmed, and the service asks elsewhere whether the token may have it. What is read this
+     * much later was read behind the subscription.
+     */
+    static final Duration SETTLE = Duration.ofSeconds(1);
+
+    /** A connection that takes longer is given up. */
+    static final Duration LONGEST_OPENING = Duration.ofSeconds(30);
+
+    /** A token that was renewed meanwhile is used for all subscriptions. */
+    static final Duration TOKEN_CHECK = Duration.ofMinutes(1);
+
+    private final EventSource source;
+    private final Supplier<EventSocket.Factory> factories;
+    private final Delayer time;
+    private final Backoff backoff;
+    private final Mailbox mailbox = new Mailbox();
+    /** From here on the mailbox's own. */
+    private final Map<EventChannel, Joined> channels = new LinkedHashMap<>();
+
+    private EventSocket.@Nullable Factory factory;
+    private @Nullable Attempt current;
+    private @Nullable String token;
+    private int failures;
+    private @Nullable CompletableFuture<Void> pause;
+    private boolean closed;
+    private volatile @Nullable String trouble;
+
+    EventConnection(EventSource source, Supplier<EventSocket.Factory> factories, Delayer time, Backoff backoff) {
+        this.source = source;
+        this.factories = factories;
+        this.time = time;
+        this.backoff = backoff;
+    }
+
+    /**
+     * Opens nothing before somebody wants events, and loads nothing of the library either.
+     *
+     * @param url the address of the service; null where it is unknown, so that no events come
+     * @param time belongs to the caller
+     */
+    public static EventConnection create(
+            EventSource source, @Nullable URI url, TransportSettings transport, Delayer time) {
+        Supplier<EventSocket.Factory> factories = () -> {
+            if (url == null) {
+                throw new IllegalStateException("the address of the events is unknown: set eventsUrl");
+            }
+            EventLibrary.require("the account " + source.account());
+            return new SocketIoFactory(url, transport);
+        };
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, () -> ThreadLocalRandom.current()
+                .nextDouble());
+        return new EventConnection(source, factories, time, backoff);
+    }
+
+    /** Wants the events of a channel until the subscription is cancelled. */
+    public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
+        Held held = new Held(channel, subscriber);
+        mailbox.post(() -> add(held));
+        return held;
+    }
+
+    /** Ends the connection and all subscriptions. May be called again. */
+    @Override
+    public void close() {
+        mailbox.post(() -> {
+            closed = true;
+            channels.values().forEach(joined -> joined.live(false));
+            channels.clear();
+            disconnect();
+            if (pause != null) {
+                pause.cancel(false);
+            }
+            if (factory != null) {
+                factory.close();
+                factory = null;
+            }
+        });
+    }
+
+    private void add(Held held) {
+        if (closed || held.cancelled) {
+            return;
+        }
+        Joined joined = channels.get(held.channel);
+        boolean first = joined == null;
+        if (joined == null) {
+            joined = new Joined(held.channel);
+            channels.put(held.channel, joined);
+        }
+        joined.subscribers().add(held.subscriber);
+        held.joined = joined;
+        Attempt attempt = current;
+        if (attempt == null) {
+            connect();
+        } else if (first && attempt.connected) {
+            join(attempt, joined);
+        } else if (joined.live()) {
+            held.subscriber.subscribed();
+        }
+    }
+
+    private void remove(Held held) {
+        Joined joined = held.joined;
+        if (joined == null || !joined.subscribers().remove(held.subscriber)) {
+            return;
+        }
+        if (joined.subscribers().isEmpty()) {
+            joined.live(false);
+            channels.remove(joined.channel(), joined);
+            leave(joined);
+        }
+        if (channels.isEmpty()) {
+            disconnect();
+        }
+    }
+
+    private void leave(Joined joined) {
+        Attempt attempt = current;
+        String name = joined.name();
+        if (attempt != null && attempt.connected && name != null) {
+            attempt.emit("unsubscribe", message(name));
+        }
+    }
+
+    private void disconnect() {
+        Attempt attempt = current;
+        current = null;
+        failures = 0;
+        if (attempt != null) {
+            attempt.end();
+        }
+    }
+
+    private void connect() {
+        if (closed || pause != null || current != null || channels.isEmpty()) {
+            return;
+        }
+        Attempt attempt = new Attempt();
+        current = attempt;
+        try {
+            EventSocket.Factory known = factory;
+            if (known == null) {
+                known = factories.get();
+                factory = known;
+            }
+            attempt.open(known);
+        } catch (RuntimeException unusable) { // the library is missing, or another one than we know
+            failed(attempt, String.valueOf(unusable.getMessage()));
+            return;
+        }
+        later(attempt, LONGEST_OPENING, () -> {
+            if (!attempt.connected) {
+                failed(attempt, "no answer in " + LONGEST_OPENING);
+            }
+        });
+    }
+
+    private void connected(Attempt attempt) {
+        LOG.debug("events of account {} are connected", source.account());
+        attempt.connected = true;
+        channels.values().forEach(joined -> join(attempt, joined));
+        watchToken(attempt);
+    }
+
+    /** Asks whose channel it is where that is unknown. */
+    private void join(Attempt attempt, Joined joined) {
+        if (joined.name() != null) {
+            subscribe(attempt, joined);
+            return;
+        }
+        source.userId()
+                .get()
+                .whenComplete((id, failure) -> mailbox.post(() -> {
+                    if (attempt != current || channels.get(joined.channel()) != joined) {
+                        return;
+                    }
+                    if (failure == null) {
+                        joined.named(id);
+                        subscribe(attempt, joined);
+                    } else {
+                        trouble = "the user is unknown: "
+                                + Failures.unwrap(failure).getMessage();
+                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.account(), trouble);
+                        later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
+                    }
+                }));
+    }
+
+    private void subscribe(Attempt attempt, Joined joined) {
+        String name = joined.name();
+        if (name == null) {
+            return;
+        }
+        token = currentToken();
+        if (token == null) {
+            failed(attempt, "there is no token");
+            return;
+        }
+        attempt.emit("subscribe", message(name));
+        later(attempt, SETTLE, () -> {
+            if (channels.get(joined.channel()) == joined) {
+                failures = 0;
+                trouble = null;
+                joined.live(true);
+                tell(joined, EventSubscriber::subscribed);
+            }
+        });
+    }
+
+    private @Nullable String currentToken() {
+        try {
+            return source.token().token();
+        } catch (RuntimeException noToken) { // somebody else's code, whose words may quote what is secret
+            LOG.debug("no token: {}", noToken.getClass().getName());
+            return null;
+        }
+    }
+
+    private Map<String, Object> message(String channel) {
+        return Map.of("channel", channel, "auth", Map.of("headers", Map.of("Authorization", "Bearer " + token)));
+    }
+
+    private void watchToken(Attempt attempt) {
+        later(attempt, TOKEN_CHECK, () -> {
+            String now = currentToken();
+            if (now != null && !now.equals(token)) {
+                LOG.debug("account {} has a new token, subscribing again", source.account());
+                channels.values().forEach(joined -> subscribe(attempt, joined));
+            }
+            watchToken(attempt);
+        });
+    }
+
+    private void report(Attempt attempt, String name, String channel, String json) {
+        ReportedEvent event =
+                attempt == current ? ReportedEvent.read(name, json).orElse(null) : null;
+        if (event == null) {
+            LOG.debug("{} is no event that is understood", name);
+            return;
+        }
+        if (event.endsJob()) {
+            source.ended().accept(event.id());
+        }
+        channels.values().stream()
+                .filter(joined -> channel.equals(joined.name()))
+                .forEach(joined -> tell(joined, subscriber -> subscriber.event(event)));
+    }
+
+    /** Each by itself, so that one that fails does not hurt the others. */
+    private void tell(Joined joined, Consumer<EventSubscriber> what) {
+        joined.subscribers().forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
+    }
+
+    private void failed(Attempt attempt, String reason) {
+        if (attempt != current) {
+            return;
+        }
+        current = null;
+        trouble = reason;
+        channels.values().forEach(joined -> joined.live(false));
+        attempt.end();
+        Duration length = backoff.delay(failures);
+        failures++;
+        LOG.debug("events of account {} are broken ({}), connecting again in {}", source.account(), reason, length);
+        CompletableFuture<Void> begun = time.after(length);
+        pause = begun;
+        begun.whenComplete((due, stopped) -> mailbox.post(() -> {
+            pause = null;
+            if (stopped == null) {
+                connect();
+            }
+        }));
+    }
+
+    /** Unless the connection is another one by then. */
+    @SuppressWarnings("CollectionUndefinedEquality") // a delay is only ever equal to itself, and that is meant
+    private void later(Attempt attempt, Duration delay, Runnable task) {
+        CompletableFuture<Void> due = time.after(delay);
+        attempt.timers.add(due);
+        due.thenRun(() -> mailbox.post(() -> {
+            attempt.timers.remove(due);
+            if (attempt == current) {
+                task.run();
+            }
+        }));
+    }
+
+    /** One connection, from its opening to its end. */
+    private final class Attempt implements EventSocket.Listener {
+
+        private final Set<CompletableFuture<Void>> timers = ConcurrentHashMap.newKeySet();
+        private @Nullable EventSocket socket;
+        private boolean connected;
+
+        void open(EventSocket.Factory sockets) {
+            EventSocket created = sockets.create(this);
+            socket = created;
+            created.open();
+        }
+
+        void emit(String name, Map<String, Object> message) {
+            if (socket != null) {
+                socket.emit(name, message);
+            }
+        }
+
+        void end() {
+            timers.forEach(timer -> timer.cancel(false));
+            if (socket != null) {
+                socket.close();
+            }
+        }
+
+        @Override
+        public void connected() {
+            mailbox.post(() -> {
+                if (this == current) {
+                    EventConnection.this.connected(this);
+                }
+            });
+        }
+
+        @Override
+        public void broken(String reason) {
+            mailbox.post(() -> failed(this, reason));
+        }
+
+        @Override
+        public void event(String name, String channel, String json) {
+            mailbox.post(() -> report(this, name, channel, json));
+        }
+    }
+
+    /** Somebody's wish for events. */
+    private final class Held implements EventSubscription {
+
+        private final EventChannel channel;
+        private final EventSubscriber subscriber;
+        private volatile boolean cancelled;
+        private volatile @Nullable Joined joined;
+
+        Held(EventChannel channel, EventSubscriber subscriber) {
+            this.channel = channel;
+            this.subscriber = subscriber;
+        }
+
+        @Override
+        public boolean live() {
+            Joined known = joined;
+            return !cancelled && known != null && known.live();
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return live() ? null : trouble;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            mailbox.post(() -> remove(this));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EventConnection[" + source.account() + "]";
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelcloudconvert.client.events;
+
+/** Who wants events. Called on threads that must not be blocked, by one at a time. */
+public interface EventSubscriber {
+
+    /**
+     * The subscription holds, for the first time or again: what happened before was not reported, and has to be read
+     * now. The service confirms no subscription, so this is a likelihood.
+     */
+    void subscribed();
+
+    /** An event of the channel; it may come twice, late, or in another order. */
+    void event(ReportedEvent event);
+}

@@ -1,0 +1,120 @@
+package io.github.camelcloudconvert.client.events;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import io.github.camelcloudconvert.client.transport.TransportSettings;
+import io.socket.client.IO;
+import io.socket.client.Manager;
+import io.socket.engineio.client.transports.WebSocket;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/**
+ * Connections by the official client of socket.io. Its own reconnection is off, because each connection needs the token
+ * of its time. Loaded only where events are wanted: the library is optional.
+ */
+final class SocketIoFactory implements EventSocket.Factory {
+
+    private final URI url;
+    private final ExecutorService threads;
+    private final OkHttpClient http;
+
+    SocketIoFactory(URI url, TransportSettings settings) {
+        this.url = url;
+        this.threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(settings.account()));
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(threads))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(millis(settings.connectTimeout()), TimeUnit.MILLISECONDS)
+                .readTimeout(millis(settings.requestTimeout()), TimeUnit.MILLISECONDS);
+        SSLContext tls = settings.sslContext();
+        if (tls != null) {
+            // the library wants it beside the factory, and asks it only about pinned certificates
+            builder.sslSocketFactory(tls.getSocketFactory(), defaultTrust());
+        }
+        TransportSettings.Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            useProxy(builder, proxy);
+        }
+        this.http = builder.build();
+    }
+
+    private static long millis(Duration duration) {
+        return Math.max(1, duration.toMillis());
+    }
+
+    /** A JVM does not stay for the sake of events. */
+    private static ThreadFactory daemons(String account) {
+        return task -> {
+            Thread thread = new Thread(task, "cloudconvert-events-" + account);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static X509TrustManager defaultTrust() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Stream.of(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("this JVM has no trust manager"));
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("this JVM has no trust manager", unusable);
+        }
+    }
+
+    private static void useProxy(OkHttpClient.Builder builder, TransportSettings.Proxy proxy) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        String user = proxy.user();
+        if (user != null) {
+            String password = proxy.password();
+            String login = Credentials.basic(user, password == null ? "" : password);
+            builder.proxyAuthenticator((route, refusal) -> refusal.request().header("Proxy-Authorization") != null
+                    ? null
+                    : refusal.request()
+                            .newBuilder()
+                            .header("Proxy-Authorization", login)
+                            .build());
+        }
+    }
+
+    @Override
+    public EventSocket create(EventSocket.Listener listener) {
+        IO.Options options = new IO.Options();
+        options.forceNew = true;
+        options.reconnection = false;
+        options.transports = new String[] {WebSocket.NAME};
+        options.callFactory = http;
+        options.webSocketFactory = http;
+        return new SocketIoSocket(new Manager(url, options).socket("/"), listener);
+    }
+
+    /** Also cuts connections whose other end does not answer any more. */
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.camelcloudconvert.contract;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Waits that end because a webhook reports the job: polling would take an hour. */
+@Timeout(60)
+class WakeUpContractTest extends ContractTestSupport {
+
+    @RegisterExtension
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(400)));
+
+    private static final String SELDOM =
+            "completion=webhook&minPollInterval=1h&maxPollInterval=1h&completionTimeout=2h";
+    private static final String CONVERT = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&" + SELDOM;
+
+    private int port;
+
+    @Override
+    CloudConvertEmulator emulator() {
+        return EMULATOR.emulator();
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        port = freePort();
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(port);
+        created.addService(new VertxPlatformHttpServer(server));
+        return created;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port + "/hook";
+    }
+
+    private void receive(String secret) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("cloudconvert:webhook?path=/hook&reconcileInterval=0&secret=RAW(" + secret + ")")
+                        .to("mock:events");
+            }
+        });
+    }
+
+    private void receiveRegistered() throws Exception {
+        Webhook webhook = body(send("cloudconvert:createWebhook?webhookUrl=" + address(), null), Webhook.class);
+        assertThat(webhook.signingSecret()).isNotNull();
+        receive(String.valueOf(webhook.signingSecret()));
+    }
+
+    @Test
+    void a_delivery_ends_the_wait_by_one_read() throws Exception {
+        receiveRegistered();
+        int before = emulator().requests().of("GET /jobs/{id} API");
+        Exchange done = send(CONVERT, "Hello");
+
+        assertThat(bytes(done)).asString().isEqualTo("Hello");
+        assertThat(emulator().requests().of("GET /jobs/{id} API") - before).isBetween(1, 2);
+    }
+
+    @Test
+    void a_tampered_delivery_reaches_no_route_and_ends_the_wait_all_the_same() throws Exception {
+        receive("another secret than that of the service");
+        String id = createWithHook();
+        Exchange done = send("cloudconvert:waitForJob?" + SELDOM, null, Map.of(CloudConvertConstants.JOB_ID, id));
+
+        assertThat(body(done, Job.class).finished()).isTrue();
+        assertThat(getMockEndpoint("mock:events").getExchanges()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_failed_is_reported_too() throws Exception {
+        receiveRegistered();
+        emulator().faults().add(Fault.TASK_FAILS.plan().on("convert"));
+        Exchange done = send(CONVERT, "Hello");
+
+        assertThat(done.getException()).hasMessageContaining("convert");
+    }
+
+    @Test
+    void automatic_waiting_is_woken_too() throws Exception {
+        receiveRegistered();
+        String id = createWithHook();
+        Exchange done = send(
+                "cloudconvert:waitForJob?completion=poll&minPollInterval=1h&maxPollInterval=1h&completionTimeout=2h",
+                null,
+                Map.of(CloudConvertConstants.JOB_ID, id));
+
+        assertThat(body(done, Job.class).finished()).isTrue();
+    }
+
+    @Test
+    void without_a_consumer_the_first_message_says_what_is_missing() throws Exception {
+        Exchange refused = send(CONVERT, "Hello");
+
+        assertThat(failure(refused, ValidationException.class))
+                .hasMessageContaining("completion=webhook")
+                .hasMessageContaining("cloudconvert:webhook")
+                .hasMessageContaining("default");
+        assertThat(emulator().requests().of("POST /jobs API")).isZero();
+        receiveRegistered();
+        assertThat(bytes(send(CONVERT, "Hello"))).asString().isEqualTo("Hello");
+    }
+
+    private String createWithHook() throws Exception {
+        Exchange created = send(
+                "cloudconvert:createJob",
+                Map.of(
+                        "webhook_url",
+                        address(),
+                        "tasks",
+                        Map.of(
+                                "import",
+                                Map.of("operation", "import/base64", "file", "SGVsbG8=", "filename", "a.txt"),
+                                "convert",
+                                Map.of("operation", "convert", "input", "import", "output_format", "copy"),
+                                "export",
+                                Map.of("operation", "export/url", "input", "convert"))));
+        assertThat(created.getException()).isNull();
+        return created.getMessage().getHeader(CloudConvertConstants.JOB_ID, String.class);
+    }
+}
