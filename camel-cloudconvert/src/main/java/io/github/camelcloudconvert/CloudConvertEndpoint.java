@@ -136,7 +136,9 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 options,
                 new ProducerAccounts(account, book, running.accounts()),
                 running.callbacks(),
-                component.largeBodies());
+                component.largeBodies(),
+                new ProgressAudience(
+                        getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */

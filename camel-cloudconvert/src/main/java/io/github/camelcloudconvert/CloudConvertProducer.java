@@ -29,6 +29,16 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         context = contexts.get();
+        context.progress().start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ProducerContext running = context;
+        if (running != null) {
+            running.progress().stop();
+        }
+        super.doStop();
     }
 
     @Override

@@ -10,4 +10,9 @@ import io.github.camelcloudconvert.operation.OptionSource;
  * @param options the endpoint's
  * @param callbacks never rejects
  */
-record ProducerContext(OptionSource options, ProducerAccounts accounts, Executor callbacks, LargeBodies largeBodies) {}
+record ProducerContext(
+        OptionSource options,
+        ProducerAccounts accounts,
+        Executor callbacks,
+        LargeBodies largeBodies,
+        ProgressAudience progress) {}
