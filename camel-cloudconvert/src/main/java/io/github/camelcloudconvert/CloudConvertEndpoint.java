@@ -134,7 +134,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         Running running = component.running();
         return new ProducerContext(
                 options,
-                new ProducerAccounts(account, book, running.accounts()),
+                new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
                 running.callbacks(),
                 component.largeBodies(),
                 new ProgressAudience(
@@ -159,7 +159,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             return new WebhookConsumer(this, processor, setup);
         }
         requireKey(setup.account());
-        return new JobsConsumer(this, processor, setup.delivered(), setup.contexts());
+        return new JobsConsumer(this, processor, setup);
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
