@@ -67,7 +67,7 @@ class HealthContractTest extends ContractTestSupport {
         component.getAccounts().put("dead", account("CANARY-dead", "http://127.0.0.1:" + closedPort()));
         HealthCheckRegistry registry = new DefaultHealthCheckRegistry();
         registry.setCamelContext(created);
-        for (String repository : List.of("context", "routes", "consumers", "producers")) {
+        for (String repository : List.of("routes", "consumers", "producers")) {
             Object found = registry.resolveById(repository);
             registry.register(found);
         }
@@ -144,7 +144,7 @@ class HealthContractTest extends ContractTestSupport {
 
     @Test
     void each_account_that_is_used_has_its_check_with_its_reason_and_no_secret() throws Exception {
-        enable("producers", "consumers", "routes", "context");
+        enable("producers", "consumers", "routes");
         for (String name : List.of("wrong", "narrow", "dead")) {
             routeTo("cloudconvert:convert?outputFormat=pdf&account=" + name);
         }
