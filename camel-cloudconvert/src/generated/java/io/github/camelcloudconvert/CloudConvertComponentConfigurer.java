@@ -131,6 +131,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.camelcloudconvert.ProgressListener.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -296,6 +298,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelcloudconvert.ProgressListener.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -462,6 +466,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "path": return getOrCreateConfiguration(target).getPath();
         case "perpage":
         case "perPage": return getOrCreateConfiguration(target).getPerPage();
+        case "progresslistener":
+        case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":

@@ -132,6 +132,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "perPage": target.getConfiguration().setPerPage(property(camelContext, int.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelcloudconvert.ProgressListener.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -318,6 +320,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "perPage": return int.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelcloudconvert.ProgressListener.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -505,6 +509,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "perPage": return target.getConfiguration().getPerPage();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":

@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(100);
+        Set<String> props = new HashSet<>(101);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -85,6 +85,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("path");
         props.add("perPage");
         props.add("pollStrategy");
+        props.add("progressListener");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");

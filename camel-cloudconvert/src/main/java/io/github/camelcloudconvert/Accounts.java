@@ -14,6 +14,8 @@ final class Accounts {
 
     private final Map<AccountSettings, StoppableJobs> open = new ConcurrentHashMap<>();
     private final Function<AccountSettings, JobService> clients;
+    private volatile boolean refusing;
+    private volatile boolean abandoned;
 
     Accounts(Function<AccountSettings, JobService> clients) {
         this.clients = clients;
@@ -21,7 +23,15 @@ final class Accounts {
 
     /** The account with these settings, opened at the first call. */
     JobService get(AccountSettings settings) {
-        return open.computeIfAbsent(settings, this::open);
+        StoppableJobs account = open.computeIfAbsent(settings, this::open);
+        // perhaps opened after the rounds that refuse() and abandon() make
+        if (refusing) {
+            account.refuse();
+        }
+        if (abandoned) {
+            account.abandonWaits();
+        }
+        return account;
     }
 
     private StoppableJobs open(AccountSettings settings) {
@@ -37,15 +47,20 @@ final class Accounts {
         });
     }
 
+    /** Also those that are opened later. */
     void refuse() {
+        refusing = true;
         open.values().forEach(StoppableJobs::refuse);
     }
 
+    /** Also those that are opened later. */
     void abandon() {
+        abandoned = true;
         open.values().forEach(StoppableJobs::abandonWaits);
     }
 
     void close() {
+        refusing = true;
         open.values().forEach(StoppableJobs::close);
         open.clear();
     }

@@ -56,6 +56,17 @@ final class CallbackPool implements Executor {
         }
     }
 
+    /** For what may as well not happen: whether the pool takes the task. */
+    boolean tryExecute(Runnable task) {
+        try {
+            pool.execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("the callback pool is stopped");
+            return false;
+        }
+    }
+
     /** Lets the callbacks that wait run first. */
     void stop(ExecutorServiceManager manager) {
         manager.shutdownGraceful(pool);

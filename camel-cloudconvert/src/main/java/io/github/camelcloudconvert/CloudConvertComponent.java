@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class CloudConvertComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String TASK_OPTION_PREFIX = "option.";
+    private static final String NOT_STARTED = "the component cloudconvert is not started";
 
     @Metadata(description = "The options of all endpoints.")
     private CloudConvertConfiguration configuration = new CloudConvertConfiguration();
@@ -48,6 +49,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable Running running;
+    private @Nullable ServiceChecks serviceChecks;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -114,11 +116,17 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        running = Running.start(getCamelContext(), this, this::client);
+        Running started = Running.start(getCamelContext(), this, this::client);
+        running = started;
+        serviceChecks = new ServiceChecks(getCamelContext(), this::isHealthCheckProducerEnabled, started.time());
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (serviceChecks != null) {
+            serviceChecks.close();
+            serviceChecks = null;
+        }
         if (running != null) {
             running.stop();
             running = null;
@@ -155,9 +163,16 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     Running running() {
         if (running == null) {
-            throw new IllegalStateException("the component cloudconvert is not started");
+            throw new IllegalStateException(NOT_STARTED);
         }
         return running;
+    }
+
+    ServiceChecks serviceChecks() {
+        if (serviceChecks == null) {
+            throw new IllegalStateException(NOT_STARTED);
+        }
+        return serviceChecks;
     }
 
     TempFolders tempFolders() {

@@ -141,10 +141,12 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         Running running = component.running();
         return new ProducerContext(
                 options,
-                new ProducerAccounts(account, book, running.accounts()),
+                new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
                 running.callbacks(),
                 component.largeBodies(),
-                new ReportsCheck(getCamelContext(), configuration.getCompletion(), account));
+                new ReportsCheck(getCamelContext(), configuration.getCompletion(), account),
+                new ProgressAudience(
+                        getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
@@ -168,7 +170,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         if (row == ConsumerOperation.EVENTS) {
             return new EventsConsumer(this, processor, setup);
         }
-        return new JobsConsumer(this, processor, setup.delivered(), setup.contexts());
+        return new JobsConsumer(this, processor, setup);
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */

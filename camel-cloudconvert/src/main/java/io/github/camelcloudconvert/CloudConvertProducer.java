@@ -31,6 +31,16 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
         ProducerContext running = contexts.get();
         running.reports().requireAtStart();
         context = running;
+        running.progress().start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ProducerContext running = context;
+        if (running != null) {
+            running.progress().stop();
+        }
+        super.doStop();
     }
 
     @Override

@@ -2,16 +2,20 @@ package io.github.camelcloudconvert;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Component;
+import org.apache.camel.Consumer;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookUtils;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.service.ServiceHelper;
@@ -26,7 +30,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     private @Nullable WebhookConfiguration webhook;
     private @Nullable ConsumerSetup setup;
     private @Nullable WebhookRegistration registration;
-    private @Nullable WebhookReceiver receiver;
+    private @Nullable WebhookStandIn standIn;
     private @Nullable WebhookHealth health;
 
     CloudConvertWebhookEndpoint(
@@ -75,9 +79,10 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             }
             AsyncProcessor route = AsyncProcessorConverterHelper.convert(next);
             WebhookReceiver created = new WebhookReceiver(this, route, setup(), registration(), this::isOpen);
-            receiver = created;
-            getCamelContext().addStartupListener((context, alreadyStarted) -> start(created));
-            return created;
+            WebhookStandIn kept = new WebhookStandIn(created, this::atOurPath);
+            standIn = kept;
+            getCamelContext().addStartupListener((context, alreadyStarted) -> start(kept, created));
+            return kept;
         } catch (IOException | RuntimeException unusable) {
             throw unusable instanceof IllegalArgumentException refused
                     ? refused
@@ -87,9 +92,25 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         }
     }
 
+    /** As camel-webhook makes its own. */
+    private Consumer atOurPath(WebhookReceiver answering) throws Exception {
+        WebhookConfiguration configuration = Objects.requireNonNull(webhook);
+        return WebhookUtils.locateRestConsumerFactory(getCamelContext(), configuration)
+                .createConsumer(
+                        getCamelContext(),
+                        answering,
+                        "POST",
+                        configuration.computeFullPath(false),
+                        null,
+                        null,
+                        null,
+                        configuration.retrieveRestConfiguration(),
+                        Map.of());
+    }
+
     /** The consumer of the route is not ours, so the health check has to stand for itself. */
-    private void start(WebhookReceiver created) {
-        ServiceHelper.startService(created);
+    private void start(WebhookStandIn kept, WebhookReceiver created) {
+        ServiceHelper.startService(kept);
         CloudConvertComponent component = (CloudConvertComponent) getComponent();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null && health == null) {
@@ -145,7 +166,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             registry.unregister(health);
             health = null;
         }
-        ServiceHelper.stopAndShutdownService(receiver);
+        ServiceHelper.stopAndShutdownService(standIn);
         super.doStop();
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelcloudconvert.client.OnTimeout;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** How to learn that a job has ended, and how long to wait for it. */
 @UriParams
@@ -46,6 +47,12 @@ abstract class CompletionConfiguration extends AccountConfiguration {
             description = "The longest pause between two readings of a job.")
     private long maxPollInterval = 10_000;
 
+    @UriParam(
+            label = "common",
+            description =
+                    "Who is told how far uploads, jobs and downloads are: a reference to a bean, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call.")
+    private @Nullable ProgressListener progressListener;
+
     public CompletionMode getCompletion() {
         return completion;
     }
@@ -68,6 +75,14 @@ abstract class CompletionConfiguration extends AccountConfiguration {
 
     public void setOnTimeout(OnTimeout onTimeout) {
         this.onTimeout = onTimeout;
+    }
+
+    public @Nullable ProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(@Nullable ProgressListener progressListener) {
+        this.progressListener = progressListener;
     }
 
     public long getMinPollInterval() {

@@ -23,6 +23,7 @@ final class Delivery {
     private final OptionSource options;
     private final Resumption resumption;
     private volatile @Nullable ActiveAccount account;
+    private volatile @Nullable ProgressReport progress;
 
     Delivery(Exchange exchange, ProducerContext context, Resumption resumption) {
         this.exchange = exchange;
@@ -37,10 +38,12 @@ final class Delivery {
         account = chosen;
         context.reports().require(chosen.name());
         requireAddressesToLive();
+        ProgressReport report = context.progress().begin(exchange, chosen.name());
+        progress = report;
         return new Operation.Request(
                 options,
                 new BodyReader(exchange, options, context.largeBodies()),
-                chosen.jobs(),
+                report == null ? chosen.jobs() : () -> chosen.jobs().get().reportingTo(report),
                 chosen.signing(),
                 resumption.token(),
                 resumption::remember);
@@ -66,8 +69,16 @@ final class Delivery {
     }
 
     /** Puts the outcome or the failure into the exchange. Throws nothing. */
-    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here has to reach the route's error handler
     void complete(@Nullable Outcome outcome, @Nullable Throwable failure) {
+        end(outcome, failure);
+        ProgressReport report = progress;
+        if (report != null) {
+            report.end(outcome, exchange.getException());
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here has to reach the route's error handler
+    private void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
         if (failure != null || outcome == null) {
             fail(
                     failure == null

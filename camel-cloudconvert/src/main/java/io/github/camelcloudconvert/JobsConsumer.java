@@ -13,15 +13,18 @@ import io.github.camelcloudconvert.client.JobFeed;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.CastUtils;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +48,20 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
 
     private final Supplier<ConsumerContext> contexts;
     private final CloudConvertConfiguration set;
+    private final String account;
     private final DeliveredJobs delivered;
     private @Nullable ConsumerContext context;
     private @Nullable JobFeed feed;
     private volatile @Nullable CompletableFuture<?> waiting;
-    private volatile @Nullable Duration pause;
+    private volatile @Nullable Deadline quiet;
+    private volatile boolean delivering;
 
-    JobsConsumer(
-            CloudConvertEndpoint endpoint,
-            Processor processor,
-            DeliveredJobs delivered,
-            Supplier<ConsumerContext> contexts) {
+    JobsConsumer(CloudConvertEndpoint endpoint, Processor processor, ConsumerSetup setup) {
         super(endpoint, processor);
         this.set = endpoint.getConfiguration();
-        this.delivered = delivered;
-        this.contexts = contexts;
+        this.account = setup.account().name();
+        this.delivered = setup.delivered();
+        this.contexts = setup.contexts();
         setMaxMessagesPerPoll(set.getMaxMessagesPerPoll());
     }
 
@@ -68,13 +70,20 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         ConsumerContext running = contexts.get();
         delivered.start(getEndpoint().getCamelContext());
         context = running;
-        pause = null;
+        quiet = null;
         Delayer time = running.time();
         feed = new JobFeed(
                 JobFeed.of(running.jobs(), set.getTag()),
                 new JobFeed.Limits(Math.max(1, set.getMaxMessagesPerPoll()), set.getMaxReads()),
                 job -> hasStatus(job) && running.messages().concerns(job, time.now()));
         super.doStart();
+    }
+
+    /** In place of Camel's own, which does not name the account. */
+    @Override
+    protected void doBuild() throws Exception {
+        setHealthCheck(new JobsHealth(account, new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
+        super.doBuild();
     }
 
     private boolean hasStatus(Job job) {
@@ -90,6 +99,19 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
             call.cancel(false);
         }
         super.doStop();
+    }
+
+    /**
+     * A suspended route asks nothing: Camel waits for a poll under way, which may be in a pause that the service asked for.
+     * What was read is read again, so nothing is lost. The delivery of a job is brought to its end.
+     */
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        CompletableFuture<?> call = waiting;
+        if (call != null && !delivering) {
+            call.cancel(false);
+        }
     }
 
     @Override
@@ -142,12 +164,13 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
 
     /** The error stays what the consumer's health shows until the service may be asked again. */
     private void awaitPermission() {
-        Duration left = pause;
-        if (left != null) {
+        Deadline until = quiet;
+        if (until != null && !until.passed()) {
+            Duration left = until.remaining();
             LOG.debug("{} polls again in {}, as the service asked for", getEndpoint(), left);
             await(running().time().after(left), left.plusMinutes(1));
-            pause = null;
         }
+        quiet = null;
     }
 
     private void remember(CloudConvertException failed) {
@@ -156,8 +179,8 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         if (failed.httpStatus() != 0) {
             addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, failed.httpStatus());
         }
-        if (failed instanceof ThrottledException throttled) {
-            pause = throttled.retryAfter();
+        if (failed instanceof ThrottledException throttled && throttled.retryAfter() != null) {
+            quiet = Deadline.after(throttled.retryAfter(), running().time());
         }
     }
 
@@ -186,7 +209,7 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
     public int processBatch(Queue<Object> pieces) {
         int total = pieces.size();
         int index = 0;
-        for (; index < total && isBatchAllowed(); index++) {
+        for (; index < total && isDeliveryAllowed(); index++) {
             Piece piece = (Piece) pieces.remove();
             piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
@@ -195,13 +218,21 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
             deliver(piece);
         }
         pieces.forEach(left -> giveBack((Piece) left));
+        pendingExchanges = 0;
         return index;
+    }
+
+    /** Who suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
+    private boolean isDeliveryAllowed() {
+        return isBatchAllowed()
+                && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);
     }
 
     /** One download at a time, so that a batch needs no more disk than its largest job, and the order stays. */
     private void deliver(Piece piece) {
         Job job = piece.job();
         JobMessages messages = running().messages();
+        delivering = true;
         try {
             Outcome outcome = await(messages.outcome(job), LONGEST_DOWNLOAD);
             messages.write(piece.exchange(), outcome, WebhookEvent.of(job));
@@ -216,6 +247,8 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
             }
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
+        } finally {
+            delivering = false;
         }
         piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(delivered, started(), job));
         getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());

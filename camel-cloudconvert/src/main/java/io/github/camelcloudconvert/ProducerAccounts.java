@@ -3,6 +3,7 @@ package io.github.camelcloudconvert;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,17 @@ final class ProducerAccounts {
     private final ActiveAccount own;
     private final AccountBook book;
     private final Accounts open;
+    private final ServiceChecks checks;
     private final Map<String, ActiveAccount> others = new ConcurrentHashMap<>();
 
     /** Opens the endpoint's own account, so that settings which cannot work stop the start of the route. */
-    ProducerAccounts(Account own, AccountBook book, Accounts open) {
+    ProducerAccounts(Account own, AccountBook book, Accounts open, ServiceChecks checks) {
         this.book = book;
         this.open = open;
+        this.checks = checks;
         this.own = activate(own);
         if (own.settings() != null) {
-            open.get(own.settings());
+            open(own.settings());
         }
     }
 
@@ -43,6 +46,12 @@ final class ProducerAccounts {
         }
     }
 
+    private JobService open(AccountSettings settings) {
+        JobService account = open.get(settings);
+        checks.watch(settings, account);
+        return account;
+    }
+
     private ActiveAccount activate(Account account) {
         AccountSettings settings = account.settings();
         return new ActiveAccount(
@@ -53,7 +62,7 @@ final class ProducerAccounts {
                                 "no account: set the header " + CloudConvertConstants.ACCOUNT + "; " + book.choice(),
                                 ErrorContext.local(ACTION));
                     }
-                    return open.get(settings);
+                    return open(settings);
                 },
                 account.signing());
     }

@@ -16,4 +16,5 @@ record ProducerContext(
         ProducerAccounts accounts,
         Executor callbacks,
         LargeBodies largeBodies,
-        ReportsCheck reports) {}
+        ReportsCheck reports,
+        ProgressAudience progress) {}

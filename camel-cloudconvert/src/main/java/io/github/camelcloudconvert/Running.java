@@ -28,6 +28,7 @@ final class Running {
     private final ScheduledExecutorService timer;
     private final Delayer time;
     private final CallbackPool callbacks;
+    private final ProgressLane progress;
     private final Accounts accounts;
     private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
         @Override
@@ -45,6 +46,7 @@ final class Running {
         this.timer = timer;
         this.time = new SystemDelayer(timer);
         this.callbacks = callbacks;
+        this.progress = new ProgressLane(callbacks::tryExecute);
         this.accounts = new Accounts(settings -> clients.apply(settings, time));
     }
 
@@ -80,6 +82,11 @@ final class Running {
 
     CallbackPool callbacks() {
         return callbacks;
+    }
+
+    /** Where listeners hear of progress. */
+    ProgressLane progress() {
+        return progress;
     }
 
     /** Camel waits for the messages in flight until its shutdown timeout; they shall end before, with an error that says why. */

@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.client.BatchRequest;
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.WaitSettings;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
@@ -39,26 +40,43 @@ final class StoppableJobs implements JobService {
 
     private final JobService delegate;
     private final String account;
-    private final Set<Pending<?>> inHand = ConcurrentHashMap.newKeySet();
-    private volatile boolean refusing;
-    private volatile boolean abandoned;
+    private final Hold hold;
+
+    /** What all views of an account share. */
+    private static final class Hold {
+
+        private final Set<Pending<?>> inHand = ConcurrentHashMap.newKeySet();
+        private volatile boolean refusing;
+        private volatile boolean abandoned;
+    }
 
     StoppableJobs(JobService delegate, String account) {
+        this(delegate, account, new Hold());
+    }
+
+    private StoppableJobs(JobService delegate, String account, Hold hold) {
         this.delegate = delegate;
         this.account = account;
+        this.hold = hold;
+    }
+
+    /** Work for a listener is stopped with all the rest. */
+    @Override
+    public JobService reportingTo(ProgressSink sink) {
+        return new StoppableJobs(delegate.reportingTo(sink), account, hold);
     }
 
     /** From now on every call but a deletion fails, which belongs to a message that is done. */
     void refuse() {
-        refusing = true;
+        hold.refusing = true;
     }
 
     /** Ends the work in hand, and whatever still comes: first in the client's words, which know more, then in ours. */
     @Override
     public void abandonWaits() {
-        abandoned = true;
+        hold.abandoned = true;
         delegate.abandonWaits();
-        inHand.forEach(this::giveUp);
+        hold.inHand.forEach(this::giveUp);
     }
 
     @Override
@@ -163,7 +181,7 @@ final class StoppableJobs implements JobService {
 
     private <T> CompletableFuture<T> unlessStopping(
             String action, @Nullable String jobId, Function<Pending<T>, CompletableFuture<T>> call) {
-        return refusing
+        return hold.refusing
                 ? CompletableFuture.failedFuture(new StateException(
                         "the Camel context is stopping",
                         ErrorContext.of(action, account).withJob(jobId),
@@ -172,18 +190,18 @@ final class StoppableJobs implements JobService {
     }
 
     private <T> CompletableFuture<T> track(Pending<T> pending, Function<Pending<T>, CompletableFuture<T>> call) {
-        inHand.add(pending);
+        hold.inHand.add(pending);
         CompletableFuture<T> running = call.apply(pending);
         pending.promise.whenComplete((value, failure) -> running.cancel(true));
         running.whenComplete((value, failure) -> {
-            inHand.remove(pending);
+            hold.inHand.remove(pending);
             if (failure == null) {
                 Results.hand(pending.promise, value);
             } else {
                 pending.promise.completeExceptionally(failure);
             }
         });
-        if (abandoned) { // perhaps too late for the round that abandonWaits() makes
+        if (hold.abandoned) { // perhaps too late for the round that abandonWaits() makes
             giveUp(pending);
         }
         return pending.promise;

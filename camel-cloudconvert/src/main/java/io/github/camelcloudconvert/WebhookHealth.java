@@ -4,71 +4,47 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /** Tells whether events can arrive: whether the service still delivers, and whether lost ones could be looked for. */
-final class WebhookHealth implements HealthCheck {
+final class WebhookHealth extends AccountHealth {
 
-    private final String id;
     private final WebhookReceiver receiver;
     private final BooleanSupplier enabledByDefault;
-    private volatile boolean enabled = true;
 
     /** @param enabledByDefault what the component says about health checks of consumers */
     WebhookHealth(String id, WebhookReceiver receiver, BooleanSupplier enabledByDefault) {
-        this.id = id;
+        super(id, receiver.accountName());
         this.receiver = receiver;
         this.enabledByDefault = enabledByDefault;
     }
 
     @Override
-    public String getId() {
-        return id;
-    }
-
-    @Override
-    public String getGroup() {
-        return "camel";
-    }
-
-    @Override
     public boolean isEnabled() {
-        return enabled && enabledByDefault.getAsBoolean();
+        return super.isEnabled() && enabledByDefault.getAsBoolean();
     }
 
     @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public Result call(Map<String, Object> options) {
-        WebhookRegistration.State state = receiver.registration().state();
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
-                .detail("account", receiver.accountName())
-                .detail("webhook", state.name().toLowerCase(Locale.ROOT))
+    void describe(HealthCheckResultBuilder result) {
+        result.detail("webhook", state().name().toLowerCase(Locale.ROOT))
                 .details(receiver.counts().details());
-        if (!isEnabled()) {
-            return result.unknown().message("Disabled").build();
-        }
+    }
+
+    @Override
+    void check(HealthCheckResultBuilder result, Map<String, Object> options) {
         Throwable trouble = receiver.trouble();
-        String account = " (account " + receiver.accountName() + ")";
-        if (state == WebhookRegistration.State.DISABLED) {
-            return result.down()
-                    .message("the service has disabled the webhook" + account)
-                    .build();
+        if (state() == WebhookRegistration.State.DISABLED) {
+            down(result, "the service has disabled the webhook", null);
+        } else if (state() == WebhookRegistration.State.MISSING) {
+            down(result, "the service knows no such webhook", null);
+        } else if (trouble != null) {
+            down(result, "lost events cannot be looked for", trouble);
+        } else {
+            result.up();
         }
-        if (state == WebhookRegistration.State.MISSING) {
-            return result.down()
-                    .message("the service knows no such webhook" + account)
-                    .build();
-        }
-        return trouble == null
-                ? result.up().build()
-                : result.down()
-                        .message("lost events cannot be looked for" + account)
-                        .error(trouble)
-                        .build();
+    }
+
+    private WebhookRegistration.State state() {
+        return receiver.registration().state();
     }
 }

@@ -122,6 +122,10 @@ final class WebhookReconciliation {
     }
 
     private CompletableFuture<Void> deliver(List<Job> jobs) {
+        if (stopped || !open.getAsBoolean()) { // meanwhile
+            jobs.forEach(feed::giveBack);
+            return CompletableFuture.completedFuture(null);
+        }
         return CompletableFuture.allOf(jobs.stream().map(this::deliver).toArray(CompletableFuture<?>[]::new));
     }
 

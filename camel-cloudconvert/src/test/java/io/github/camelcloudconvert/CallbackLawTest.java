@@ -146,6 +146,23 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
+    void an_account_that_is_first_used_while_the_context_stops_refuses_too() throws Exception {
+        AccountConfiguration late = new AccountConfiguration();
+        late.setApiKey("late");
+        component.getAccounts().put("late", late);
+        AsyncProducer producer = producer(CONVERT);
+        component.running().accounts().refuse();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("text");
+        exchange.getMessage().setHeader(CloudConvertConstants.ACCOUNT, "late");
+        producer.process(exchange, done -> callbacks.add(String.valueOf(done)));
+
+        awaitCallback();
+        assertThat(exchange.getException()).isInstanceOf(StateException.class).hasMessageContaining("stopping");
+        assertThat(jobs.runs).isEmpty();
+    }
+
+    @Test
     void a_result_that_comes_after_the_stop_calls_nobody_and_leaves_no_file() throws Exception {
         jobs.answer = job -> uncancellable(pending);
         Exchange exchange = process();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.BatchRequest;
@@ -21,6 +22,7 @@ import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.FileJob;
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.WaitSettings;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
@@ -253,6 +255,15 @@ final class FakeJobs implements JobService {
         public void cancel() {
             cancelled = true;
         }
+    }
+
+    /** What a test tells it to report. */
+    volatile Consumer<ProgressSink> report = sink -> {};
+
+    @Override
+    public JobService reportingTo(ProgressSink sink) {
+        report.accept(sink);
+        return this;
     }
 
     /** Everything that runs here is given up from outside. */

@@ -135,7 +135,8 @@ final class BatchSubmission {
                         .filter(ImportTask::awaitsUpload)
                         .map(task -> new ImportUploads.Waiting(
                                 task, job.id(), () -> parts.jobs().get(job.id()).thenApply(now -> now.task(name))))
-                        .ifPresent(waiting -> uploads.add(() -> parts.uploads().upload(waiting, source))));
+                        .ifPresent(waiting -> uploads.add(
+                                () -> parts.uploads().upload(waiting, source, TransferProgress.UNHEARD.file()))));
             }
         }
         then(Together.all(AT_ONCE, uploads), done -> then(parts.batchJobs().listed(request.id()), this::finish));

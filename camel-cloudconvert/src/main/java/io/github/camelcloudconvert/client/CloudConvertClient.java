@@ -105,7 +105,11 @@ public final class CloudConvertClient implements JobService {
      */
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return inFlight.run(() -> files.run(job));
+        return run(job, WorkProgress.UNHEARD);
+    }
+
+    CompletableFuture<FileJobResult> run(FileJob job, WorkProgress progress) {
+        return inFlight.run(() -> files.run(job, progress));
     }
 
     /**
@@ -138,8 +142,13 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
+        return waitForJob(id, wait, WorkProgress.UNHEARD);
+    }
+
+    CompletableFuture<Job> waitForJob(String id, WaitSettings wait, WorkProgress progress) {
         Stepwise<Job> finished = new Stepwise<>();
-        finished.after(resume(id, wait).completion(), (job, failure) -> {
+        progress.waiting(id);
+        finished.after(tracking.ended(id, wait, progress.jobs()), (job, failure) -> {
             if (failure == null) {
                 finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account()));
             } else {
@@ -176,18 +185,31 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
-        return taskTracking.finished(id, wait);
+        return waitForTask(id, wait, WorkProgress.UNHEARD);
+    }
+
+    CompletableFuture<Task> waitForTask(String id, WaitSettings wait, WorkProgress progress) {
+        return taskTracking.finished(id, wait, progress.tasks());
     }
 
     @Override
     public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
-        return transfers.upload(source, taskId);
+        return upload(source, taskId, WorkProgress.UNHEARD);
+    }
+
+    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, WorkProgress progress) {
+        return transfers.upload(source, taskId, progress);
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
-        return transfers.download(refs, target, jobId);
+        return download(refs, target, jobId, WorkProgress.UNHEARD);
+    }
+
+    CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, WorkProgress progress) {
+        return transfers.download(refs, target, jobId, progress);
     }
 
     /** Takes no place among the conversions under way: nobody waits for its jobs, and the submission bounds itself. */
@@ -229,6 +251,11 @@ public final class CloudConvertClient implements JobService {
     @Override
     public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
         return events.subscribe(channel, subscriber);
+    }
+
+    @Override
+    public JobService reportingTo(ProgressSink sink) {
+        return sink == ProgressSink.NOBODY ? this : new ReportingClient(this, sink);
     }
 
     public JobsApi jobs() {

@@ -31,9 +31,11 @@ final class FileJobRun {
     private final Map<String, UploadSource> uploads;
 
     private final FileJobRunner.Parts parts;
+    private final WorkProgress progress;
     private final Stepwise<FileJobResult> result = new Stepwise<>();
 
-    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts) {
+    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts, WorkProgress progress) {
+        this.progress = progress;
         this.job = job;
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
         this.uploads = uploads;
@@ -41,6 +43,9 @@ final class FileJobRun {
     }
 
     CompletableFuture<FileJobResult> start(FileJobPlan plan) {
+        if (uploads.isEmpty()) {
+            progress.creating(plan.request().tag());
+        }
         then(parts.creation().createOrResume(job, plan, parts.tracking().likelyShort()), this::follow);
         return result;
     }
@@ -73,23 +78,28 @@ final class FileJobRun {
     }
 
     private void upload(Job current, Deadline deadline) {
-        List<Supplier<CompletableFuture<Void>>> missing = FileJobPlan.pending(uploads, current)
-                .map(each -> upload(current, each))
-                .toList();
+        List<Map.Entry<String, UploadSource>> pending =
+                FileJobPlan.pending(uploads, current).toList();
+        TransferProgress sent = progress.uploading(
+                current, pending.stream().map(Map.Entry::getValue).toList());
+        List<Supplier<CompletableFuture<Void>>> missing =
+                pending.stream().map(each -> upload(current, each, sent)).toList();
         then(Together.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
     }
 
-    private Supplier<CompletableFuture<Void>> upload(Job current, Map.Entry<String, UploadSource> upload) {
+    private Supplier<CompletableFuture<Void>> upload(
+            Job current, Map.Entry<String, UploadSource> upload, TransferProgress sent) {
         String name = upload.getKey();
         Task task = current.task(name).orElseThrow();
         ImportUploads.Waiting target = new ImportUploads.Waiting(
                 task, current.id(), () -> parts.jobs().get(current.id()).thenApply(fresh -> fresh.task(name)));
-        return () -> parts.uploads().upload(target, upload.getValue());
+        return () -> parts.uploads().upload(target, upload.getValue(), sent.file());
     }
 
     private void awaitEnd(Job started, Deadline deadline) {
         WaitSettings left = job.waiting().withTimeout(deadline.remaining());
-        then(parts.tracking().ended(started, left), this::deliver);
+        progress.saw(started);
+        then(parts.tracking().ended(started, left, progress.jobs()), this::deliver);
     }
 
     private void deliver(Job ended) {
@@ -131,8 +141,11 @@ final class FileJobRun {
 
     private void download(Job finished, List<FileRef> refs) {
         CompletableFuture<List<DownloadedFile>> fetched = new ResultDownloads(
-                        parts.downloader().forJob(finished.id()), job.results().target(), refs, () -> parts.jobs()
-                                .get(finished.id()))
+                        parts.downloader().forJob(finished.id()),
+                        job.results().target(),
+                        refs,
+                        () -> parts.jobs().get(finished.id()),
+                        progress.downloading(finished, refs))
                 .fetchAll();
         result.whenComplete((value, failure) -> fetched.cancel(false));
         // not as a step of the result: files that arrive when nobody waits any more must be deleted

@@ -44,7 +44,7 @@ final class FileTransfers {
         this.account = account;
     }
 
-    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, WorkProgress progress) {
         Stepwise<Task> result = new Stepwise<>();
         CompletableFuture<Task> target =
                 taskId == null ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of())) : tasks.get(taskId);
@@ -59,7 +59,13 @@ final class FileTransfers {
             }
             ImportUploads.Waiting waiting = new ImportUploads.Waiting(
                     task, task.jobId(), () -> tasks.get(task.id()).thenApply(Optional::of));
-            then(result, uploads.upload(waiting, source), done -> result.endWith(tasks.get(task.id())));
+            then(
+                    result,
+                    uploads.upload(
+                            waiting,
+                            source,
+                            progress.uploading(task.jobId(), source).file()),
+                    done -> result.endWith(tasks.get(task.id())));
         });
         return result;
     }
@@ -75,7 +81,7 @@ final class FileTransfers {
     }
 
     CompletableFuture<List<DownloadedFile>> download(
-            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, WorkProgress progress) {
         ErrorContext context = ErrorContext.of("download the file", account).withJob(jobId);
         long withoutAddress = refs.stream().filter(ref -> ref.url() == null).count();
         if (withoutAddress > 0) {
@@ -85,7 +91,8 @@ final class FileTransfers {
                     context));
         }
         Downloader forJob = jobId == null ? downloader : downloader.forJob(jobId);
-        return new ResultDownloads(forJob, target, refs, reading(jobId, context)).fetchAll();
+        return new ResultDownloads(forJob, target, refs, reading(jobId, context), progress.downloading(jobId, refs))
+                .fetchAll();
     }
 
     private Supplier<CompletableFuture<Job>> reading(@Nullable String jobId, ErrorContext context) {

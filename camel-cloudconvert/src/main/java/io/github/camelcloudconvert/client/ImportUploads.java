@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -47,10 +48,14 @@ final class ImportUploads {
      */
     record Waiting(Task task, @Nullable String jobId, Supplier<CompletableFuture<Optional<Task>>> reread) {}
 
-    /** Completes when the bytes have arrived; cancelling it ends the upload. */
-    CompletableFuture<Void> upload(Waiting target, UploadSource source) {
+    /**
+     * Completes when the bytes have arrived; cancelling it ends the upload.
+     *
+     * @param progress told the bytes sent so far, on an I/O thread
+     */
+    CompletableFuture<Void> upload(Waiting target, UploadSource source, LongConsumer progress) {
         Stepwise<Void> result = new Stepwise<>();
-        new Run(target, source, result).attempt(target.task(), 1);
+        new Run(target, source, progress, result).attempt(target.task(), 1);
         return result;
     }
 
@@ -58,11 +63,13 @@ final class ImportUploads {
 
         private final Waiting target;
         private final UploadSource source;
+        private final LongConsumer progress;
         private final Stepwise<Void> result;
 
-        Run(Waiting target, UploadSource source, Stepwise<Void> result) {
+        Run(Waiting target, UploadSource source, LongConsumer progress, Stepwise<Void> result) {
             this.target = target;
             this.source = source;
+            this.progress = progress;
             this.result = result;
         }
 
@@ -76,7 +83,7 @@ final class ImportUploads {
                         null));
                 return;
             }
-            result.after(transfer().upload(form, source, bytes -> {}), (done, failure) -> {
+            result.after(transfer().upload(form, source, progress), (done, failure) -> {
                 if (failure == null) {
                     result.complete(null);
                 } else {

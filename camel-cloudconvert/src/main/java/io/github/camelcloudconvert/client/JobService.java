@@ -95,6 +95,13 @@ public interface JobService extends AutoCloseable {
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber);
 
     /**
+     * The same account for work whose progress somebody wants to know: {@code run}, {@code waitForJob},
+     * {@code waitForTask}, {@code upload} and {@code download} report to the sink, the rest has nothing to report. Meant
+     * for one piece of work, because steps do not say which they belong to.
+     */
+    JobService reportingTo(ProgressSink sink);
+
+    /**
      * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
      * being created. The jobs run on. May be called again.
      */

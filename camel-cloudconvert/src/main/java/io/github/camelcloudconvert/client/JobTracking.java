@@ -63,9 +63,15 @@ final class JobTracking {
      * Waits for a job of which nobody asks on the way, so that only its id is kept meanwhile.
      *
      * @param wait its timeout counts from now
+     * @param seen told every state that is read; must not block
      */
-    CompletableFuture<Job> ended(Job known, WaitSettings wait) {
-        return await(known.id(), known, wait, seen -> {});
+    CompletableFuture<Job> ended(Job known, WaitSettings wait, Consumer<Job> seen) {
+        return await(known.id(), known, wait, seen);
+    }
+
+    /** The same for a job of which only the id is known. */
+    CompletableFuture<Job> ended(String id, WaitSettings wait, Consumer<Job> seen) {
+        return await(id, null, wait, seen);
     }
 
     /**

@@ -39,6 +39,7 @@ final class ResultDownloads {
     private final DownloadTarget target;
     private final Supplier<CompletableFuture<Job>> reread;
     private final List<FileRef> refs;
+    private final TransferProgress progress;
 
     private final Stepwise<List<DownloadedFile>> result = new Stepwise<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -50,7 +51,12 @@ final class ResultDownloads {
     private volatile boolean givenUp;
 
     ResultDownloads(
-            Downloader downloader, DownloadTarget target, List<FileRef> refs, Supplier<CompletableFuture<Job>> reread) {
+            Downloader downloader,
+            DownloadTarget target,
+            List<FileRef> refs,
+            Supplier<CompletableFuture<Job>> reread,
+            TransferProgress progress) {
+        this.progress = progress;
         this.downloader = downloader;
         this.target = target;
         this.refs = refs;
@@ -92,7 +98,7 @@ final class ResultDownloads {
             return;
         }
         CompletableFuture<DownloadedFile> download =
-                downloader.download(refs.get(index), target, () -> renewed(index), bytes -> {});
+                downloader.download(refs.get(index), target, () -> renewed(index), progress.file());
         Runnable cancellation = () -> download.cancel(false);
         cancellations.add(cancellation);
         download.whenComplete((file, failure) -> {

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
@@ -34,10 +35,14 @@ final class TaskTracking {
         this.account = account;
     }
 
-    /** The finished task; fails where it failed. */
-    CompletableFuture<Task> finished(String id, WaitSettings wait) {
+    /**
+     * The finished task; fails where it failed.
+     *
+     * @param seen told every state that is read; must not block
+     */
+    CompletableFuture<Task> finished(String id, WaitSettings wait, Consumer<Task> seen) {
         Deadline deadline = Deadline.after(wait.timeout(), time);
-        Watch<Task> watch = new Watch<>(id, null, deadline, wait.pace(), seen -> {});
+        Watch<Task> watch = new Watch<>(id, null, deadline, wait.pace(), seen);
         Stepwise<Task> finished = new Stepwise<>();
         finished.after(
                 waits.await(wait.mode(), watch, () -> cleanUp.applyToTask(wait.onTimeout(), id)), (task, failure) -> {

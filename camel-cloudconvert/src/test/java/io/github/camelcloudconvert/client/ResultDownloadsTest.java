@@ -68,7 +68,8 @@ class ResultDownloadsTest {
                         () -> {
                             readings.incrementAndGet();
                             return CompletableFuture.completedFuture(listing(fresh));
-                        })
+                        },
+                        TransferProgress.UNHEARD)
                 .fetchAll();
     }
 

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
@@ -14,9 +19,11 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.SuspendableService;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +152,79 @@ class JobsConsumerContractTest extends ContractTestSupport {
         context.getRouteController().resumeRoute("consumer");
         await().until(() -> !got.isEmpty());
         assertThat(got).extracting(Got::id).containsExactly(id);
+    }
+
+    @Test
+    void a_pause_that_the_service_asked_for_delays_no_suspension_and_goes_on_after_it() throws Exception {
+        emulator().faults().add(Fault.RATE_LIMITED.plan().on("GET /jobs").number(4));
+        consume("cloudconvert:jobs?maxRetries=0&maxRetryAfter=100&" + FAST, this::collect);
+        await().until(() -> emulator().requests().of("GET /jobs API") == 1);
+        String id = create(WORKS, "s");
+        long start = System.nanoTime();
+        awaitTroubleOf("consumer");
+
+        context.getRouteController().suspendRoute("consumer");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        context.getRouteController().resumeRoute("consumer");
+        await().until(() -> !got.isEmpty());
+        assertThat(got).extracting(Got::id).containsExactly(id);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void a_pause_that_the_service_asked_for_delays_no_stop_of_the_context() throws Exception {
+        emulator().faults().add(Fault.RATE_LIMITED.plan().on("GET /jobs").number(50));
+        consume("cloudconvert:jobs?maxRetries=0&maxRetryAfter=100&" + FAST, this::collect);
+        awaitTroubleOf("consumer");
+        long start = System.nanoTime();
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void the_rest_of_a_batch_waits_while_the_route_is_suspended() throws Exception {
+        Set<String> all = new TreeSet<>();
+        for (int number = 0; number < 4; number++) {
+            all.add(create(WORKS, "b"));
+        }
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        await().until(() ->
+                emulator().jobs().stream().allMatch(job -> job.status().equals("finished")));
+        consume("cloudconvert:jobs?tag=b&" + FAST, exchange -> {
+            collect(exchange);
+            first.countDown();
+            assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+        });
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> suspended = CompletableFuture.runAsync(this::suspend);
+        SuspendableService consumer =
+                (SuspendableService) context.getRoute("consumer").getConsumer();
+        await().until(consumer::isSuspended);
+        go.countDown();
+        assertThat(suspended).succeedsWithin(Duration.ofSeconds(20));
+        int before = got.size();
+        assertThat(before).isEqualTo(1);
+
+        context.getRouteController().resumeRoute("consumer");
+        await().until(() -> got.size() >= 4);
+        assertThat(got).extracting(Got::id).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private void suspend() {
+        try {
+            context.getRouteController().suspendRoute("consumer");
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The failed poll is over when the health knows of it; the pause is the matter of the next. */
+    private void awaitTroubleOf(String route) {
+        HealthCheck check = ((HealthCheckAware) context.getRoute(route).getConsumer()).getHealthCheck();
+        await().until(() -> check.call().getError().isPresent()
+                && ((ScheduledPollConsumer) context.getRoute(route).getConsumer()).isPolling());
     }
 
     @Test

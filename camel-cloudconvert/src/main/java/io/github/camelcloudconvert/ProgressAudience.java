@@ -1,0 +1,164 @@
+package io.github.camelcloudconvert;
+
+import java.util.List;
+
+import io.github.camelcloudconvert.client.ProgressPhase;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who wants to know how far the messages of one producer are: its listener, and the event notifiers of the context. */
+final class ProgressAudience {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressAudience.class);
+
+    private final CamelContext context;
+    private final @Nullable ProgressListener listener;
+    private final ProgressLane lane;
+    private final Delayer time;
+    private volatile @Nullable AsyncProducer target;
+    private volatile boolean warned;
+
+    ProgressAudience(CamelContext context, @Nullable ProgressListener listener, ProgressLane lane, Delayer time) {
+        this.context = context;
+        this.listener = listener;
+        this.lane = lane;
+        this.time = time;
+    }
+
+    /** @throws Exception where there is no such endpoint */
+    void start() throws Exception {
+        if (listener instanceof ProgressEndpoint named) {
+            Endpoint endpoint = context.getEndpoint(named.uri());
+            if (endpoint == null) {
+                throw new IllegalArgumentException("progressListener names no endpoint: " + named.uri());
+            }
+            AsyncProducer producer = endpoint.createAsyncProducer();
+            ServiceHelper.startService(producer);
+            target = producer;
+        }
+    }
+
+    void stop() {
+        ServiceHelper.stopAndShutdownService(target);
+        target = null;
+    }
+
+    /** The report on one message; null where nobody listens. */
+    @Nullable
+    ProgressReport begin(Exchange exchange, String account) {
+        ProgressReport.Origin origin = new ProgressReport.Origin(account, exchange.getExchangeId());
+        return listener != null || hasNotifier(origin) ? new ProgressReport(origin, this, lane, time) : null;
+    }
+
+    /** Asked with an event of the kind that would come, because only the notifiers know which they want. */
+    private boolean hasNotifier(ProgressReport.Origin origin) {
+        List<EventNotifier> notifiers = context.getManagementStrategy().getStartedEventNotifiers();
+        if (notifiers.isEmpty()) {
+            return false;
+        }
+        Progress nothing = new Progress(
+                origin.account(),
+                null,
+                null,
+                origin.exchangeId(),
+                ProgressPhase.WAITING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        ProgressEvent event = new ProgressEvent(context, nothing);
+        try {
+            return notifiers.stream().anyMatch(notifier -> wants(notifier, event));
+        } catch (RuntimeException bug) {
+            complain(bug);
+            return false;
+        }
+    }
+
+    private static boolean wants(EventNotifier notifier, CamelEvent event) {
+        return !notifier.isDisabled() && notifier.isEnabled(event);
+    }
+
+    /**
+     * Tells everybody, on the calling thread, which may be blocked. Throws nothing.
+     *
+     * @param told run once when all have heard it, on any thread
+     */
+    void tell(Progress progress, Runnable told) {
+        notifyAll(event(progress));
+        AsyncProducer endpoint = target;
+        if (endpoint != null) {
+            send(endpoint, progress, told);
+            return;
+        }
+        try {
+            if (listener != null && !(listener instanceof ProgressEndpoint)) {
+                listener.onProgress(progress);
+            }
+        } catch (RuntimeException bug) {
+            complain(bug);
+        } finally {
+            told.run();
+        }
+    }
+
+    private ProgressEvent event(Progress progress) {
+        ProgressEvent event = new ProgressEvent(context, progress);
+        if (context.getManagementStrategy().getEventFactory().isTimestampEnabled()) {
+            event.setTimestamp(time.now().toEpochMilli());
+        }
+        return event;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // the boundary to code that is not ours
+    private void notifyAll(ProgressEvent event) {
+        for (EventNotifier notifier : context.getManagementStrategy().getStartedEventNotifiers()) {
+            try {
+                if (wants(notifier, event)) {
+                    notifier.notify(event);
+                }
+            } catch (Exception bug) {
+                complain(bug);
+            }
+        }
+    }
+
+    private void send(AsyncProducer endpoint, Progress progress, Runnable told) {
+        Exchange exchange = endpoint.getEndpoint().createExchange();
+        exchange.getMessage().setBody(progress);
+        if (progress.jobId() != null) {
+            exchange.getMessage().setHeader(CloudConvertConstants.JOB_ID, progress.jobId());
+        }
+        try {
+            endpoint.process(exchange, synchronously -> {
+                if (exchange.getException() != null) {
+                    complain(exchange.getException());
+                }
+                told.run();
+            });
+        } catch (RuntimeException refused) {
+            complain(refused);
+            told.run();
+        }
+    }
+
+    private void complain(Throwable bug) {
+        if (warned) {
+            LOG.debug("a listener of progress failed", bug);
+        } else {
+            warned = true;
+            LOG.warn("a listener of progress failed, which changes nothing for the messages; said once", bug);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.camelcloudconvert;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelcloudconvert.client.ProgressPhase;
+import io.github.camelcloudconvert.client.ProgressSink;
+import io.github.camelcloudconvert.client.ProgressStep;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Who hears of progress, and that nobody else notices. */
+@Timeout(60)
+class ProgressListenerTest extends CloudConvertTestSupport {
+
+    private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf&inputFormat=txt";
+
+    private final List<Progress> heard = new CopyOnWriteArrayList<>();
+    private final List<String> threads = new CopyOnWriteArrayList<>();
+    private final AtomicInteger observed = new AtomicInteger();
+
+    /** What the client would report of a job, on the thread of the work. */
+    private void reporting() {
+        jobs.report = sink -> {
+            observed.incrementAndGet();
+            step(sink, ProgressPhase.TASK, 40);
+        };
+    }
+
+    private static void step(ProgressSink sink, ProgressPhase phase, int percent) {
+        sink.reached(new ProgressStep(
+                phase, FakeJobs.JOB_ID, "mine", null, null, "convert", "convert", percent, "processing"));
+    }
+
+    private void hear(Progress progress) {
+        threads.add(Thread.currentThread().getName());
+        heard.add(progress);
+    }
+
+    private void awaitDone() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() >= 2);
+        assertThat(heard).extracting(Progress::phase).containsExactly(ProgressPhase.TASK, ProgressPhase.DONE);
+    }
+
+    @Test
+    void a_bean_hears_on_a_thread_of_the_callback_pool() {
+        reporting();
+        context.getRegistry().bind("screen", (ProgressListener) this::hear);
+        Exchange done = template.request(CONVERT + "&progressListener=#screen", exchange -> exchange.getMessage()
+                .setBody("text"));
+
+        assertThat(done.getException()).isNull();
+        awaitDone();
+        assertThat(heard.get(0))
+                .isEqualTo(new Progress(
+                        "default",
+                        FakeJobs.JOB_ID,
+                        "mine",
+                        done.getExchangeId(),
+                        ProgressPhase.TASK,
+                        null,
+                        null,
+                        "convert",
+                        "convert",
+                        40,
+                        "processing"));
+        assertThat(heard.get(1).status()).isEqualTo("finished");
+        assertThat(threads).allMatch(name -> name.startsWith("Camel") && name.contains("CloudConvert"));
+    }
+
+    @Test
+    void an_endpoint_is_sent_a_message_for_each_report() throws Exception {
+        reporting();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:progress").process(exchange -> {
+                    assertThat(exchange.getMessage().getHeader(CloudConvertConstants.JOB_ID))
+                            .isEqualTo(FakeJobs.JOB_ID);
+                    hear(exchange.getMessage().getBody(Progress.class));
+                });
+            }
+        });
+        component.getConfiguration().setProgressListener(CloudConvertConverters.toProgressListener("direct:progress"));
+        template.requestBody(CONVERT, "text");
+
+        awaitDone();
+    }
+
+    @Test
+    void the_endpoint_may_stand_in_the_uri() {
+        reporting();
+        template.requestBody(CONVERT + "&progressListener=seda:progress", "text");
+
+        Progress first = context.createConsumerTemplate().receiveBody("seda:progress", 10_000, Progress.class);
+        assertThat(first.phase()).isEqualTo(ProgressPhase.TASK);
+    }
+
+    @Test
+    void event_notifiers_hear_without_a_listener() throws Exception {
+        reporting();
+        SimpleEventNotifierSupport notifier = new SimpleEventNotifierSupport() {
+            @Override
+            public boolean isEnabled(CamelEvent event) {
+                return event instanceof ProgressEvent;
+            }
+
+            @Override
+            public void notify(CamelEvent event) {
+                hear(((ProgressEvent) event).getProgress());
+            }
+        };
+        notifier.start();
+        context.getManagementStrategy().addEventNotifier(notifier);
+        template.requestBody(CONVERT, "text");
+
+        awaitDone();
+    }
+
+    @Test
+    void where_nobody_listens_the_client_is_not_asked_to_report() throws Exception {
+        reporting();
+        SimpleEventNotifierSupport others = new SimpleEventNotifierSupport() {
+            @Override
+            public boolean isEnabled(CamelEvent event) {
+                return event.getType() != CamelEvent.Type.Custom;
+            }
+
+            @Override
+            public void notify(CamelEvent event) {}
+        };
+        others.start();
+        context.getManagementStrategy().addEventNotifier(others);
+        template.requestBody(CONVERT, "text");
+
+        assertThat(observed).hasValue(0);
+    }
+
+    @Test
+    void a_failure_has_a_last_report_too() {
+        reporting();
+        jobs.answer = job -> CompletableFuture.failedFuture(
+                new ServerException("down", ErrorContext.of("create the job", "default"), null));
+        context.getRegistry().bind("screen", (ProgressListener) this::hear);
+        Exchange failed = template.request(CONVERT + "&progressListener=#screen", exchange -> exchange.getMessage()
+                .setBody("text"));
+
+        assertThat(failed.getException()).isInstanceOf(ServerException.class);
+        awaitDone();
+        assertThat(heard.get(1).status()).isEqualTo("processing");
+    }
+
+    @Test
+    void listeners_that_throw_or_never_return_hold_no_message() {
+        CountDownLatch never = new CountDownLatch(1);
+        reporting();
+        context.getRegistry().bind("screen", (ProgressListener) progress -> {
+            hear(progress);
+            awaitQuietly(never);
+            throw new IllegalStateException("bug");
+        });
+        context.getRegistry().bind("broken", (ProgressListener) progress -> {
+            throw new IllegalStateException("bug");
+        });
+        for (int number = 0; number < 20; number++) {
+            String name = number % 2 == 0 ? "screen" : "broken";
+            assertThat(template.asyncRequestBody(CONVERT + "&progressListener=#" + name, "text"))
+                    .succeedsWithin(Duration.ofSeconds(5));
+        }
+        assertThat(heard).hasSize(1);
+        never.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 20);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_name_without_a_sign_that_it_is_a_bean_is_explained() {
+        assertThatThrownBy(() -> context.getEndpoint(CONVERT + "&progressListener=screen"))
+                .hasStackTraceContaining("#screen")
+                .hasStackTraceContaining("direct:screen");
+    }
+}
