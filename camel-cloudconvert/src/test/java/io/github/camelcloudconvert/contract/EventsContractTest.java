@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.CloudConvertConstants;
@@ -275,6 +280,38 @@ class EventsContractTest extends ContractTestSupport {
         Exchange done = send("cloudconvert:convert?inputFormat=txt&outputFormat=copy&completion=events", "Hello");
 
         assertThat(bytes(done)).asString().isEqualTo("Hello");
+    }
+
+    @Test
+    void neither_key_nor_address_gets_into_the_log_of_the_library() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        handler.setLevel(Level.ALL);
+        Logger root = Logger.getLogger("");
+        Level before = root.getLevel();
+        root.addHandler(handler);
+        root.setLevel(Level.ALL);
+        try {
+            receive(QUIET, this::collect);
+            create("mine");
+            await().until(() -> !got.isEmpty());
+        } finally {
+            root.removeHandler(handler);
+            root.setLevel(before);
+        }
+
+        assertThat(lines).noneMatch(line -> line.contains("Bearer") || line.contains("/tasks/"));
     }
 
     private void collect(Exchange exchange) {

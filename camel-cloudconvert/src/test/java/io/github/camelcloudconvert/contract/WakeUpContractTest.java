@@ -30,7 +30,7 @@ class WakeUpContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
-            builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(400)));
+            builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(1500)));
 
     private static final String SELDOM =
             "completion=webhook&minPollInterval=1h&maxPollInterval=1h&completionTimeout=2h";
@@ -97,6 +97,9 @@ class WakeUpContractTest extends ContractTestSupport {
         Exchange done = send("cloudconvert:waitForJob?" + SELDOM, null, Map.of(CloudConvertConstants.JOB_ID, id));
 
         assertThat(body(done, Job.class).finished()).isTrue();
+        assertThat(emulator().requests().of("GET /jobs/{id} API"))
+                .as("before it had ended, and after")
+                .isEqualTo(2);
         assertThat(getMockEndpoint("mock:events").getExchanges()).isEmpty();
     }
 
@@ -110,7 +113,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void automatic_waiting_is_woken_too() throws Exception {
+    void polling_is_woken_too() throws Exception {
         receiveRegistered();
         String id = createWithHook();
         Exchange done = send(
@@ -119,6 +122,7 @@ class WakeUpContractTest extends ContractTestSupport {
                 Map.of(CloudConvertConstants.JOB_ID, id));
 
         assertThat(body(done, Job.class).finished()).isTrue();
+        assertThat(emulator().requests().of("GET /jobs/{id} API")).isGreaterThanOrEqualTo(2);
     }
 
     @Test

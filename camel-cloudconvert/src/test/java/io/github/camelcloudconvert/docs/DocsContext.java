@@ -32,6 +32,7 @@ final class DocsContext {
         configuration.setApiKey("any-key-will-do");
         configuration.setBaseUrl(emulator.apiUrl().toString());
         configuration.setSyncBaseUrl(emulator.syncUrl().toString());
+        configuration.setEventsUrl(emulator.eventsUrl().toString());
         configuration.setTempDirectory(folder.resolve("spool").toString());
         return context;
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -30,6 +32,18 @@ import okhttp3.OkHttpClient;
  * of its time. Loaded only where events are wanted: the library is optional.
  */
 final class SocketIoFactory implements EventSocket.Factory {
+
+    /**
+     * At the level FINE the library prints what it sends and gets: the token, and results with signed addresses. Kept
+     * here, because the JDK forgets levels of loggers that nobody holds.
+     */
+    private static final Logger CHATTER = Logger.getLogger("io.socket");
+
+    static {
+        if (CHATTER.getLevel() == null) {
+            CHATTER.setLevel(Level.INFO);
+        }
+    }
 
     private final URI url;
     private final ExecutorService threads;
