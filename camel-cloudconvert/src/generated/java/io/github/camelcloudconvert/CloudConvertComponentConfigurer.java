@@ -132,7 +132,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "perpage":
         case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
         case "progresslistener":
-        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.camelcloudconvert.ProgressListener.class, value)); return true;
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -299,7 +299,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "perpage":
         case "perPage": return int.class;
         case "progresslistener":
-        case "progressListener": return io.github.camelcloudconvert.ProgressListener.class;
+        case "progressListener": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":

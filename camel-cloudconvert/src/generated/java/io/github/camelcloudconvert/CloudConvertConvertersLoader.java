@@ -76,14 +76,6 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcloudconvert.ProgressListener.class, java.lang.String.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toProgressListener((java.lang.String) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.ResultStreamCache) value, exchange);

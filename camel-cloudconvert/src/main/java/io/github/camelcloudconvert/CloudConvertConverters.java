@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * returns: that file belongs to the caller. Streams, bytes and text of results need no converter of ours: the body is an
  * {@link InputStream}.
  *
- * <p>A text as {@link ProgressListener} is the URI of an endpoint.
- *
  * <p>The JSON of an object is what the service sent, unknown fields included. It may hold signed addresses.
  */
 @Converter(generateLoader = true)
@@ -70,16 +68,6 @@ public final class CloudConvertConverters {
     @Converter
     public static JsonNode toJsonNode(JsonDocument document) {
         return TREES.valueToTree(document.json());
-    }
-
-    /**
-     * A text that is no reference to a bean is the URI of an endpoint.
-     *
-     * @throws IllegalArgumentException for a text that is not even that
-     */
-    @Converter
-    public static ProgressListener toProgressListener(String uri) {
-        return new ProgressEndpoint(uri);
     }
 
     @Converter

@@ -166,7 +166,10 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             registry.unregister(health);
             health = null;
         }
-        ServiceHelper.stopAndShutdownService(standIn);
+        WebhookStandIn open = standIn;
+        if (open != null) {
+            open.leaveForGood();
+        }
         super.doStop();
     }
 }

@@ -50,8 +50,8 @@ abstract class CompletionConfiguration extends AccountConfiguration {
     @UriParam(
             label = "common",
             description =
-                    "Who is told how far uploads, jobs and downloads are: a reference to a bean, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call.")
-    private @Nullable ProgressListener progressListener;
+                    "Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call.")
+    private @Nullable String progressListener;
 
     public CompletionMode getCompletion() {
         return completion;
@@ -77,11 +77,11 @@ abstract class CompletionConfiguration extends AccountConfiguration {
         this.onTimeout = onTimeout;
     }
 
-    public @Nullable ProgressListener getProgressListener() {
+    public @Nullable String getProgressListener() {
         return progressListener;
     }
 
-    public void setProgressListener(@Nullable ProgressListener progressListener) {
+    public void setProgressListener(@Nullable String progressListener) {
         this.progressListener = progressListener;
     }
 

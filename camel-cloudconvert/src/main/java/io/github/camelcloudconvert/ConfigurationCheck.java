@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.operation.ResultMode;
+import org.jspecify.annotations.Nullable;
 
 /** Finds settings that contradict each other before the first message does. */
 final class ConfigurationCheck {
@@ -20,6 +21,7 @@ final class ConfigurationCheck {
         checkResults(set);
         checkRequest(set);
         checkKey(set);
+        checkListener(set.getProgressListener());
         require(
                 set.getProxyHost() == null || set.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
@@ -85,6 +87,13 @@ final class ConfigurationCheck {
                 key == null || key.contains("${") || key.contains("$simple{"),
                 "idempotencyKey is the same for all messages, so that all would get the result of the first: use an"
                         + " expression that tells them apart, such as ${header.orderId}, and to() in place of toD()");
+    }
+
+    private static void checkListener(@Nullable String listener) {
+        require(
+                listener == null || listener.startsWith("#") || listener.indexOf(':') > 0,
+                "progressListener is neither a bean nor an endpoint: write #" + listener
+                        + " for a bean of that name, or the URI of an endpoint, such as direct:" + listener);
     }
 
     private static void checkRequest(RequestConfiguration set) {

@@ -6,10 +6,11 @@ import io.github.camelcloudconvert.client.ProgressPhase;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,30 +22,34 @@ final class ProgressAudience {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressAudience.class);
 
     private final CamelContext context;
-    private final @Nullable ProgressListener listener;
+    private final @Nullable String named;
     private final ProgressLane lane;
     private final Delayer time;
+    private volatile @Nullable ProgressListener listener;
     private volatile @Nullable AsyncProducer target;
     private volatile boolean warned;
 
-    ProgressAudience(CamelContext context, @Nullable ProgressListener listener, ProgressLane lane, Delayer time) {
+    /** @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener */
+    ProgressAudience(CamelContext context, @Nullable String named, ProgressLane lane, Delayer time) {
         this.context = context;
-        this.listener = listener;
+        this.named = named;
         this.lane = lane;
         this.time = time;
     }
 
-    /** @throws Exception where there is no such endpoint */
+    /** @throws Exception where there is no such bean or endpoint */
     void start() throws Exception {
-        if (listener instanceof ProgressEndpoint named) {
-            Endpoint endpoint = context.getEndpoint(named.uri());
-            if (endpoint == null) {
-                throw new IllegalArgumentException("progressListener names no endpoint: " + named.uri());
-            }
-            AsyncProducer producer = endpoint.createAsyncProducer();
-            ServiceHelper.startService(producer);
-            target = producer;
+        if (named == null) {
+            return;
         }
+        if (EndpointHelper.isReferenceParameter(named)) {
+            listener = EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
+            return;
+        }
+        AsyncProducer producer =
+                CamelContextHelper.getMandatoryEndpoint(context, named).createAsyncProducer();
+        ServiceHelper.startService(producer);
+        target = producer;
     }
 
     void stop() {
@@ -56,7 +61,9 @@ final class ProgressAudience {
     @Nullable
     ProgressReport begin(Exchange exchange, String account) {
         ProgressReport.Origin origin = new ProgressReport.Origin(account, exchange.getExchangeId());
-        return listener != null || hasNotifier(origin) ? new ProgressReport(origin, this, lane, time) : null;
+        return listener != null || target != null || hasNotifier(origin)
+                ? new ProgressReport(origin, this, lane, time)
+                : null;
     }
 
     /** Asked with an event of the kind that would come, because only the notifiers know which they want. */
@@ -102,9 +109,10 @@ final class ProgressAudience {
             send(endpoint, progress, told);
             return;
         }
+        ProgressListener bean = listener;
         try {
-            if (listener != null && !(listener instanceof ProgressEndpoint)) {
-                listener.onProgress(progress);
+            if (bean != null) {
+                bean.onProgress(progress);
             }
         } catch (RuntimeException bug) {
             complain(bug);

@@ -21,6 +21,7 @@ final class WebhookStandIn extends AsyncProcessorSupport {
     private final WebhookReceiver receiver;
     private final Server server;
     private @Nullable Consumer consumer;
+    private volatile boolean closed;
 
     /** Makes a consumer at the path, which is not started. */
     @FunctionalInterface
@@ -51,20 +52,23 @@ final class WebhookStandIn extends AsyncProcessorSupport {
     protected void doStop() throws Exception {
         ServiceHelper.stopService(receiver);
         try {
-            Consumer created = server.consumer(receiver);
-            ServiceHelper.startService(created);
-            consumer = created;
+            if (!closed) {
+                Consumer created = server.consumer(receiver);
+                ServiceHelper.startService(created);
+                consumer = created;
+            }
         } catch (Exception refused) {
             LOG.warn("the HTTP server answers deliveries by itself while the route is stopped", refused);
         }
         super.doStop();
     }
 
-    @Override
-    protected void doShutdown() throws Exception {
-        leave();
+    /** Leaves the path for good. A shutdown does not: a route that is suspended shuts its consumer down. */
+    void leaveForGood() {
+        closed = true;
+        ServiceHelper.stopAndShutdownService(this);
         ServiceHelper.stopAndShutdownService(receiver);
-        super.doShutdown();
+        leave();
     }
 
     private void leave() {

@@ -96,7 +96,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
                 });
             }
         });
-        component.getConfiguration().setProgressListener(CloudConvertConverters.toProgressListener("direct:progress"));
+        component.getConfiguration().setProgressListener("direct:progress");
         template.requestBody(CONVERT, "text");
 
         awaitDone();
@@ -197,7 +197,8 @@ class ProgressListenerTest extends CloudConvertTestSupport {
 
     @Test
     void a_name_without_a_sign_that_it_is_a_bean_is_explained() {
-        assertThatThrownBy(() -> context.getEndpoint(CONVERT + "&progressListener=screen"))
+        assertThatThrownBy(() -> context.getEndpoint(CONVERT + "&progressListener=screen")
+                        .createProducer())
                 .hasStackTraceContaining("#screen")
                 .hasStackTraceContaining("direct:screen");
     }

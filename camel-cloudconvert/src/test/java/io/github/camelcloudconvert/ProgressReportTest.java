@@ -38,9 +38,18 @@ class ProgressReportTest {
     }
 
     private ProgressReport report(String exchangeId) {
-        ProgressAudience audience =
-                new ProgressAudience(context, progress -> listener.onProgress(progress), lane, time);
+        ProgressAudience audience = new ProgressAudience(context, "#listener", lane, time);
+        start(audience);
         return new ProgressReport(new ProgressReport.Origin("production", exchangeId), audience, lane, time);
+    }
+
+    private void start(ProgressAudience audience) {
+        context.getRegistry().bind("listener", (ProgressListener) progress -> listener.onProgress(progress));
+        try {
+            audience.start();
+        } catch (Exception impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static ProgressStep sent(long bytes) {

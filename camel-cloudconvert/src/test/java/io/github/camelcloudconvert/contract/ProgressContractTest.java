@@ -17,6 +17,7 @@ import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +58,12 @@ class ProgressContractTest extends ContractTestSupport {
     @Override
     void configure(CloudConvertConfiguration settings) {
         super.configure(settings);
-        settings.setProgressListener(heard::add);
+        settings.setProgressListener("#heard");
+    }
+
+    @Override
+    protected void bindToRegistry(Registry registry) {
+        registry.bind("heard", (ProgressListener) heard::add);
     }
 
     @BeforeEach
