@@ -73,7 +73,7 @@ class ArchitectureTest {
             .whereLayer("events")
             .mayOnlyBeAccessedByLayers("root", "service", "http")
             .whereLayer("tls")
-            .mayOnlyBeAccessedByLayers("root", "http", "events")
+            .mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service")
             .whereLayer("remote")

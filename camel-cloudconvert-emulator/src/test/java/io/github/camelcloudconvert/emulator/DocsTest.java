@@ -21,9 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The page about the emulator says what the emulator does. */
 class DocsTest {
 
-    /** Surefire starts the tests in the folder of the module. */
-    private static final Path PAGE = Path.of("../docs/emulator.md");
-
     private static final Path FAULTS =
             Path.of("src/main/java/" + Fault.class.getName().replace('.', '/') + ".java");
     private static final Pattern FAULT = Pattern.compile("/\\*\\* (.*) \\*/\\s+([A-Z0-9_]+)\\((\\w+)");
@@ -37,7 +34,7 @@ class DocsTest {
                 .forEach(row -> table.append("| `" + row.operation() + "` | " + formats(row.inputFormats(), "any file")
                         + " | " + formats(row.outputFormats(), "-") + " | " + row.engineName() + " "
                         + row.engineVersion() + " |\n"));
-        requireGenerated("conversions", table.toString());
+        Pages.requireGenerated(Pages.EMULATOR, "conversions", table.toString());
     }
 
     @Test
@@ -50,33 +47,16 @@ class DocsTest {
         StringBuilder table = new StringBuilder("| fault | what happens |\n| --- | --- |\n");
         found.forEach(fault -> table.append(
                 "| `" + fault.group(2) + "` | " + CODE.matcher(fault.group(1)).replaceAll("`$1`") + " |\n"));
-        requireGenerated("faults", table.toString());
+        Pages.requireGenerated(Pages.EMULATOR, "faults", table.toString());
     }
 
     @Test
     void theLimitsAreThoseOfTheEngines() throws IOException {
         assertThat(Limits.DEFAULT).isEqualTo(new Limits(1L << 30, 8L << 20, 40_000_000, 500));
-        assertThat(Files.readString(PAGE)).contains("1 GiB", "8 MiB", "40\nmillion pixels", "500 pages");
+        assertThat(Files.readString(Pages.EMULATOR)).contains("1 GiB", "8 MiB", "40\nmillion pixels", "500 pages");
     }
 
     private static String formats(Set<String> formats, String none) {
         return formats.isEmpty() ? none : formats.stream().sorted().collect(Collectors.joining(", "));
-    }
-
-    /** With {@code -Ddocs.update=true} writes what otherwise has to be there. */
-    private static void requireGenerated(String section, String expected) throws IOException {
-        String start = "<!-- " + section + ": START -->\n";
-        String text = Files.readString(PAGE);
-        assertThat(text).contains(start);
-        int from = text.indexOf(start) + start.length();
-        int to = text.indexOf("<!-- " + section + ": END -->", from);
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, text.substring(0, from) + expected + text.substring(to));
-            return;
-        }
-        assertThat(text.substring(from, to))
-                .as("'" + section + "' in docs/emulator.md, which the build can write anew: run"
-                        + " mvn -q test -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
-                .isEqualTo(expected);
     }
 }

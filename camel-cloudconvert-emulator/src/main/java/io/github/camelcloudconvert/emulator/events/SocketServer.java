@@ -4,9 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
@@ -14,18 +11,15 @@ import com.corundumstudio.socketio.listener.ExceptionListener;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
-import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,23 +34,14 @@ public final class SocketServer {
     private final Subscriptions subscriptions;
     private final SocketDesk desk;
     private final ChannelGroup sockets;
-    private final @Nullable Tls tls;
     private final AtomicReference<@Nullable Channel> listening = new AtomicReference<>();
     private @Nullable SocketIOChannelInitializer protocol;
 
-    /**
-     * How it speaks.
-     *
-     * @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer
-     * @param tls null for http
-     */
-    public record Manner(boolean refusalDisconnects, @Nullable Tls tls) {}
-
-    public SocketServer(Vertx vertx, EventPost post, ChannelGate gate, Manner manner) {
-        this.tls = manner.tls();
+    /** @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer */
+    public SocketServer(Vertx vertx, EventPost post, ChannelGate gate, boolean refusalDisconnects) {
         this.vertx = vertx;
         this.subscriptions = post.subscriptions();
-        this.desk = new SocketDesk(subscriptions, gate, manner.refusalDisconnects());
+        this.desk = new SocketDesk(subscriptions, gate, refusalDisconnects);
         this.sockets = new DefaultChannelGroup(loops(vertx).next());
     }
 
@@ -137,7 +122,7 @@ public final class SocketServer {
             Configuration configuration = configuration();
             NamespacesHub namespaces = new NamespacesHub(configuration);
             desk.serve(namespaces.create(Namespace.DEFAULT_NAME));
-            known = new Protocol(tls == null ? null : tls.context());
+            known = new SocketIOChannelInitializer();
             known.start(configuration, namespaces);
             protocol = known;
         }
@@ -153,24 +138,6 @@ public final class SocketServer {
         configuration.setAddVersionHeader(false);
         configuration.setAckMode(AckMode.MANUAL);
         return configuration;
-    }
-
-    /** The protocol, perhaps under TLS. */
-    private static final class Protocol extends SocketIOChannelInitializer {
-        private final @Nullable SSLContext context;
-
-        Protocol(@Nullable SSLContext context) {
-            this.context = context;
-        }
-
-        @Override
-        protected void addSslHandler(ChannelPipeline pipeline) {
-            if (context != null) {
-                SSLEngine engine = context.createSSLEngine();
-                engine.setUseClientMode(false);
-                pipeline.addLast("ssl", new SslHandler(engine));
-            }
-        }
     }
 
     /** Hands each connection over to the protocol. */

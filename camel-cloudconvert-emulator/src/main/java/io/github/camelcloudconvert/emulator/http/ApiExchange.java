@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** One request to the API or the sync host and its reply. */
 final class ApiExchange {
     private static final Set<Integer> UNSURE_CODES = Set.of(403, 404, 405, 503);
+    private static final Pattern NESTED = Pattern.compile("^tasks\\.(?=.)");
     private static final String FAULTS = "faults";
     private final RoutingContext context;
     private final Host host;
@@ -160,13 +164,27 @@ final class ApiExchange {
 
     void redirect(String location) {
         context.response().putHeader("Location", location);
-        send(302, null);
+        send(profile().has(Quirk.REDIRECT_ANSWERS_303) ? 303 : 302, null);
     }
 
     void error(EmulatorError error) {
         ErrorJson body = error.body();
         boolean silent = UNSURE_CODES.contains(error.status()) && profile().has(Quirk.ERROR_CODES_MISSING);
-        json(error.status(), silent ? new ErrorJson(body.message(), null, body.errors()) : body);
+        json(error.status(), new ErrorJson(body.message(), silent ? null : body.code(), named(body.errors())));
+    }
+
+    private @Nullable Map<String, List<String>> named(@Nullable Map<String, List<String>> errors) {
+        if (errors == null || !profile().has(Quirk.NESTED_ERRORS_BY_TASK)) {
+            return errors;
+        }
+        Map<String, List<String>> shorter = new LinkedHashMap<>();
+        errors.forEach((field, words) -> shorter.put(NESTED.matcher(field).replaceFirst(""), words));
+        return shorter;
+    }
+
+    /** Whether this is the host that waits without being asked, and has no path for it. */
+    boolean lacksWaitPath() {
+        return blocks() && profile().has(Quirk.SYNC_WAIT_PATH_MISSING);
     }
 
     /** Sends a body that is no JSON. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.JobService;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
@@ -40,13 +41,20 @@ final class JobRoutes {
 
     void show(ApiExchange exchange) {
         if (exchange.blocks()) {
-            await(exchange);
+            whenEnded(exchange);
         } else {
             exchange.data(200, jobs.show(exchange.path("id")));
         }
     }
 
     void await(ApiExchange exchange) {
+        if (exchange.lacksWaitPath()) {
+            throw EmulatorError.of(404, "NOT_FOUND", "The route could not be found.");
+        }
+        whenEnded(exchange);
+    }
+
+    private void whenEnded(ApiExchange exchange) {
         boolean redirect = exchange.asks("redirect");
         exchange.whenDone(jobs.whenEnded(exchange.path("id")), (reply, job) -> ended(reply, 200, job, redirect));
     }
@@ -62,15 +70,17 @@ final class JobRoutes {
     }
 
     private static void ended(ApiExchange exchange, int status, JobJson job, boolean redirect) {
-        Optional<String> target = redirect ? exportedAddress(job) : Optional.empty();
+        Optional<String> target = redirect ? exportedAddress(exchange, job) : Optional.empty();
         target.ifPresentOrElse(exchange::redirect, () -> exchange.data(status, job));
     }
 
-    private static Optional<String> exportedAddress(JobJson job) {
-        return Optional.ofNullable(job.tasks()).orElse(List.of()).stream()
+    private static Optional<String> exportedAddress(ApiExchange exchange, JobJson job) {
+        List<String> addresses = Optional.ofNullable(job.tasks()).orElse(List.of()).stream()
                 .filter(task -> task.operation().equals("export/url") && task.result() != null)
                 .flatMap(task -> Optional.ofNullable(task.result().files()).orElse(List.of()).stream())
                 .map(FileJson::url)
-                .findFirst();
+                .toList();
+        boolean tooMany = addresses.size() > 1 && exchange.profile().has(Quirk.REDIRECT_NEEDS_ONE_FILE);
+        return tooMany ? Optional.empty() : addresses.stream().findFirst();
     }
 }

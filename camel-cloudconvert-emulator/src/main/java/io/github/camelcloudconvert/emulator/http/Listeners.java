@@ -30,6 +30,10 @@ public final class Listeners {
     private final Reach reach;
     private final SocketServer sockets;
     private final Map<Host, Door> doors;
+
+    /** The socket server itself; under TLS and on a common port something stands before it. */
+    private final Door inner;
+
     private final Optional<Door> proxy;
 
     /** Where to listen; 0 takes a free port. */
@@ -61,33 +65,27 @@ public final class Listeners {
         Router sync = routes.build(vertx, Host.SYNC);
         StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
-        SocketServer.Manner manner =
-                new SocketServer.Manner(refusalDisconnects, reach.domain() == null ? reach.tls() : null);
-        sockets = new SocketServer(vertx, ground.events(), tenants::opens, manner);
+        sockets = new SocketServer(vertx, ground.events(), tenants::opens, refusalDisconnects);
         ground.events().onCut(this::refuseSockets);
-        Door events = new Door(vertx, new SocketEntrance(), reach.ports().events());
         String domain = reach.domain();
+        boolean open = domain == null && reach.tls() == null;
+        inner = new Door(vertx, new SocketEntrance(), open ? reach.ports().events() : 0);
+        Handler<HttpServerRequest> gateway = new EventsGateway(vertx, inner::port);
         if (domain == null) {
             doors = Map.of(
                     Host.API, door(api, true, reach.ports().api()),
                     Host.SYNC, door(sync, true, reach.ports().sync()),
                     Host.STORAGE, door(storage::handle, false, reach.ports().storage()),
-                    Host.EVENTS, events);
+                    Host.EVENTS,
+                            open ? inner : door(gateway, false, reach.ports().events()));
             proxy = Optional.empty();
         } else {
-            Map<Host, Handler<HttpServerRequest>> hosts = Map.of(
-                    Host.API,
-                    api,
-                    Host.SYNC,
-                    sync,
-                    Host.STORAGE,
-                    storage::handle,
-                    Host.EVENTS,
-                    new EventsGateway(vertx, events::port));
+            Map<Host, Handler<HttpServerRequest>> hosts =
+                    Map.of(Host.API, api, Host.SYNC, sync, Host.STORAGE, storage::handle, Host.EVENTS, gateway);
             HostSwitch all = new HostSwitch(hosts, routes.signedHost(vertx));
             // one listener cannot compress some hosts only, and compressed downloads would know no ranges
             Door front = door(all, false, reach.ports().api());
-            doors = Map.of(Host.API, front, Host.EVENTS, events);
+            doors = Map.of(Host.API, front);
             ProxyDoor guide = new ProxyDoor(vertx, front::port, domain, all);
             proxy = Optional.of(new Door(vertx, new HttpEntrance(vertx, guide, new Manner(false, null)), 0));
         }
@@ -157,10 +155,7 @@ public final class Listeners {
 
     /** Cuts all sockets of events, and refuses new ones for this long. */
     public void refuseSockets(Duration time) {
-        Door events = doors.get(Host.EVENTS);
-        if (events != null) {
-            events.refuse(time);
-        }
+        inner.refuse(time);
     }
 
     public SocketServer sockets() {
@@ -168,7 +163,10 @@ public final class Listeners {
     }
 
     private List<Door> all() {
-        return Stream.concat(doors.values().stream(), proxy.stream()).toList();
+        return Stream.of(doors.values().stream(), Stream.of(inner), proxy.stream())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     private final class SocketEntrance implements Entrance {

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.TaskService;
 
 /** The routes of tasks (API reference 6). */
@@ -12,13 +13,20 @@ final class TaskRoutes {
 
     void show(ApiExchange exchange) {
         if (exchange.blocks()) {
-            await(exchange);
+            whenEnded(exchange);
         } else {
             exchange.data(200, tasks.show(exchange.path("id"), exchange.query()));
         }
     }
 
     void await(ApiExchange exchange) {
+        if (exchange.lacksWaitPath()) {
+            throw EmulatorError.of(404, "NOT_FOUND", "The route could not be found.");
+        }
+        whenEnded(exchange);
+    }
+
+    private void whenEnded(ApiExchange exchange) {
         exchange.whenDone(
                 tasks.whenEnded(exchange.path("id"), exchange.query()), (reply, task) -> reply.data(200, task));
     }

@@ -182,7 +182,7 @@ final class UploadExchange implements MultipartReader.Parts {
     }
 
     private void reply(Grant granted, String md5) {
-        String location = "http://" + request.authority() + "/tasks/" + granted.key();
+        String location = request.scheme() + "://" + request.authority() + "/tasks/" + granted.key();
         Fault fault = terms.faults()
                 .take(FaultPoint.UPLOAD_REPLY, UploadHandler.ROUTE)
                 .map(FaultPlan::fault)

@@ -31,8 +31,8 @@ public final class DirectTasks {
     private final JobRunner runner;
     private final Views views;
 
-    /** How a task begins: who drives it, and who tells of it. */
-    record Start(JobRunner runner, Announcer announcer) {}
+    /** How a task begins: who reads what it is to be, who drives it, and who tells of it. */
+    record Start(JobRunner runner, Announcer announcer, TaskReader reader) {}
 
     DirectTasks(Clock clock, JobTable table, EngineCatalog engines, Start start, Views views) {
         this.clock = clock;
@@ -52,7 +52,7 @@ public final class DirectTasks {
 
     /** Makes a task; inputs are ids of tasks that exist, of a job or not. */
     public TaskJson create(String operation, Map<String, Object> body) {
-        TaskReader reader = new TaskReader(engines);
+        TaskReader reader = start.reader();
         Map<String, Object> fields = TaskReader.present(body);
         // the address has the last word: some clients repeat the operation in the body, and not always well
         fields.put("operation", operation);

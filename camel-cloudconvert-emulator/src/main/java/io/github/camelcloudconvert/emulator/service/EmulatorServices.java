@@ -88,7 +88,8 @@ public final class EmulatorServices {
         this.account = account;
         Clock clock = setup.clock();
         EngineCatalog engines = setup.workshop().engines();
-        views = new Views(new Views.Manner(setup.profile(), setup.sandbox()), ground.hosts(), access, account);
+        Views.Manner manner = new Views.Manner(setup.profile(), setup.sandbox());
+        views = new Views(manner, ground.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.times().retention());
         EngineChoice choice = new EngineChoice(engines);
@@ -100,18 +101,17 @@ public final class EmulatorServices {
         WorkTable works =
                 new WorkTable(ground.workers(), ground.files(), choice, processing, Transfers.of(setup, ground));
         runner = new JobRunner(
-                new Pace(clock, delay(ground.vertx()), setup.workshop().delay()),
-                setup.sandbox(),
-                ground.faults(),
-                works);
+                new Pace(clock, delay(ground.vertx()), setup.workshop().delay()), manner, ground.faults(), works);
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
-        JobReader reader = new JobReader(clock, new TaskReader(engines));
+        TaskReader taskReader = new TaskReader(engines, setup.profile());
+        JobReader reader = new JobReader(clock, taskReader);
         JobNotices notices = new JobNotices(hooks, ground.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
         Announcer announcer = new Announcer(ground.events(), views, account);
         jobs = new JobService(table, reader, new JobLifecycle(runner, notices, announcer), views, listing);
-        directTasks = new DirectTasks(clock, table, engines, new DirectTasks.Start(runner, announcer), views);
+        directTasks =
+                new DirectTasks(clock, table, engines, new DirectTasks.Start(runner, announcer, taskReader), views);
         discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
     }

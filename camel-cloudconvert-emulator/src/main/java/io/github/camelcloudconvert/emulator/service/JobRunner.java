@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.Views.Manner;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobCell.Change;
 import io.github.camelcloudconvert.emulator.store.JobState;
@@ -30,15 +31,17 @@ final class JobRunner {
     private final Delay delay;
     private final Duration processingDelay;
     private final Sandbox sandbox;
+    private final boolean strict;
     private final Faults faults;
     private final WorkTable works;
     private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
 
-    JobRunner(Pace pace, Sandbox sandbox, Faults faults, WorkTable works) {
+    JobRunner(Pace pace, Manner manner, Faults faults, WorkTable works) {
         this.clock = pace.clock();
         this.delay = pace.delay();
         this.processingDelay = pace.processingDelay();
-        this.sandbox = sandbox;
+        this.sandbox = manner.sandbox();
+        this.strict = manner.profile().has(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
         this.faults = faults;
         this.works = works;
     }
@@ -109,7 +112,7 @@ final class JobRunner {
     }
 
     private JobState settled(JobState job, Instant now) {
-        return job.deleted() ? job : withEngines(Transitions.settle(job, now));
+        return job.deleted() ? job : withEngines(Transitions.settle(job, now, strict));
     }
 
     /** Tasks show their engine from the moment they start; the choice is a look at a table. */

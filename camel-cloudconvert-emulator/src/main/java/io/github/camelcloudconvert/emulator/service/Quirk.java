@@ -54,6 +54,18 @@ public enum Quirk {
     LIMIT_RESET_SHOWN,
     /** A client that may not subscribe to a channel is disconnected, instead of getting no answer at all. */
     REFUSED_SUBSCRIPTION_DISCONNECTS,
+    /** {@code import/url} asks for a {@code filename}, as a mark in newer documents says; all clients do without. */
+    IMPORT_URL_FILENAME_REQUIRED,
+    /** Errors of a job's fields stand under {@code import-1.url} instead of {@code tasks.import-1.url}. */
+    NESTED_ERRORS_BY_TASK,
+    /** A client that asked for a redirect is sent on by 303 instead of 302. */
+    REDIRECT_ANSWERS_303,
+    /** A client that asked for a redirect gets the job when there are several files, instead of the first of them. */
+    REDIRECT_NEEDS_ONE_FILE,
+    /** A task does not run when one of its inputs has failed, even if that failure is to be ignored. */
+    IGNORED_FAILURE_FAILS_DEPENDANTS,
+    /** The sync host knows no {@code /wait}; clients need it on the API host only. */
+    SYNC_WAIT_PATH_MISSING,
     /** A processing task that waits for others is {@code queued}, a status that the documents do not know. */
     QUEUED_SHOWN
 }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one task, of a job or alone, and says what is wrong with them (API reference 7, 9 and 10). */
 final class TaskReader {
     private final EngineCatalog engines;
+    private final boolean nameNeeded;
 
-    TaskReader(EngineCatalog engines) {
+    TaskReader(EngineCatalog engines, Profile profile) {
         this.engines = engines;
+        this.nameNeeded = profile.has(Quirk.IMPORT_URL_FILENAME_REQUIRED);
     }
 
     /** The fields that have a value: the service takes a null as if the field were not there. */
@@ -49,6 +51,9 @@ final class TaskReader {
             return;
         }
         rule.required().forEach(field -> checkRequired(prefix, field, fields, errors));
+        if (nameNeeded && operation.equals("import/url")) {
+            checkRequired(prefix, "filename", fields, errors);
+        }
         checkUrl(prefix + "url", fields.get("url"), errors);
         if (rule.takesInput() && !names(fields.get("input")).stream().allMatch(isTask)) {
             errors.add(prefix + "input", "Invalid input task.");

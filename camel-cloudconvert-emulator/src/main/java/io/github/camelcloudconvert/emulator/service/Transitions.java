@@ -39,27 +39,31 @@ final class Transitions {
                 .orElse(job);
     }
 
-    /** Starts every task whose turn has come and fails every task that can get no input, until nothing moves. */
-    static JobState settle(JobState job, Instant now) {
+    /**
+     * Starts every task whose turn has come and fails every task that can get no input, until nothing moves.
+     *
+     * @param strict whether a task needs all of its inputs, also those whose failure is to be ignored
+     */
+    static JobState settle(JobState job, Instant now, boolean strict) {
         JobState before;
         JobState after = job;
         do {
             before = after;
             for (TaskState task : before.tasks().values()) {
-                after = settled(after, task, now);
+                after = settled(after, task, now, strict);
             }
         } while (!after.equals(before));
         return after;
     }
 
-    private static JobState settled(JobState job, TaskState task, Instant now) {
+    private static JobState settled(JobState job, TaskState task, Instant now, boolean strict) {
         boolean waits =
                 task.status() == TaskStatus.WAITING && !task.definition().awaitsUpload();
         List<String> dependencies = task.definition().dependencies();
         if (!waits || !dependencies.stream().allMatch(id -> hasEnded(job, id))) {
             return job;
         }
-        if (canStart(job, task)) {
+        if (canStart(job, task, strict)) {
             return job.with(task.started(now));
         }
         return job.with(task.ended(TaskOutcome.failed(TaskOutcome.INPUT_TASK_FAILED, "Input task has failed"), now));
@@ -69,11 +73,12 @@ final class Transitions {
      * A task starts when all of its inputs have finished. Those whose failure is to be ignored may be left out, but one
      * input must have finished: the service says nothing about this case.
      */
-    private static boolean canStart(JobState job, TaskState task) {
+    private static boolean canStart(JobState job, TaskState task, boolean strict) {
         List<Optional<TaskState>> inputs =
                 task.definition().dependencies().stream().map(job::seen).toList();
-        boolean usable = inputs.stream()
-                .allMatch(input -> input.map(Transitions::finishedOrIgnored).orElse(false));
+        boolean usable = inputs.stream().allMatch(input -> input.map(
+                        one -> finished(one) || (!strict && one.definition().ignoreError()))
+                .orElse(false));
         boolean any = inputs.stream()
                 .anyMatch(input -> input.map(Transitions::finished).orElse(false));
         return inputs.isEmpty() || (usable && any);
@@ -85,9 +90,5 @@ final class Transitions {
 
     private static boolean finished(TaskState task) {
         return task.status() == TaskStatus.FINISHED;
-    }
-
-    private static boolean finishedOrIgnored(TaskState task) {
-        return finished(task) || task.definition().ignoreError();
     }
 }

@@ -20,15 +20,15 @@ class TransitionsTest {
     }
 
     private static JobState job(TaskDefinition... tasks) {
-        return Transitions.settle(JobState.created("job", null, NOW, List.of(tasks)), NOW);
+        return Transitions.settle(JobState.created("job", null, NOW, List.of(tasks)), NOW, false);
     }
 
     private static JobState finish(JobState job, String id) {
-        return Transitions.settle(Transitions.finish(job, id, TaskOutcome.finished(List.of(), 0), NOW), NOW);
+        return Transitions.settle(Transitions.finish(job, id, TaskOutcome.finished(List.of(), 0), NOW), NOW, false);
     }
 
     private static JobState fail(JobState job, String id) {
-        return Transitions.settle(Transitions.finish(job, id, TaskOutcome.failed("X", "x"), NOW), NOW);
+        return Transitions.settle(Transitions.finish(job, id, TaskOutcome.failed("X", "x"), NOW), NOW, false);
     }
 
     private static TaskStatus status(JobState job, String id) {
