@@ -46,7 +46,8 @@ class SpringBootSnippetsTest {
                         assertThat(component.getConfiguration().getMaxInFlight())
                                 .as("the property has come before the customizer")
                                 .isEqualTo(7);
-                        AccountConfiguration harbour = requireNonNull(component.getAccounts().get("harbour"));
+                        AccountConfiguration harbour =
+                                requireNonNull(component.getAccounts().get("harbour"));
                         harbour.setBaseUrl(emulator.apiUrl().toString());
                         harbour.setSyncBaseUrl(emulator.syncUrl().toString());
 
