@@ -140,7 +140,12 @@ final class BuilderSource {
         String set = setter(description, builder, name, typed);
         return typed.equals("String") || typed.equals("Object")
                 ? set
-                : set + "\n" + setter(description + " As text, which may be a placeholder or a reference.", builder, name, "String");
+                : set + "\n"
+                        + setter(
+                                description + " As text, which may be a placeholder or a reference.",
+                                builder,
+                                name,
+                                "String");
     }
 
     private static String setter(String description, String builder, String name, String type) {

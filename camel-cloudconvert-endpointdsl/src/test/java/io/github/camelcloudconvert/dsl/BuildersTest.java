@@ -79,8 +79,7 @@ class BuildersTest {
                                     ? CloudConvertEndpointBuilderFactory.jobs()
                                     : CloudConvertEndpointBuilderFactory.convert();
                             setter.invoke(endpoint, constant);
-                            EndpointValidationResult result =
-                                    catalog.validateEndpointProperties(endpoint.getRawUri());
+                            EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.getRawUri());
                             assertThat(result.isSuccess())
                                     .as(result.summaryErrorMessage(false))
                                     .isTrue();
@@ -101,7 +100,8 @@ class BuildersTest {
     }
 
     private static CamelCatalog catalog() throws IOException {
-        try (InputStream json = requireNonNull(CloudConvertComponent.class.getResourceAsStream(BuilderSource.METADATA))) {
+        try (InputStream json =
+                requireNonNull(CloudConvertComponent.class.getResourceAsStream(BuilderSource.METADATA))) {
             CamelCatalog catalog = new DefaultCamelCatalog();
             catalog.addComponent(
                     "cloudconvert",

@@ -38,15 +38,18 @@ class GettingStartedTest {
         int errors = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", classes.toString(), "-cp", CLASS_PATH, source.toString());
         assertThat(errors).isZero();
-        Files.writeString(
-                Files.createDirectory(project.resolve("inbox")).resolve("note.md"), "# Note");
+        Files.writeString(Files.createDirectory(project.resolve("inbox")).resolve("note.md"), "# Note");
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             Files.writeString(
                     classes.resolve("application.properties"),
                     blocks("Before you begin", "properties")
                                     .get(0)
-                                    .replace("http://127.0.0.1:9091", emulator.apiUrl().toString())
-                                    .replace("http://127.0.0.1:9092", emulator.syncUrl().toString())
+                                    .replace(
+                                            "http://127.0.0.1:9091",
+                                            emulator.apiUrl().toString())
+                                    .replace(
+                                            "http://127.0.0.1:9092",
+                                            emulator.syncUrl().toString())
                             + blocks("Spring Boot", "ini").get(0));
             requireConversion();
         }
@@ -66,9 +69,7 @@ class GettingStartedTest {
         try {
             await().atMost(Duration.ofSeconds(60))
                     .failFast(() -> {
-                        assertThat(program.isAlive())
-                                .as(Files.readString(log))
-                                .isTrue();
+                        assertThat(program.isAlive()).as(Files.readString(log)).isTrue();
                     })
                     .untilAsserted(() -> assertThat(project.resolve("outbox/note.pdf"))
                             .exists()

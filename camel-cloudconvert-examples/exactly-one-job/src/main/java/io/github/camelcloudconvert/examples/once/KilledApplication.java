@@ -46,7 +46,6 @@ public final class KilledApplication {
                 startAndKill(emulator, files * kill / (kills + 1));
                 out.println("Killed with " + emulator.createdJobs() + " jobs created and " + results() + " results.");
             }
-            out.println("Started for the last time. It asks for 15 seconds what was created before.");
             finish(start(emulator));
             out.println(files + " files, " + results() + " results, " + emulator.createdJobs() + " jobs paid.");
             return emulator.createdJobs();
@@ -77,6 +76,7 @@ public final class KilledApplication {
     }
 
     private Process start(CloudConvertEmulator emulator) throws IOException {
+        out.println("Started: for 15 seconds it makes sure of what was created before, then it goes on.");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -18,6 +18,8 @@ final class Worker extends RouteBuilder {
         main.addInitialProperty("camel.component.cloudconvert.apiKey", "any-key-will-do");
         main.addInitialProperty("camel.component.cloudconvert.baseUrl", arguments[2]);
         main.addInitialProperty("camel.component.cloudconvert.syncBaseUrl", arguments[3]);
+        // two at a time, so that there is a middle in which it can be killed
+        main.addInitialProperty("camel.component.cloudconvert.maxInFlight", "2");
         main.addInitialProperty("camel.main.durationMaxMessages", arguments[4]);
         main.configure().addRoutesBuilder(new Worker());
         main.run();
