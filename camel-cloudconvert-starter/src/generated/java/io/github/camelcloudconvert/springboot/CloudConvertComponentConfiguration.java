@@ -51,6 +51,51 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
     private @Nullable String signedUrlBase;
 
+    /** With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default. */
+    private @Nullable String status;
+
+    /** A text that the service keeps with the job and by which jobs can be found. With the consumers: only jobs with exactly this tag. */
+    private @Nullable String tag;
+
+    /** With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed. */
+    private @Nullable String webhookEvents;
+
+    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it. */
+    private @Nullable String webhookUrl;
+
+    /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
+    private @Nullable Boolean bridgeErrorHandler;
+
+    /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, such as a failed one, stays the body. */
+    private @Nullable Boolean fetchResult;
+
+    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
+    private @Nullable String httpComponent;
+
+    /** Only jobs that were created at most this long ago. Without it all that the service keeps. */
+    private @Nullable Duration maxAge;
+
+    /** With jobs: how many jobs one poll delivers at most. More wait for the next poll. */
+    private @Nullable Integer maxMessagesPerPoll;
+
+    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
+    private @Nullable String path;
+
+    /** With webhook: how often to read the list of jobs for those whose delivery was lost, and to ask whether the service has disabled the webhook. Needs a key. 0 does neither. */
+    private @Nullable Duration reconcileInterval;
+
+    /** Only jobs whose tag begins with this text. */
+    private @Nullable String tagPrefix;
+
+    /** Remembers which jobs were delivered: give one that outlives the JVM, so that a restart delivers nothing twice. Without it they are remembered in memory. */
+    private @Nullable String idempotentRepository;
+
+    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
+    private @Nullable Integer maxEventSize;
+
+    /** With jobs: how many jobs a poll reads singly at most, of those that had not ended when the list was read. */
+    private @Nullable Integer maxReads;
+
     /** With lists: whether the body becomes an Iterator over all pages, each read when it is needed. */
     private @Nullable Boolean allPages;
 
@@ -78,6 +123,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** With listTasks and listOperations: only those of this operation, in the name of the API. */
     private @Nullable String filterOperation;
 
+    /** An expression in the simple language, such as ${header.orderId}, that names the message: the same for each delivery of it, and another for any other message. A job that an earlier delivery created is then taken up and not paid twice, also after a restart. It takes the place of the tag. */
+    private @Nullable String idempotencyKey;
+
     /** With lists and getTask: what else to tell, separated by commas, such as tasks, or options,engine_versions. */
     private @Nullable String include;
 
@@ -99,12 +147,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** An address from which the service fetches the input by itself, in place of the body. With captureWebsite the page to capture. */
     private @Nullable String sourceUrl;
 
-    /** With listJobs and listTasks: only those in this status. */
-    private @Nullable String status;
-
-    /** A text that the service keeps with the job and by which jobs can be found. */
-    private @Nullable String tag;
-
     /** With runTask and submitBatch: the operation in the name of the API, such as pdf/ocr. */
     private @Nullable String taskOperation;
 
@@ -119,12 +161,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     /** With watermark: the picture, as an http or https address, the path of a file, or a reference to a File, Path or byte array. */
     private @Nullable String watermarkImage;
-
-    /** With createWebhook: what to report, separated by commas. Without it job.finished,job.failed. */
-    private @Nullable String webhookEvents;
-
-    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. */
-    private @Nullable String webhookUrl;
 
     /** How long an answer about the service's operations and formats may be used again. 0 asks each time. */
     private @Nullable Duration discoveryCache;
@@ -189,6 +225,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM. */
     private @Nullable String tempDirectory;
 
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
     /** The host of an HTTP proxy. */
     private @Nullable String proxyHost;
 
@@ -234,6 +276,21 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "resultDirectory", resultDirectory);
         put(set, "sandbox", sandbox);
         put(set, "signedUrlBase", signedUrlBase);
+        put(set, "status", status);
+        put(set, "tag", tag);
+        put(set, "webhookEvents", webhookEvents);
+        put(set, "webhookUrl", webhookUrl);
+        put(set, "bridgeErrorHandler", bridgeErrorHandler);
+        put(set, "fetchResult", fetchResult);
+        put(set, "httpComponent", httpComponent);
+        put(set, "maxAge", maxAge);
+        put(set, "maxMessagesPerPoll", maxMessagesPerPoll);
+        put(set, "path", path);
+        put(set, "reconcileInterval", reconcileInterval);
+        put(set, "tagPrefix", tagPrefix);
+        put(set, "idempotentRepository", idempotentRepository);
+        put(set, "maxEventSize", maxEventSize);
+        put(set, "maxReads", maxReads);
         put(set, "allPages", allPages);
         put(set, "alternatives", alternatives);
         put(set, "apiMethod", apiMethod);
@@ -243,6 +300,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "engineVersion", engineVersion);
         put(set, "fileName", fileName);
         put(set, "filterOperation", filterOperation);
+        put(set, "idempotencyKey", idempotencyKey);
         put(set, "include", include);
         put(set, "inputFormat", inputFormat);
         put(set, "lazyStartProducer", lazyStartProducer);
@@ -250,15 +308,11 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "page", page);
         put(set, "perPage", perPage);
         put(set, "sourceUrl", sourceUrl);
-        put(set, "status", status);
-        put(set, "tag", tag);
         put(set, "taskOperation", taskOperation);
         put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
         put(set, "taskTimeout", taskTimeout);
         put(set, "validate", validate);
         put(set, "watermarkImage", watermarkImage);
-        put(set, "webhookEvents", webhookEvents);
-        put(set, "webhookUrl", webhookUrl);
         put(set, "discoveryCache", discoveryCache);
         put(set, "exportTask", exportTask);
         put(set, "importTask", importTask);
@@ -280,6 +334,8 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "storageConnections", storageConnections);
         put(set, "syncBaseUrl", syncBaseUrl);
         put(set, "tempDirectory", tempDirectory);
+        put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
         put(set, "proxyHost", proxyHost);
         put(set, "proxyPort", proxyPort);
         put(set, "proxyUser", proxyUser);
@@ -397,6 +453,126 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.signedUrlBase = signedUrlBase;
     }
 
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable String getTag() {
+        return tag;
+    }
+
+    public void setTag(@Nullable String tag) {
+        this.tag = tag;
+    }
+
+    public @Nullable String getWebhookEvents() {
+        return webhookEvents;
+    }
+
+    public void setWebhookEvents(@Nullable String webhookEvents) {
+        this.webhookEvents = webhookEvents;
+    }
+
+    public @Nullable String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    public void setWebhookUrl(@Nullable String webhookUrl) {
+        this.webhookUrl = webhookUrl;
+    }
+
+    public @Nullable Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(@Nullable Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public @Nullable Boolean getFetchResult() {
+        return fetchResult;
+    }
+
+    public void setFetchResult(@Nullable Boolean fetchResult) {
+        this.fetchResult = fetchResult;
+    }
+
+    public @Nullable String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(@Nullable String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public @Nullable Duration getMaxAge() {
+        return maxAge;
+    }
+
+    public void setMaxAge(@Nullable Duration maxAge) {
+        this.maxAge = maxAge;
+    }
+
+    public @Nullable Integer getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(@Nullable Integer maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public @Nullable String getPath() {
+        return path;
+    }
+
+    public void setPath(@Nullable String path) {
+        this.path = path;
+    }
+
+    public @Nullable Duration getReconcileInterval() {
+        return reconcileInterval;
+    }
+
+    public void setReconcileInterval(@Nullable Duration reconcileInterval) {
+        this.reconcileInterval = reconcileInterval;
+    }
+
+    public @Nullable String getTagPrefix() {
+        return tagPrefix;
+    }
+
+    public void setTagPrefix(@Nullable String tagPrefix) {
+        this.tagPrefix = tagPrefix;
+    }
+
+    public @Nullable String getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(@Nullable String idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public @Nullable Integer getMaxEventSize() {
+        return maxEventSize;
+    }
+
+    public void setMaxEventSize(@Nullable Integer maxEventSize) {
+        this.maxEventSize = maxEventSize;
+    }
+
+    public @Nullable Integer getMaxReads() {
+        return maxReads;
+    }
+
+    public void setMaxReads(@Nullable Integer maxReads) {
+        this.maxReads = maxReads;
+    }
+
     public @Nullable Boolean getAllPages() {
         return allPages;
     }
@@ -469,6 +645,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.filterOperation = filterOperation;
     }
 
+    public @Nullable String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(@Nullable String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
     public @Nullable String getInclude() {
         return include;
     }
@@ -525,22 +709,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.sourceUrl = sourceUrl;
     }
 
-    public @Nullable String getStatus() {
-        return status;
-    }
-
-    public void setStatus(@Nullable String status) {
-        this.status = status;
-    }
-
-    public @Nullable String getTag() {
-        return tag;
-    }
-
-    public void setTag(@Nullable String tag) {
-        this.tag = tag;
-    }
-
     public @Nullable String getTaskOperation() {
         return taskOperation;
     }
@@ -579,22 +747,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setWatermarkImage(@Nullable String watermarkImage) {
         this.watermarkImage = watermarkImage;
-    }
-
-    public @Nullable String getWebhookEvents() {
-        return webhookEvents;
-    }
-
-    public void setWebhookEvents(@Nullable String webhookEvents) {
-        this.webhookEvents = webhookEvents;
-    }
-
-    public @Nullable String getWebhookUrl() {
-        return webhookUrl;
-    }
-
-    public void setWebhookUrl(@Nullable String webhookUrl) {
-        this.webhookUrl = webhookUrl;
     }
 
     public @Nullable Duration getDiscoveryCache() {
@@ -763,6 +915,22 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setTempDirectory(@Nullable String tempDirectory) {
         this.tempDirectory = tempDirectory;
+    }
+
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
     public @Nullable String getProxyHost() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** What the pages say is what the build knows. */
@@ -34,6 +36,10 @@ class DocsTest {
 
     private static final Pattern URI =
             Pattern.compile("(?<![\\w.:-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
+
+    private static final Pattern PROFILE = Pattern.compile("<id>(run-[\\w-]+)</id>");
+
+    private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
     /** As the syntax is written, which is no URI. */
     private static final String SYNTAX = "cloudconvert:operation";
@@ -95,6 +101,9 @@ class DocsTest {
         for (Page page : Page.all()) {
             for (Page.Block block : page.blocks("java")) {
                 String first = block.text().lines().findFirst().orElse("");
+                if (first.startsWith("import ")) {
+                    continue; // a whole file, which GettingStartedTest compiles and runs
+                }
                 tests.add(dynamicTest(page + ": " + first, () -> assertThat(snippets)
                         .contains(Snippets.bare(block.text().strip()))));
             }
@@ -108,7 +117,9 @@ class DocsTest {
         CamelCatalog catalog = catalog();
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : filesWithUris()) {
-            URI.matcher(Files.readString(file))
+            // a long URI in Java is written in parts
+            String text = JOINED.matcher(Files.readString(file)).replaceAll("");
+            URI.matcher(text)
                     .results()
                     .map(uri -> uri.group().replace("&amp;", "&"))
                     .filter(uri -> !uri.equals(SYNTAX))
@@ -117,6 +128,35 @@ class DocsTest {
         }
         assertThat(tests).hasSizeGreaterThan(10);
         return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyEndpointInYamlIsKnownToTheCatalog() throws IOException {
+        CamelCatalog catalog = catalog();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Page page : Page.all()) {
+            for (Page.Block block : page.blocks("yaml")) {
+                YamlEndpoints.of(block.text())
+                        .forEach(endpoint ->
+                                tests.add(dynamicTest(page + ": " + endpoint, () -> endpoint.requireValid(catalog))));
+            }
+        }
+        for (Path file : filesWithUris()) {
+            if (file.toString().endsWith(".camel.yaml")) {
+                YamlEndpoints.of(Files.readString(file))
+                        .forEach(endpoint -> tests.add(dynamicTest(
+                                file.getFileName() + ": " + endpoint, () -> endpoint.requireValid(catalog))));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(20);
+        return tests.stream();
+    }
+
+    @Test
+    void theCatalogWouldNoticeAWrongEndpointInYaml() {
+        String wrong = "- to:\n    uri: cloudconvert:convert\n    parameters:\n      outputFromat: pdf\n";
+        assertThatThrownBy(() -> YamlEndpoints.of(wrong).get(0).requireValid(catalog()))
+                .hasMessageContaining("outputFromat");
     }
 
     @Test
@@ -161,9 +201,25 @@ class DocsTest {
         return tests.stream();
     }
 
+    /** Options of the component webhook stand among those of the endpoint that it carries. */
     private static void requireValidUri(CamelCatalog catalog, String uri) {
-        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+        String own = uri.replaceAll("webhook(AutoRegister|BasePath|ComponentName|ExternalUrl|Path)=[^&]*(&|$)", "");
+        EndpointValidationResult result = catalog.validateEndpointProperties(own);
         assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
+    }
+
+    @Test
+    void theCommandOfEachExampleStartsIt() throws IOException {
+        Page readme = Page.named("README.md");
+        for (Path module : Page.modules()) {
+            if (module.getParent().endsWith("camel-cloudconvert-examples")) {
+                Matcher profile = PROFILE.matcher(Files.readString(module.resolve("pom.xml")));
+                assertThat(profile.find()).as("a profile of " + module).isTrue();
+                String command = "mvn -q -P" + profile.group(1) + " -DskipTests package";
+                assertThat(Files.readString(module.resolve("README.md"))).contains(command);
+                assertThat(readme.text()).contains(module.getFileName() + "/README.md", command);
+            }
+        }
     }
 
     private static void requireValidProperty(CamelCatalog catalog, String line) {

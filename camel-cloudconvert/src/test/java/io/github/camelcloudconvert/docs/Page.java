@@ -26,14 +26,25 @@ record Page(Path file) {
         return new Page(ROOT.resolve(path));
     }
 
-    /** The README and its neighbours, and all of docs. */
+    /** The README and its neighbours, all of docs, and what stands beside an example. */
     static List<Page> all() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
-                Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(root, docs)
+                Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+                Stream<Path> examples = Files.walk(ROOT.resolve("camel-cloudconvert-examples"), 2)) {
+            return Stream.of(root, docs, examples.filter(file -> file.endsWith("README.md")))
+                    .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .map(Page::new)
+                    .toList();
+        }
+    }
+
+    /** The folders of the Maven modules. */
+    static List<Path> modules() throws IOException {
+        try (Stream<Path> tree = Files.walk(ROOT, 3)) {
+            return tree.filter(file -> file.endsWith("pom.xml"))
+                    .map(Path::getParent)
                     .toList();
         }
     }

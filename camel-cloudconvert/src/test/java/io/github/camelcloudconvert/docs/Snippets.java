@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** The pieces of test code between {@code // snippet: name} and {@code // end}. */
 final class Snippets {
 
-    private static final Path SOURCES = Path.of("src/test/java/io/github/camelcloudconvert/docs");
     private static final Pattern SNIPPET = Pattern.compile("(?s)// snippet: [\\w-]+\n(.*?)\\s*// end\\b");
 
     /** Layout may differ, because a page is narrower than the formatter's line; text in quotes may not. */
@@ -20,16 +19,21 @@ final class Snippets {
 
     private Snippets() {}
 
-    /** All of them, without layout. */
+    /** Those of every module, without layout. */
     static List<String> all() throws IOException {
         List<String> snippets = new ArrayList<>();
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.filter(name -> name.toString().endsWith("SnippetsTest.java"))
-                    .toList()) {
-                SNIPPET.matcher(Files.readString(file))
-                        .results()
-                        .map(snippet -> bare(snippet.group(1)))
-                        .forEach(snippets::add);
+        for (Path module : Page.modules()) {
+            Path sources = module.resolve("src/test/java");
+            if (Files.exists(sources)) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    for (Path file : files.filter(name -> name.toString().endsWith("SnippetsTest.java"))
+                            .toList()) {
+                        SNIPPET.matcher(Files.readString(file))
+                                .results()
+                                .map(snippet -> bare(snippet.group(1)))
+                                .forEach(snippets::add);
+                    }
+                }
             }
         }
         return snippets;

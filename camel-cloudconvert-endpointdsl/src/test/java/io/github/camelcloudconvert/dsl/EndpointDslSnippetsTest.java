@@ -1,0 +1,175 @@
+package io.github.camelcloudconvert.dsl;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelcloudconvert.dsl.CloudConvertEndpointBuilderFactory.convert;
+import static io.github.camelcloudconvert.dsl.CloudConvertEndpointBuilderFactory.jobs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Routes with typed endpoints, against the emulator. */
+class EndpointDslSnippetsTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private final CloudConvertEmulator emulator = CloudConvertEmulator.start();
+    private final CamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void prepare() throws Exception {
+        context.addComponent("file", new FileComponent() {
+            @Override
+            protected GenericFileEndpoint<File> buildFileEndpoint(
+                    String uri, String remaining, Map<String, Object> parameters) throws Exception {
+                return super.buildFileEndpoint(uri, folder.resolve(remaining).toString(), parameters);
+            }
+        });
+        CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .getConfiguration();
+        configuration.setApiKey("any-key-will-do");
+        configuration.setBaseUrl(emulator.apiUrl().toString());
+        configuration.setSyncBaseUrl(emulator.syncUrl().toString());
+        Files.writeString(Files.createDirectory(folder.resolve("inbox")).resolve("note.md"), "# Note");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        emulator.close();
+    }
+
+    @Test
+    void a_folder_is_converted() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // snippet: typed-convert
+                from("file:inbox")
+                        .to(convert().outputFormat("pdf").completionTimeout(Duration.ofMinutes(10)))
+                        .to("file:outbox");
+                // end
+            }
+        });
+        awaitResult();
+    }
+
+    @Test
+    void jobs_are_created_and_their_results_taken_elsewhere() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // snippet: typed-jobs
+                from("file:inbox")
+                        .to(convert().outputFormat("pdf").tag("letters").completion("none"));
+
+                from(jobs().tag("letters").status("finished").fetchResult(true).delay(Duration.ofSeconds(2)))
+                        .to("file:outbox");
+                // end
+            }
+        });
+        awaitResult();
+    }
+
+    @Test
+    void values_need_no_escaping() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("format", "pdf");
+        CloudConvertProducerBuilder typed = convert()
+                .outputFormat("{{format}}")
+                .tag("50% + (more)&page=1 \"quotes\"")
+                .option("quality", 80);
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to(typed);
+            }
+        });
+        context.createProducerTemplate().requestBodyAndHeader("direct:in", "# Note", Exchange.FILE_NAME, "a.md");
+
+        assertThat(emulator.jobs()).singleElement().satisfies(job -> assertThat(job.tag())
+                .isEqualTo("50% + (more)&page=1 \"quotes\""));
+    }
+
+    @Test
+    void a_dynamic_endpoint_is_evaluated_for_each_message() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").toD(convert().outputFormat("${header.format}"));
+            }
+        });
+        byte[] result = context.createProducerTemplate()
+                .requestBodyAndHeaders(
+                        "direct:in", "# Note", Map.of(Exchange.FILE_NAME, "a.md", "format", "pdf"), byte[].class);
+
+        assertThat(result).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void objects_are_handed_over_as_they_are() throws Exception {
+        MemoryIdempotentRepository delivered = new MemoryIdempotentRepository();
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(jobs().idempotentRepository(delivered).initialDelay(0).delay(Duration.ofMillis(100)))
+                        .to("mock:jobs");
+                from("direct:in").to(convert().outputFormat("pdf"));
+            }
+        });
+        context.createProducerTemplate().requestBodyAndHeader("direct:in", "# Note", Exchange.FILE_NAME, "a.md");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> delivered.getCacheSize() == 1);
+    }
+
+    @Test
+    void a_secret_is_not_shown() {
+        assertThat(convert().outputFormat("pdf").apiKey("very-secret").toString())
+                .contains("outputFormat=pdf")
+                .doesNotContain("very-secret");
+    }
+
+    @Test
+    void a_wrong_value_is_refused_at_the_start() {
+        assertThatThrownBy(() -> run(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in").to(convert().outputFormat("pdf").region("mars"));
+                    }
+                }))
+                .hasStackTraceContaining("mars");
+    }
+
+    private void run(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+    }
+
+    private void awaitResult() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(folder.resolve("outbox/note.pdf"))
+                .exists()
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelcloudconvert.examples.service;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service as a stranger starts it, at another port. */
+class ServiceApplicationTest {
+
+    private static ConfigurableApplicationContext application;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = new RunningService(RunningService.freePort());
+        application = SpringApplication.run(ServiceApplication.class, "--server.port=" + service.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @Test
+    void the_answer_is_the_converted_file() throws Exception {
+        HttpResponse<byte[]> answer =
+                service.post("/convert/note.md?to=pdf", BodyPublishers.ofString("# Note"), BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(answer.body()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void what_cannot_be_converted_is_explained() throws Exception {
+        HttpResponse<String> answer =
+                service.post("/convert/note.md?to=mp3", BodyPublishers.ofString("# Note"), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("INVALID_CONVERSION_TYPE");
+    }
+
+    @Test
+    void trouble_with_the_service_is_not_shown_to_the_world() throws Exception {
+        // the address of the result is refused, also after it was renewed
+        application
+                .getBean(CloudConvertEmulator.class)
+                .faults()
+                .add(Fault.DOWNLOAD_EXPIRED.plan().times(2));
+        HttpResponse<String> answer =
+                service.post("/convert/note.md?to=pdf", BodyPublishers.ofString("# Note"), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).isEqualTo("The file could not be converted now.\n");
+    }
+
+    @Test
+    void a_caller_does_not_choose_what_the_headers_of_the_component_choose() throws Exception {
+        HttpResponse<byte[]> answer = service.post(
+                "/convert/note.md?to=pdf&CamelCloudConvertAccount=other",
+                BodyPublishers.ofString("# Note"),
+                BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,3 @@
+/** Example: jobs whose results come when a webhook reports them. */
+@org.jspecify.annotations.NullMarked
+package io.github.camelcloudconvert.examples.webhook;

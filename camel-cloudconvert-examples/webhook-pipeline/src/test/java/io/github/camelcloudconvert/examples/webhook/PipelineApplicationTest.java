@@ -1,0 +1,77 @@
+package io.github.camelcloudconvert.examples.webhook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The example with its samples, at another port; and with reports that do not come as they should. */
+class PipelineApplicationTest {
+
+    @Test
+    void each_result_arrives_when_its_webhook_reports_it(@TempDir Path out) throws Exception {
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+
+            requireResults(out);
+            assertThat(emulator.createdJobs()).isEqualTo(3);
+            assertThat(emulator.webhookDeliveries().all())
+                    .extracting(WebhookDelivery::status)
+                    .contains(200);
+        }
+    }
+
+    @Test
+    void a_report_that_is_lost_or_forged_on_the_way_is_made_up_for(@TempDir Path out) throws Exception {
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+            emulator.faults().next(Fault.WEBHOOK_LOST);
+            emulator.faults().next(Fault.WEBHOOK_TAMPERED);
+            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+
+            requireResults(out);
+            assertThat(emulator.createdJobs()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_report_that_comes_twice_brings_one_result(@TempDir Path out) throws Exception {
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
+            emulator.faults().next(Fault.WEBHOOK_DUPLICATED);
+            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+
+            requireResults(out);
+            assertThat(Files.readAllLines(out.resolve(".delivered"))).hasSize(3);
+        }
+    }
+
+    private static void requireResults(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            List<Path> results =
+                    files.filter(file -> file.toString().endsWith(".pdf")).toList();
+            assertThat(results)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("release-notes.pdf", "invoice.pdf", "minutes.pdf");
+            assertThat(results).allSatisfy(file -> assertThat(file)
+                    .content(StandardCharsets.ISO_8859_1)
+                    .startsWith("%PDF"));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
