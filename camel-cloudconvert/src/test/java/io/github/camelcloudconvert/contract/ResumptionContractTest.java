@@ -144,9 +144,12 @@ class ResumptionContractTest extends ContractTestSupport {
         Exchange left = send("cloudconvert:convert?inputFormat=txt&outputFormat=held&completion=none", "text");
         String id = body(left, Job.class).id();
         context.stop();
-        try (CamelContext other = createCamelContext()) {
-            other.start();
+        CamelContext other = createCamelContext();
+        other.start();
+        try {
             goOn(other.createProducerTemplate(), id);
+        } finally {
+            other.stop();
         }
         assertThat(emulator().jobs()).hasSize(1);
     }
