@@ -24,6 +24,7 @@ import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.http.Listeners;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Times;
@@ -70,6 +71,11 @@ final class Blueprint {
     Plan limits = Plan.UNLIMITED;
     Profile profile = Profile.worstLegal();
     Duration processingDelay = Duration.ZERO;
+
+    /** Replaces the timer behind what is slow or late; null for the real one. */
+    @Nullable
+    Delay delay;
+
     EngineCatalog engines = new EngineCatalog();
     EngineSettings engineSettings = EngineCatalog.STANDARD_SETTINGS;
     int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -100,7 +106,8 @@ final class Blueprint {
                 faults,
                 new RemoteStores(),
                 sender,
-                new EventPost(vertx, faults));
+                new EventPost(vertx, faults),
+                delay == null ? timer(vertx) : delay);
     }
 
     Setup setup(JumpingClock time) {
@@ -125,6 +132,10 @@ final class Blueprint {
 
     private HookPolicy hookPolicy() {
         return new HookPolicy(webhookRetryDelay, webhookTargets, profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK));
+    }
+
+    private static Delay timer(Vertx vertx) {
+        return (time, action) -> vertx.setTimer(Math.max(1, time.toMillis()), timer -> action.run());
     }
 
     private static Vertx vertx() {

@@ -22,6 +22,7 @@ import io.github.camelcloudconvert.emulator.http.RequestCounts;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.AdminService;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
@@ -488,6 +489,12 @@ public final class CloudConvertEmulator implements AutoCloseable {
         /** How long to wait before a webhook delivery that failed is tried again; one second by default. */
         public Builder webhookRetryDelay(Duration value) {
             plan.webhookRetryDelay = value;
+            return this;
+        }
+
+        /** For tests of slow and late things, which would otherwise have to wait for them. */
+        Builder delay(Delay value) {
+            plan.delay = value;
             return this;
         }
 

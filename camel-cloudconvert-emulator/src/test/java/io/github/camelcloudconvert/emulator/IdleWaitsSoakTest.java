@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 class IdleWaitsSoakTest {
     private static final int WAITS = 10_000;
     private static final long MOST_KIB = 256 << 10;
-    private static final Pattern READY = Pattern.compile("ready api=(\\S+) sync=(\\S+)");
+    private static final Pattern READY = Pattern.compile("ready api=(\\S+) sync=(\\S+).*");
 
     @Test
     void tenThousandWaitsFitIntoAQuarterOfAGigabyte() throws Exception {

@@ -65,55 +65,6 @@ class MoreFaultsTest {
     }
 
     @Test
-    void aSlowUploadTakesItsTimeAndArrivesWhole() throws Exception {
-        JsonNode job = api.create(Api.ONE_CONVERT);
-        emulator.faults().add(Fault.SLOW_UPLOAD.plan().number(500_000));
-        long start = System.nanoTime();
-
-        Answer answer = api.upload(Api.task(job, "import-1"), "a.txt", new byte[1_000_000]);
-
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
-        JsonNode done = api.await(job);
-        assertThat(Api.task(done, "export").at("/result/files/0/size").asInt()).isEqualTo(1_000_000);
-    }
-
-    @Test
-    void aSlowDownloadTakesItsTimeAndComesWhole() throws Exception {
-        String url = exported();
-        emulator.faults().add(Fault.SLOW_DOWNLOAD.plan().number(10).times(2));
-        long start = System.nanoTime();
-
-        assertThat(api.download(url).body()).asString().isEqualTo("hello");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(350));
-        assertThat(api.download(url, "Range", "bytes=1-2").body()).asString().isEqualTo("el");
-    }
-
-    @Test
-    void aReplyIsLateAndThenTheSame() throws Exception {
-        emulator.faults().add(Fault.REPLY_LATE.plan().number(400));
-        long start = System.nanoTime();
-
-        Answer answer = api.post("/jobs", Api.RAW_CONVERT);
-
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(390));
-        assertThat(emulator.createdJobs()).isEqualTo(1);
-    }
-
-    @Test
-    void aTaskIsSlowAndThenFinishes() throws Exception {
-        emulator.faults().add(Fault.TASK_SLOW.plan().number(400));
-        long start = System.nanoTime();
-
-        JsonNode job = api.postSync("/jobs", Api.RAW_CONVERT).data();
-
-        assertThat(job.get("status").asText()).isEqualTo("finished");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(390));
-    }
-
-    @Test
     void connectionsAreRefusedForAWhileAndWaitsAreCut() throws Exception {
         JsonNode job = api.create(Api.ONE_CONVERT);
         CompletableFuture<HttpResponse<String>> wait =

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.JumpingClock;
 import io.github.camelcloudconvert.emulator.service.ListQuery;
@@ -47,7 +48,7 @@ final class ApiExchange {
     record Settings(Profile profile, Faults faults, Disturbance disturbance, Duration syncLimit) {}
 
     /** What faults do to more than one request. */
-    record Disturbance(JumpingClock clock, Consumer<Duration> refuse) {}
+    record Disturbance(JumpingClock clock, Consumer<Duration> refuse, Delay delay) {}
 
     ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
         this.context = context;
@@ -212,8 +213,9 @@ final class ApiExchange {
         } else if (fault == Fault.CUT_BEFORE_REPLY) {
             cut();
         } else if (fault == Fault.REPLY_LATE) {
-            long late = Math.max(1, plan.get().number());
-            context.vertx().setTimer(late, timer -> writeIfOpen(status, body));
+            Context home = context.vertx().getOrCreateContext();
+            Duration late = Duration.ofMillis(Math.max(1, plan.get().number()));
+            disturbance().delay().after(late, () -> home.runOnContext(run -> writeIfOpen(status, body)));
         } else {
             EmulatorError broken = WireFaults.serverError();
             write(broken.status(), WireJson.write(broken.body(), host == Host.API));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
 import io.github.camelcloudconvert.emulator.service.StorageService.Download;
@@ -21,11 +22,13 @@ import org.slf4j.LoggerFactory;
 final class DownloadHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadHandler.class);
     private final StorageService storage;
+    private final Delay delay;
     private final Vertx vertx;
 
-    DownloadHandler(Vertx vertx, StorageService storage) {
+    DownloadHandler(Vertx vertx, StorageService storage, Delay delay) {
         this.vertx = vertx;
         this.storage = storage;
+        this.delay = delay;
     }
 
     /**
@@ -114,7 +117,7 @@ final class DownloadHandler {
             return;
         }
         if (sending.rate() > 0) {
-            new SlowFile(vertx, request, range, sending.rate()).send(download.path());
+            new SlowFile(vertx, request, range, new SlowFile.Rate(sending.rate(), delay)).send(download.path());
             return;
         }
         response.sendFile(download.path().toString(), range.start(), sent).onComplete(done -> {

@@ -55,7 +55,7 @@ public final class Listeners {
         this.reach = reach;
         Tenants tenants = content.tenants();
         Vertx vertx = ground.vertx();
-        ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse);
+        ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse, ground.delay());
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
         ApiRouter routes = new ApiRouter(settings, content.counts(), tenants);
@@ -63,7 +63,7 @@ public final class Listeners {
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
         new AdminRoutes(content.admin(), content.counts(), outages).mount(api);
         Router sync = routes.build(vertx, Host.SYNC);
-        StorageRouter storage = new StorageRouter(vertx, tenants, ground.faults(), content.counts());
+        StorageRouter storage = new StorageRouter(ground, tenants, content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
         sockets = new SocketServer(vertx, ground.events(), tenants::opens, refusalDisconnects);
         ground.events().onCut(this::refuseSockets);

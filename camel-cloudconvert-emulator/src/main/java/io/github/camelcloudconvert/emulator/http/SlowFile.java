@@ -1,7 +1,10 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import io.github.camelcloudconvert.emulator.service.Delay;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -15,17 +18,23 @@ import org.slf4j.LoggerFactory;
 final class SlowFile {
     private static final Logger LOG = LoggerFactory.getLogger(SlowFile.class);
     private static final int PIECES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(1000 / PIECES);
     private static final int LARGEST = 1 << 20;
     private final Vertx vertx;
     private final HttpServerRequest request;
+    private final Delay delay;
     private final int piece;
     private long position;
     private long left;
 
-    SlowFile(Vertx vertx, HttpServerRequest request, ByteRange range, long bytesPerSecond) {
+    /** How fast to send. */
+    record Rate(long bytesPerSecond, Delay delay) {}
+
+    SlowFile(Vertx vertx, HttpServerRequest request, ByteRange range, Rate rate) {
+        this.delay = rate.delay();
         this.vertx = vertx;
         this.request = request;
-        this.piece = (int) Math.min(LARGEST, Math.max(1, bytesPerSecond / PIECES));
+        this.piece = (int) Math.min(LARGEST, Math.max(1, rate.bytesPerSecond() / PIECES));
         this.position = range.start();
         this.left = range.length();
     }
@@ -52,7 +61,8 @@ final class SlowFile {
                     position += bytes.length();
                     left -= bytes.length();
                     response.write(bytes);
-                    vertx.setTimer(1000 / PIECES, tick -> next(file));
+                    Context home = vertx.getOrCreateContext();
+                    delay.after(PAUSE, () -> home.runOnContext(tick -> next(file)));
                 })
                 .onFailure(cause -> {
                     file.close();

@@ -3,10 +3,10 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
 import io.github.camelcloudconvert.emulator.service.Tenants;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -20,12 +20,12 @@ final class StorageRouter {
     private final Tenants tenants;
     private final Faults faults;
 
-    StorageRouter(Vertx vertx, Tenants tenants, Faults faults, RequestCounts counts) {
+    StorageRouter(Ground ground, Tenants tenants, RequestCounts counts) {
         StorageService storage = tenants.storage();
         this.tenants = tenants;
-        this.faults = faults;
-        this.uploads = new UploadHandler(vertx, storage);
-        this.downloads = new DownloadHandler(vertx, storage);
+        this.faults = ground.faults();
+        this.uploads = new UploadHandler(ground.vertx(), storage, ground.delay());
+        this.downloads = new DownloadHandler(ground.vertx(), storage, ground.delay());
         this.counts = counts;
     }
 

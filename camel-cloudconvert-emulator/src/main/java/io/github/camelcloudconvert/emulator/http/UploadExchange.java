@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.DiskSink;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
@@ -55,9 +57,16 @@ final class UploadExchange implements MultipartReader.Parts {
     /**
      * How the form is to be read.
      *
+     * @param faults that strike at the reply
+     */
+    record Terms(String boundary, Rate rate, RequestFaults faults) {}
+
+    /**
+     * How fast it is to be read.
+     *
      * @param bytesPerSecond 0 for as fast as it comes
      */
-    record Terms(String boundary, long bytesPerSecond, RequestFaults faults) {}
+    record Rate(long bytesPerSecond, Delay delay) {}
 
     void begin() {
         request.handler(this::read);
@@ -76,10 +85,11 @@ final class UploadExchange implements MultipartReader.Parts {
         } catch (StorageError e) {
             refuse(e);
         }
-        if (terms.bytesPerSecond() > 0) {
+        if (terms.rate().bytesPerSecond() > 0) {
             request.pause();
-            long rest = Math.max(1, bytes.length() * 1000L / terms.bytesPerSecond());
-            vertx.setTimer(rest, over -> request.resume());
+            Context home = vertx.getOrCreateContext();
+            long rest = Math.max(1, bytes.length() * 1000L / terms.rate().bytesPerSecond());
+            terms.rate().delay().after(Duration.ofMillis(rest), () -> home.runOnContext(over -> request.resume()));
         }
     }
 

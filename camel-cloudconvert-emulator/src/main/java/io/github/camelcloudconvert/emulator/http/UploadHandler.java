@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.Delay;
 import io.github.camelcloudconvert.emulator.service.StorageError;
 import io.github.camelcloudconvert.emulator.service.StorageService;
 import io.vertx.core.Vertx;
@@ -23,10 +24,12 @@ final class UploadHandler {
             Pattern.compile("^multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*$", Pattern.CASE_INSENSITIVE);
     private final Vertx vertx;
     private final StorageService storage;
+    private final Delay delay;
 
-    UploadHandler(Vertx vertx, StorageService storage) {
+    UploadHandler(Vertx vertx, StorageService storage, Delay delay) {
         this.vertx = vertx;
         this.storage = storage;
+        this.delay = delay;
     }
 
     void handle(HttpServerRequest request, RequestFaults faults) {
@@ -42,7 +45,8 @@ final class UploadHandler {
             long rate = fault.map(FaultPlan::number)
                     .map(number -> Math.max(1, number))
                     .orElse(0L);
-            UploadExchange.Terms terms = new UploadExchange.Terms(boundary(request), rate, faults);
+            UploadExchange.Terms terms =
+                    new UploadExchange.Terms(boundary(request), new UploadExchange.Rate(rate, delay), faults);
             new UploadExchange(vertx, storage, request, terms).begin();
         }
     }

@@ -82,7 +82,8 @@ public final class EmulatorServices {
             Faults faults,
             RemoteStores stores,
             WebhookSender sender,
-            EventPost events) {}
+            EventPost events,
+            Delay delay) {}
 
     EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
         this.account = account;
@@ -101,7 +102,7 @@ public final class EmulatorServices {
         WorkTable works =
                 new WorkTable(ground.workers(), ground.files(), choice, processing, Transfers.of(setup, ground));
         runner = new JobRunner(
-                new Pace(clock, delay(ground.vertx()), setup.workshop().delay()), manner, ground.faults(), works);
+                new Pace(clock, ground.delay(), setup.workshop().delay()), manner, ground.faults(), works);
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
         TaskReader taskReader = new TaskReader(engines, setup.profile());
@@ -206,9 +207,5 @@ public final class EmulatorServices {
             long timer = vertx.setTimer(Math.max(1, time.toMillis()), rung -> action.run());
             return () -> vertx.cancelTimer(timer);
         };
-    }
-
-    private static Delay delay(Vertx vertx) {
-        return (time, action) -> vertx.setTimer(Math.max(1, time.toMillis()), timer -> action.run());
     }
 }
