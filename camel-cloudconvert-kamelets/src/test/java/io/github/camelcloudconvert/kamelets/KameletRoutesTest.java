@@ -270,7 +270,7 @@ class KameletRoutesTest {
 
     @Test
     void a_failure_reaches_the_route_that_uses_the_kamelet() throws Exception {
-        start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf&inputFormat=docx"));
+        start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf&inputFormat=rar"));
         Exchange done = context.createProducerTemplate()
                 .request("direct:in", in -> in.getMessage().setBody("no document"));
 

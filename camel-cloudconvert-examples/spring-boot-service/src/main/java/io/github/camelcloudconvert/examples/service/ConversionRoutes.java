@@ -18,13 +18,13 @@ class ConversionRoutes extends RouteBuilder {
                 .handled(true)
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(502))
                 .setHeader(Exchange.CONTENT_TYPE, constant("text/plain"))
-                .setBody(constant("The file could not be converted now.\n"));
+                .setBody(constant("The file could not be converted now."));
 
         onException(ValidationException.class, JobFailedException.class)
                 .handled(true)
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(422))
                 .setHeader(Exchange.CONTENT_TYPE, constant("text/plain"))
-                .setBody(simple("${exception.message}\n"));
+                .setBody(simple("${exception.message}"));
 
         from("platform-http:/convert/{name}?httpMethodRestrict=POST&useStreaming=true")
                 .setHeader(Exchange.FILE_NAME, header("name"))

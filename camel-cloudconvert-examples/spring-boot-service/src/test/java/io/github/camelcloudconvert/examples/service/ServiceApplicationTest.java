@@ -63,7 +63,7 @@ class ServiceApplicationTest {
                 service.post("/convert/note.md?to=pdf", BodyPublishers.ofString("# Note"), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).isEqualTo("The file could not be converted now.\n");
+        assertThat(answer.body()).isEqualTo("The file could not be converted now.");
     }
 
     @Test
