@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class DiscoveryTest {
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
             builder -> builder.profile(Profile.worstLegal().without(Quirk.UNKNOWN_FIELDS))
+                    .programs(Programs.NONE)
                     .apiKey("only-this-one")
                     .engine("convert", "md", "pdf", OddEngines.COPY)
                     .engine("ai/summarise", null, null, OddEngines.COPY));
