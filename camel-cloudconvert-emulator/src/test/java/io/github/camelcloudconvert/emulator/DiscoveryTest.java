@@ -25,6 +25,7 @@ class DiscoveryTest {
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
             builder -> builder.profile(Profile.worstLegal().without(Quirk.UNKNOWN_FIELDS))
+                    .programs(Programs.NONE)
                     .apiKey("only-this-one")
                     .engine("convert", "md", "pdf", OddEngines.COPY)
                     .engine("ai/summarise", null, null, OddEngines.COPY));
