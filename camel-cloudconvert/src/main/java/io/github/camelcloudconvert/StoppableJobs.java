@@ -66,7 +66,7 @@ final class StoppableJobs implements JobService {
         return new StoppableJobs(delegate.reportingTo(sink), account, hold);
     }
 
-    /** From now on every call but a deletion fails, which belongs to a message that is done. */
+    /** From now on every call but a deletion fails, which belongs to what is done, such as a message or a webhook. */
     void refuse() {
         hold.refusing = true;
     }
@@ -142,7 +142,10 @@ final class StoppableJobs implements JobService {
 
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
-        return unlessStopping(call.action(), call.jobId(), pending -> delegate.send(call));
+        Function<Pending<T>, CompletableFuture<T>> send = pending -> delegate.send(call);
+        return call.method().equals("DELETE")
+                ? track(new Pending<>(call.action(), call.jobId()), send)
+                : unlessStopping(call.action(), call.jobId(), send);
     }
 
     @Override

@@ -76,10 +76,10 @@ final class WaitingStub {
     private void answer(HttpServerRequest request, String body) {
         boolean sync = request.path().startsWith("/sync/");
         String path = request.path().replaceFirst("^(/sync)?(/v2)?", "");
-        boolean read = request.method() == HttpMethod.GET;
+        boolean read = HttpMethod.GET.equals(request.method());
         if (path.equals("/counts")) {
             json(request, 200, counts.toString());
-        } else if (read && !sync && refused()) {
+        } else if (read && !sync && isTooMuch()) {
             count("refused");
             request.response().putHeader("Retry-After", "5");
             json(request, 429, "{\"message\":\"Too many requests\"}");
@@ -92,11 +92,15 @@ final class WaitingStub {
         } else {
             count(sync ? "held" : "jobs");
             StubJob job = jobs.get(path.substring(path.lastIndexOf('/') + 1));
-            answerJob(request, job, sync, 200);
+            if (job == null) {
+                json(request, 404, "{\"message\":\"No query results\"}");
+            } else {
+                answerJob(request, job, sync, 200);
+            }
         }
     }
 
-    private boolean refused() {
+    private boolean isTooMuch() {
         long now = System.currentTimeMillis() / MINUTE;
         if (now != minute) {
             minute = now;

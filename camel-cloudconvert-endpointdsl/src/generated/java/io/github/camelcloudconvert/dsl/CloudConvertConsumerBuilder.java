@@ -27,13 +27,13 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. */
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
     public CloudConvertConsumerBuilder completion(io.github.camelcloudconvert.client.completion.CompletionMode completion) {
         doSetProperty("completion", completion);
         return this;
     }
 
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder completion(String completion) {
         doSetProperty("completion", completion);
         return this;
@@ -72,6 +72,12 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder onTimeout(String onTimeout) {
         doSetProperty("onTimeout", onTimeout);
+        return this;
+    }
+
+    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
+    public CloudConvertConsumerBuilder progressListener(String progressListener) {
+        doSetProperty("progressListener", progressListener);
         return this;
     }
 
@@ -147,6 +153,24 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
+    public CloudConvertConsumerBuilder channel(io.github.camelcloudconvert.EventScope channel) {
+        doSetProperty("channel", channel);
+        return this;
+    }
+
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder channel(String channel) {
+        doSetProperty("channel", channel);
+        return this;
+    }
+
+    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
+    public CloudConvertConsumerBuilder events(String events) {
+        doSetProperty("events", events);
+        return this;
+    }
+
     /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, such as a failed one, stays the body. */
     public CloudConvertConsumerBuilder fetchResult(boolean fetchResult) {
         doSetProperty("fetchResult", fetchResult);
@@ -162,6 +186,12 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
     public CloudConvertConsumerBuilder httpComponent(String httpComponent) {
         doSetProperty("httpComponent", httpComponent);
+        return this;
+    }
+
+    /** With events and channel=job: the id of the job. */
+    public CloudConvertConsumerBuilder jobId(String jobId) {
+        doSetProperty("jobId", jobId);
         return this;
     }
 
@@ -195,13 +225,13 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** With webhook: how often to read the list of jobs for those whose delivery was lost, and to ask whether the service has disabled the webhook. Needs a key. 0 does neither. */
+    /** With webhook and events: how often to read the list of jobs for those whose event was lost; with webhook also to ask whether the service has disabled the webhook. Needs a key. 0 does neither; after a broken connection events are looked for all the same. */
     public CloudConvertConsumerBuilder reconcileInterval(java.time.Duration reconcileInterval) {
         doSetProperty("reconcileInterval", reconcileInterval);
         return this;
     }
 
-    /** With webhook: how often to read the list of jobs for those whose delivery was lost, and to ask whether the service has disabled the webhook. Needs a key. 0 does neither. As text, which may be a placeholder or a reference. */
+    /** With webhook and events: how often to read the list of jobs for those whose event was lost; with webhook also to ask whether the service has disabled the webhook. Needs a key. 0 does neither; after a broken connection events are looked for all the same. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder reconcileInterval(String reconcileInterval) {
         doSetProperty("reconcileInterval", reconcileInterval);
         return this;
@@ -222,6 +252,12 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** Only jobs whose tag begins with this text. */
     public CloudConvertConsumerBuilder tagPrefix(String tagPrefix) {
         doSetProperty("tagPrefix", tagPrefix);
+        return this;
+    }
+
+    /** With events and channel=task: the id of the task. */
+    public CloudConvertConsumerBuilder taskId(String taskId) {
+        doSetProperty("taskId", taskId);
         return this;
     }
 
@@ -336,6 +372,12 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** The longest time that opening a connection may take. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder connectTimeout(String connectTimeout) {
         doSetProperty("connectTimeout", connectTimeout);
+        return this;
+    }
+
+    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+    public CloudConvertConsumerBuilder eventsUrl(String eventsUrl) {
+        doSetProperty("eventsUrl", eventsUrl);
         return this;
     }
 

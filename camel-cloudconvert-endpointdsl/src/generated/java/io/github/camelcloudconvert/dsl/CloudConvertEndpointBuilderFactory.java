@@ -239,4 +239,9 @@ public final class CloudConvertEndpointBuilderFactory {
     public static CloudConvertConsumerBuilder webhook() {
         return new CloudConvertConsumerBuilder("webhook");
     }
+
+    /** {@code cloudconvert:events}. */
+    public static CloudConvertConsumerBuilder events() {
+        return new CloudConvertConsumerBuilder("events");
+    }
 }

@@ -27,13 +27,13 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. */
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
     public CloudConvertProducerBuilder completion(io.github.camelcloudconvert.client.completion.CompletionMode completion) {
         doSetProperty("completion", completion);
         return this;
     }
 
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
     public CloudConvertProducerBuilder completion(String completion) {
         doSetProperty("completion", completion);
         return this;
@@ -72,6 +72,12 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
     /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). As text, which may be a placeholder or a reference. */
     public CloudConvertProducerBuilder onTimeout(String onTimeout) {
         doSetProperty("onTimeout", onTimeout);
+        return this;
+    }
+
+    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
+    public CloudConvertProducerBuilder progressListener(String progressListener) {
+        doSetProperty("progressListener", progressListener);
         return this;
     }
 
@@ -396,6 +402,12 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
     /** The longest time that opening a connection may take. As text, which may be a placeholder or a reference. */
     public CloudConvertProducerBuilder connectTimeout(String connectTimeout) {
         doSetProperty("connectTimeout", connectTimeout);
+        return this;
+    }
+
+    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+    public CloudConvertProducerBuilder eventsUrl(String eventsUrl) {
+        doSetProperty("eventsUrl", eventsUrl);
         return this;
     }
 

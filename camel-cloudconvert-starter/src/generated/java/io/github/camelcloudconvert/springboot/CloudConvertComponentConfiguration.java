@@ -24,7 +24,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** Whether to pack several result files into one ZIP file. */
     private @Nullable Boolean archiveMultipleFiles;
 
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), or not at all (none), which hands out the job as it was created. */
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
     private io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion;
 
     /** How long to wait for the end of a job, counted from the reply to its creation. */
@@ -35,6 +35,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
     private io.github.camelcloudconvert.client.@Nullable OnTimeout onTimeout;
+
+    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
+    private @Nullable String progressListener;
 
     /** The region that processes the files. Without it the service chooses the nearest one. */
     private io.github.camelcloudconvert.@Nullable Region region;
@@ -66,11 +69,20 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
     private @Nullable Boolean bridgeErrorHandler;
 
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
+    private io.github.camelcloudconvert.@Nullable EventScope channel;
+
+    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
+    private @Nullable String events;
+
     /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, such as a failed one, stays the body. */
     private @Nullable Boolean fetchResult;
 
     /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
     private @Nullable String httpComponent;
+
+    /** With events and channel=job: the id of the job. */
+    private @Nullable String jobId;
 
     /** Only jobs that were created at most this long ago. Without it all that the service keeps. */
     private @Nullable Duration maxAge;
@@ -81,11 +93,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
     private @Nullable String path;
 
-    /** With webhook: how often to read the list of jobs for those whose delivery was lost, and to ask whether the service has disabled the webhook. Needs a key. 0 does neither. */
+    /** With webhook and events: how often to read the list of jobs for those whose event was lost; with webhook also to ask whether the service has disabled the webhook. Needs a key. 0 does neither; after a broken connection events are looked for all the same. */
     private @Nullable Duration reconcileInterval;
 
     /** Only jobs whose tag begins with this text. */
     private @Nullable String tagPrefix;
+
+    /** With events and channel=task: the id of the task. */
+    private @Nullable String taskId;
 
     /** Remembers which jobs were delivered: give one that outlives the JVM, so that a restart delivers nothing twice. Without it they are remembered in memory. */
     private @Nullable String idempotentRepository;
@@ -186,6 +201,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The longest time that opening a connection may take. */
     private @Nullable Duration connectTimeout;
 
+    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+    private @Nullable String eventsUrl;
+
     /** The longest silence in an upload or download. A transfer has no total limit. */
     private @Nullable Duration idleTimeout;
 
@@ -271,6 +289,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "completionTimeout", completionTimeout);
         put(set, "deleteJob", deleteJob);
         put(set, "onTimeout", onTimeout);
+        put(set, "progressListener", progressListener);
         put(set, "region", region);
         put(set, "result", result);
         put(set, "resultDirectory", resultDirectory);
@@ -281,13 +300,17 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "webhookEvents", webhookEvents);
         put(set, "webhookUrl", webhookUrl);
         put(set, "bridgeErrorHandler", bridgeErrorHandler);
+        put(set, "channel", channel);
+        put(set, "events", events);
         put(set, "fetchResult", fetchResult);
         put(set, "httpComponent", httpComponent);
+        put(set, "jobId", jobId);
         put(set, "maxAge", maxAge);
         put(set, "maxMessagesPerPoll", maxMessagesPerPoll);
         put(set, "path", path);
         put(set, "reconcileInterval", reconcileInterval);
         put(set, "tagPrefix", tagPrefix);
+        put(set, "taskId", taskId);
         put(set, "idempotentRepository", idempotentRepository);
         put(set, "maxEventSize", maxEventSize);
         put(set, "maxReads", maxReads);
@@ -321,6 +344,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "autowiredEnabled", autowiredEnabled);
         put(set, "baseUrl", baseUrl);
         put(set, "connectTimeout", connectTimeout);
+        put(set, "eventsUrl", eventsUrl);
         put(set, "idleTimeout", idleTimeout);
         put(set, "inlineThreshold", inlineThreshold);
         put(set, "maxInFlight", maxInFlight);
@@ -413,6 +437,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.onTimeout = onTimeout;
     }
 
+    public @Nullable String getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(@Nullable String progressListener) {
+        this.progressListener = progressListener;
+    }
+
     public io.github.camelcloudconvert.@Nullable Region getRegion() {
         return region;
     }
@@ -493,6 +525,22 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
+    public io.github.camelcloudconvert.@Nullable EventScope getChannel() {
+        return channel;
+    }
+
+    public void setChannel(io.github.camelcloudconvert.@Nullable EventScope channel) {
+        this.channel = channel;
+    }
+
+    public @Nullable String getEvents() {
+        return events;
+    }
+
+    public void setEvents(@Nullable String events) {
+        this.events = events;
+    }
+
     public @Nullable Boolean getFetchResult() {
         return fetchResult;
     }
@@ -507,6 +555,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setHttpComponent(@Nullable String httpComponent) {
         this.httpComponent = httpComponent;
+    }
+
+    public @Nullable String getJobId() {
+        return jobId;
+    }
+
+    public void setJobId(@Nullable String jobId) {
+        this.jobId = jobId;
     }
 
     public @Nullable Duration getMaxAge() {
@@ -547,6 +603,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setTagPrefix(@Nullable String tagPrefix) {
         this.tagPrefix = tagPrefix;
+    }
+
+    public @Nullable String getTaskId() {
+        return taskId;
+    }
+
+    public void setTaskId(@Nullable String taskId) {
+        this.taskId = taskId;
     }
 
     public @Nullable String getIdempotentRepository() {
@@ -813,6 +877,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.connectTimeout = connectTimeout;
     }
 
+    public @Nullable String getEventsUrl() {
+        return eventsUrl;
+    }
+
+    public void setEventsUrl(@Nullable String eventsUrl) {
+        this.eventsUrl = eventsUrl;
+    }
+
     public @Nullable Duration getIdleTimeout() {
         return idleTimeout;
     }
@@ -1043,6 +1115,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** The address of the API host whose requests stay open until a job ends, without /v2. */
         private @Nullable String syncBaseUrl;
 
+        /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+        private @Nullable String eventsUrl;
+
         /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
         private @Nullable Integer maxInFlight;
 
@@ -1097,6 +1172,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "region", region);
             put(set, "baseUrl", baseUrl);
             put(set, "syncBaseUrl", syncBaseUrl);
+            put(set, "eventsUrl", eventsUrl);
             put(set, "maxInFlight", maxInFlight);
             put(set, "maxRetries", maxRetries);
             put(set, "maxRetryAfter", maxRetryAfter);
@@ -1184,6 +1260,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
             this.syncBaseUrl = syncBaseUrl;
+        }
+
+        public @Nullable String getEventsUrl() {
+            return eventsUrl;
+        }
+
+        public void setEventsUrl(@Nullable String eventsUrl) {
+            this.eventsUrl = eventsUrl;
         }
 
         public @Nullable Integer getMaxInFlight() {

@@ -322,6 +322,27 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
+    void a_context_that_stops_deletes_the_webhook_of_its_route() throws Exception {
+        route(
+                "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookPath=/auto"
+                        + "&webhookExternalUrl=http://127.0.0.1:" + port,
+                this::collect);
+        assertThat(webhooksOfTheService()).contains("/auto");
+        context.stop();
+
+        assertThat(webhooksOfTheService()).doesNotContain("/auto");
+    }
+
+    /** Asked without the context. */
+    private String webhooksOfTheService() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator().apiUrl() + "/v2/users/me/webhooks"))
+                .header("Authorization", "Bearer key")
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Test
     void a_webhook_that_is_there_is_used_and_stays_and_a_useless_one_is_replaced() throws Exception {
         String address = "http://127.0.0.1:" + port + "/auto";
         Webhook there = body(send("cloudconvert:createWebhook?webhookUrl=" + address, null), Webhook.class);
