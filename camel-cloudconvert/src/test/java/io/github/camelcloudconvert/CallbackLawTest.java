@@ -163,6 +163,23 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
+    void an_account_that_is_first_used_after_waits_were_given_up_begins_none() throws Exception {
+        AccountConfiguration late = new AccountConfiguration();
+        late.setApiKey("late");
+        component.getAccounts().put("late", late);
+        jobs.answer = job -> pending;
+        AsyncProducer producer = producer(CONVERT);
+        component.running().accounts().abandon();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("text");
+        exchange.getMessage().setHeader(CloudConvertConstants.ACCOUNT, "late");
+        producer.process(exchange, done -> callbacks.add(String.valueOf(done)));
+        awaitCallback();
+        assertThat(exchange.getException()).isInstanceOf(JobTimeoutException.class);
+        assertThat(pending).isCancelled();
+    }
+
+    @Test
     void a_result_that_comes_after_the_stop_calls_nobody_and_leaves_no_file() throws Exception {
         jobs.answer = job -> uncancellable(pending);
         Exchange exchange = process();

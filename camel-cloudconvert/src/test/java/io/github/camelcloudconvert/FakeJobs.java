@@ -59,6 +59,8 @@ final class FakeJobs implements JobService {
 
     volatile Function<FileJob, CompletableFuture<FileJobResult>> answer =
             job -> CompletableFuture.completedFuture(result(job, "result.pdf"));
+    volatile Function<ApiCall<?>, CompletableFuture<Reply>> service = this::reply;
+    volatile CompletableFuture<List<DownloadedFile>> downloads = CompletableFuture.completedFuture(List.of());
     volatile boolean onDisk = true;
     volatile boolean closed;
 
@@ -165,7 +167,8 @@ final class FakeJobs implements JobService {
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
-        return CompletableFuture.completedFuture(List.of());
+        refs.forEach(ref -> sent.add("download " + ref.url()));
+        return downloads;
     }
 
     @Override
@@ -199,16 +202,22 @@ final class FakeJobs implements JobService {
     /** Answers with what a test has put under the method and path, read as the client reads it. */
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
-        String request = call.method() + " " + call.path();
-        sent.add(request);
+        sent.add(call.method() + " " + call.path());
+        return service.apply(call).thenApply(call::parse);
+    }
+
+    private CompletableFuture<Reply> reply(ApiCall<?> call) {
         String json = replies.getOrDefault(
-                request,
+                call.method() + " " + call.path(),
                 call.path().startsWith("/v2/users")
                         ? "{\"data\":{\"id\":\"7\",\"credits\":42}}"
                         : "{\"data\":{\"id\":\"" + call.path().replaceAll(".*/", "")
                                 + "\",\"status\":\"processing\"}}");
-        return CompletableFuture.completedFuture(
-                call.parse(new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8))));
+        return CompletableFuture.completedFuture(reply(json));
+    }
+
+    static Reply reply(String json) {
+        return new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Which reports a listener hears, with a time and a pool that the test moves by hand. */
 class ProgressReportTest {
@@ -199,5 +201,22 @@ class ProgressReportTest {
         closing.add(told::incrementAndGet);
 
         assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void a_lane_whose_pool_is_gone_keeps_nothing() {
+        ProgressLane gone = new ProgressLane(task -> false);
+        List<WeakReference<Runnable>> tasks = List.of(addTo(gone), addTo(gone), addTo(gone));
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(tasks).allMatch(task -> task.get() == null);
+        });
+        assertThat(addTo(gone)).as("the lane itself is kept").isNotNull();
+    }
+
+    private static WeakReference<Runnable> addTo(ProgressLane lane) {
+        Runnable task = new AtomicInteger()::incrementAndGet;
+        lane.add(task);
+        return new WeakReference<>(task);
     }
 }

@@ -41,11 +41,15 @@ class IdempotencyTest {
             jobs, new JobCreator(jobs, search, new SyncSlots(2), time, "default"), search, time, TestSettings.client());
 
     private CompletableFuture<Job> create() throws IOException {
+        return create("order-7");
+    }
+
+    private CompletableFuture<Job> create(String key) throws IOException {
         FileJob keyed = new FileJobs()
                 .input(address("https://a.example/x"))
-                .keyed("order-7")
+                .keyed(key)
                 .build();
-        return creation.createOrResume(keyed, FileJobPlan.of(keyed, IdempotentTag.of("order-7", keyed), NONCE), true);
+        return creation.createOrResume(keyed, FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE), true);
     }
 
     private static String id(CompletableFuture<Job> created) {
@@ -179,6 +183,41 @@ class IdempotencyTest {
         assertThat(next).isNotDone();
         time.advance(Duration.ofMillis(1));
         assertThat(id(next)).isEqualTo("j2");
+    }
+
+    @Test
+    void theWholeListIsLookedThrough() throws IOException {
+        time.advance(SETTLED);
+        transport.on(
+                LIST,
+                reply(200, page(true, job("j0", "error"))),
+                reply(200, page(false, job("j1", "processing"))));
+        transport.on("GET API /v2/jobs/j1", reply(200, one(job("j1", "processing"))));
+        assertThat(id(create())).isEqualTo("j1");
+        assertThat(transport.count("POST")).isZero();
+    }
+
+    @Test
+    void afterARefusedCreationTheNextAttemptNeedsNoPatience() throws IOException {
+        time.advance(SETTLED);
+        jobsOfTheKey();
+        transport.on(CREATE, reply(422, ""));
+        assertThat(create()).isCompletedExceptionally();
+        transport.on(CREATE, reply(201, one(job("j1", "finished"))));
+        assertThat(id(create())).isEqualTo("j1");
+    }
+
+    @Test
+    void whatListsShowByNowIsNotRemembered() throws IOException {
+        time.advance(SETTLED);
+        jobsOfTheKey();
+        transport.on(CREATE, reply(201, one(job("j1", "finished"))));
+        create();
+        time.advance(SETTLED.plusNanos(1));
+        create("another");
+        long before = transport.count(LIST);
+        create();
+        assertThat(transport.count(LIST)).isEqualTo(before + 1);
     }
 
     private static String tag(FileJobs request) {

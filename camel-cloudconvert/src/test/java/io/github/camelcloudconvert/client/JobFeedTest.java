@@ -121,6 +121,35 @@ class JobFeedTest {
     }
 
     @Test
+    void the_list_may_be_a_minute_late() {
+        list.put("prompt", "finished", 60);
+        poll().forEach(feed::settle);
+        list.put("late", "finished", 0);
+        assertThat(ids(poll())).containsExactly("late");
+    }
+
+    @Test
+    void what_is_older_than_a_minute_is_not_remembered() {
+        fill(300, 60);
+        poll().forEach(feed::settle);
+        assertThat(poll()).isEmpty();
+        assertThat(feed).asString().contains("open=0, inHand=0, settled=2");
+    }
+
+    @Test
+    void a_job_that_cannot_be_read_now_is_read_again() {
+        list.put("slow", "processing", 0);
+        poll();
+        fillFrom(1000, 150);
+        poll().forEach(feed::settle);
+        list.end("slow", "finished");
+        list.unreadable = true;
+        assertThat(poll()).isEmpty();
+        list.unreadable = false;
+        assertThat(ids(poll())).containsExactly("slow");
+    }
+
+    @Test
     void a_failed_job_that_is_repeated_with_success_is_handed_out_again() {
         list.put("a", "error", 0);
         poll().forEach(feed::settle);

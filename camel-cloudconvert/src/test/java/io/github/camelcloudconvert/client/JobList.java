@@ -27,6 +27,7 @@ final class JobList implements JobFeed.Source {
     final List<String> calls = new ArrayList<>();
     Runnable afterPage = () -> {};
     int failures;
+    boolean unreadable;
     private final Random random = new Random(4);
 
     /** @param second after noon */
@@ -55,8 +56,7 @@ final class JobList implements JobFeed.Source {
     public CompletableFuture<Page<Job>> list(PageOf page) {
         calls.add("list " + page.page() + "/" + page.perPage());
         if (failures-- > 0) {
-            return CompletableFuture.failedFuture(
-                    new ServerException("down", ErrorContext.of("list the jobs", "default"), null));
+            return down("list the jobs");
         }
         List<Job> all = new ArrayList<>(jobs.values());
         Collections.shuffle(all, random);
@@ -71,10 +71,18 @@ final class JobList implements JobFeed.Source {
     @Override
     public CompletableFuture<Job> read(String id) {
         calls.add("read " + id);
+        if (unreadable) {
+            return down("read the job");
+        }
         Job job = jobs.get(id);
         return job == null
                 ? CompletableFuture.failedFuture(
                         new NotFoundException("gone", ErrorContext.of("read the job", "default"), null))
                 : CompletableFuture.completedFuture(job);
+    }
+
+    private static <T> CompletableFuture<T> down(String action) {
+        return CompletableFuture.failedFuture(
+                new ServerException("down", ErrorContext.of(action, "default"), null));
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
@@ -128,26 +126,22 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         assertThat(count("duplicate")).isEqualTo(1);
     }
 
+    /** In whatever order the two come. When the second is acknowledged is the matter of EventDispatchTest. */
     @Test
-    void a_duplicate_of_what_fails_is_not_acknowledged_either() throws Exception {
+    void a_duplicate_of_what_fails_does_not_hide_the_failure() throws Exception {
         emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
-        CountDownLatch both = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
-        String secret = receive("", exchange -> {
+        receive("", exchange -> {
             if (attempts.incrementAndGet() == 1) {
-                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
                 throw new IllegalStateException("not yet");
             }
             collect(exchange);
         });
-        assertThat(secret).isNotBlank();
         create(Map.of());
-        await().until(() -> attempts.get() == 1);
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-        both.countDown();
 
-        await().until(() -> statuses().size() == 4);
-        assertThat(statuses()).containsExactlyInAnyOrder(500, 500, 200, 200);
+        await().until(() ->
+                statuses().stream().filter(status -> status == 200).count() == 2);
+        assertThat(statuses()).containsOnly(500, 200).contains(500);
         assertThat(got).hasSize(1);
     }
 
@@ -274,7 +268,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     void a_webhook_that_the_service_has_disabled_is_reported() throws Exception {
         String dead = "http://127.0.0.1:" + port + "/nobody";
         send("cloudconvert:createWebhook?webhookUrl=" + dead, null);
-        receiveWith("reconcileInterval=200&webhookUrl=" + dead, "", this::collect);
+        String secret = receiveWith("reconcileInterval=200&webhookUrl=" + dead, "", this::collect);
         HealthCheck check = health();
         await().until(() -> check.call().getState() == HealthCheck.State.UP
                 && check.call().getDetails().get("webhook").equals("active"));
@@ -286,6 +280,8 @@ class WebhookConsumerContractTest extends ContractTestSupport {
                 .hasValueSatisfying(
                         message -> assertThat(message).contains("disabled").contains("account default"));
         assertThat(down.getDetails()).containsEntry("webhook", "disabled");
+        assertThat(down.getDetails().toString() + down.getMessage() + down.getError())
+                .doesNotContain(secret);
     }
 
     @Test
