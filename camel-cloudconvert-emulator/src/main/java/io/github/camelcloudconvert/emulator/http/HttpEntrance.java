@@ -55,6 +55,9 @@ final class HttpEntrance implements Entrance {
                 .setHost(Door.LOOPBACK)
                 .setPort(port)
                 .setCompressionSupported(manner.compressing())
+                // clients that offer to change to HTTP/2 in clear text, as Java's does, get broken frames when it
+                // compresses
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setReceiveBufferSize(256 << 10)
                 .setAcceptBacklog(4096)

@@ -5,14 +5,14 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * How many calls the tracker may spend on waiting. Without a word of the service that is {@code 120 + 0.3 n} in a minute for {@code n}
+ * How many calls the tracker may spend on waiting. Without a word of the service that is {@code 120 + 0.5 n} in a minute for {@code n}
  * jobs: two calls in a second serve a few jobs well, and the rest is what full pages of results need when thousands end
  * each second. Where the service names a limit, at most half of it goes into waiting; the other half is for the work.
  */
 final class CallBudget {
 
     private static final double BASE_PER_MINUTE = 120;
-    private static final double PER_JOB_AND_MINUTE = 0.3;
+    private static final double PER_JOB_AND_MINUTE = 0.5;
 
     /** A round may take the calls of this part of a minute at once, and waits for them afterwards. */
     private static final int ROUNDS_PER_MINUTE = 6;

@@ -44,6 +44,7 @@ final class Tracker implements Completion<Job> {
     private final WatchedJobs watched = new WatchedJobs();
     private final Queue<Watched> demanded = new ConcurrentLinkedQueue<>();
     private final RecentReports recent = new RecentReports();
+    private final ListGaps gaps = ListRound.noGaps();
     private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
     private final AtomicReference<@Nullable ListRound> round = new AtomicReference<>();
     private final AtomicInteger demands = new AtomicInteger();
@@ -196,7 +197,7 @@ final class Tracker implements Completion<Job> {
         // before the first call: what is demanded from now on needs another round
         roundDemanded = false;
         roundJobs = watched.size();
-        ListRound next = new ListRound(reads.lists(), watched, time, budget.perRound(roundJobs));
+        ListRound next = new ListRound(reads.lists(), watched, gaps, time, () -> budget.perRound(jobs()));
         round.set(next);
         next.run().whenComplete((result, failure) -> {
             if (failure == null) {
@@ -211,19 +212,24 @@ final class Tracker implements Completion<Job> {
         });
     }
 
+    /** Those of the round: at least as many as it began with. */
+    private int jobs() {
+        return Math.max(roundJobs, watched.size());
+    }
+
     /** Reads what no list showed, and says how long the budget needs to recover from it all. */
     private Duration spend(ListRound.Result lists) {
         Throwable failure = lists.failure();
         learn(failure);
-        int most = budget.perRound(roundJobs);
-        // Without lists this is the only way. Otherwise it may cost as much as they do, so that a few jobs which
-        // last longer than most delay the others at most by half.
-        int singly = failure == null ? Math.max(2, lists.calls()) : most - lists.calls();
+        int most = budget.perRound(jobs());
+        // Without lists this is the only way. Otherwise it may cost a quarter of what they do, so that a few jobs which
+        // last longer than most hardly delay the others.
+        int singly = failure == null ? Math.max(2, lists.calls() / 4) : most - lists.calls();
         Duration usual =
                 durations.median().map(median -> median.multipliedBy(2)).orElse(null);
         List<Watched> overdue = watched.overdue(time.nanos(), usual, singly);
         overdue.forEach(this::read);
-        Duration worth = budget.worth(lists.calls() + overdue.size(), roundJobs);
+        Duration worth = budget.worth(lists.calls() + overdue.size(), jobs());
         return failure == null ? worth : longer(worth, Trouble.pause(afterFailure.delay(failedRounds - 1), failure));
     }
 

@@ -251,8 +251,8 @@ class TrackerTest {
         service.asked.clear();
         time.advance(Duration.ofMinutes(5));
 
-        // 120 + 0.3 for each of 1000 jobs, none of which ends
-        assertThat(service.asked.size()).isBetween(5 * 380, 5 * 420 + 70);
+        // 120 + 0.5 for each of 1000 jobs, none of which ends
+        assertThat(service.asked.size()).isBetween(5 * 560, 5 * 620 + 110);
     }
 
     @Test
