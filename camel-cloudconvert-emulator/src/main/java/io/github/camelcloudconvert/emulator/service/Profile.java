@@ -23,6 +23,7 @@ public final class Profile {
         all.remove(Quirk.QUEUED_SHOWN);
         all.remove(Quirk.IMPORT_URL_FILENAME_REQUIRED);
         all.remove(Quirk.REDIRECT_ANSWERS_303);
+        all.remove(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
         all.remove(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
         return new Profile(all);
     }
