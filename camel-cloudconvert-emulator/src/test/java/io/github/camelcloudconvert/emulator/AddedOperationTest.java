@@ -75,9 +75,9 @@ class AddedOperationTest {
         Answer operation = api.post("/jobs", JOB.replace("ai/summarise", "ai/translate"));
 
         assertThat(input.status()).isEqualTo(422);
-        assertThat(input.json().at("/errors/tasks.sum.input/0").asText()).isEqualTo("Invalid input task.");
+        assertThat(input.json().at("/errors/sum.input/0").asText()).isEqualTo("Invalid input task.");
         assertThat(operation.status()).isEqualTo(422);
-        assertThat(operation.json().at("/errors/tasks.sum.operation/0").asText())
+        assertThat(operation.json().at("/errors/sum.operation/0").asText())
                 .isEqualTo("The selected operation is invalid.");
         assertThat(api.post("/ai/translate", "{}").status()).isEqualTo(404);
     }

@@ -76,6 +76,19 @@ class FidelityTest {
     }
 
     @Test
+    void whatTheWorstLegalServiceLacksHasAReason() throws IOException {
+        String page = Files.readString(Pages.FIDELITY);
+        String reasons = page.substring(
+                page.indexOf("| quirk | why it is off |"),
+                page.indexOf("\n\n", page.indexOf("| quirk | why it is off |")));
+
+        assertThat(NAME.matcher(reasons).results().map(name -> Quirk.valueOf(name.group(1))))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Quirk.values())
+                        .filter(quirk -> !Profile.worstLegal().has(quirk))
+                        .toList());
+    }
+
+    @Test
     void everyOpenPointHasItsQuirksOrAReason() throws IOException {
         String page = Files.readString(Pages.FIDELITY);
         List<MatchResult> points = POINT.matcher(page.substring(page.indexOf("## Open points")))

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator;
 
 import io.github.camelcloudconvert.emulator.Api.Answer;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the API refuses when a job is created. */
 class ValidationTest {
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(OddEngines::copyingText);
+    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+            builder -> OddEngines.copyingText(builder).without(Quirk.NESTED_ERRORS_BY_TASK));
 
     private final Api api = new Api(EMULATOR.emulator());
 

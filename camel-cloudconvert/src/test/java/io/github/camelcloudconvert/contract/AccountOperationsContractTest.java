@@ -28,8 +28,8 @@ class AccountOperationsContractTest extends ContractTestSupport {
     private static final String SECRET = "definition-secret";
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
-            builder -> builder.signedUrl("0f6c9a7e-2f43-4f0b-8a59-6d1f5b7c2e10", SECRET));
+    static final CloudConvertEmulatorExtension EMULATOR =
+            ContractProfile.emulator(builder -> builder.signedUrl("0f6c9a7e-2f43-4f0b-8a59-6d1f5b7c2e10", SECRET));
 
     @Override
     CloudConvertEmulator emulator() {

@@ -39,7 +39,7 @@ class AccountsContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.account("key", 100)
+            ContractProfile.emulator(builder -> builder.account("key", 100)
                     .account("key-of-rich", 100)
                     .account("key-of-poor", 0)
                     .account("key-of-reader", 100, "task.read", "user.read"));

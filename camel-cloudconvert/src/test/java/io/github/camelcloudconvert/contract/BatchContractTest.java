@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.BatchRequest;
 import io.github.camelcloudconvert.client.ClientSettings;
@@ -25,6 +26,7 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.JobService.TaskSnapshot;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +42,7 @@ class BatchContractTest {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
 
     private static final String UPLOADS = "POST /tasks STORAGE";
 
@@ -167,10 +169,15 @@ class BatchContractTest {
 
         Batch batch = ended();
 
-        assertThat(batch.succeeded()).isEqualTo(29);
+        // where an ignored failure stops what depends on it, the job of the nonsense has no archive
+        boolean lost = ContractProfile.chosen().has(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
+        assertThat(batch.succeeded()).isEqualTo(lost ? 5 : 29);
         assertThat(emulator().jobs()).map(job -> job.tasks().size()).containsExactly(51, 11);
-        assertThat(fileEntries(batch).stream().map(file -> file.get("url")).distinct())
-                .hasSize(2);
+        assertThat(fileEntries(batch).stream()
+                        .map(file -> file.get("url"))
+                        .filter(Objects::nonNull)
+                        .distinct())
+                .hasSize(lost ? 1 : 2);
     }
 
     @Test

@@ -24,7 +24,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.processingDelay(Duration.ofMillis(400)));
+            ContractProfile.emulator(builder -> builder.processingDelay(Duration.ofMillis(400)));
 
     @Override
     CloudConvertEmulator emulator() {

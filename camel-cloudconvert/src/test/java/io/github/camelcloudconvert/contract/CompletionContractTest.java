@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CompletionContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(400)));
 
     private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy";
@@ -93,7 +93,8 @@ class CompletionContractTest extends ContractTestSupport {
         origin.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + origin.getAddress().getPort() + "/a.txt");
-            Exchange done = send("cloudconvert:convert?outputFormat=copy&result=url", address);
+            Exchange done =
+                    send("cloudconvert:convert?outputFormat=copy&result=url", address, ContractProfile.named("a.txt"));
 
             assertThat(done.getException()).isNull();
             assertThat(done.getMessage().getBody(String.class)).contains("a.txt");

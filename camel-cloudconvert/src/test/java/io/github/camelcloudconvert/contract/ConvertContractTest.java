@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 class ConvertContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator();
 
     private static final String TO_PDF = "cloudconvert:convert?outputFormat=pdf";
     private static final String PNG_TO_BMP = "cloudconvert:convert?inputFormat=png&outputFormat=bmp";

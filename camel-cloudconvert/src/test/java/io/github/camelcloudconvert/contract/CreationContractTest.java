@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,9 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CreationContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY)
-                    .profile(Profile.worstLegal().without(Quirk.JOBS_LISTED_LATE)));
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
+            builder -> builder.engine("convert", "txt", "copy", Samples.COPY).without(Quirk.JOBS_LISTED_LATE));
 
     private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&spoolThreshold=1000";
     private static final String LISTS = "GET /jobs API";
@@ -89,7 +87,7 @@ class CreationContractTest extends ContractTestSupport {
     void a_job_that_the_list_shows_two_seconds_late_is_found_too() throws Exception {
         try (CloudConvertEmulator late = CloudConvertEmulator.builder()
                 .engine("convert", "txt", "copy", Samples.COPY)
-                .profile(Profile.worstLegal())
+                .profile(ContractProfile.chosen().with(Quirk.JOBS_LISTED_LATE))
                 .start()) {
             late.faults().next(Fault.CREATE_REPLY_500);
             Exchange done = send(COPY + "&baseUrl=" + late.apiUrl() + "&syncBaseUrl=" + late.syncUrl(), "hello");

@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 class EventsContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(300)));
 
     private static final String QUIET = "reconcileInterval=0";

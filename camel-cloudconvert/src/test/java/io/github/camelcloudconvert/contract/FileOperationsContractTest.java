@@ -18,7 +18,6 @@ import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
-import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("ai/summarise", null, null, Samples.COPY)
+            ContractProfile.emulator(builder -> builder.engine("ai/summarise", null, null, Samples.COPY)
                     .engine("command", null, null, Samples.COPY)
-                    .profile(Profile.worstLegal().without(Quirk.JOBS_LISTED_LATE)));
+                    .without(Quirk.JOBS_LISTED_LATE));
 
     @Override
     CloudConvertEmulator emulator() {

@@ -37,7 +37,7 @@ class HealthContractTest extends ContractTestSupport {
     private static final String ME = "GET /users/me API";
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.account("CANARY-good", 100).account("CANARY-narrow", 100, "task.read", "task.write"));
 
     @Override

@@ -26,7 +26,7 @@ class IdempotencyContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
 
     private static final String URI =
             "cloudconvert:convert?inputFormat=txt&outputFormat=copy&idempotencyKey=${header.order}";

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class InputContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator();
 
     private static final String TO_PDF = "cloudconvert:convert?outputFormat=pdf";
 

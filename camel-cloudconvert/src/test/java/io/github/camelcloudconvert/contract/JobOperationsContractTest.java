@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
-import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobOperationsContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
-            builder -> builder.profile(Profile.worstLegal().without(Quirk.JOBS_LISTED_LATE)));
+    static final CloudConvertEmulatorExtension EMULATOR =
+            ContractProfile.emulator(builder -> builder.without(Quirk.JOBS_LISTED_LATE));
 
     private static final List<Map<String, Object>> TASKS = List.of(
             Map.of("operation", "import/base64", "file", "IyBIZWxsbw==", "filename", "a.md"),

@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
 class JobsConsumerContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator();
 
     private static final String FAST = "delay=100&initialDelay=0";
 

@@ -45,7 +45,7 @@ class OperationSecretsTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.apiKey("canary-key"));
+            ContractProfile.emulator(builder -> builder.apiKey("canary-key"));
 
     @Override
     CloudConvertEmulator emulator() {

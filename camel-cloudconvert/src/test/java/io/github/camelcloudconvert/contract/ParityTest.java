@@ -78,7 +78,7 @@ class ParityTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.processingDelay(Duration.ofMillis(150)));
+            ContractProfile.emulator(builder -> builder.processingDelay(Duration.ofMillis(150)));
 
     private final Queue<String> reported = new ConcurrentLinkedQueue<>();
     private HttpServer site;
@@ -255,8 +255,8 @@ class ParityTest extends ContractTestSupport {
                 run(
                         "merge-two-pdfs",
                         List.of(
-                                Map.of("operation", "import/url", "url", site() + "/a.html"),
-                                Map.of("operation", "import/url", "url", site() + "/b.html"),
+                                Map.of("operation", "import/url", "url", site() + "/a.html", "filename", "a.html"),
+                                Map.of("operation", "import/url", "url", site() + "/b.html", "filename", "b.html"),
                                 Map.of(
                                         "operation",
                                         "merge",
@@ -286,7 +286,8 @@ class ParityTest extends ContractTestSupport {
     @Test
     @Row("import-url")
     void import_url() throws Exception {
-        assertThat(Samples.textOf(bytes(run("import-url", null, Map.of())))).contains("Welcome");
+        assertThat(Samples.textOf(bytes(run("import-url", null, ContractProfile.named("page.html")))))
+                .contains("Welcome");
         assertThat(operations()).contains("import/url");
     }
 

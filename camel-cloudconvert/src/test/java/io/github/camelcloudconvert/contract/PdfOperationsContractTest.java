@@ -28,7 +28,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("pdf/ocr", null, null, Samples.COPY));
+            ContractProfile.emulator(builder -> builder.engine("pdf/ocr", null, null, Samples.COPY));
 
     @Override
     CloudConvertEmulator emulator() {

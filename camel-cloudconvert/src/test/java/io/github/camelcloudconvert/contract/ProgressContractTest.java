@@ -44,7 +44,7 @@ class ProgressContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "held", HELD));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "held", HELD));
 
     private static final String CONVERT = "cloudconvert:convert?inputFormat=txt&outputFormat=held&completion=poll";
 

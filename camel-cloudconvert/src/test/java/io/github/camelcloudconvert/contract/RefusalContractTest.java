@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusalContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.engine("convert", "txt", "copy", Samples.COPY).apiKey("key"));
 
     private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy";
@@ -73,7 +73,7 @@ class RefusalContractTest extends ContractTestSupport {
         ValidationException refused = failure(send("cloudconvert:createJob", job), ValidationException.class);
 
         assertThat(refused.httpStatus()).isEqualTo(422);
-        assertThat(refused.fieldErrors()).containsKey("tasks.import.url");
+        assertThat(refused.fieldErrors().keySet()).anyMatch(field -> field.endsWith("import.url"));
         assertThat(refused).hasMessageContaining("The url format is invalid.");
     }
 

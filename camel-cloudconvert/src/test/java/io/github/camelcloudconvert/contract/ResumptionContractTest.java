@@ -55,7 +55,7 @@ class ResumptionContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "held", HELD));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "held", HELD));
 
     private static final JobRequest REQUEST = new JobRequest(
             Map.of(

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StorageTasksContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator();
 
     private static final String SECRET = "wJalrXUtnFEMI-canary";
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TaskOperationsContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension();
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator();
 
     private static final Map<String, Object> RAW = Map.of(
             "operation", "import/raw", "payload", Map.of("file", "# Hello", "filename", "a.md"), "name", "source");

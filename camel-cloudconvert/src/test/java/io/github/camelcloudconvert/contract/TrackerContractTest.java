@@ -28,7 +28,7 @@ class TrackerContractTest extends ContractTestSupport {
     private static final int DELETED = 15;
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofSeconds(5)));
 
     private final List<Delivery> deliveries = new ArrayList<>();

@@ -18,7 +18,7 @@ class TransferContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
 
     private static final String COPY = "cloudconvert:convert?inputFormat=txt&outputFormat=copy&spoolThreshold=1000";
     private static final String DOWNLOADS = "GET /tasks/{file} STORAGE";

@@ -44,7 +44,7 @@ class WaitingContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.engine("convert", "txt", "held", HELD));
+            ContractProfile.emulator(builder -> builder.engine("convert", "txt", "held", HELD));
 
     private final List<Delivery> deliveries = new ArrayList<>();
 

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WakeUpContractTest extends ContractTestSupport {
 
     @RegisterExtension
-    static final CloudConvertEmulatorExtension EMULATOR = new CloudConvertEmulatorExtension(
+    static final CloudConvertEmulatorExtension EMULATOR = ContractProfile.emulator(
             builder -> builder.engine("convert", "txt", "copy", Samples.COPY).processingDelay(Duration.ofMillis(1500)));
 
     private static final String SELDOM =

@@ -24,6 +24,7 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -50,7 +51,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.webhookRetryDelay(Duration.ofMillis(100)));
+            ContractProfile.emulator(builder -> builder.webhookRetryDelay(Duration.ofMillis(100)));
 
     private static final List<Map<String, Object>> WORKS = List.of(
             Map.of("operation", "import/base64", "file", "IyBIZWxsbw==", "filename", "a.md"),
@@ -166,7 +167,10 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         create(Map.of("webhook_url", url()));
         await().until(() -> statuses().size() == 2);
         assertThat(statuses()).containsExactly(200, 200);
-        assertThat(count("unverified")).isEqualTo(1);
+        // where the secret of a job's own address is known, the second delivery is one more of the same event
+        int foreign = ContractProfile.chosen().has(Quirk.JOB_WEBHOOK_SECRET_UNKNOWN) ? 1 : 0;
+        assertThat(count("unverified")).isEqualTo(foreign);
+        assertThat(count("duplicate")).isEqualTo(1 - foreign);
 
         String forged = "{\"event\":\"job.finished\",\"job\":{\"id\":\"forged\",\"status\":\"finished\"}}";
         assertThat(post(forged, null)).isEqualTo(200);
@@ -174,7 +178,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         assertThat(post("no json", HookSignature.of(secret, "no json"))).isEqualTo(200);
         String unknown = forged.replace("finished\",\"job", "renamed\",\"job");
         assertThat(post(unknown, HookSignature.of(secret, unknown))).isEqualTo(200);
-        assertThat(count("unverified")).isEqualTo(3);
+        assertThat(count("unverified")).isEqualTo(foreign + 2);
         assertThat(count("unwanted")).isEqualTo(2);
         assertThat(got).hasSize(1);
         assertThat(post(forged, HookSignature.of(secret, forged))).isEqualTo(200);
@@ -266,7 +270,13 @@ class WebhookConsumerContractTest extends ContractTestSupport {
 
     @Test
     void a_webhook_that_the_service_has_disabled_is_reported() throws Exception {
-        String dead = "http://127.0.0.1:" + port + "/nobody";
+        String dead = "http://127.0.0.1:" + port + "/gone";
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/gone").setHeader(Exchange.HTTP_RESPONSE_CODE, constant(410));
+            }
+        });
         send("cloudconvert:createWebhook?webhookUrl=" + dead, null);
         String secret = receiveWith("reconcileInterval=200&webhookUrl=" + dead, "", this::collect);
         HealthCheck check = health();

@@ -35,7 +35,7 @@ class WebhookSuspensionContractTest extends ContractTestSupport {
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =
-            new CloudConvertEmulatorExtension(builder -> builder.webhookRetryDelay(Duration.ofMillis(400)));
+            ContractProfile.emulator(builder -> builder.webhookRetryDelay(Duration.ofMillis(400)));
 
     private static final List<Map<String, Object>> WORKS = List.of(
             Map.of("operation", "import/base64", "file", "IyBIZWxsbw==", "filename", "a.md"),

@@ -22,11 +22,8 @@ public final class Profile {
         all.remove(Quirk.LIMIT_RESET_SHOWN);
         all.remove(Quirk.QUEUED_SHOWN);
         all.remove(Quirk.IMPORT_URL_FILENAME_REQUIRED);
-        all.remove(Quirk.NESTED_ERRORS_BY_TASK);
         all.remove(Quirk.REDIRECT_ANSWERS_303);
-        all.remove(Quirk.REDIRECT_NEEDS_ONE_FILE);
         all.remove(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
-        all.remove(Quirk.SYNC_WAIT_PATH_MISSING);
         all.remove(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
         return new Profile(all);
     }

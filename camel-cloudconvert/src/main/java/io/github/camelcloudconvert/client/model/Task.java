@@ -59,8 +59,9 @@ public record Task(
                 Fields.freeze(json));
     }
 
+    /** Whether no work has begun, by whichever word the service says so. */
     public boolean waiting() {
-        return Status.WAITING.equals(status);
+        return Status.WAITING.equals(status) || Status.QUEUED.equals(status);
     }
 
     public boolean finished() {

@@ -119,6 +119,14 @@ class RoundTripTest {
     }
 
     @Test
+    void aTaskThatIsQueuedWaits() {
+        assertThat(Task.of(read("{\"id\":\"7\",\"status\":\"queued\"}")).waiting())
+                .isTrue();
+        assertThat(Task.of(read("{\"id\":\"7\",\"status\":\"processing\"}")).waiting())
+                .isFalse();
+    }
+
+    @Test
     void aWebhookIsRead() {
         Webhook webhook = Webhook.of(read(WEBHOOK));
 
