@@ -164,7 +164,8 @@ class EventDispatchTest {
         IdempotentRepository shared = MemoryIdempotentRepository.memoryIdempotentRepository();
         dispatch(new DeliveredJobs(shared, "one")).dispatch(FINISHED);
         visit().succeed();
-        CompletableFuture<Fate> other = dispatch(new DeliveredJobs(shared, "two")).dispatch(FINISHED);
+        CompletableFuture<Fate> other =
+                dispatch(new DeliveredJobs(shared, "two")).dispatch(FINISHED);
         visit().succeed();
         assertThat(other).isCompletedWithValue(Fate.DELIVERED);
     }

@@ -142,8 +142,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
         CompletableFuture<Void> poll = pollOf(consumer);
         await().until(() -> jobs.sent.contains("download https://storage.example/a"));
         consumer.suspend();
-        download.complete(List.of(
-                new DownloadedFile("a.txt", "text/plain", 1, new byte[] {'a'}, null, true)));
+        download.complete(List.of(new DownloadedFile("a.txt", "text/plain", 1, new byte[] {'a'}, null, true)));
         assertThat(poll).succeedsWithin(LONG);
         assertThat(got).containsExactly("a");
     }

@@ -45,10 +45,8 @@ class IdempotencyTest {
     }
 
     private CompletableFuture<Job> create(String key) throws IOException {
-        FileJob keyed = new FileJobs()
-                .input(address("https://a.example/x"))
-                .keyed(key)
-                .build();
+        FileJob keyed =
+                new FileJobs().input(address("https://a.example/x")).keyed(key).build();
         return creation.createOrResume(keyed, FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE), true);
     }
 
@@ -189,9 +187,7 @@ class IdempotencyTest {
     void theWholeListIsLookedThrough() throws IOException {
         time.advance(SETTLED);
         transport.on(
-                LIST,
-                reply(200, page(true, job("j0", "error"))),
-                reply(200, page(false, job("j1", "processing"))));
+                LIST, reply(200, page(true, job("j0", "error"))), reply(200, page(false, job("j1", "processing"))));
         transport.on("GET API /v2/jobs/j1", reply(200, one(job("j1", "processing"))));
         assertThat(id(create())).isEqualTo("j1");
         assertThat(transport.count("POST")).isZero();

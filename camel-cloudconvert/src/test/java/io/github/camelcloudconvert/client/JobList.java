@@ -82,7 +82,6 @@ final class JobList implements JobFeed.Source {
     }
 
     private static <T> CompletableFuture<T> down(String action) {
-        return CompletableFuture.failedFuture(
-                new ServerException("down", ErrorContext.of(action, "default"), null));
+        return CompletableFuture.failedFuture(new ServerException("down", ErrorContext.of(action, "default"), null));
     }
 }

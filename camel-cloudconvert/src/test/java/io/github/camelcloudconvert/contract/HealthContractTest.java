@@ -156,7 +156,8 @@ class HealthContractTest extends ContractTestSupport {
                 from("cloudconvert:jobs?apiKey=CANARY-jobs&secret=CANARY-jobs-secret&initialDelay=0&delay=100")
                         .routeId("refused")
                         .to("mock:jobs");
-                from("cloudconvert:events?apiKey=CANARY-events&eventsUrl=" + emulator().eventsUrl())
+                from("cloudconvert:events?apiKey=CANARY-events&eventsUrl="
+                                + emulator().eventsUrl())
                         .routeId("deaf")
                         .to("mock:events");
             }

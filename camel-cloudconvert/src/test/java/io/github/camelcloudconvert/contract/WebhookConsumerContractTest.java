@@ -140,8 +140,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         });
         create(Map.of());
 
-        await().until(() ->
-                statuses().stream().filter(status -> status == 200).count() == 2);
+        await().until(() -> statuses().stream().filter(status -> status == 200).count() == 2);
         assertThat(statuses()).containsOnly(500, 200).contains(500);
         assertThat(got).hasSize(1);
     }
