@@ -17,14 +17,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class CloudConvertEmulatorExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(CloudConvertEmulatorExtension.class);
-    private final UnaryOperator<CloudConvertEmulator.Builder> settings;
+    private final UnaryOperator<EmulatorBuilder> settings;
     private volatile @Nullable CloudConvertEmulator emulator;
 
     public CloudConvertEmulatorExtension() {
         this(UnaryOperator.identity());
     }
 
-    public CloudConvertEmulatorExtension(UnaryOperator<CloudConvertEmulator.Builder> settings) {
+    public CloudConvertEmulatorExtension(UnaryOperator<EmulatorBuilder> settings) {
         this.settings = settings;
     }
 

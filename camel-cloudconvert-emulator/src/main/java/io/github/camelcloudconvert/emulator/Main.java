@@ -23,7 +23,7 @@ import io.github.camelcloudconvert.emulator.tls.Tls;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final int FAILURE = 1;
-    private static final Map<String, BiConsumer<CloudConvertEmulator.Builder, String>> OPTIONS = new TreeMap<>();
+    private static final Map<String, BiConsumer<EmulatorBuilder, String>> OPTIONS = new TreeMap<>();
 
     static {
         OPTIONS.put("--port", (builder, value) -> builder.port(port(value)));
@@ -31,9 +31,9 @@ public final class Main {
         OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
         OPTIONS.put("--events-port", (builder, value) -> builder.eventsPort(port(value)));
         OPTIONS.put("--https", Main::https);
-        OPTIONS.put("--one-port", CloudConvertEmulator.Builder::onePort);
+        OPTIONS.put("--one-port", EmulatorBuilder::onePort);
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
-        OPTIONS.put("--api-key", CloudConvertEmulator.Builder::apiKey);
+        OPTIONS.put("--api-key", EmulatorBuilder::apiKey);
         OPTIONS.put(
                 "--processing-delay",
                 (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))));
@@ -84,7 +84,7 @@ public final class Main {
 
     /** Starts the emulator, which runs on; returns 0, or the exit status when it did not start. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        CloudConvertEmulator.Builder builder = CloudConvertEmulator.builder();
+        EmulatorBuilder builder = CloudConvertEmulator.builder();
         try {
             apply(arguments, builder);
         } catch (IllegalArgumentException e) {
@@ -110,10 +110,10 @@ public final class Main {
         return emulator.hasProxy() ? hosts + " address=" + emulator.address() + " proxy=" + emulator.proxyUrl() : hosts;
     }
 
-    private static void apply(List<String> arguments, CloudConvertEmulator.Builder builder) {
+    private static void apply(List<String> arguments, EmulatorBuilder builder) {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String name = rest.next();
-            BiConsumer<CloudConvertEmulator.Builder, String> option = OPTIONS.get(name);
+            BiConsumer<EmulatorBuilder, String> option = OPTIONS.get(name);
             if (option == null) {
                 throw new IllegalArgumentException("unknown argument: " + name);
             }
@@ -124,7 +124,7 @@ public final class Main {
         }
     }
 
-    private static void https(CloudConvertEmulator.Builder builder, String with) {
+    private static void https(EmulatorBuilder builder, String with) {
         int colon = with.lastIndexOf(':');
         if (with.equals("own")) {
             builder.https();
@@ -147,7 +147,7 @@ public final class Main {
         return Quirk.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static void signedUrl(CloudConvertEmulator.Builder builder, String definition) {
+    private static void signedUrl(EmulatorBuilder builder, String definition) {
         int equals = definition.indexOf('=');
         if (equals < 0) {
             throw new IllegalArgumentException("a signed address needs ID=SECRET");

@@ -36,7 +36,7 @@ class EngineJobsTest {
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    private static CloudConvertEmulator.Builder settings() {
+    private static EmulatorBuilder settings() {
         return CloudConvertEmulator.builder().programs(Programs.NONE);
     }
 
@@ -106,7 +106,7 @@ class EngineJobsTest {
 
     @Test
     void aTaskThatWaitsHasNoEngineYetAndOneThatRunsHas() throws Exception {
-        CloudConvertEmulator.Builder builder = settings().processingDelay(Duration.ofMinutes(5));
+        EmulatorBuilder builder = settings().processingDelay(Duration.ofMinutes(5));
         try (CloudConvertEmulator emulator =
                 builder.engine("convert", "txt", "txt", OddEngines.COPY).start()) {
             Api api = new Api(emulator);
@@ -180,7 +180,7 @@ class EngineJobsTest {
             }
             return List.<EngineOutput>of();
         };
-        CloudConvertEmulator.Builder builder = settings().workers(1).maxProcessingTime(Duration.ofMillis(300));
+        EmulatorBuilder builder = settings().workers(1).maxProcessingTime(Duration.ofMillis(300));
         try (CloudConvertEmulator emulator = OddEngines.copyingText(builder)
                 .engine("convert", "txt", "deaf", deaf)
                 .start()) {

@@ -45,11 +45,11 @@ final class OddEngines {
     private OddEngines() {}
 
     /** An emulator that "converts" txt to txt by copying: enough where the conversion itself is not the point. */
-    static CloudConvertEmulator.Builder copyingText() {
+    static EmulatorBuilder copyingText() {
         return copyingText(CloudConvertEmulator.builder());
     }
 
-    static CloudConvertEmulator.Builder copyingText(CloudConvertEmulator.Builder builder) {
+    static EmulatorBuilder copyingText(EmulatorBuilder builder) {
         return builder.engine("convert", "txt", "txt", COPY);
     }
 }

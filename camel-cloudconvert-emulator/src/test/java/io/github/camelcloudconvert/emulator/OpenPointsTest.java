@@ -118,7 +118,7 @@ class OpenPointsTest {
     }
 
     private static CloudConvertEmulator start(Quirk quirk, boolean on) {
-        CloudConvertEmulator.Builder builder = OddEngines.copyingText(CloudConvertEmulator.builder())
+        EmulatorBuilder builder = OddEngines.copyingText(CloudConvertEmulator.builder())
                 .engine("convert", "txt", "bad", OddEngines.BROKEN)
                 .profile(Profile.worstLegal().without(Quirk.MALFORMED_TASK_ID_ANSWERS_500));
         return (on ? builder.with(quirk) : builder.without(quirk)).start();

@@ -177,7 +177,7 @@ class ReachTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> ears.events().contains("job.finished"));
     }
 
-    private static CloudConvertEmulator.Builder copying() {
+    private static EmulatorBuilder copying() {
         return OddEngines.copyingText(CloudConvertEmulator.builder());
     }
 

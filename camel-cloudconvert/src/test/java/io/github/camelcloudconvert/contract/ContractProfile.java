@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.EmulatorBuilder;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import org.apache.camel.Exchange;
@@ -55,7 +55,7 @@ final class ContractProfile {
     }
 
     /** An emulator for a test class that needs settings of its own, quirks among them. */
-    static CloudConvertEmulatorExtension emulator(UnaryOperator<CloudConvertEmulator.Builder> settings) {
+    static CloudConvertEmulatorExtension emulator(UnaryOperator<EmulatorBuilder> settings) {
         return new CloudConvertEmulatorExtension(builder -> settings.apply(builder.profile(chosen())));
     }
 
