@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,8 +35,6 @@ class DocsTest {
 
     private static final Pattern URI =
             Pattern.compile("(?<![\\w.:-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
-
-    private static final Pattern PROFILE = Pattern.compile("<id>(run-[\\w-]+)</id>");
 
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
@@ -206,20 +203,6 @@ class DocsTest {
         String own = uri.replaceAll("webhook(AutoRegister|BasePath|ComponentName|ExternalUrl|Path)=[^&]*(&|$)", "");
         EndpointValidationResult result = catalog.validateEndpointProperties(own);
         assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
-    }
-
-    @Test
-    void theCommandOfEachExampleStartsIt() throws IOException {
-        Page readme = Page.named("README.md");
-        for (Path module : Page.modules()) {
-            if (module.getParent().endsWith("camel-cloudconvert-examples")) {
-                Matcher profile = PROFILE.matcher(Files.readString(module.resolve("pom.xml")));
-                assertThat(profile.find()).as("a profile of " + module).isTrue();
-                String command = "mvn -q -P" + profile.group(1) + " -DskipTests package";
-                assertThat(Files.readString(module.resolve("README.md"))).contains(command);
-                assertThat(readme.text()).contains(module.getFileName() + "/README.md", command);
-            }
-        }
     }
 
     private static void requireValidProperty(CamelCatalog catalog, String line) {
