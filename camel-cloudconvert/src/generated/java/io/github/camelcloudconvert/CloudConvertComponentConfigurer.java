@@ -103,6 +103,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "liveservice":
+        case "liveService": getOrCreateConfiguration(target).setLiveService(property(camelContext, boolean.class, value)); return true;
         case "maxage":
         case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxeventsize":
@@ -145,6 +147,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recreateafterlookup":
         case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
+        case "redirectto":
+        case "redirectTo": target.setRedirectTo(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelcloudconvert.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -270,6 +274,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "jobId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "liveservice":
+        case "liveService": return boolean.class;
         case "maxage":
         case "maxAge": return long.class;
         case "maxeventsize":
@@ -312,6 +318,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "reconcileInterval": return long.class;
         case "recreateafterlookup":
         case "recreateAfterLookup": return boolean.class;
+        case "redirectto":
+        case "redirectTo": return java.lang.String.class;
         case "region": return io.github.camelcloudconvert.Region.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -438,6 +446,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "liveservice":
+        case "liveService": return getOrCreateConfiguration(target).isLiveService();
         case "maxage":
         case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
         case "maxeventsize":
@@ -480,6 +490,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
         case "recreateafterlookup":
         case "recreateAfterLookup": return getOrCreateConfiguration(target).isRecreateAfterLookup();
+        case "redirectto":
+        case "redirectTo": return target.getRedirectTo();
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();

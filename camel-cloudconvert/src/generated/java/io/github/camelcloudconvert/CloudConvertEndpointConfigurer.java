@@ -102,6 +102,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "liveservice":
+        case "liveService": target.getConfiguration().setLiveService(property(camelContext, boolean.class, value)); return true;
         case "maxage":
         case "maxAge": target.getConfiguration().setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxeventsize":
@@ -290,6 +292,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "jobId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "liveservice":
+        case "liveService": return boolean.class;
         case "maxage":
         case "maxAge": return long.class;
         case "maxeventsize":
@@ -479,6 +483,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "jobId": return target.getConfiguration().getJobId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "liveservice":
+        case "liveService": return target.getConfiguration().isLiveService();
         case "maxage":
         case "maxAge": return target.getConfiguration().getMaxAge();
         case "maxeventsize":

@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(101);
+        Set<String> props = new HashSet<>(102);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -68,6 +68,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("inputFormat");
         props.add("jobId");
         props.add("lazyStartProducer");
+        props.add("liveService");
         props.add("maxAge");
         props.add("maxEventSize");
         props.add("maxInFlight");

@@ -25,6 +25,7 @@ public class AccountConfiguration {
             "baseUrl",
             "syncBaseUrl",
             "eventsUrl",
+            "liveService",
             "maxInFlight",
             "maxRetries",
             "maxRetryAfter",
@@ -93,6 +94,12 @@ public class AccountConfiguration {
             description =
                     "The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it.")
     private @Nullable String eventsUrl;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start.")
+    private boolean liveService;
 
     @UriParam(
             label = "advanced",
@@ -240,6 +247,14 @@ public class AccountConfiguration {
 
     public void setEventsUrl(@Nullable String eventsUrl) {
         this.eventsUrl = eventsUrl;
+    }
+
+    public boolean isLiveService() {
+        return liveService;
+    }
+
+    public void setLiveService(boolean liveService) {
+        this.liveService = liveService;
     }
 
     public int getMaxInFlight() {

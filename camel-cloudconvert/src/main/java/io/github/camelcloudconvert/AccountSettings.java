@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.camelcloudconvert.Hosts.Redirect;
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.apache.camel.CamelContext;
@@ -23,9 +24,15 @@ import org.jspecify.annotations.Nullable;
 record AccountSettings(
         TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls, @Nullable URI events) {
 
+    /** @param redirect null where the account says where it goes */
     static AccountSettings of(
-            String name, AccountConfiguration account, TokenSource token, @Nullable SSLContextParameters tls) {
-        Hosts hosts = Hosts.of(account);
+            String name,
+            AccountConfiguration account,
+            TokenSource token,
+            @Nullable SSLContextParameters tls,
+            @Nullable Redirect redirect) {
+        Hosts own = Hosts.of(account); // what would stop the start without a stand-in stops it with one
+        Hosts hosts = redirect == null ? own : redirect.hosts();
         TransportSettings transport = new TransportSettings(
                 name,
                 hosts.api(),
@@ -40,15 +47,15 @@ record AccountSettings(
                 account.getMaxRetries(),
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
-                proxy(account));
+                redirect == null ? proxy(account) : proxy(redirect));
         return new AccountSettings(transport, account.getMaxInFlight(), tls, hosts.events());
     }
 
-    /** @throws IllegalArgumentException where nobody has said where events come from */
+    /** @throws IllegalArgumentException where it is unknown from where events come */
     void requireEvents() {
         if (events == null) {
-            throw new IllegalArgumentException(
-                    "baseUrl names a host of its own, whose events come from elsewhere: set eventsUrl too");
+            throw new IllegalArgumentException("baseUrl names a host of its own, whose events come from elsewhere: set"
+                    + " eventsUrl too, or events= in redirectTo where that names the host");
         }
     }
 
@@ -73,6 +80,11 @@ record AccountSettings(
                 transport.maxRetryAfter(),
                 context,
                 transport.proxy());
+    }
+
+    private static TransportSettings.@Nullable Proxy proxy(Redirect redirect) {
+        URI proxy = redirect.proxy();
+        return proxy == null ? null : new TransportSettings.Proxy(proxy.getHost(), proxy.getPort(), null, null);
     }
 
     private static TransportSettings.@Nullable Proxy proxy(AccountConfiguration account) {

@@ -1,11 +1,14 @@
 package io.github.camelcloudconvert;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
+import io.github.camelcloudconvert.Hosts.Redirect;
 import io.github.camelcloudconvert.client.ClientSettings;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -44,12 +47,22 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             description = "Whether to use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "common",
+            description =
+                    "The addresses of a stand-in for the service, such as those that the emulator tells, for all accounts:"
+                            + " api=http://127.0.0.1:9091 sync=http://127.0.0.1:9092 events=http://127.0.0.1:9093. No"
+                            + " account, endpoint or message reaches the service then, whatever is said of hosts,"
+                            + " regions, the sandbox and proxies, and no account needs a key.")
+    private @Nullable String redirectTo;
+
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable Running running;
     private @Nullable ServiceChecks serviceChecks;
+    private boolean addressed;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -116,6 +129,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        book().requireNoMixture(configuration);
         Running started = Running.start(getCamelContext(), this, this::client);
         running = started;
         serviceChecks = new ServiceChecks(getCamelContext(), this::isHealthCheckProducerEnabled, started.time());
@@ -151,9 +165,20 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         }
     }
 
-    /** The accounts as the options are now. */
+    /** The accounts as the options are now, for endpoints that will use them. */
     AccountBook accountBook() {
-        return new AccountBook(configuration, accounts, environment, this::tls);
+        addressed = true;
+        return book();
+    }
+
+    private AccountBook book() {
+        return new AccountBook(configuration, accounts, Redirect.of(redirectTo), environment, this::tls);
+    }
+
+    /** Where the API is for an endpoint of the component's own account. */
+    URI apiAddress(CloudConvertConfiguration endpoint) {
+        Redirect redirect = Redirect.of(redirectTo);
+        return redirect == null ? Hosts.of(endpoint).api() : redirect.hosts().api();
     }
 
     private @Nullable SSLContextParameters tls(AccountConfiguration account) {
@@ -205,6 +230,19 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     public void setAccounts(Map<String, AccountConfiguration> accounts) {
         this.accounts = accounts;
+    }
+
+    public @Nullable String getRedirectTo() {
+        return redirectTo;
+    }
+
+    /** @throws IllegalStateException after an endpoint has taken its addresses, which it would go on to use */
+    public void setRedirectTo(@Nullable String redirectTo) {
+        if (addressed && !Objects.equals(redirectTo, this.redirectTo)) {
+            throw new IllegalStateException(
+                    "redirectTo comes too late: set it before the context starts, or before the first route is added");
+        }
+        this.redirectTo = redirectTo;
     }
 
     public SecretConfiguration getWebhook() {

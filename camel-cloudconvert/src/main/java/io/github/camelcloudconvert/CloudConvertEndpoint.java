@@ -204,7 +204,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
 
     @Override
     public String getServiceUrl() {
-        return Hosts.of(configuration).api().toString();
+        return component.apiAddress(configuration).toString();
     }
 
     @Override
