@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -86,6 +87,23 @@ public final class CloudConvertEmulator implements AutoCloseable {
     /** Address of the socket.io server that tells of jobs and tasks. */
     public URI eventsUrl() {
         return ground.hosts().events();
+    }
+
+    /**
+     * The addresses in one line, as the option {@code redirectTo} of the Camel component takes them: {@code api=...
+     * sync=... events=...}, and {@code proxy=...} where the hosts share a port.
+     */
+    public String addresses() {
+        String hosts = "api=" + apiUrl() + " sync=" + syncUrl() + " events=" + eventsUrl();
+        return hasProxy() ? hosts + " proxy=" + proxyUrl() : hosts;
+    }
+
+    /**
+     * The properties that point a Camel application at this emulator with all its accounts, for Camel Main, Spring
+     * Boot and Quarkus alike. They change no key; any will do, or none.
+     */
+    public Map<String, String> camelProperties() {
+        return Map.of("camel.component.cloudconvert.redirectTo", addresses());
     }
 
     /** How many sockets are open on {@link #eventsUrl}. */

@@ -105,9 +105,8 @@ public final class Main {
     }
 
     private static String ready(CloudConvertEmulator emulator) {
-        String hosts =
-                "ready api=" + emulator.apiUrl() + " sync=" + emulator.syncUrl() + " events=" + emulator.eventsUrl();
-        return emulator.hasProxy() ? hosts + " address=" + emulator.address() + " proxy=" + emulator.proxyUrl() : hosts;
+        String ready = "ready " + emulator.addresses();
+        return emulator.hasProxy() ? ready + " address=" + emulator.address() : ready;
     }
 
     private static void apply(List<String> arguments, EmulatorBuilder builder) {

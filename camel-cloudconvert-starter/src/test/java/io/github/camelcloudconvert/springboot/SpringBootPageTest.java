@@ -65,8 +65,7 @@ class SpringBootPageTest {
                             "CLOUDCONVERT_WEBHOOK_SECRET=of-webhooks",
                             "CLOUDCONVERT_PRODUCTION_KEY=key-of-production",
                             "CLOUDCONVERT_STAGING_KEY=key-of-staging",
-                            PREFIX + "accounts.production.base-url=" + emulator.apiUrl(),
-                            PREFIX + "accounts.production.sync-base-url=" + emulator.syncUrl())
+                            PREFIX + "redirect-to=" + emulator.addresses())
                     .run(started -> {
                         assertThat(started).hasNotFailed();
                         requireAsWritten(component(started.getBean(CamelContext.class)));
@@ -124,10 +123,7 @@ class SpringBootPageTest {
     void a_kamelet_needs_only_its_jar() throws IOException {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             application(blocks("kamelets.md", "Convert", "yaml").get(0))
-                    .withPropertyValues(
-                            PREFIX + "api-key=any-key-will-do",
-                            PREFIX + "base-url=" + emulator.apiUrl(),
-                            PREFIX + "sync-base-url=" + emulator.syncUrl())
+                    .withPropertyValues(PREFIX + "redirect-to=" + emulator.addresses())
                     .run(started -> {
                         assertThat(started).hasNotFailed();
                         requireConverted();

@@ -19,7 +19,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The code of the page on Spring Boot, run as it stands there. */
@@ -38,6 +37,7 @@ class SpringBootSnippetsTest {
                     .withBean(TenantKeys.class, () -> () -> Map.of("harbour", "key-of-the-tenant"))
                     .withPropertyValues(
                             "camel.component.cloudconvert.api-key=key-of-the-properties",
+                            "camel.component.cloudconvert.redirect-to=" + emulator.addresses(),
                             "camel.component.cloudconvert.max-in-flight=7")
                     .run(started -> {
                         assertThat(started).hasNotFailed();
@@ -46,10 +46,6 @@ class SpringBootSnippetsTest {
                         assertThat(component.getConfiguration().getMaxInFlight())
                                 .as("the property has come before the customizer")
                                 .isEqualTo(7);
-                        AccountConfiguration harbour =
-                                requireNonNull(component.getAccounts().get("harbour"));
-                        harbour.setBaseUrl(emulator.apiUrl().toString());
-                        harbour.setSyncBaseUrl(emulator.syncUrl().toString());
 
                         assertThat(convert(started.getBean(ProducerTemplate.class)))
                                 .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));

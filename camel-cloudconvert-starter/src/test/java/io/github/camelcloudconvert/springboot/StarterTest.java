@@ -57,11 +57,8 @@ class StarterTest {
                 .withUserConfiguration(Conversion.class)
                 .withPropertyValues(
                         "camel.component.cloudconvert.api-key=key-of-default",
-                        "camel.component.cloudconvert.base-url=" + emulator.apiUrl(),
-                        "camel.component.cloudconvert.sync-base-url=" + emulator.syncUrl(),
-                        "camel.component.cloudconvert.accounts.production.api-key=key-of-production",
-                        "camel.component.cloudconvert.accounts.production.base-url=" + emulator.apiUrl(),
-                        "camel.component.cloudconvert.accounts.production.sync-base-url=" + emulator.syncUrl())
+                        "camel.component.cloudconvert.redirect-to=" + emulator.addresses(),
+                        "camel.component.cloudconvert.accounts.production.api-key=key-of-production")
                 .run(started -> {
                     requireConverted(started, Map.of());
                     requireConverted(started, Map.of(CloudConvertConstants.ACCOUNT, "production"));

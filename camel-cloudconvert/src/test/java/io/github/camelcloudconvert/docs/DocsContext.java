@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;
@@ -27,13 +26,9 @@ final class DocsContext {
                 return super.buildFileEndpoint(uri, folder.resolve(remaining).toString(), parameters);
             }
         });
-        CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
-                .getConfiguration();
-        configuration.setApiKey("any-key-will-do");
-        configuration.setBaseUrl(emulator.apiUrl().toString());
-        configuration.setSyncBaseUrl(emulator.syncUrl().toString());
-        configuration.setEventsUrl(emulator.eventsUrl().toString());
-        configuration.setTempDirectory(folder.resolve("spool").toString());
+        CloudConvertComponent component = context.getComponent("cloudconvert", CloudConvertComponent.class);
+        component.setRedirectTo(emulator.addresses());
+        component.getConfiguration().setTempDirectory(folder.resolve("spool").toString());
         return context;
     }
 }

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.Region;
 import io.github.camelcloudconvert.client.error.AuthenticationException;
+import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
@@ -17,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +66,65 @@ class EmulatorSnippetsTest {
         stores.attributes(StoreKind.S3, "my-bucket", "out.pdf"); // acl, content_type, metadata and so on
         // end
         assertThat(stores.list(StoreKind.S3, "my-bucket")).containsExactly("in/report.docx");
+    }
+
+    @Test
+    void theWholeComponentIsPointedAtTheEmulator() throws Exception {
+        AccountConfiguration production = new AccountConfiguration();
+        production.setRegion(Region.EU_CENTRAL);
+        context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .getAccounts()
+                .put("production", production);
+        // snippet: redirect
+        context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .setRedirectTo(emulator.emulator().addresses());
+        // end
+        context.start();
+        assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
+        assertThat(context.createProducerTemplate()
+                        .requestBody("cloudconvert:getCurrentUser?account=production", null, User.class)
+                        .id())
+                .isNotEmpty();
+    }
+
+    @Test
+    void anApplicationIsPointedAtTheEmulatorByProperties() throws Exception {
+        // snippet: redirect-main
+        Main main = new Main();
+        emulator.emulator().camelProperties().forEach(main::addOverrideProperty);
+        // end
+        main.addInitialProperty("camel.component.cloudconvert.region", "us-east");
+        main.start();
+        try {
+            assertThat(convert(main.getCamelContext().createProducerTemplate())).startsWith("%PDF");
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void eventsComeFromTheEmulatorToo() throws Exception {
+        context.getComponent("cloudconvert", CloudConvertComponent.class)
+                .setRedirectTo(emulator.emulator().addresses());
+        context.start();
+        byte[] pdf = context.createProducerTemplate()
+                .requestBodyAndHeader(
+                        "cloudconvert:convert?outputFormat=pdf&completion=events",
+                        "# Note",
+                        Exchange.FILE_NAME,
+                        "note.md",
+                        byte[].class);
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+    }
+
+    @Test
+    void hostsThatShareAPortAreReachedByTheirProxy() throws Exception {
+        try (CloudConvertEmulator onePort =
+                CloudConvertEmulator.builder().onePort("cloudconvert.com").start()) {
+            context.getComponent("cloudconvert", CloudConvertComponent.class).setRedirectTo(onePort.addresses());
+            context.start();
+            assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
+        }
     }
 
     @Test

@@ -84,8 +84,7 @@ public final class KilledApplication {
                         Worker.class.getName(),
                         folder.resolve("in").toString(),
                         folder.resolve("out").toString(),
-                        emulator.apiUrl().toString(),
-                        emulator.syncUrl().toString(),
+                        emulator.addresses(),
                         String.valueOf(files))
                 .inheritIO()
                 .start();

@@ -57,12 +57,7 @@ public final class FolderApplication {
             throws Exception {
         Main main = new Main();
         if (emulator != null) {
-            main.addInitialProperty("camel.component.cloudconvert.apiKey", "any-key-will-do");
-            main.addInitialProperty(
-                    "camel.component.cloudconvert.baseUrl", emulator.apiUrl().toString());
-            main.addInitialProperty(
-                    "camel.component.cloudconvert.syncBaseUrl",
-                    emulator.syncUrl().toString());
+            emulator.camelProperties().forEach(main::addInitialProperty);
         }
         main.addInitialProperty("camel.main.name", "folder-example");
         Progress progress = new Progress(out, expected, main::completed);

@@ -19,10 +19,7 @@ class Offline {
 
     @Bean
     ComponentCustomizer useEmulator(CloudConvertEmulator emulator) {
-        return ComponentCustomizer.forType(CloudConvertComponent.class, component -> {
-            component.getConfiguration().setApiKey("any-key-will-do");
-            component.getConfiguration().setBaseUrl(emulator.apiUrl().toString());
-            component.getConfiguration().setSyncBaseUrl(emulator.syncUrl().toString());
-        });
+        return ComponentCustomizer.forType(
+                CloudConvertComponent.class, component -> component.setRedirectTo(emulator.addresses()));
     }
 }

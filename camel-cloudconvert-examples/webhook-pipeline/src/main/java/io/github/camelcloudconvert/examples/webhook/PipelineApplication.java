@@ -56,12 +56,8 @@ public final class PipelineApplication {
                 "127.0.0.1",
                 "camel.server.port",
                 String.valueOf(port),
-                "camel.component.cloudconvert.apiKey",
-                "any-key-will-do",
-                "camel.component.cloudconvert.baseUrl",
-                emulator.apiUrl().toString(),
-                "camel.component.cloudconvert.syncBaseUrl",
-                emulator.syncUrl().toString());
+                "camel.component.cloudconvert.redirectTo",
+                emulator.addresses());
     }
 
     private static File delivered(Path out) throws IOException {
