@@ -405,6 +405,18 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    public CloudConvertConsumerBuilder liveService(boolean liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder liveService(String liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
     public CloudConvertConsumerBuilder maxInFlight(long maxInFlight) {
         doSetProperty("maxInFlight", maxInFlight);

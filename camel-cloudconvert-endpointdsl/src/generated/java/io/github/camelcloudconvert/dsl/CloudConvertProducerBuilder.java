@@ -435,6 +435,18 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    public CloudConvertProducerBuilder liveService(boolean liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. As text, which may be a placeholder or a reference. */
+    public CloudConvertProducerBuilder liveService(String liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
     public CloudConvertProducerBuilder maxInFlight(long maxInFlight) {
         doSetProperty("maxInFlight", maxInFlight);

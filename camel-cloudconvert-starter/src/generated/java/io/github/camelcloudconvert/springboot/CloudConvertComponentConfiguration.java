@@ -39,6 +39,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
     private @Nullable String progressListener;
 
+    /** The addresses of a stand-in for the service, such as those that the emulator tells, for all accounts: api=http://127.0.0.1:9091 sync=http://127.0.0.1:9092 events=http://127.0.0.1:9093. No account, endpoint or message reaches the service then, whatever is said of hosts, regions, the sandbox and proxies, and no account needs a key. */
+    private @Nullable String redirectTo;
+
     /** The region that processes the files. Without it the service chooses the nearest one. */
     private io.github.camelcloudconvert.@Nullable Region region;
 
@@ -210,6 +213,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** How many bytes of input may travel inside the request that creates the job. An input that does not fit any more is uploaded. At most 10 MiB. */
     private @Nullable Long inlineThreshold;
 
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    private @Nullable Boolean liveService;
+
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
     private @Nullable Integer maxInFlight;
 
@@ -290,6 +296,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "deleteJob", deleteJob);
         put(set, "onTimeout", onTimeout);
         put(set, "progressListener", progressListener);
+        put(set, "redirectTo", redirectTo);
         put(set, "region", region);
         put(set, "result", result);
         put(set, "resultDirectory", resultDirectory);
@@ -347,6 +354,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "eventsUrl", eventsUrl);
         put(set, "idleTimeout", idleTimeout);
         put(set, "inlineThreshold", inlineThreshold);
+        put(set, "liveService", liveService);
         put(set, "maxInFlight", maxInFlight);
         put(set, "maxPollInterval", maxPollInterval);
         put(set, "maxRetries", maxRetries);
@@ -443,6 +451,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setProgressListener(@Nullable String progressListener) {
         this.progressListener = progressListener;
+    }
+
+    public @Nullable String getRedirectTo() {
+        return redirectTo;
+    }
+
+    public void setRedirectTo(@Nullable String redirectTo) {
+        this.redirectTo = redirectTo;
     }
 
     public io.github.camelcloudconvert.@Nullable Region getRegion() {
@@ -901,6 +917,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.inlineThreshold = inlineThreshold;
     }
 
+    public @Nullable Boolean getLiveService() {
+        return liveService;
+    }
+
+    public void setLiveService(@Nullable Boolean liveService) {
+        this.liveService = liveService;
+    }
+
     public @Nullable Integer getMaxInFlight() {
         return maxInFlight;
     }
@@ -1118,6 +1142,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
         private @Nullable String eventsUrl;
 
+        /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+        private @Nullable Boolean liveService;
+
         /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
         private @Nullable Integer maxInFlight;
 
@@ -1173,6 +1200,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "baseUrl", baseUrl);
             put(set, "syncBaseUrl", syncBaseUrl);
             put(set, "eventsUrl", eventsUrl);
+            put(set, "liveService", liveService);
             put(set, "maxInFlight", maxInFlight);
             put(set, "maxRetries", maxRetries);
             put(set, "maxRetryAfter", maxRetryAfter);
@@ -1268,6 +1296,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setEventsUrl(@Nullable String eventsUrl) {
             this.eventsUrl = eventsUrl;
+        }
+
+        public @Nullable Boolean getLiveService() {
+            return liveService;
+        }
+
+        public void setLiveService(@Nullable Boolean liveService) {
+            this.liveService = liveService;
         }
 
         public @Nullable Integer getMaxInFlight() {
