@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -10,29 +9,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of the results of one input.
  *
- * <p>API: {@code filename}, which may hold a {@code %d} for the number of the page.
+ * <p>API: {@code filename}, which may hold a {@code %d} for the number of the page. The name of an input may hold the same
+ * letters and means nothing by them.
  *
- * @param pattern a name with its extension, perhaps with a {@code %d}
+ * @param name with its extension
+ * @param numbering whether a {@code %d} in the name stands for a number
  */
-record OutputName(String pattern) {
+record OutputName(String name, boolean numbering) {
 
     private static final Pattern NUMBER = Pattern.compile("%(?:0(\\d))?d");
     private static final int LONGEST = 200;
 
     static OutputName of(@Nullable String filename, String base, String extension) {
-        return new OutputName(filename == null || filename.isBlank() ? base + "." + extension : filename);
+        return filename == null || filename.isBlank()
+                ? new OutputName(base + "." + extension, false)
+                : new OutputName(filename, true);
     }
 
     String single() {
-        return NUMBER.matcher(pattern).find() ? numbered(1) : pattern;
+        return hasNumber() ? numbered(1) : name;
     }
 
     String numbered(int number) {
-        Matcher matcher = NUMBER.matcher(pattern);
-        if (!matcher.find()) {
-            return suffixed(pattern, number);
-        }
-        return matcher.replaceAll(match -> padded(number, match.group(1)));
+        return hasNumber()
+                ? NUMBER.matcher(name).replaceAll(match -> padded(number, match.group(1)))
+                : suffixed(name, number);
+    }
+
+    private boolean hasNumber() {
+        return numbering && NUMBER.matcher(name).find();
     }
 
     private static String padded(int number, @Nullable String width) {
