@@ -82,9 +82,9 @@ public enum Fault {
     TASK_FAILS(PROCESSING, null, 0),
     /** An import or export fails with the plan's code and text. */
     TRANSFER_FAILS(TRANSFER, null, 0),
-    /** A processing task takes longer; number: milliseconds. */
+    /** A processing task takes longer, at most until its own {@code timeout}; number: milliseconds. */
     TASK_SLOW(PROCESSING, null, 1000),
-    /** A processing task stays in {@code processing} for ever. */
+    /** A processing task stays in {@code processing} for ever, or until its own {@code timeout}. */
     TASK_STUCK(PROCESSING, null, 0),
     /** A list of jobs leaves out the newest job that it should hold. */
     LIST_HIDES_NEWEST(LIST, null, 0),

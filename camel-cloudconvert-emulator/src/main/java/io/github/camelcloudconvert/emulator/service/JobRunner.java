@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * work of each task that it has ended. The cell lets one step see each transition, so no work starts twice.
  */
 final class JobRunner {
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
     private final Clock clock;
     private final Delay delay;
     private final Duration processingDelay;
@@ -140,13 +141,12 @@ final class JobRunner {
     }
 
     private void launch(JobCell cell, JobState job, TaskDefinition definition) {
+        RunningTask task = new RunningTask(job, definition);
         Optional<FaultPlan> fault = fault(definition);
         if (fault.isPresent()) {
-            strike(cell, new RunningTask(job, definition), fault.get());
-        } else if (definition.processes() && !processingDelay.isZero()) {
-            delay.after(processingDelay, () -> run(cell, new RunningTask(job, definition)));
+            strike(cell, task, fault.get());
         } else if (!definition.awaitsUpload()) {
-            run(cell, new RunningTask(job, definition));
+            hold(cell, task, definition.processes() ? processingDelay : Duration.ZERO);
         }
     }
 
@@ -157,9 +157,10 @@ final class JobRunner {
 
     private void strike(JobCell cell, RunningTask task, FaultPlan plan) {
         if (plan.fault() == Fault.TASK_SLOW) {
-            Duration longer = processingDelay.plusMillis(Math.max(0, plan.number()));
-            delay.after(longer, () -> run(cell, task));
-        } else if (plan.fault() != Fault.TASK_STUCK) {
+            hold(cell, task, processingDelay.plusMillis(Math.max(0, plan.number())));
+        } else if (plan.fault() == Fault.TASK_STUCK) {
+            hold(cell, task, FOREVER);
+        } else {
             finish(
                     cell,
                     task.id(),
@@ -167,9 +168,35 @@ final class JobRunner {
         }
     }
 
+    /** Begins the work after a pause, which is time of the task: its own limit may end it before that. */
+    private void hold(JobCell cell, RunningTask task, Duration pause) {
+        Optional<Duration> limit = task.timeout();
+        if (limit.isPresent() && limit.get().compareTo(pause) <= 0) {
+            delay.after(limit.get(), () -> expire(cell, task, limit.get()));
+        } else if (pause.isZero()) {
+            run(cell, task);
+        } else if (!pause.equals(FOREVER)) {
+            delay.after(pause, () -> run(cell, task.after(pause)));
+        }
+    }
+
+    private void expire(JobCell cell, RunningTask task, Duration limit) {
+        if (isProcessing(cell.state(), task.id())) {
+            Runnable stop = stops.remove(task.id());
+            finish(cell, task.id(), TimedWork.late(limit));
+            if (stop != null) {
+                stop.run();
+            }
+        }
+    }
+
     private void run(JobCell cell, RunningTask task) {
         if (isAbandoned(cell.state(), task.id())) {
             return;
+        }
+        if (!task.definition().processes()) {
+            // an engine is timed where it runs, because its worker is lost when it does not heed its end
+            task.timeout().ifPresent(limit -> delay.after(limit, () -> expire(cell, task, limit)));
         }
         stops.put(task.id(), works.start(task, outcome -> finish(cell, task.id(), outcome)));
         // it may have ended or been given up before its stop was known, and nobody else would take the stop away then

@@ -1,17 +1,32 @@
 package io.github.camelcloudconvert.emulator.service;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** A task that has been started, with the job as it was at that moment. */
-record RunningTask(JobState job, TaskDefinition definition) {
+/**
+ * A task that has been started, with the job as it was at that moment.
+ *
+ * @param spent of the task's time before its work began
+ */
+record RunningTask(JobState job, TaskDefinition definition, Duration spent) {
+
+    RunningTask(JobState job, TaskDefinition definition) {
+        this(job, definition, Duration.ZERO);
+    }
+
+    /** The same after more time. */
+    RunningTask after(Duration time) {
+        return new RunningTask(job, definition, spent.plus(time));
+    }
 
     String id() {
         return definition.id();
@@ -38,6 +53,15 @@ record RunningTask(JobState job, TaskDefinition definition) {
             });
         }
         return sources;
+    }
+
+    /** How long the task may process by its own {@code timeout}, in seconds there; empty when it names none. */
+    Optional<Duration> timeout() {
+        String seconds = text("timeout", "");
+        // nine digits are thirty years, and fit
+        return seconds.matches("0*[1-9][0-9]{0,8}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                : Optional.empty();
     }
 
     @Nullable

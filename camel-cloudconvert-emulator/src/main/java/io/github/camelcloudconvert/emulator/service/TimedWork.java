@@ -41,7 +41,7 @@ final class TimedWork implements TaskWork {
             phase.set(Phase.RUNNING);
             thread.set(Thread.currentThread());
             // the clock starts with the work: a task that waits for a worker has not used its time yet
-            Runnable takeBack = alarm.set(time, () -> ring(phase, thread, time, done));
+            Runnable takeBack = alarm.set(time.minus(task.spent()), () -> ring(phase, thread, time, done));
             // what no engine catches, such as memory that is used up, fails the task all the same
             TaskOutcome outcome = TaskOutcome.failed(null, "Conversion failed");
             try {
@@ -67,16 +67,18 @@ final class TimedWork implements TaskWork {
             if (stuck != null) {
                 stuck.interrupt();
             }
-            done.accept(TaskOutcome.failed(TIMEOUT, "The task took longer than " + time.toSeconds() + " s"));
+            done.accept(late(time));
         }
     }
 
-    /** The task's own limit when it is shorter than ours. */
+    /** How a task ends whose time is over. */
+    static TaskOutcome late(Duration limit) {
+        return TaskOutcome.failed(TIMEOUT, "The task took longer than " + limit.toSeconds() + " s");
+    }
+
+    /** The task's own limit when it is shorter than ours, which begins with the work. */
     private Duration timeOf(RunningTask task) {
-        if (task.definition().fields().get("timeout") instanceof Number seconds && seconds.longValue() > 0) {
-            Duration asked = Duration.ofSeconds(Math.min(seconds.longValue(), limit.toSeconds() + 1));
-            return asked.compareTo(limit) < 0 ? asked : limit;
-        }
-        return limit;
+        Duration whole = limit.plus(task.spent());
+        return task.timeout().filter(asked -> asked.compareTo(whole) < 0).orElse(whole);
     }
 }
