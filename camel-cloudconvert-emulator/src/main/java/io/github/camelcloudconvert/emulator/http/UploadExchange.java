@@ -207,13 +207,11 @@ final class UploadExchange implements MultipartReader.Parts {
     }
 
     private void failed(DiskSink written, Grant granted, Throwable cause) {
-        vertx.fileSystem().delete(written.path().toString());
-        if (cause instanceof StorageError refused) {
-            StorageReplies.error(request, refused);
-        } else {
+        if (!(cause instanceof StorageError)) {
             LOG.warn("upload for task {} cannot be stored", granted.taskId(), cause);
-            StorageReplies.error(request, storageBroken());
         }
+        StorageError told = cause instanceof StorageError refused ? refused : storageBroken();
+        vertx.fileSystem().delete(written.path().toString()).onComplete(gone -> StorageReplies.error(request, told));
     }
 
     private void refuse(StorageError error) {

@@ -43,7 +43,8 @@ final class BlockingWork implements TaskWork {
             return TaskOutcome.failed(e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             LOG.warn("task {} ({}) could not use its files", task.id(), operation, e);
-            return TaskOutcome.failed(null, "Internal error: the files of the task could not be used");
+            return TaskOutcome.failed(
+                    null, "Internal error: the files of the task could not be used: " + DiskSink.reason(e));
         } catch (RuntimeException e) {
             // the boundary of the worker: a broken engine must fail its task, not leave it processing for ever
             LOG.warn("task {} ({}) broke", task.id(), operation, e);

@@ -104,7 +104,10 @@ final class UrlImport implements TaskWork {
             if (received.future().isComplete()) {
                 return; // it broke, and the file may be gone already
             }
-            if (sink.size() + bytes.length() > maxBytes) {
+            if (sink.isBroken()) {
+                received.tryComplete(); // the end of the sink says why
+                response.request().reset();
+            } else if (sink.size() + bytes.length() > maxBytes) {
                 received.tryFail(new Refused("the file is too large"));
                 response.request().reset();
             } else if (!sink.write(bytes)) {
@@ -131,7 +134,8 @@ final class UrlImport implements TaskWork {
 
     private static TaskOutcome failed(RunningTask task, Throwable cause) {
         LOG.debug("import of task {} failed", task.id(), cause);
-        String reason = cause instanceof Refused ? ": " + cause.getMessage() : "";
+        boolean told = cause instanceof Refused || cause instanceof DiskSink.Unstored;
+        String reason = told ? ": " + cause.getMessage() : "";
         return TaskOutcome.failed("DOWNLOAD_FAILED", "Downloading the file failed" + reason);
     }
 }
