@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
+import java.awt.Dimension;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +15,7 @@ import javax.imageio.ImageTypeSpecifier;
 final class ImageTags implements MetadataReader.TagSource {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final Set<String> SEVERAL_FRAMES = Set.of("GIF", "TIFF");
+    private static final Set<String> SEVERAL_FRAMES = Set.of("GIF", "TIFF", "WEBP");
 
     @Override
     public void addTo(Map<String, Object> tags, Conversion work, Limits limits)
@@ -22,20 +23,20 @@ final class ImageTags implements MetadataReader.TagSource {
         try (ImageSource source = ImageSource.open(work.input(), limits)) {
             String type = typeOf(source.format());
             MetadataReader.fileType(tags, type, extensionOf(type), "image/" + type.toLowerCase(Locale.ROOT));
-            addSize(tags, source.width(0), source.height(0));
+            addSize(tags, source.size(0));
             addDepth(tags, source);
             if (SEVERAL_FRAMES.contains(type) && source.frames() > 1) {
-                tags.put(type.equals("GIF") ? "FrameCount" : "PageCount", source.frames());
+                tags.put(type.equals("TIFF") ? "PageCount" : "FrameCount", source.frames());
             }
             tags.putAll(ImageXmp.read(work.input(), source.format()));
         }
     }
 
-    private static void addSize(Map<String, Object> tags, int width, int height) {
-        tags.put("ImageWidth", width);
-        tags.put("ImageHeight", height);
-        tags.put("ImageSize", width + "x" + height);
-        BigDecimal pixels = BigDecimal.valueOf((long) width * height);
+    private static void addSize(Map<String, Object> tags, Dimension size) {
+        tags.put("ImageWidth", size.width);
+        tags.put("ImageHeight", size.height);
+        tags.put("ImageSize", size.width + "x" + size.height);
+        BigDecimal pixels = BigDecimal.valueOf((long) size.width * size.height);
         tags.put("Megapixels", pixels.divide(MILLION, 3, RoundingMode.HALF_UP).doubleValue());
     }
 

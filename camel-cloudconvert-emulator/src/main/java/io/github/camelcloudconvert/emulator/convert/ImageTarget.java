@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,15 +27,63 @@ record ImageTarget(String format, int quality) {
         return new ImageTarget(format, options.number("quality", 1, 100).orElse(STANDARD_QUALITY));
     }
 
+    /** Writes a picture in the {@linkplain Pixels#standard standard} layout, or one with a palette. */
     void write(BufferedImage image, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(stream);
-            BufferedImage pixels = OPAQUE.contains(format) ? Pixels.opaque(image) : image;
-            writer.write(null, new IIOImage(pixels, null, null), parameters(writer));
+            writer.write(null, new IIOImage(pixels(image), null, null), parameters(writer));
         } finally {
             writer.dispose();
         }
+    }
+
+    /** Makes one picture after the other, so that the memory holds only one. */
+    @FunctionalInterface
+    interface Pages {
+        /** @param index counts from 0 */
+        BufferedImage page(int index) throws IOException, ConversionException;
+    }
+
+    /** Writes pictures as one TIFF, or each as a file of its own. */
+    void write(int count, Pages pages, Conversion work) throws IOException, ConversionException {
+        if (count == 1) {
+            write(pages.page(0), work.singleOutput());
+        } else if (isTiff()) {
+            writeTogether(count, pages, work.singleOutput());
+        } else {
+            for (int index = 0; index < count; index++) {
+                write(pages.page(index), work.numberedOutput(index + 1));
+            }
+        }
+    }
+
+    private void writeTogether(int count, Pages pages, Path file) throws IOException, ConversionException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int index = 0; index < count; index++) {
+                writer.writeToSequence(new IIOImage(pixels(pages.page(index)), null, null), parameters(writer));
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private boolean isTiff() {
+        return format.startsWith("tif");
+    }
+
+    private BufferedImage pixels(BufferedImage image) {
+        if (format.equals("gif")) {
+            return Pixels.withPalette(image);
+        }
+        if (image.getColorModel() instanceof IndexColorModel) {
+            return image;
+        }
+        return Pixels.compact(OPAQUE.contains(format) ? Pixels.opaque(image) : image);
     }
 
     private ImageWriteParam parameters(ImageWriter writer) {
@@ -42,7 +91,7 @@ record ImageTarget(String format, int quality) {
         if (format.startsWith("jp")) {
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(quality / 100f);
-        } else if (format.startsWith("tif")) {
+        } else if (isTiff()) {
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionType("LZW");
         }

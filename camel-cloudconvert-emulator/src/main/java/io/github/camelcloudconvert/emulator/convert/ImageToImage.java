@@ -1,10 +1,10 @@
 package io.github.camelcloudconvert.emulator.convert;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * An image in another format, size or quality. Of a file with several frames the first one is taken.
+ * An image in another format, size or quality. The pages of a TIFF become pages, or files where the format has none; of an
+ * animation the first frame is taken, which the finished task says.
  *
  * <p>API: {@code convert} with {@code width}, {@code height}, {@code fit}, {@code quality}, {@code strip}.
  */
@@ -15,8 +15,9 @@ record ImageToImage(Limits limits) implements Converter {
         Resize resize = Resize.of(work.options());
         ImageTarget target = ImageTarget.of(work.targetFormat(), work.options());
         try (ImageSource source = ImageSource.open(work.input(), limits)) {
-            BufferedImage image = resize.apply(source.read(0), limits);
-            target.write(image, work.singleOutput());
+            limits.checkPages(source.pages());
+            target.write(source.pages(), page -> resize.apply(source.read(page), limits), work);
+            source.sayWhatIsLeftOut(work);
         }
     }
 }

@@ -33,13 +33,14 @@ record ImageToPdf(Limits limits) implements Converter {
                 addPage(document, picture(document, source, page, work), scale);
             }
             document.save(work.singleOutput().toFile());
+            source.sayWhatIsLeftOut(work);
         }
     }
 
     private static PDImageXObject picture(PDDocument document, ImageSource source, int page, Conversion work)
             throws IOException, ConversionException {
         source.checkSize(page);
-        if (!source.isUprightJpeg()) {
+        if (!source.isPlainJpeg()) {
             return LosslessFactory.createFromImage(document, source.read(page));
         }
         // PDF knows JPEG: its bytes go in as they are, without loss

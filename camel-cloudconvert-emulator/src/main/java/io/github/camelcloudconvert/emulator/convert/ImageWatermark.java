@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * Draws a text or a picture on an image.
+ * Draws a text or a picture on an image, or on each page of a TIFF.
  *
  * <p>API: {@code watermark}. {@code layer: below} shows where the image is transparent.
  */
@@ -22,10 +22,16 @@ record ImageWatermark(Limits limits) implements Converter {
         Conversion work = given.to(given.inputFormat());
         Watermark mark = Watermark.of(work.options(), limits);
         try (ImageSource source = ImageSource.open(work.input(), limits)) {
-            BufferedImage image = Pixels.plain(source.read(0));
-            draw(image, mark);
-            new ImageTarget(work.targetFormat(), QUALITY).write(image, work.singleOutput());
+            limits.checkPages(source.pages());
+            new ImageTarget(work.targetFormat(), QUALITY)
+                    .write(source.pages(), page -> marked(source.read(page), mark), work);
+            source.sayWhatIsLeftOut(work);
         }
+    }
+
+    private static BufferedImage marked(BufferedImage image, Watermark mark) {
+        draw(image, mark);
+        return image;
     }
 
     private static void draw(BufferedImage image, Watermark mark) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ final class Run {
 
     static List<Path> files(List<EngineOutput> outputs) {
         return outputs.stream()
-                .map(output -> Objects.requireNonNull(output.file()))
+                .flatMap(output -> Stream.ofNullable(output.file()))
                 .toList();
     }
 
