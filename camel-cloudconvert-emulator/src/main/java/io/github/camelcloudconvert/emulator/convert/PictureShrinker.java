@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -39,7 +40,7 @@ final class PictureShrinker {
         this.quality = quality;
     }
 
-    void shrink(PDPage page) throws IOException {
+    void shrink(PDPage page) throws IOException, ConversionException {
         Deque<PDResources> open = new ArrayDeque<>();
         if (page.getResources() != null) {
             open.add(page.getResources());
@@ -51,7 +52,8 @@ final class PictureShrinker {
         }
     }
 
-    private void shrink(PDResources resources, float inches, Deque<PDResources> open) throws IOException {
+    private void shrink(PDResources resources, float inches, Deque<PDResources> open)
+            throws IOException, ConversionException {
         if (!seen.add(resources.getCOSObject())) {
             return;
         }
@@ -67,7 +69,7 @@ final class PictureShrinker {
         smaller.forEach(resources::put);
     }
 
-    private PDImageXObject smaller(PDImageXObject picture, float inches) throws IOException {
+    private PDImageXObject smaller(PDImageXObject picture, float inches) throws IOException, ConversionException {
         COSStream key = picture.getCOSObject();
         PDImageXObject known = done.get(key);
         if (known == null) {
@@ -78,11 +80,19 @@ final class PictureShrinker {
         return known;
     }
 
-    private PDImageXObject shrunk(PDImageXObject picture, float inches) throws IOException {
+    private PDImageXObject shrunk(PDImageXObject picture, float inches) throws IOException, ConversionException {
         if (!isPhoto(picture)) {
             return picture;
         }
-        BufferedImage pixels = picture.getOpaqueImage();
+        BufferedImage pixels;
+        try {
+            pixels = picture.getOpaqueImage();
+        } catch (MissingImageReaderException e) {
+            if (quality.grey()) {
+                throw ConversionException.failed("A page holds a " + PdfPictures.NO_DECODER, e);
+            }
+            return picture;
+        }
         boolean grey = quality.grey() || isGrey(picture.getColorSpace());
         BufferedImage scaled = quality.scaled(grey ? Pixels.grey(pixels) : Pixels.opaque(pixels), inches);
         PDImageXObject jpeg = JPEGFactory.createFromImage(document, scaled, quality.jpeg());
