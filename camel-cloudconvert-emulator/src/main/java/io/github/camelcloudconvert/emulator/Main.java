@@ -43,6 +43,7 @@ public final class Main {
         OPTIONS.put("--profile", (builder, value) -> builder.profile(profile(value)));
         OPTIONS.put("--with", (builder, value) -> builder.with(quirk(value)));
         OPTIONS.put("--without", (builder, value) -> builder.without(quirk(value)));
+        OPTIONS.put("--sandbox", Main::sandbox);
         OPTIONS.put("--signed-url", Main::signedUrl);
         OPTIONS.put("--workers", (builder, value) -> builder.workers(Integer.parseInt(value)));
         OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(Integer.parseInt(value)));
@@ -66,6 +67,7 @@ public final class Main {
               --profile NAME             worst-legal or documented: how difficult it is (default worst-legal)
               --with QUIRK               a point in which the profile is to be difficult; may be repeated
               --without QUIRK            a point in which the profile is to be easy; may be repeated
+              --sandbox MD5,MD5...       the files that a sandbox lets in (default: no sandbox)
               --signed-url ID=SECRET     a definition of signed addresses; may be repeated
               --workers NUMBER           tasks that may run at the same time
               --read-limit NUMBER        reads in a minute before 429 is answered (default 0: no limit)
@@ -144,6 +146,16 @@ public final class Main {
 
     private static Quirk quirk(String name) {
         return Quirk.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static void sandbox(EmulatorBuilder builder, String list) {
+        String[] files = list.split(",");
+        for (String md5 : files) {
+            if (!md5.matches("[0-9A-Fa-f]{32}")) {
+                throw new IllegalArgumentException("not an MD5 of 32 hexadecimal digits: " + md5);
+            }
+        }
+        builder.sandbox(files);
     }
 
     private static void signedUrl(EmulatorBuilder builder, String definition) {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "--port", "--port x", "--port 70000"})
+    @ValueSource(strings = {"--nonsense", "--port", "--port x", "--port 70000", "--sandbox 5d41"})
     void wrongArgumentsShowTheUsage(String arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -72,5 +72,40 @@ class MainTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aProcessCanBeASandboxThatLetsInTheFilesItWasGiven() throws Exception {
+        String helloAndWorld = "5d41402abc4b2a76b9719d911017c592,7D793037A0760186574B0282F2F435E7";
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--sandbox",
+                        helloAndWorld)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String sync = out.readLine().replaceAll("^ready .* sync=(\\S+) .*$", "$1");
+
+            assertThat(imported(sync, "hello")).contains("\"status\":\"finished\"");
+            assertThat(imported(sync, "world")).contains("\"status\":\"finished\"");
+            assertThat(imported(sync, "else")).contains("SANDBOX_FILE_NOT_ALLOWED");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String imported(String sync, String content) throws Exception {
+        String job = "{\"tasks\":{\"in\":{\"operation\":\"import/raw\",\"file\":\"" + content
+                + "\",\"filename\":\"a.txt\"}}}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sync + "/v2/jobs"))
+                .header("Authorization", "Bearer k1")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(job))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }
