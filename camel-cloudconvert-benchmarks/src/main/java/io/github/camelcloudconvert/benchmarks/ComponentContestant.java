@@ -8,29 +8,25 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The component's producer, as a route would call it. */
-final class ComponentContestant implements Contestant {
+/** Converts with the component's producer, called as a route calls it. */
+public final class ComponentContestant implements Contestant {
 
-    private final boolean upload;
-    private final byte[] file;
+    private static final int CONNECTIONS = 256;
+
+    private final byte[] file = new byte[FILE_BYTES];
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Endpoint endpoint;
     private final AsyncProducer producer;
 
-    ComponentContestant(String base, boolean upload, byte[] file) throws Exception {
-        this.upload = upload;
-        this.file = file;
+    /** Takes the stub's address. */
+    public ComponentContestant(String base, boolean upload) throws Exception {
         context.start();
         this.endpoint = context.getEndpoint("cloudconvert:convert?outputFormat=pdf&apiKey=benchmark&baseUrl=" + base
-                + "&syncBaseUrl=" + base + "/sync&completion=sync&maxSyncConnections=128&apiConnections=128"
-                + "&storageConnections=128" + (upload ? "&inlineThreshold=0" : ""));
+                + "&syncBaseUrl=" + base + "/sync&completion=sync&maxSyncConnections=" + CONNECTIONS
+                + "&apiConnections="
+                + CONNECTIONS + "&storageConnections=" + CONNECTIONS + (upload ? "&inlineThreshold=0" : ""));
         this.producer = endpoint.createAsyncProducer();
         producer.start();
-    }
-
-    @Override
-    public String name() {
-        return "camel-cloudconvert, " + (upload ? "four" : "two") + " calls";
     }
 
     @Override

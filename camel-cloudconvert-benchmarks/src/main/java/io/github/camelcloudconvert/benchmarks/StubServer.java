@@ -7,19 +7,26 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Answers every call of a conversion at once with canned bytes, so that only the client's own cost is measured. API,
- * sync host and storage share one port; {@code /sync} in front of a path means the sync host.
+ * Answers every call of a conversion with canned bytes, so that only the client's own cost is measured. API, sync host
+ * and storage share one port; {@code /sync} in front of a path means the sync host, and so does a
+ * request for one job, because the vendor's client drops paths from the addresses of its hosts. {@code POST /delay/MILLIS} makes
+ * jobs last that long, and {@code POST /calls} answers with the number of calls since it was asked last.
  */
-final class StubServer {
+public final class StubServer {
 
-    private static final int FILE_BYTES = 10 * 1024;
+    private static final int FILE_BYTES = Contestant.FILE_BYTES;
     private static final Buffer FILE = Buffer.buffer(new byte[FILE_BYTES]);
 
+    private final Vertx vertx;
     private final String base;
+    private long delayMillis;
+    private int calls;
     private final Buffer created;
     private final Buffer finished;
+    private final Buffer uploaded;
 
-    private StubServer(int port) {
+    private StubServer(Vertx vertx, int port) {
+        this.vertx = vertx;
         this.base = "http://127.0.0.1:" + port;
         this.created = job("waiting", task("export-1", "export/url", "waiting", "null"), uploadTask());
         this.finished = job(
@@ -31,6 +38,9 @@ final class StubServer {
                         "{\"files\":[{\"filename\":\"out.pdf\",\"size\":" + FILE_BYTES + ",\"url\":\"" + base
                                 + "/storage/out.pdf?X-Amz-Signature=0\"}]}"),
                 task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}"));
+        this.uploaded = Buffer.buffer("{\"data\":"
+                + task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}")
+                + "}");
     }
 
     /** Prints its port when it listens, and runs until it is killed. */
@@ -40,7 +50,7 @@ final class StubServer {
         StubServer[] stub = new StubServer[1];
         server.requestHandler(request -> stub[0].answer(request));
         server.listen(0, "127.0.0.1").onSuccess(listening -> {
-            stub[0] = new StubServer(listening.actualPort());
+            stub[0] = new StubServer(vertx, listening.actualPort());
             System.out.println(listening.actualPort());
         });
     }
@@ -49,19 +59,39 @@ final class StubServer {
         String path = request.path();
         request.endHandler(end -> {
             HttpServerResponse response = request.response();
-            if (path.startsWith("/storage/")) {
-                response.putHeader("Content-Type", "application/pdf")
-                        .putHeader("ETag", "\"1\"")
-                        .end(FILE);
-            } else if (path.equals("/upload")) {
-                response.setStatusCode(201).end();
-            } else if (path.startsWith("/sync/")) {
-                json(response, request.method().name().equals("POST") ? 201 : 200, finished);
+            if (path.startsWith("/delay/")) {
+                delayMillis = Long.parseLong(path.substring("/delay/".length()));
+                response.end();
+            } else if (path.equals("/calls")) {
+                response.end(String.valueOf(calls));
+                calls = 0;
             } else {
-                json(response, 201, created);
+                calls++;
+                answer(path, request.method().name(), response);
             }
         });
         request.resume();
+    }
+
+    private void answer(String path, String method, HttpServerResponse response) {
+        if (path.startsWith("/storage/")) {
+            response.putHeader("Content-Type", "application/pdf")
+                    .putHeader("ETag", "\"1\"")
+                    .end(FILE);
+        } else if (path.equals("/upload")) {
+            response.setStatusCode(201).end();
+        } else if (path.startsWith("/sync/") || path.startsWith("/v2/jobs/")) {
+            int status = method.equals("POST") ? 201 : 200;
+            if (delayMillis == 0) {
+                json(response, status, finished);
+            } else {
+                vertx.setTimer(delayMillis, over -> json(response, status, finished));
+            }
+        } else if (path.startsWith("/v2/tasks/")) {
+            json(response, 200, uploaded);
+        } else {
+            json(response, 201, created);
+        }
     }
 
     private static void json(HttpServerResponse response, int status, Buffer body) {

@@ -1,3 +1,3 @@
-/** Whole conversions against a stub without latency: the component beside hand-written code. */
+/** Whole conversions against a stub without latency: the component, and hand-written code that makes the same calls. */
 @org.jspecify.annotations.NullMarked
 package io.github.camelcloudconvert.benchmarks;

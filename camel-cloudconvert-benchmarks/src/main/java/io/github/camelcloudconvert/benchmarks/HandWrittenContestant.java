@@ -22,11 +22,12 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
- * What somebody would write by hand with the same HTTP engine, who knows the API and does not care for anything but the
- * good case: no retry, no error mapping, everything in memory.
+ * Makes the same calls with hand-written code over the asynchronous HttpClient 5, for the good case only: no retry, no
+ * error mapping, everything in memory.
  */
-final class RawContestant implements Contestant {
+public final class HandWrittenContestant implements Contestant {
 
+    private static final int CONNECTIONS = 256;
     private static final String FILE_HEAD =
             """
             --XyZ\r
@@ -37,19 +38,19 @@ final class RawContestant implements Contestant {
 
     private final String base;
     private final boolean upload;
-    private final byte[] file;
+    private final byte[] file = new byte[FILE_BYTES];
     private final ObjectMapper json = new ObjectMapper();
     private final CloseableHttpAsyncClient http;
 
-    RawContestant(String base, boolean upload, byte[] file) {
+    /** Takes the stub's address. */
+    public HandWrittenContestant(String base, boolean upload) {
         this.base = base;
         this.upload = upload;
-        this.file = file;
         this.http = HttpAsyncClients.custom()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(128)
-                        .setMaxConnTotal(128)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(2 * CONNECTIONS)
                         .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -57,11 +58,6 @@ final class RawContestant implements Contestant {
                 .disableAuthCaching()
                 .build();
         http.start();
-    }
-
-    @Override
-    public String name() {
-        return "hand-written, " + (upload ? "four" : "two") + " calls";
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.github.camelcloudconvert.comparison;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+import io.github.camelcloudconvert.benchmarks.Lane.Cost;
+import io.github.camelcloudconvert.benchmarks.Lane.Entrant;
+import io.github.camelcloudconvert.benchmarks.Lane.Made;
+
+/** Collects what was measured of one contestant. Used by one thread. */
+final class Figures {
+
+    /** Stands in place of the number in flight for the round with slow jobs. */
+    static final int SLOW = 0;
+
+    final Entrant entrant;
+    final List<Made> objects = new ArrayList<>();
+    Cost cold = new Cost(0, 0, 0, 0);
+    double calls;
+    int threads;
+
+    private final Map<Integer, List<Cost>> rounds = new HashMap<>();
+
+    Figures(Entrant entrant) {
+        this.entrant = entrant;
+    }
+
+    void add(int inFlight, Cost cost) {
+        rounds.computeIfAbsent(inFlight, key -> new ArrayList<>()).add(cost);
+    }
+
+    double median(int inFlight, ToDoubleFunction<Cost> figure) {
+        return median(rounds.getOrDefault(inFlight, List.of()).stream()
+                .map(figure::applyAsDouble)
+                .collect(Collectors.toList()));
+    }
+
+    double bytes() {
+        return objects.stream().mapToDouble(Made::bytes).sum();
+    }
+
+    /** Counts the futures of one conversion, those of libraries included. */
+    double futures() {
+        return objects.stream()
+                .filter(Made::future)
+                .mapToDouble(Made::instances)
+                .sum();
+    }
+
+    /** Counts the project's classes of which a conversion makes an object. */
+    long ownClasses() {
+        return objects.stream()
+                .filter(made -> made.type().startsWith("io.github.camelcloudconvert."))
+                .filter(made -> !made.type().startsWith("io.github.camelcloudconvert.benchmarks."))
+                .filter(made -> !made.type().contains("$$Lambda"))
+                .filter(made -> made.instances() > 0.9)
+                .count();
+    }
+
+    static double median(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+}

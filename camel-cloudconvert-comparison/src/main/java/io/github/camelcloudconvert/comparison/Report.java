@@ -1,0 +1,149 @@
+package io.github.camelcloudconvert.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+import io.github.camelcloudconvert.benchmarks.Lane.Cost;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** Writes the figures into {@code performance.md}, between its marks, and draws the chart. */
+final class Report {
+
+    static final String COMPONENT = "camel-cloudconvert";
+    static final String HAND_WRITTEN = "HttpClient 5, by hand";
+    static final String CAMEL_HTTP = "Camel HTTP route, by hand";
+    static final String SDK = "official Java client";
+
+    private static final String START = "<!-- figures: START -->";
+    private static final String END = "<!-- figures: END -->";
+    private static final int IN_FLIGHT = 64;
+
+    private final List<Figures> figures;
+    private final double[] startUps;
+
+    Report(List<Figures> figures, double[] startUps) {
+        this.figures = figures;
+        this.startUps = startUps;
+    }
+
+    /** Replaces what stands between the marks of {@code performance.md} in this folder. */
+    void write(Path docs) throws IOException {
+        Path page = docs.resolve("performance.md");
+        String text = Files.readString(page);
+        int start = text.indexOf(START) + START.length();
+        Files.writeString(page, text.substring(0, start) + "\n" + tables() + text.substring(text.indexOf(END)));
+        draw(docs.resolve("performance.png"));
+    }
+
+    private String tables() {
+        return paragraph(
+                        "Inlined: the file travels in the request that creates the job (two calls for us)",
+                        table(false))
+                + paragraph("Uploaded: the file is sent to storage (four calls for us)", table(true))
+                + paragraph("Conversions a second as jobs in flight grow, and with jobs of 200 ms", flights())
+                + "Start of a process with one route, median of 11: empty " + format(startUps[0])
+                + " ms, with the component "
+                + format(startUps[1]) + " ms. Machine: " + machine() + ".\n";
+    }
+
+    private static String paragraph(String title, String table) {
+        return title + ":\n\n" + table + "\n";
+    }
+
+    private record Column(String title, Function<Figures, String> cell) {}
+
+    private String table(boolean upload) {
+        Figures raw = find(HAND_WRITTEN, upload);
+        ToDoubleFunction<Figures> warmCpu = row -> row.median(IN_FLIGHT, Cost::cpuMicros);
+        ToDoubleFunction<Figures> warmSpeed = row -> row.median(IN_FLIGHT, Cost::perSecond);
+        ToDoubleFunction<Figures> coldCpu = row -> row.cold.cpuMicros() + row.cold.compilerMicros();
+        return table(
+                upload,
+                List.of(
+                        new Column("calls", row -> format(row.calls)),
+                        new Column("warm: conversions/s", row -> format(warmSpeed.applyAsDouble(row))),
+                        new Column("ratio", row -> ratio(warmSpeed.applyAsDouble(row) / warmSpeed.applyAsDouble(raw))),
+                        new Column("warm: CPU us", row -> format(warmCpu.applyAsDouble(row))),
+                        new Column("ratio", row -> ratio(warmCpu.applyAsDouble(raw) / warmCpu.applyAsDouble(row))),
+                        new Column("cold: CPU us with compiler", row -> format(coldCpu.applyAsDouble(row))),
+                        new Column("ratio", row -> ratio(coldCpu.applyAsDouble(raw) / coldCpu.applyAsDouble(row))),
+                        new Column("KB made", row -> format(row.bytes() / 1000)),
+                        new Column("futures", row -> format(row.futures())),
+                        new Column(
+                                "own classes",
+                                row -> row.entrant.name().equals(COMPONENT) ? String.valueOf(row.ownClasses()) : "-"),
+                        new Column("threads", row -> String.valueOf(row.threads))));
+    }
+
+    private String flights() {
+        List<Column> columns = new ArrayList<>();
+        for (int inFlight : new int[] {1, 16, IN_FLIGHT, 256}) {
+            columns.add(new Column(inFlight + " in flight", row -> format(row.median(inFlight, Cost::perSecond))));
+        }
+        columns.add(new Column("64, jobs of 200 ms", row -> format(row.median(Figures.SLOW, Cost::perSecond))));
+        return table(false, columns) + "\n" + table(true, columns);
+    }
+
+    private String table(boolean upload, List<Column> columns) {
+        StringBuilder text = new StringBuilder("| " + (upload ? "uploaded" : "inlined") + " |");
+        columns.forEach(column -> text.append(' ').append(column.title()).append(" |"));
+        text.append("\n| --- |").append(" ---: |".repeat(columns.size())).append('\n');
+        for (Figures row : figures) {
+            if (row.entrant.upload() == upload) {
+                text.append("| ").append(row.entrant.name()).append(" |");
+                columns.forEach(column ->
+                        text.append(' ').append(column.cell().apply(row)).append(" |"));
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private Figures find(String name, boolean upload) {
+        return figures.stream()
+                .filter(row -> row.entrant.name().equals(name) && row.entrant.upload() == upload)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void draw(Path file) throws IOException {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(900)
+                .height(420)
+                .title("CPU for one conversion of 10 KB, warm, 64 in flight (less is better)")
+                .yAxisTitle("microseconds")
+                .build();
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+        chart.getStyler().setLabelsVisible(true);
+        List<String> names = List.of(HAND_WRITTEN, COMPONENT, CAMEL_HTTP, SDK);
+        for (boolean upload : new boolean[] {false, true}) {
+            List<Double> values = new ArrayList<>();
+            names.forEach(
+                    name -> values.add((double) Math.round(find(name, upload).median(IN_FLIGHT, Cost::cpuMicros))));
+            chart.addSeries(upload ? "uploaded" : "inlined", names, values);
+        }
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " cores, Java " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name");
+    }
+
+    private static String format(double value) {
+        return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.1f" : "%,.0f", value);
+    }
+
+    private static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
