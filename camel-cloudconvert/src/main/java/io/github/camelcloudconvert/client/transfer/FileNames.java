@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Makes file names that strangers chose safe to use in a directory of ours. */
 public final class FileNames {
@@ -9,34 +10,68 @@ public final class FileNames {
     private static final int MAX_BYTES = 200;
     private static final int MAX_EXTENSION_BYTES = 20;
     private static final String NAMELESS = "file";
+    private static final String RESERVED = "<>:\"|?*";
+    private static final Pattern DEVICE = Pattern.compile(
+            "(?i)(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3])\\s*(?:\\..*)?",
+            Pattern.DOTALL);
 
     private FileNames() {}
 
     /**
-     * The last segment of the name, whichever separator it uses, without control characters and at most 200 bytes
-     * long in UTF-8; a cut name keeps its extension. {@code file} where nothing is left.
+     * The last segment of the name, whichever separator it uses, as every operating system can write it: without control
+     * characters and those that turn the direction of a text, with {@code _} for characters that Windows reserves and
+     * before the name of a device, a dot or a dash, without dots and blanks at its end, and at most 200 bytes long in
+     * UTF-8; a cut name keeps its extension. {@code file} where nothing is left.
      */
     public static String safe(String untrusted) {
         String last = untrusted.substring(Math.max(untrusted.lastIndexOf('/'), untrusted.lastIndexOf('\\')) + 1);
         String printable = last.codePoints()
                 .filter(FileNames::harmless)
+                .map(character -> RESERVED.indexOf(character) < 0 ? character : '_')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        boolean nameless = printable.isEmpty() || printable.equals(".") || printable.equals("..");
-        return nameless ? NAMELESS : shortened(printable);
+        String name = withoutEnd(printable);
+        return name.isEmpty() ? NAMELESS : withoutEnd(shortened(harmlessStart(name)));
     }
 
-    /** Lone surrogates have no bytes in UTF-8; format characters can make a name read backwards. */
+    /** Lone surrogates have no bytes in UTF-8. */
     private static boolean harmless(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return !turnsDirection(codePoint)
+                && switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                };
+    }
+
+    /** The characters of Unicode's property Bidi_Control: with them a name reads otherwise than it is. */
+    private static boolean turnsDirection(int codePoint) {
+        return codePoint == 0x061C
+                || codePoint == 0x200E
+                || codePoint == 0x200F
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+
+    /** Windows drops them, so that another name would be meant. */
+    private static String withoutEnd(String name) {
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1)))) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
+    /** A dot hides a file, a dash makes an option of it, and a device is no file whatever its extension. */
+    private static String harmlessStart(String name) {
+        return name.startsWith(".")
+                        || name.startsWith("-")
+                        || DEVICE.matcher(name).matches()
+                ? "_" + name
+                : name;
     }
 
     private static String shortened(String name) {

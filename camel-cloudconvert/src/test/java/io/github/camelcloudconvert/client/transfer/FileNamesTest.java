@@ -21,8 +21,6 @@ class FileNamesTest {
         "..\\..\\x.txt, x.txt",
         "mixed/..\\evil.sh, evil.sh",
         "Übersicht 2026.pdf, Übersicht 2026.pdf",
-        ".hidden, .hidden",
-        "...., ....",
         "'  spaced.pdf  ', spaced.pdf"
     })
     void onlyTheLastSegmentStays(String untrusted, String safe) {
@@ -33,6 +31,51 @@ class FileNamesTest {
     @ValueSource(strings = {"", " ", ".", "..", "/", "a/", "a/..", "a\\.", "\0", "\n\t", "/\u202E"})
     void aNameOfNothingIsCalledFile(String untrusted) {
         assertThat(FileNames.safe(untrusted)).isEqualTo("file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645.pdf", // a Persian word with a non-joiner
+                "\uD83D\uDC69\u200D\uD83D\uDCBB.pdf", // a picture of two, joined
+                "Donau\u00ADdampf.pdf",
+                "a\u2060b.pdf",
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F.pdf" // a flag, spelt with tags
+            })
+    void whatJoinsOrSpellsCharactersStays(String name) {
+        assertThat(FileNames.safe(name)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x061C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069, 0x2028, 0x2029, 0x7F})
+    void whatTurnsOrBreaksATextIsLeftOut(int character) {
+        assertThat(FileNames.safe("a" + Character.toString(character) + "b.pdf"))
+                .isEqualTo("ab.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".hidden, _.hidden",
+        "-rf.pdf, _-rf.pdf",
+        "...., file",
+        "CON, _CON",
+        "nul.pdf, _nul.pdf",
+        "Com1.tar.gz, _Com1.tar.gz",
+        "LPT\u00B9.pdf, _LPT\u00B9.pdf",
+        "aux .pdf, _aux .pdf",
+        "CONIN$, _CONIN$",
+        "console.pdf, console.pdf",
+        "com.pdf, com.pdf",
+        "COM10.pdf, COM10.pdf",
+        "10:30.pdf, 10_30.pdf",
+        "a.pdf:stream, a.pdf_stream",
+        "what?<now>|*.pdf, what__now___.pdf",
+        "report.pdf., report.pdf",
+        "'report.pdf. . ', report.pdf",
+        "'..', file",
+    })
+    void everySystemCanWriteTheName(String untrusted, String safe) {
+        assertThat(FileNames.safe(untrusted)).isEqualTo(safe);
     }
 
     @Test
