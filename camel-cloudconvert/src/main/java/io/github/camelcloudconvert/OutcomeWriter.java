@@ -62,6 +62,7 @@ final class OutcomeWriter {
                 writeBodies(result.files());
             } else {
                 message().setBody(oneOrAll(addresses(result)));
+                FileHeaders.forget(message());
             }
         } catch (IOException | RuntimeException lost) {
             result.files().forEach(Results::discard);
@@ -79,6 +80,7 @@ final class OutcomeWriter {
         ResultNames names = ResultNames.beside(message());
         if (files.size() == 1) {
             write(files.get(0), names, message());
+            FileHeaders.renewCharset(exchange, files.get(0).contentType());
             return;
         }
         List<Message> messages = new ArrayList<>();
@@ -88,21 +90,15 @@ final class OutcomeWriter {
             messages.add(message);
         }
         message().setBody(messages);
-        message().removeHeader(Exchange.CONTENT_TYPE); // the input's, which is no more
-        message().removeHeader(Exchange.FILE_LENGTH);
+        FileHeaders.forget(message());
+        FileHeaders.renewCharset(exchange, null);
     }
 
     private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
         StoredFile stored = StoredFile.of(file, tempDirectory);
         stored.ownedBy(exchange);
         target.setBody(new ResultStreamCache(stored));
-        target.setHeader(Exchange.FILE_NAME, names.next(file.fileName()));
-        target.setHeader(Exchange.FILE_LENGTH, file.length());
-        if (file.contentType() == null) {
-            target.removeHeader(Exchange.CONTENT_TYPE);
-        } else {
-            target.setHeader(Exchange.CONTENT_TYPE, file.contentType());
-        }
+        FileHeaders.renew(target, names.next(file.fileName()), file.length(), file.contentType());
     }
 
     private static List<String> addresses(Outcome.Files result) {

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -262,6 +264,101 @@ class ResultBodiesTest extends CloudConvertTestSupport {
                 .containsEntry(CloudConvertConstants.JOB_STATUS, "finished")
                 .containsEntry(CloudConvertConstants.CREDITS, 3L)
                 .doesNotContainKey(CloudConvertConstants.RESULT_URL);
+    }
+
+    @Test
+    void every_header_that_describes_the_input_is_renewed_or_goes() {
+        Map<String, Object> headers = new HashMap<>();
+        FileHeaders.REMOVED.forEach(name -> headers.put(name, "of the input"));
+        FileHeaders.RENEWED.forEach(name -> headers.put(name, "of the input"));
+        FileHeaders.KEPT.forEach(name -> headers.put(name, "of the input"));
+        headers.put(Exchange.FILE_NAME, "sub/report.md");
+        headers.put(Exchange.CHARSET_NAME, "UTF-16");
+        headers.put("mine", "of the input");
+
+        Map<String, Object> described = convert(headers).getMessage().getHeaders();
+
+        assertThat(described)
+                .containsEntry(Exchange.FILE_NAME, "sub/result.pdf")
+                .containsEntry(Exchange.FILE_NAME_ONLY, "result.pdf")
+                .containsEntry(Exchange.FILE_LENGTH, 19L)
+                .containsEntry(Exchange.FILE_CONTENT_TYPE, "application/pdf")
+                .containsEntry(Exchange.CONTENT_TYPE, "application/pdf");
+        List<String> left = described.entrySet().stream()
+                .filter(header -> "of the input".equals(header.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(described).doesNotContainKey(Exchange.CHARSET_NAME);
+        assertThat(left).containsExactlyInAnyOrderElementsOf(withMine(FileHeaders.KEPT));
+    }
+
+    @Test
+    void the_page_names_every_header_that_is_renewed_removed_or_kept_for_a_reason() throws Exception {
+        String page = Files.readString(Path.of("../docs/component.md"));
+
+        assertThat(Stream.of(FileHeaders.RENEWED, FileHeaders.REMOVED, FileHeaders.KEPT)
+                        .flatMap(List::stream)
+                        .filter(header -> header.startsWith("CamelFile") || !header.startsWith("Camel")))
+                .allSatisfy(header -> assertThat(page).contains('`' + header + '`'));
+    }
+
+    private static List<String> withMine(List<String> headers) {
+        return Stream.concat(headers.stream(), Stream.of("mine")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Encoding",
+                "Content-Length",
+                "Content-Disposition",
+                "Content-MD5",
+                "ETag",
+                "Digest",
+                "CamelFileLocalWorkPath",
+                "CamelFileLastModified",
+                "CamelAwsS3ContentType",
+                "CamelAzureStorageBlobContentMD5"
+            })
+    void an_address_and_several_files_are_no_longer_described_as_the_input(String header) {
+        Map<String, Object> headers = Map.of(header, "of the input", CloudConvertConstants.RESULT, "url");
+        assertThat(convert(headers).getMessage().getHeaders()).doesNotContainKey(header);
+
+        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "b.png"));
+        assertThat(convert(Map.of(header, "of the input")).getMessage().getHeaders())
+                .doesNotContainKey(header);
+    }
+
+    @Test
+    void the_charset_of_the_input_is_not_that_of_the_result() {
+        Exchange exchange = template.request(CONVERT, fresh -> {
+            fresh.getMessage().setBody("text");
+            fresh.setProperty(Exchange.CHARSET_NAME, "UTF-16");
+        });
+
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(CONTENT);
+        assertThat(exchange.getProperty(Exchange.CHARSET_NAME)).isNull();
+    }
+
+    @Test
+    void the_file_component_writes_the_result_where_only_the_name_is_asked_for() throws Exception {
+        Path input = Files.createDirectories(temp.resolve("in/sub"));
+        Files.writeString(input.resolve("report.md"), "# Hello");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + temp.resolve("in") + "?recursive=true&initialDelay=0&delay=50&move=.done")
+                        .to("cloudconvert:convert?outputFormat=pdf")
+                        .to("file:" + temp.resolve("flat") + "?fileName=${file:onlyname}")
+                        .to("mock:flat");
+            }
+        });
+        getMockEndpoint("mock:flat").expectedMessageCount(1);
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(temp.resolve("flat/result.pdf")).hasContent(CONTENT);
+        await().untilAsserted(
+                        () -> assertThat(temp.resolve("in/sub/.done/report.md")).exists());
     }
 
     @Test
