@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.client.FileInput;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.operation.JobDefinition;
 import io.github.camelcloudconvert.operation.MessageInput;
@@ -43,21 +46,49 @@ final class BodyReader implements MessageInput {
         }
         List<FileInput> inputs = new ArrayList<>();
         for (Object element : list) {
-            inputs.add(element(files, element, list.size() == 1 ? 0 : inputs.size() + 1));
+            inputs.add(
+                    list.size() == 1
+                            ? element(files, element, 0)
+                            : oneOfSeveral(files, element, inputs.size() + 1, list.size()));
         }
         return inputs;
     }
 
+    /** An error says which of them it means. */
+    private FileInput oneOfSeveral(InputFiles files, @Nullable Object element, int number, int count) {
+        try {
+            return element(files, element, number);
+        } catch (ValidationException refused) {
+            throw new ValidationException(
+                    refused.reason(), refused.fieldErrors(), place(element, number, count), refused.getCause());
+        } catch (StorageException full) {
+            throw new StorageException(full.reason(), place(element, number, count), full.getCause());
+        }
+    }
+
+    private static ErrorContext place(@Nullable Object element, int number, int count) {
+        Message message = message(element);
+        String name =
+                message == null ? null : InputName.of(message, null, number).given();
+        String known = name == null ? InputFiles.nameOf(message == null ? element : message.getBody()) : name;
+        return ErrorContext.local("read input " + number + " of " + count + (known == null ? "" : " (" + known + ")"));
+    }
+
+    private static @Nullable Message message(@Nullable Object element) {
+        Object inner = element instanceof Exchange other ? other.getMessage() : element;
+        return inner instanceof Message message ? message : null;
+    }
+
     /** A message in the list has a name of its own. The name of the message around them cannot be that of each. */
     private FileInput element(InputFiles files, @Nullable Object element, int number) {
-        Object inner = element instanceof Exchange other ? other.getMessage() : element;
-        if (inner instanceof Message message) {
+        Message message = message(element);
+        if (message != null) {
             return files.read(message.getBody(), InputName.of(message, inputFormat(), number));
         }
         InputName name = number == 0
                 ? InputName.of(exchange.getMessage(), inputFormat(), number)
                 : new InputName(null, inputFormat(), number);
-        return files.read(inner, name);
+        return files.read(element, name);
     }
 
     @Override
@@ -107,6 +138,9 @@ final class BodyReader implements MessageInput {
     @Override
     public byte[] bytes() {
         Object body = exchange.getMessage().getBody();
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        }
         byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
         if (body instanceof StreamCache cache) {
             cache.reset(); // whoever comes next wants to read it too

@@ -4,23 +4,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.operation.Options;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an input of one body, by its type. Nothing that can be large is read into memory as a whole. */
@@ -28,12 +35,12 @@ final class InputFiles {
 
     /** How one type of body is read. */
     @FunctionalInterface
-    private interface Reader<T> {
+    private interface BodyType<T> {
         FileInput read(InputFiles files, T body, InputName name) throws IOException;
     }
 
     /** In this order: a stream cache is a stream too. */
-    private static final Map<Class<?>, Reader<?>> READERS = readers();
+    private static final Map<Class<?>, BodyType<?>> READERS = readers();
 
     private final Exchange exchange;
     private final int spoolThreshold;
@@ -52,13 +59,27 @@ final class InputFiles {
         if (body == null) {
             throw empty();
         }
-        for (Map.Entry<Class<?>, Reader<?>> entry : READERS.entrySet()) {
+        for (Map.Entry<Class<?>, BodyType<?>> entry : READERS.entrySet()) {
             if (entry.getKey().isInstance(body)) {
                 return read(entry.getValue(), body, name);
             }
         }
         throw invalid("a body of the type " + body.getClass().getName()
                 + " cannot be used as a file: give a File, Path, InputStream, byte[], String, URI, or a List of these");
+    }
+
+    /** The name that a body has of its own; null where it has none. */
+    static @Nullable String nameOf(@Nullable Object body) {
+        if (body instanceof WrappedFile<?> wrapped) {
+            return nameOf(wrapped.getFile());
+        }
+        if (body instanceof File file) {
+            return file.getName();
+        }
+        if (body instanceof Path path && path.getFileName() != null) {
+            return path.getFileName().toString();
+        }
+        return body instanceof ResultStreamCache result ? result.fileName() : null;
     }
 
     /** A file that an option names: there a text is no content, but an address or a path. */
@@ -71,25 +92,37 @@ final class InputFiles {
     }
 
     @SuppressWarnings("unchecked") // the table pairs each type with a reader of that type
-    private <T> FileInput read(Reader<T> reader, Object body, InputName name) {
+    private <T> FileInput read(BodyType<T> reader, Object body, InputName name) {
         try {
             return reader.read(this, (T) body, name);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable(Objects.requireNonNull(unreadable.getCause()));
         } catch (IOException unreadable) {
-            throw new ValidationException("the body cannot be read", Map.of(), context(), unreadable);
+            throw unreadable(unreadable);
         }
     }
 
-    private static Map<Class<?>, Reader<?>> readers() {
-        Map<Class<?>, Reader<?>> readers = new LinkedHashMap<>();
-        readers.put(WrappedFile.class, (Reader<WrappedFile<?>>) InputFiles::wrapped);
-        readers.put(File.class, (Reader<File>) (files, file, name) -> files.path(file.toPath(), name));
-        readers.put(Path.class, (Reader<Path>) InputFiles::path);
-        readers.put(StreamCache.class, (Reader<StreamCache>) InputFiles::cache);
-        readers.put(InputStream.class, (Reader<InputStream>) InputFiles::stream);
-        readers.put(byte[].class, (Reader<byte[]>) InputFiles::bytes);
-        readers.put(String.class, (Reader<String>) InputFiles::text);
-        readers.put(URI.class, (Reader<URI>) InputFiles::address);
-        readers.put(URL.class, (Reader<URL>) InputFiles::address);
+    private static ValidationException unreadable(IOException cause) {
+        return new ValidationException("the body cannot be read: " + reason(cause), Map.of(), context(), cause);
+    }
+
+    /** In the words of whoever broke off, who may quote an address with a signature. */
+    static String reason(IOException failure) {
+        String words = failure.getMessage();
+        return words == null || words.isBlank() ? failure.getClass().getSimpleName() : ServerWords.clean(words);
+    }
+
+    private static Map<Class<?>, BodyType<?>> readers() {
+        Map<Class<?>, BodyType<?>> readers = new LinkedHashMap<>();
+        readers.put(WrappedFile.class, (BodyType<WrappedFile<?>>) InputFiles::wrapped);
+        readers.put(File.class, (BodyType<File>) (files, file, name) -> files.path(file.toPath(), name));
+        readers.put(Path.class, (BodyType<Path>) InputFiles::path);
+        readers.put(StreamCache.class, (BodyType<StreamCache>) InputFiles::cache);
+        readers.put(InputStream.class, (BodyType<InputStream>) InputFiles::stream);
+        readers.put(byte[].class, (BodyType<byte[]>) InputFiles::bytes);
+        readers.put(String.class, (BodyType<String>) InputFiles::text);
+        readers.put(URI.class, (BodyType<URI>) InputFiles::address);
+        readers.put(URL.class, (BodyType<URL>) InputFiles::address);
         return readers;
     }
 
@@ -111,29 +144,38 @@ final class InputFiles {
         return notEmpty(UploadSource.ofFile(name.orElse(fileName == null ? null : fileName.toString()), file));
     }
 
-    /** Streams that know their length are uploaded as they are; others, such as a reader's, are spooled. */
+    /**
+     * From the start, whatever was read of it. A cache that can be copied is uploaded from a copy, which nobody else reads;
+     * others are spooled, as are those whose copy is not whole because they were copied in the middle before.
+     */
     private FileInput cache(StreamCache cache, InputName name) throws IOException {
         largeBodies.seen(cache);
-        String fileName = name.orElse(cache instanceof ResultStreamCache result ? result.fileName() : null);
-        if (cache instanceof InputStream && cache.length() > 0) {
-            return new FileInput.Bytes(
-                    new UploadSource(fileName, cache.length(), () -> Channels.newChannel(independent(cache))));
-        }
+        String fileName = name.orElse(nameOf(cache));
+        cache.reset();
         if (cache instanceof InputStream stream) {
+            StreamCache copy = cache.copy(exchange);
             cache.reset();
-            return spooled(stream, fileName);
+            return copy instanceof InputStream && copy.length() > 0 && copy.length() == cache.length()
+                    ? new FileInput.Bytes(new UploadSource(fileName, copy.length(), () -> channel(copy)))
+                    : spooled(stream, fileName);
+        }
+        if (cache instanceof Reader reader) {
+            byte[] text = IOHelper.toString(reader).getBytes(charset());
+            cache.reset();
+            return notEmpty(UploadSource.ofBytes(fileName, text));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         cache.writeTo(bytes);
+        cache.reset();
         return notEmpty(UploadSource.ofBytes(fileName, bytes.toByteArray()));
     }
 
-    private InputStream independent(StreamCache cache) throws IOException {
-        if (cache.copy(exchange) instanceof InputStream stream) {
-            return stream;
+    private ReadableByteChannel channel(StreamCache unread) throws IOException {
+        if (unread.copy(exchange) instanceof InputStream stream) {
+            return Channels.newChannel(stream);
         }
         throw new IOException(
-                "the body cannot be read twice: " + cache.getClass().getName());
+                "the body cannot be read twice: " + unread.getClass().getName());
     }
 
     private FileInput stream(InputStream stream, InputName name) throws IOException {
@@ -150,25 +192,32 @@ final class InputFiles {
     }
 
     private FileInput text(String text, InputName name) {
-        return bytes(text.getBytes(ExchangeHelper.getCharset(exchange)), name);
+        if (name.given() == null && Addresses.isNothingElse(text)) {
+            throw invalid("the body is a text that is nothing but an address: for the file behind it, set the header "
+                    + Options.SOURCE_URL.header() + " or the option " + Options.SOURCE_URL.name()
+                    + ", or give the address as a URI; for the text itself, set the header " + Exchange.FILE_NAME);
+        }
+        return bytes(text.getBytes(charset()), name);
     }
 
-    private FileInput address(URL url, InputName name) throws IOException {
+    private Charset charset() {
         try {
-            return address(url.toURI(), name);
-        } catch (URISyntaxException malformed) {
-            throw new IOException("the address is malformed", malformed);
+            return ExchangeHelper.getCharset(exchange);
+        } catch (IllegalArgumentException unknown) {
+            throw invalid("the message names a charset that does not exist here (" + unknown.getMessage()
+                    + "): correct or remove the property or header " + Exchange.CHARSET_NAME);
         }
+    }
+
+    private FileInput address(URL url, InputName name) {
+        return address(Addresses.of(url.toString()), name);
     }
 
     /** The service finds out the format itself, so a name without an extension is better left out. */
     private FileInput address(URI uri, InputName name) {
-        String scheme = uri.getScheme();
-        if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
-            throw invalid("the service fetches http and https addresses only: give other files as a File or stream");
-        }
-        boolean named = name.given() != null && InputName.hasExtension(name.given());
-        return new FileInput.Address(uri, named || name.format() != null ? name.orElse(null) : null);
+        URI address = Addresses.of(uri.toString());
+        boolean named = name.given() != null && name.tellsFormat(name.given());
+        return new FileInput.Address(address, named || name.format() != null ? name.orElse(null) : null);
     }
 
     private static FileInput notEmpty(UploadSource source) {

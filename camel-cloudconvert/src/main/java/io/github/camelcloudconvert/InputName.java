@@ -2,6 +2,7 @@ package io.github.camelcloudconvert;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.operation.Formats;
 import io.github.camelcloudconvert.operation.Option;
 import io.github.camelcloudconvert.operation.Options;
 import org.apache.camel.Exchange;
@@ -24,28 +25,35 @@ record InputName(@Nullable String given, @Nullable String format, int number) {
 
     /** The name, or the fallback's where the message has none. */
     String orElse(@Nullable String fallback) {
-        String name = given == null || given.isEmpty() ? fallback : given;
-        if (name != null && hasExtension(name)) {
+        String name = given == null || given.isBlank() ? fallback : given;
+        if (name != null && tellsFormat(name)) {
             return name;
         }
         if (format == null) {
-            Option<String> option = Options.INPUT_FORMAT;
             throw new ValidationException(
-                    "nothing tells the format of the input: set the header " + Exchange.FILE_NAME
-                            + " to a name with an extension, or the option " + option.name() + " (header "
-                            + option.header() + ")",
-                    ErrorContext.local("read the body"));
+                    "nothing tells the format of the input: " + remedy(name), ErrorContext.local("read the body"));
         }
         return (name == null ? numbered() : name) + "." + format;
+    }
+
+    /** In a list the header of the message around it names no element. */
+    private String remedy(@Nullable String name) {
+        Option<String> option = Options.INPUT_FORMAT;
+        String format = "the option " + option.name() + " (header " + option.header() + ")";
+        String unfit = name == null ? "" : "its name " + name + " has no extension; ";
+        return number == 0
+                ? unfit + "set the header " + Exchange.FILE_NAME + " to a name with an extension, or " + format
+                : unfit + "give the element as a File, or as a Message or Exchange with a header " + Exchange.FILE_NAME
+                        + " of its own that has an extension, or set " + format + " for all elements";
     }
 
     private String numbered() {
         return number == 0 ? "input" : "input-" + number;
     }
 
-    static boolean hasExtension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && dot < name.length() - 1;
+    /** Where the format was said, any other ending is part of the name: results of {@code Nr. 5} and {@code Nr. 6} differ. */
+    boolean tellsFormat(String name) {
+        return format == null ? Formats.extension(name) != null : Formats.endsIn(name, format);
     }
 
     /** What stands behind the last separator of either kind. */

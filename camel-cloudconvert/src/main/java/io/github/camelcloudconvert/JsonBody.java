@@ -39,6 +39,9 @@ final class JsonBody {
 
     /** @throws io.github.camelcloudconvert.client.error.ValidationException if there is none */
     String text() {
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        }
         String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
         if (text == null || text.isBlank()) {
             throw InputFiles.empty();

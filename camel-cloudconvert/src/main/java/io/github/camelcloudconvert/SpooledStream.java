@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +22,74 @@ record SpooledStream(long length, byte @Nullable [] bytes, @Nullable Path path) 
 
     private static final int BUFFER = 64 * 1024;
 
-    /** Reads to the end on the calling thread; the caller closes the stream. */
+    /**
+     * Reads to the end on the calling thread; the caller closes the stream.
+     *
+     * @throws IOException if the stream breaks
+     * @throws StorageException if the temporary file cannot be written
+     */
     static SpooledStream of(InputStream stream, int threshold, Path tempDirectory) throws IOException {
         byte[] head = stream.readNBytes(Math.addExact(threshold, 1));
         if (head.length <= threshold) {
             return new SpooledStream(head.length, head, null);
         }
-        Path file = Files.createTempFile(tempDirectory, "input-", null);
-        try (OutputStream target = Files.newOutputStream(file)) {
-            target.write(head);
-            return new SpooledStream(head.length + copy(stream, target), null, file);
-        } catch (IOException broken) {
-            Results.discard(file);
-            throw broken;
+        Path file = null;
+        try {
+            file = Files.createTempFile(tempDirectory, "input-", null);
+            return new SpooledStream(head.length + copy(head, stream, file), null, file);
+        } catch (BrokenStreamException broken) {
+            discard(file);
+            throw broken.cause;
+        } catch (IOException full) {
+            discard(file);
+            throw new StorageException(
+                    "the temporary file for the body cannot be written in " + tempDirectory + ": "
+                            + InputFiles.reason(full) + ": make room there, or set tempDirectory",
+                    ErrorContext.local("read the body"),
+                    full);
         }
     }
 
-    private static long copy(InputStream stream, OutputStream target) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long total = 0;
-        int count = stream.read(buffer);
-        while (count >= 0) {
-            target.write(buffer, 0, count);
-            total += count;
-            count = stream.read(buffer);
+    private static void discard(@Nullable Path file) {
+        if (file != null) {
+            Results.discard(file);
         }
-        return total;
+    }
+
+    /** The stream broke, and not the disk. */
+    private static final class BrokenStreamException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final IOException cause;
+
+        BrokenStreamException(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    private static long copy(byte[] head, InputStream stream, Path file) throws IOException {
+        try (OutputStream target = Files.newOutputStream(file)) {
+            target.write(head);
+            byte[] buffer = new byte[BUFFER];
+            long total = 0;
+            int count = read(stream, buffer);
+            while (count >= 0) {
+                target.write(buffer, 0, count);
+                total += count;
+                count = read(stream, buffer);
+            }
+            return total;
+        }
+    }
+
+    private static int read(InputStream stream, byte[] buffer) throws BrokenStreamException {
+        try {
+            return stream.read(buffer);
+        } catch (IOException broken) {
+            throw new BrokenStreamException(broken);
+        }
     }
 
     UploadSource source(String fileName) throws IOException {

@@ -3,9 +3,12 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 
 /**
  * The streams of an exchange that we have read. Camel's error handler delivers the same stream again, which is then at
@@ -16,6 +19,8 @@ final class SpooledStreams {
     private static final String PROPERTY = "CamelCloudConvertSpooledStreams";
 
     private final IdentityHashMap<InputStream, SpooledStream> spooled = new IdentityHashMap<>();
+    /** Of these a part is lost: what is left would pass for the whole. */
+    private final Set<InputStream> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private SpooledStreams() {}
 
@@ -27,10 +32,24 @@ final class SpooledStreams {
         if (known != null) {
             return known;
         }
+        if (streams.broken.contains(stream)) {
+            throw new IOException(
+                    "an earlier delivery of the message has read a part of the stream before it broke off;"
+                            + " send the message again with a fresh stream");
+        }
+        streams.breaksUntilRead(stream);
         SpooledStream spool = SpooledStream.of(stream, threshold, tempDirectory);
+        streams.broken.remove(stream);
         streams.spooled.put(stream, spool);
         OnDone.of(exchange, spool::delete);
         return spool;
+    }
+
+    /** A stream cache begins anew each time. */
+    private void breaksUntilRead(InputStream stream) {
+        if (!(stream instanceof StreamCache)) {
+            broken.add(stream);
+        }
     }
 
     /** Bound to the exchange's id, because copies of an exchange get its properties but not its completions. */

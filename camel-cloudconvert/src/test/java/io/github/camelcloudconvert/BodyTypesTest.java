@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,20 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.FileInput;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.converter.stream.ByteArrayInputStreamCache;
+import org.apache.camel.converter.stream.CachedOutputStream;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BodyTypesTest extends CloudConvertTestSupport {
 
     private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf";
+    private static final String CONTENT = "eighteen characters";
     private static final String NAMED_CONVERT = CONVERT + "&inputFormat=txt";
 
     @Override
@@ -34,8 +47,20 @@ class BodyTypesTest extends CloudConvertTestSupport {
                         .to("mock:converted");
                 from("direct:cached").to(NAMED_CONVERT);
                 from("direct:raw").streamCache("false").to(NAMED_CONVERT);
+                from("direct:collect")
+                        .aggregate(constant(true), new GroupedMessageAggregationStrategy())
+                        .completionSize(2)
+                        .process(BodyTypesTest::readAll)
+                        .to("cloudconvert:merge?inputFormat=md")
+                        .to("mock:merged");
             }
         };
+    }
+
+    private static void readAll(Exchange exchange) {
+        for (Object message : exchange.getMessage().getBody(List.class)) {
+            assertThat(((Message) message).getBody(String.class)).isNotEmpty();
+        }
     }
 
     @Test
@@ -85,6 +110,90 @@ class BodyTypesTest extends CloudConvertTestSupport {
         template.requestBodyAndHeader(NAMED_CONVERT, "text", Exchange.FILE_NAME, "README");
 
         assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("README.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rechnung Nr. 5, md, Rechnung Nr. 5.md",
+        "letter-2024.06.01, md, letter-2024.06.01.md",
+        "John.Smith, md, John.Smith.md",
+        "report.final, md, report.final.md",
+        "notes.md, md, notes.md",
+        "NOTES.MD, md, NOTES.MD",
+        "photo.jpeg, jpg, photo.jpeg",
+        "backup.tar.gz, tar.gz, backup.tar.gz",
+        "backup.gz, tar.gz, backup.gz.tar.gz",
+    })
+    void with_an_input_format_any_other_ending_is_part_of_the_name(String given, String format, String name) {
+        template.requestBodyAndHeader(CONVERT + "&inputFormat=" + format, "text", Exchange.FILE_NAME, "box/" + given);
+
+        assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo(name);
+    }
+
+    private static Stream<InputStream> cachesThatWereRead() throws IOException {
+        CachedOutputStream file = new CachedOutputStream(new DefaultExchange(spooling()));
+        file.write(CONTENT.getBytes(StandardCharsets.UTF_8));
+        InputStreamCache copied = new InputStreamCache(CONTENT.getBytes(StandardCharsets.UTF_8));
+        ByteArrayInputStreamCache half = new ByteArrayInputStreamCache((ByteArrayInputStream) stream(CONTENT));
+        half.readNBytes(7);
+        half.copy(null);
+        return Stream.of(
+                new ByteArrayInputStreamCache((ByteArrayInputStream) stream(CONTENT)), half, copied, (InputStream)
+                        file.newStreamCache());
+    }
+
+    private static CamelContext spooling() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getStreamCachingStrategy().setSpoolEnabled(true);
+        context.getStreamCachingStrategy().setSpoolThreshold(10);
+        context.start();
+        return context;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cachesThatWereRead")
+    void a_stream_cache_goes_in_from_its_start_alone_and_in_a_list(InputStream cache) throws Exception {
+        cache.readNBytes(5);
+        template.requestBody("direct:raw", cache);
+        cache.readAllBytes();
+        template.requestBody("direct:raw", List.of(cache, "text"));
+
+        assertThat(jobs.contents).containsExactly(CONTENT, CONTENT + "|text");
+    }
+
+    @Test
+    void a_cached_text_goes_in_from_its_start_in_the_charset_of_the_exchange() throws Exception {
+        ReaderCache cache = new ReaderCache("Grüße");
+        cache.skip(2);
+        template.requestBody("direct:raw", cache);
+
+        assertThat(jobs.contents).containsExactly("Grüße");
+    }
+
+    @Test
+    void bodies_that_an_aggregation_collected_and_a_step_read_go_in_whole() throws Exception {
+        getMockEndpoint("mock:merged").expectedMessageCount(1);
+        template.sendBody("direct:collect", stream("first body"));
+        template.sendBody("direct:collect", stream("second body"));
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(jobs.contents).containsExactly("first body|second body");
+    }
+
+    @Test
+    void an_ordinary_stream_goes_in_from_where_it_is() throws Exception {
+        InputStream stream = stream("0123456789");
+        stream.readNBytes(5);
+        template.requestBody("direct:raw", stream);
+
+        assertThat(jobs.contents).containsExactly("56789");
+    }
+
+    @Test
+    void a_named_text_may_be_an_address() {
+        template.requestBodyAndHeader(CONVERT, "https://example.com/a", Exchange.FILE_NAME, "link.txt");
+
+        assertThat(jobs.contents).containsExactly("https://example.com/a");
     }
 
     @Test
@@ -154,7 +263,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
 
         assertThat(jobs.contents).containsExactly("from exchange|from message|from file|text");
         assertThat(jobs.lastRun().inputs().stream().map(BodyTypesTest::name))
-                .containsExactly("one.md", "two.md", "three.md", "input-4.txt");
+                .containsExactly("one.md.txt", "two.md.txt", "three.md.txt", "input-4.txt");
     }
 
     @Test

@@ -4,22 +4,29 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.util.FileUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,6 +117,144 @@ class InputErrorsTest extends CloudConvertTestSupport {
         assertThat(fail(CONVERT, URI.create("a.txt"))).hasMessageContaining("http");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://h/my file.md | holds a blank at character 12, in its path: write %20",
+                "http://h/a.md?name=my file | holds a blank at character 22, in its query",
+                "http://my host/a.md | holds a blank at character 10, in its host",
+                "http://h/100%.md | holds a % without two hexadecimal digits behind it at character 13, in its path: write %25",
+                "http://h/{id}.md | not allowed there ({) at character 10, in its path: write %7B",
+                "http:///a.md | has no host",
+                "http:// | has no host",
+                "https://:8080/a.md | has no host: write https://",
+                "http:h/a.md | no two slashes stand behind http",
+                "http://h:99999/a.md | a port that is none",
+                "http://h:eighty/a.md | a port that is none",
+                "ftp://h/a.md | has the scheme ftp",
+                "h/a.md | has no scheme",
+            })
+    void an_address_error_says_what_is_wrong_and_where(String address, String fault) throws Exception {
+        Exchange dynamic = exchange(null);
+        dynamic.getMessage().setHeader(CloudConvertConstants.SOURCE_URL, address);
+
+        assertThat(failing(CONVERT, dynamic)).hasMessageContaining(fault);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the way in which a URL with a blank comes about
+    void an_address_that_is_a_body_is_examined_in_the_same_way() throws Exception {
+        assertThat(fail(CONVERT, new URL("http://h/my file.md"))).hasMessageContaining("holds a blank at character 12");
+        assertThat(fail(CONVERT, new URL("http:///a.md"))).hasMessageContaining("has no host");
+        assertThat(fail(CONVERT, URI.create("http:a.md"))).hasMessageContaining("no two slashes");
+        assertThat(fail(CONVERT, new URL("ftp://h/a.md"))).hasMessageContaining("has the scheme ftp");
+        assertThat(fail("cloudconvert:captureWebsite?outputFormat=pdf", "http://h/a b"))
+                .hasMessageContaining("holds a blank");
+    }
+
+    @Test
+    void no_address_error_quotes_a_signature() throws Exception {
+        assertThat(fail(CONVERT, new URL("http://h/a b.md?sig=s3cr3t")).toString())
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void an_error_about_one_of_several_inputs_says_which() throws Exception {
+        Path empty = Files.createFile(temp.resolve("empty.md"));
+        Path full = Files.writeString(temp.resolve("a.md"), "# Hello");
+        Message named = new DefaultExchange(context).getMessage();
+        named.setHeader(Exchange.FILE_NAME, "box/broken.md");
+        named.setBody(new BreakingStream(3));
+
+        assertThat(fail(CONVERT, List.of(full, empty, full)))
+                .hasMessageContaining("input 2 of 3 (empty.md): the body is empty");
+        assertThat(fail(CONVERT, List.of(full, named)))
+                .hasMessageContaining("input 2 of 2 (broken.md): the body cannot be read: cut");
+        assertThat(fail(CONVERT, List.of("text", temp.resolve("missing.md"))))
+                .hasMessageContaining("input 2 of 2 (missing.md)");
+        assertThat(fail(CONVERT, List.of("text", 42, "text"))).hasMessageContaining("input 2 of 3: a body of the type");
+    }
+
+    @Test
+    void an_element_without_a_name_is_not_told_to_set_the_header_of_the_list() throws Exception {
+        Exchange exchange = exchange(List.of("one", "two"));
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "both.md");
+
+        assertThat(failing("cloudconvert:merge", exchange))
+                .hasMessageContaining("input 1 of 2: nothing tells the format")
+                .hasMessageContaining("as a Message or Exchange with a header CamelFileName of its own")
+                .hasMessageNotContaining("set the header");
+    }
+
+    @Test
+    void a_name_whose_ending_is_no_format_tells_none() throws Exception {
+        for (String name : List.of("Rechnung Nr. 5", "letter-2024.06.01", "v1.2", "a.", "Dr. Meier")) {
+            Exchange exchange = exchange("text");
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
+            assertThat(failing("cloudconvert:convert?outputFormat=pdf", exchange))
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("inputFormat");
+        }
+    }
+
+    @Test
+    void a_text_that_is_nothing_but_an_address_gets_a_hint() throws Exception {
+        assertThat(fail(CONVERT, "https://example.com/a.docx?sig=s3cr3t\n"))
+                .hasMessageContaining("sourceUrl")
+                .hasMessageContaining("CamelCloudConvertSourceUrl")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void a_charset_that_is_none_is_named() throws Exception {
+        Exchange exchange = exchange("text");
+        exchange.setProperty(Exchange.CHARSET_NAME, "no such charset");
+
+        assertThat(failing(CONVERT, exchange)).hasMessageContaining("charset").hasMessageContaining("no such charset");
+    }
+
+    @Test
+    void what_broke_off_says_why() throws Exception {
+        assertThat(fail(CONVERT, new BreakingStream(10))).hasMessageContaining("cannot be read: cut");
+        assertThat(fail(CONVERT, new BreakingStream(500_000))).hasMessageContaining("cannot be read: cut");
+    }
+
+    @Test
+    void a_stream_of_which_a_part_is_lost_is_never_taken_for_the_whole() throws Exception {
+        Exchange exchange = exchange(new BreakingStream(10) {
+            @Override
+            IOException failure() {
+                left = 5; // goes on, as a connection may
+                return super.failure();
+            }
+        });
+        failing(CONVERT, exchange);
+        exchange.setException(null);
+
+        assertThat(failing(CONVERT, exchange)).hasMessageContaining("an earlier delivery");
+    }
+
+    @Test
+    void a_disk_that_cannot_take_a_stream_is_named_and_may_be_tried_again() throws Exception {
+        Producer producer = context.getEndpoint(CONVERT).createProducer();
+        producer.start();
+        try (Stream<Path> folders = Files.list(temp.resolve("spool"))) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                FileUtil.removeDir(folder.toFile());
+            }
+        }
+        Exchange exchange = exchange(new ByteArrayInputStream(new byte[300_000]));
+        producer.process(exchange);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("temporary file")
+                .hasMessageContaining("tempDirectory")
+                .satisfies(full ->
+                        assertThat(((StorageException) full).retryable()).isTrue());
+    }
+
     @Test
     void a_task_options_header_must_be_a_map() throws Exception {
         Exchange exchange = exchange("text");
@@ -158,9 +303,9 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     /** Gives some bytes and then fails. */
-    private static final class BreakingStream extends InputStream {
+    private static class BreakingStream extends InputStream {
 
-        private int left;
+        int left;
 
         BreakingStream(int bytes) {
             this.left = bytes;
@@ -169,9 +314,13 @@ class InputErrorsTest extends CloudConvertTestSupport {
         @Override
         public int read() throws IOException {
             if (left-- <= 0) {
-                throw new IOException("cut");
+                throw failure();
             }
             return 'x';
+        }
+
+        IOException failure() {
+            return new IOException("cut");
         }
 
         @Override
