@@ -22,6 +22,7 @@ final class BuiltInRows {
     private static final Library PDFBOX = new Library("pdfbox", "3.0.6");
     private static final Library IMAGES = new Library("twelvemonkeys", "3.12.0");
     private static final Library THUMBNAILATOR = new Library("thumbnailator", "0.4.20");
+    private static final Library JSVG = new Library("jsvg", "2.0.0");
     private static final Library COMPRESS = new Library("commons-compress", "1.28.0");
 
     private final Limits limits;
@@ -48,6 +49,7 @@ final class BuiltInRows {
                         programs.first(web),
                         documentRows(),
                         imageRows(),
+                        drawnRows(),
                         pdfRows(),
                         pdfEditRows(),
                         improvingRows(),
@@ -78,6 +80,17 @@ final class BuiltInRows {
                 PDFBOX.row("convert", Formats.IMAGES_IN, Formats.PDF, "image", each(imageToPdf)),
                 THUMBNAILATOR.row("thumbnail", Formats.IMAGES_IN, Formats.PAGE_IMAGES, "image", thumbnails),
                 IMAGES.row("metadata", Formats.IMAGES_IN, NO_FORMAT, "image", tags));
+    }
+
+    /** Rows whose pictures are drawn here, not decoded. */
+    private List<EngineRow> drawnRows() {
+        Engine pages = each(new HtmlToImage(documents, layout, limits));
+        Engine thumbnails = each(new SvgToImage(ImageThumbnail.STANDARD_SIDE, limits));
+        return List.of(
+                LAYOUT.row("convert", Formats.HTML, Formats.PAGE_IMAGES, "document", pages),
+                JSVG.row("convert", Formats.SVG, Formats.PAGE_IMAGES, "vector", each(new SvgToImage(0, limits))),
+                JSVG.row("convert", Formats.SVG, Formats.PDF, "vector", each(new SvgToPdf(limits))),
+                JSVG.row("thumbnail", Formats.SVG, Formats.PAGE_IMAGES, "vector", thumbnails));
     }
 
     private List<EngineRow> pdfRows() {

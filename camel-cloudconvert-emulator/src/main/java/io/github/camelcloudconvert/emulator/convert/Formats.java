@@ -10,8 +10,10 @@ public final class Formats {
 
     static final Set<String> MARKDOWN = Set.of("md", "markdown");
     static final Set<String> HTML = Set.of("html", "htm", "xhtml");
+    static final Set<String> MARKUP = Set.of("md", "markdown", "html", "htm", "xhtml");
     static final Set<String> TEXT = Set.of("txt");
     static final Set<String> CSV = Set.of("csv");
+    static final Set<String> SVG = Set.of("svg");
     static final Set<String> PDF = Set.of("pdf");
     static final Set<String> IMAGES_OUT = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
     static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.github.weisj.jsvg.SVGDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class EnginesTest {
             "pdfbox", "org.apache.pdfbox/pdfbox",
             "twelvemonkeys", "com.twelvemonkeys.imageio/imageio-webp",
             "thumbnailator", "net.coobird/thumbnailator",
+            "jsvg", SVGDocument.class.getPackageName(),
             "commons-compress", "org.apache.commons/commons-compress");
 
     private final Engines engines = Engines.all();
@@ -120,6 +122,10 @@ class EnginesTest {
     }
 
     private static String versionOf(String library) throws IOException {
+        if (library.equals(SVGDocument.class.getPackageName())) {
+            // the one that has no such file, but a manifest
+            return SVGDocument.class.getPackage().getImplementationVersion();
+        }
         Properties properties = new Properties();
         try (InputStream in = Engines.class.getResourceAsStream("/META-INF/maven/" + library + "/pom.properties")) {
             properties.load(in);

@@ -54,6 +54,10 @@ final class Samples {
         switch (format) {
             case "md", "markdown" -> Files.writeString(file, MARKDOWN.formatted(WORD));
             case "html", "htm", "xhtml" -> Files.writeString(file, "<h1>Über</h1><p>Das <b>" + WORD + "<br>und so");
+            case "svg" ->
+                Files.writeString(
+                        file,
+                        "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20' fill='red'/></svg>");
             case "csv" -> Files.writeString(file, "Wort,Zahl\n\"" + WORD + ", weit\",7\n");
             case "pdf" -> pdf(file, 3);
             case "zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z" ->

@@ -1,0 +1,162 @@
+package io.github.camelcloudconvert.emulator.convert;
+
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
+import com.github.weisj.jsvg.view.ViewBox;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/**
+ * An SVG that runs nothing, and shows nothing that it does not carry inside. Confined to one thread.
+ *
+ * @param elements as they were written, to ask what is in it
+ */
+record SvgPicture(SVGDocument document, Document elements) {
+
+    private static final DocumentLimits BOUNDS = new DocumentLimits(200, 15, 200_000);
+
+    /** What is drawn in place of each use of an element, all uses together. */
+    private static final int MOST_DRAWN = 200_000;
+
+    static SvgPicture open(Path file, Limits limits) throws IOException, ConversionException {
+        limits.checkText(file);
+        byte[] bytes = Files.readAllBytes(file);
+        Document elements = Jsoup.parse(new ByteArrayInputStream(bytes), null, "", Parser.xmlParser());
+        HtmlStructure.check(elements);
+        new Uses(elements).check();
+        checkPictures(elements, new EmbeddedOnly(limits));
+        LoaderContext context = LoaderContext.builder()
+                .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                .documentLimits(BOUNDS)
+                .build();
+        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(bytes), null, context);
+        if (document == null || !(document.size().width > 0 && document.size().height > 0)) {
+            throw ConversionException.failed("The SVG is damaged, or has no size");
+        }
+        return new SvgPicture(document, elements);
+    }
+
+    private static void checkPictures(Document elements, EmbeddedOnly embedded) throws ConversionException {
+        for (Element element : elements.getAllElements()) {
+            String address = address(element);
+            if (EmbeddedOnly.isEmbedded(address) && !embedded.test(address, ExternalResourceType.IMAGE_RASTER)) {
+                throw ConversionException.failed("The SVG holds a picture that is too large or cannot be read");
+            }
+        }
+    }
+
+    private static String address(Element element) {
+        String address = element.attr("href");
+        return (address.isEmpty() ? element.attr("xlink:href") : address).strip();
+    }
+
+    double width() {
+        return document.size().width;
+    }
+
+    double height() {
+        return document.size().height;
+    }
+
+    /** Whether it has what only pixels can show: the printer of PDFs draws masks black and patterns coarse. */
+    boolean needsPixels() {
+        return elements.selectFirst("mask, pattern, filter") != null;
+    }
+
+    /** Says which parts of it are on no picture. */
+    void sayWhatIsLeftOut(Conversion work) {
+        boolean outside = elements.select("image, use, feImage").stream()
+                .map(SvgPicture::address)
+                .anyMatch(
+                        address -> !address.isEmpty() && !address.startsWith("#") && !EmbeddedOnly.isEmbedded(address));
+        if (outside) {
+            work.outputs().say("What the SVG names outside itself was left out");
+        } else if (elements.selectFirst("foreignObject") != null) {
+            work.outputs().say("The SVG holds a foreignObject, which was left out");
+        }
+    }
+
+    /** The picture on transparent ground. */
+    BufferedImage draw(Dimension target, Fit fit) {
+        BufferedImage image = new BufferedImage(target.width, target.height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            double scaleX = target.width / width();
+            double scaleY = target.height / height();
+            if (fit == Fit.CROP) {
+                scaleX = Math.max(scaleX, scaleY);
+                scaleY = scaleX;
+                graphics.translate((target.width - width() * scaleX) / 2, (target.height - height() * scaleY) / 2);
+            }
+            graphics.scale(scaleX, scaleY);
+            drawOn(graphics);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+
+    /** In its own size. */
+    void drawOn(Graphics2D graphics) {
+        document.render((Component) null, graphics, new ViewBox((float) width(), (float) height()));
+    }
+
+    /** Counts what uses of uses draw: a few lines can ask for more than any time suffices for. */
+    private static final class Uses {
+
+        private final Map<String, Element> named = new HashMap<>();
+        private final Map<Element, Long> counted = new HashMap<>();
+        private final Set<Element> open = new HashSet<>();
+        private final Document elements;
+
+        private Uses(Document elements) {
+            this.elements = elements;
+            elements.getAllElements().forEach(element -> named.putIfAbsent(element.id(), element));
+        }
+
+        private void check() throws ConversionException {
+            if (count(elements) > MOST_DRAWN) {
+                throw ConversionException.failed("The SVG has too many elements or uses them too often");
+            }
+        }
+
+        private long count(Element element) {
+            Long known = counted.get(element);
+            if (known != null || !open.add(element)) {
+                return known == null ? 0 : known;
+            }
+            long sum = 1;
+            for (Element child : element.children()) {
+                sum += count(child);
+            }
+            String address = element.normalName().equals("use") ? address(element) : "";
+            Element target = address.startsWith("#") ? named.get(address.substring(1)) : null;
+            sum = Math.min(Integer.MAX_VALUE, sum + (target == null ? 0 : count(target)));
+            open.remove(element);
+            counted.put(element, sum);
+            return sum;
+        }
+    }
+}
