@@ -46,7 +46,7 @@ final class BuiltInRows {
     List<EngineRow> rows() {
         Engine capture = new CaptureEngine(web, layout, limits);
         return Stream.of(
-                        programs.first(web),
+                        programs.first(web, documents, documentToPdf),
                         documentRows(),
                         imageRows(),
                         drawnRows(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>API: {@code capture-website} with {@code screen_width}, {@code screen_height}, {@code zoom}, {@code wait_time}.
  */
-record ChromiumCapture(ExternalProgram chromium, WebReader web) implements Engine {
+record ChromiumCapture(Chromium chromium, WebReader web) implements Engine {
 
     private static final List<String> BEYOND = List.of(
             "headers",
@@ -72,14 +72,6 @@ record ChromiumCapture(ExternalProgram chromium, WebReader web) implements Engin
         int height = options.number("screen_height", 1, 10_000).orElse(768);
         int wait = options.number("wait_time", 0, 60_000).orElse(0);
         List<String> words = new ArrayList<>(List.of(
-                "--headless",
-                "--disable-gpu",
-                "--no-sandbox",
-                "--disable-extensions",
-                "--no-first-run",
-                "--hide-scrollbars",
-                "--no-pdf-header-footer",
-                "--user-data-dir=" + result.resolveSibling("profile"),
                 "--window-size=" + width + "," + height,
                 "--force-device-scale-factor="
                         + options.decimal("zoom", 0.1, 10).orElse(1),

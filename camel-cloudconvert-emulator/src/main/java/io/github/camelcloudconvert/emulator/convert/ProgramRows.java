@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -26,6 +27,9 @@ final class ProgramRows {
             Set.of("psd", "ico", "tga", "ppm", "pgm", "pcx", "xcf", "avif", "heic");
     private static final Set<String> PICTURES_OUT = Set.of("webp", "ico", "tga", "ppm", "pgm", "pcx");
 
+    /** Of the formats that ImageMagick writes here, those that know no transparency. */
+    private static final Set<String> OPAQUE = Set.of("jpg", "jpeg", "bmp", "ppm", "pgm", "pcx");
+
     private final EngineSettings settings;
     private final Limits limits;
 
@@ -35,16 +39,20 @@ final class ProgramRows {
     }
 
     /** Rows that go before those of this process. */
-    List<EngineRow> first(WebReader web) {
-        return rows(
-                Tool.CHROMIUM,
-                "chrome",
-                (program, row) -> List.of(row.of(
-                        "capture-website",
-                        NO_FORMAT,
-                        Formats.CAPTURES,
-                        "document",
-                        new ChromiumCapture(program, web))));
+    List<EngineRow> first(WebReader web, Documents documents, Converter documentToPdf) {
+        return rows(Tool.CHROMIUM, "chrome", (program, row) -> {
+            Chromium chromium = new Chromium(program);
+            Engine captures = new ChromiumCapture(chromium, web);
+            Converter pages = new ChromiumToPdf(chromium, documents, documentToPdf);
+            Converter pictures = new ChromiumToImage(chromium, documents, limits);
+            List<EngineRow> found = new ArrayList<>();
+            found.add(row.of("capture-website", NO_FORMAT, Formats.CAPTURES, "document", captures));
+            if (settings.documentsByChromium()) {
+                found.add(row.convert(Formats.MARKUP, Formats.PDF, "document", pages));
+                found.add(row.convert(Formats.HTML, Formats.PAGE_IMAGES, "document", pictures));
+            }
+            return found;
+        });
     }
 
     /** Rows for what no engine of this process does. */
@@ -118,7 +126,7 @@ final class ProgramRows {
 
     private List<EngineRow> media(ExternalProgram program, Row row) {
         Converter media = new ProgramConverter(program, ProgramRows::mediaLine, limits);
-        Converter still = new ProgramConverter(program, ProgramRows::stillLine, limits);
+        Converter moving = new ProgramConverter(program, ProgramRows::gifLine, limits);
         Map<String, ExternalProgram> commands = new HashMap<>(Map.of("ffmpeg", program));
         settings.programs()
                 .get(Tool.FFPROBE)
@@ -126,14 +134,15 @@ final class ProgramRows {
         return List.of(
                 row.convert(VIDEO, VIDEO_OUT, "video", media),
                 row.convert(VIDEO, AUDIO, "video", media),
+                row.convert(VIDEO, Set.of("gif"), "video", moving),
                 row.convert(AUDIO, AUDIO, "audio", media),
-                row.of("thumbnail", VIDEO, Formats.PAGE_IMAGES, "video", each(still)),
+                row.of("thumbnail", VIDEO, Formats.PAGE_IMAGES, "video", each(new VideoThumbnail(program, limits))),
                 row.command(Map.copyOf(commands)));
     }
 
     private static List<String> mediaLine(Path in, Path out, Conversion work) throws ConversionException {
         TaskOptions options = work.options();
-        List<String> words = new ArrayList<>(inputWords(in));
+        List<String> words = new ArrayList<>(FfmpegWords.input(in));
         number(words, options, "audio_bitrate", "-b:a", "k");
         number(words, options, "crf", "-crf", "");
         number(words, options, "fps", "-r", "");
@@ -143,9 +152,11 @@ final class ProgramRows {
         return words;
     }
 
-    private static List<String> inputWords(Path in) {
-        // playlists inside a file name other files: only this machine's, and not over the network
-        return List.of("-nostdin", "-y", "-loglevel", "error", "-protocol_whitelist", "file", "-i", in.toString());
+    private static List<String> gifLine(Path in, Path out, Conversion work) throws ConversionException {
+        List<String> words = new ArrayList<>(FfmpegWords.input(in));
+        words.addAll(FfmpegWords.gif(work.options()));
+        words.add(out.toString());
+        return words;
     }
 
     private static void number(List<String> words, TaskOptions options, String option, String word, String unit)
@@ -154,22 +165,6 @@ final class ProgramRows {
         if (value >= 0) {
             words.addAll(List.of(word, value + unit));
         }
-    }
-
-    private static List<String> stillLine(Path in, Path out, Conversion work) throws ConversionException {
-        String moment = work.options().text("timestamp");
-        if (moment != null && !moment.matches("[0-9:.]{1,20}")) {
-            throw TaskOptions.invalid("timestamp");
-        }
-        List<String> words = new ArrayList<>(inputWords(in));
-        words.addAll(List.of("-ss", moment == null ? "0" : moment, "-frames:v", "1"));
-        int width = work.options().number("width", 1, 10_000).orElse(-1);
-        int height = work.options().number("height", 1, 10_000).orElse(-1);
-        if (width > 0 || height > 0) {
-            words.addAll(List.of("-vf", "scale=" + width + ":" + height));
-        }
-        words.add(out.toString());
-        return words;
     }
 
     private List<EngineRow> pictures(ExternalProgram program, Row row) {
@@ -188,17 +183,39 @@ final class ProgramRows {
     /** Formats are named, as the program would otherwise believe what the file says about itself. */
     private static List<String> pictureLine(Path in, Path out, Conversion work) throws ConversionException {
         List<String> words = new ArrayList<>(List.of(work.inputFormat() + ":" + in + "[0]", "-auto-orient"));
-        int width = work.options().number("width", 1, 100_000).orElse(0);
-        int height = work.options().number("height", 1, 100_000).orElse(0);
-        if (width > 0 || height > 0) {
-            words.addAll(List.of("-resize", (width > 0 ? width : "") + "x" + (height > 0 ? height : "")));
+        if (OPAQUE.contains(work.targetFormat())) {
+            words.addAll(List.of("-background", "white", "-alpha", "remove"));
         }
+        words.addAll(sizeWords(Resize.of(work.options())));
         int quality = work.options().number("quality", 1, 100).orElse(0);
         if (quality > 0) {
             words.addAll(List.of("-quality", Integer.toString(quality)));
         }
         words.add(work.targetFormat() + ":" + out);
         return words;
+    }
+
+    private static List<String> sizeWords(Resize resize) {
+        if (resize.isEmpty()) {
+            return List.of();
+        }
+        String box = text(resize.width()) + "x" + text(resize.height());
+        return switch (resize.fit()) {
+            case MAX -> List.of("-resize", box + ">");
+            case SCALE -> List.of("-resize", box + (both(resize) ? "!" : ""));
+            case CROP ->
+                both(resize)
+                        ? List.of("-resize", box + "^", "-gravity", "center", "-extent", box)
+                        : List.of("-resize", box);
+        };
+    }
+
+    private static boolean both(Resize resize) {
+        return resize.width().isPresent() && resize.height().isPresent();
+    }
+
+    private static String text(OptionalInt length) {
+        return length.isPresent() ? Integer.toString(length.getAsInt()) : "";
     }
 
     private List<EngineRow> tags(ExternalProgram program, Row row) {

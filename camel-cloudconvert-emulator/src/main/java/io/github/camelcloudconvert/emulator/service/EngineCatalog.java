@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
     /** The defaults, with the programs that the machine has. */
-    public static final EngineSettings STANDARD_SETTINGS = EngineSettings.DEFAULT.withPrograms(Programs.ofMachine());
+    public static final EngineSettings STANDARD_SETTINGS = EngineSettings.DEFAULT
+            .withPrograms(Programs.ofMachine())
+            .withDocumentsByChromium(!"built-in".equals(System.getProperty("cloudconvert.emulator.documents")));
 
     /** Made once: its fonts are looked up on the disk. */
     private static final Engines STANDARD = Engines.all(STANDARD_SETTINGS);

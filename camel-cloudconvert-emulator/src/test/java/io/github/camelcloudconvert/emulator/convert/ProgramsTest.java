@@ -272,4 +272,16 @@ class ProgramsTest {
                         .operation("capture-website", "pdf"))
                 .isInstanceOf(ConversionException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 1", "exit 0"})
+    void aDocumentIsStillConvertedWhereChromiumFails(String body) throws Exception {
+        Path note = Samples.of("md", directory, "note");
+
+        List<EngineOutput> outputs =
+                with("chromium", "Chromium 140.0.1 built", body).operation("convert", "pdf", note);
+
+        assertThat(Opened.pdfText(Run.files(outputs).get(0))).contains(Samples.WORD);
+        assertThat(outputs.get(1).message()).startsWith("Chromium failed");
+    }
 }
