@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
@@ -39,7 +40,11 @@ final class ArchiveReader {
                 ArchiveInputStream<? extends ArchiveEntry> in = open(file, format)) {
             for (ArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (isFile(entry)) {
-                    visitor.file(entry.getName(), in);
+                    if (!in.canReadEntryData(entry)) {
+                        throw ConversionException.failed(
+                                "The archive is protected by a password, or packed by a method that is not read here");
+                    }
+                    visitor.file(ArchiveNames.of(entry), in);
                 }
             }
         }
@@ -57,10 +62,11 @@ final class ArchiveReader {
     private static ArchiveInputStream<? extends ArchiveEntry> open(InputStream in, String format)
             throws IOException, ConversionException {
         return switch (format) {
-            case "zip" -> new ZipArchiveInputStream(in, "UTF-8", true, true);
-            case "tar" -> new TarArchiveInputStream(in, "UTF-8");
-            case "tar.gz", "tgz" -> new TarArchiveInputStream(gzip(in), "UTF-8");
-            case "tar.bz2", "tbz2" -> new TarArchiveInputStream(new BZip2CompressorInputStream(in, true), "UTF-8");
+            case "zip" -> new ZipArchiveInputStream(in, ArchiveNames.RAW, true, true);
+            case "tar" -> new TarArchiveInputStream(in, ArchiveNames.RAW);
+            case "tar.gz", "tgz" -> new TarArchiveInputStream(gzip(in), ArchiveNames.RAW);
+            case "tar.bz2", "tbz2" ->
+                new TarArchiveInputStream(new BZip2CompressorInputStream(in, true), ArchiveNames.RAW);
             default -> throw ConversionException.unsupported();
         };
     }
@@ -82,6 +88,8 @@ final class ArchiveReader {
                     visitor.file(entry.getName(), file.getInputStream(entry));
                 }
             }
+        } catch (PasswordRequiredException e) {
+            throw ConversionException.failed("The archive is protected by a password", e);
         }
     }
 }
