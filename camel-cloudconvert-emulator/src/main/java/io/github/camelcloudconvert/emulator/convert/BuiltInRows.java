@@ -16,7 +16,7 @@ final class BuiltInRows {
     private static final Set<String> HTML_OUT = Set.of("html");
     private static final Set<String> TEXT_OUT = Set.of("txt");
 
-    private static final Library COMMONMARK = new Library("commonmark", "0.27.0");
+    private static final Library COMMONMARK = new Library("commonmark", "0.28.0");
     private static final Library JSOUP = new Library("jsoup", "1.21.2");
     private static final Library LAYOUT = new Library("openhtmltopdf", "1.1.30");
     private static final Library PDFBOX = new Library("pdfbox", "3.0.6");

@@ -12,7 +12,8 @@ record DocumentToHtml(Documents documents) implements Converter {
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
         Document document = documents.read(work);
-        document.outputSettings().charset(StandardCharsets.UTF_8);
+        // laid out prettily, spaces and line breaks in the cells of a table would be lost
+        document.outputSettings().charset(StandardCharsets.UTF_8).prettyPrint(false);
         Files.writeString(work.singleOutput(), document.outerHtml(), StandardCharsets.UTF_8);
     }
 }

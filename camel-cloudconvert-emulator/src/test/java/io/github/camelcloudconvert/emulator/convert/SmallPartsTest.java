@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import org.jsoup.Jsoup;
@@ -69,14 +68,6 @@ class SmallPartsTest {
         assertThat(PageRange.select("1-3,5", 9)).containsExactly(1, 2, 3, 5);
         assertThat(PageRange.select(" 4 - , 1 ", 5)).containsExactly(4, 5, 1);
         assertThat(PageRange.select("2-999999999", 3)).containsExactly(2, 3);
-    }
-
-    @Test
-    void splitsTables() {
-        assertThat(CsvRows.parse("a,b\r\n\"x, \"\"y\"\"\n2\",\n\n"))
-                .containsExactly(List.of("a", "b"), List.of("x, \"y\"\n2", ""));
-        assertThat(CsvRows.parse("a;b,c;d")).containsExactly(List.of("a", "b,c", "d"));
-        assertThat(CsvRows.parse("")).isEmpty();
     }
 
     @Test
