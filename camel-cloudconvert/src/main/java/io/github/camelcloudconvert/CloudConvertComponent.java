@@ -73,6 +73,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                     "unknown operation '" + remaining + "': use one of " + String.join(", ", Operations.names())
                             + ", or in from() one of " + String.join(", ", ConsumerOperation.names()));
         }
+        // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
+        parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
         requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));

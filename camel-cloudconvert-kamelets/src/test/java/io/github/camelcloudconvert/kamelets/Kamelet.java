@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
 /** A Kamelet as the jar holds it. */
 record Kamelet(String file, String text, Map<?, ?> content) {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\??([\\w.-]+)(:[^}]*)?}}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\{(?:cloudconvert-value:)?\\??([\\w.-]+)}}");
     private static final String SUFFIX = ".kamelet.yaml";
 
     static List<Kamelet> all() throws IOException, URISyntaxException {
