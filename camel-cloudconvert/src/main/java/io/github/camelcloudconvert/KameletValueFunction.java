@@ -64,10 +64,11 @@ public final class KameletValueFunction implements PropertiesFunction, CamelCont
      */
     @Override
     public boolean lookupFirst(String remainder) {
-        Properties given =
-                context == null ? null : context.getPropertiesComponent().getLocalProperties();
-        if (given != null && given.getProperty(TEMPLATE) != null) {
-            requireKnown(context, given.getProperty(TEMPLATE), given.stringPropertyNames());
+        CamelContext camel = context;
+        Properties given = camel == null ? null : camel.getPropertiesComponent().getLocalProperties();
+        String kamelet = given == null ? null : given.getProperty(TEMPLATE);
+        if (camel != null && given != null && kamelet != null) {
+            requireKnown(camel, kamelet, given.stringPropertyNames());
         }
         return true;
     }
