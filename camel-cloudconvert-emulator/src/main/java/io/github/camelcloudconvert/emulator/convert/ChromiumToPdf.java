@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param own does the work where Chromium fails, which the finished task says
  */
-record ChromiumToPdf(Chromium chromium, Documents documents, Converter own) implements Converter {
+record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limits limits) implements Converter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChromiumToPdf.class);
 
@@ -29,7 +29,11 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own) impl
             HtmlPage.prepareForPaper(document);
             Path page = Chromium.place(document, "", bench);
             if (print(bench, work.options(), page, result)) {
+                String missing = MissingGlyphs.of(result, document.body().text(), limits);
                 Files.move(result, work.singleOutput(), StandardCopyOption.REPLACE_EXISTING);
+                if (!missing.isEmpty()) {
+                    work.outputs().say(missing);
+                }
                 return;
             }
         }

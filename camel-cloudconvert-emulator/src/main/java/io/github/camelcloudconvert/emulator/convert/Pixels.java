@@ -36,7 +36,7 @@ final class Pixels {
             return plain(image);
         }
         BufferedImage result = blank(image);
-        if (space.getType() == ColorSpace.TYPE_GRAY && isWhole(image)) {
+        if (space.getType() == ColorSpace.TYPE_GRAY) {
             copyGreys(image, result);
         } else if (space instanceof ICC_ColorSpace) {
             new ColorConvertOp(null).filter(image, result);
@@ -44,11 +44,6 @@ final class Pixels {
             copy(image, result);
         }
         return result;
-    }
-
-    private static boolean isWhole(BufferedImage image) {
-        int type = image.getRaster().getTransferType();
-        return type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT;
     }
 
     private static BufferedImage blank(BufferedImage image) {
@@ -74,23 +69,32 @@ final class Pixels {
             image.coerceData(false);
         }
         IntUnaryOperator shade = shades(model.getColorSpace());
-        int most = (1 << model.getComponentSize(0)) - 1;
-        int bands = image.getRaster().getNumBands();
-        int[] samples = new int[image.getWidth() * bands];
-        int[] row = new int[image.getWidth()];
+        float[] shares = new float[image.getRaster().getNumBands()];
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRaster().getPixels(0, y, row.length, 1, samples);
-            for (int x = 0; x < row.length; x++) {
-                int grey = shade.applyAsInt(eight(samples[x * bands], most));
-                int alpha = clear ? eight(samples[x * bands + bands - 1], most) : 255;
-                row[x] = (alpha << 24) | (grey * 0x010101);
+            for (int x = 0; x < image.getWidth(); x++) {
+                readShares(image, x, y, shares);
+                int grey = shade.applyAsInt(eight(shares[0]));
+                int alpha = clear ? eight(shares[shares.length - 1]) : 255;
+                result.setRGB(x, y, (alpha << 24) | (grey * 0x010101));
             }
-            result.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
     }
 
-    private static int eight(int sample, int most) {
-        return (sample * 255 + most / 2) / most;
+    /** Each sample of a pixel, from 0 to 1. */
+    private static void readShares(BufferedImage image, int x, int y, float[] shares) {
+        ColorModel model = image.getColorModel();
+        if (image.getRaster().getTransferType() > DataBuffer.TYPE_USHORT) {
+            model.getNormalizedComponents(image.getRaster().getDataElements(x, y, null), shares, 0);
+            return;
+        }
+        image.getRaster().getPixel(x, y, shares);
+        for (int band = 0; band < shares.length; band++) {
+            shares[band] /= (1 << model.getComponentSize(band)) - 1;
+        }
+    }
+
+    private static int eight(float share) {
+        return Math.round(Math.max(0, Math.min(1, share)) * 255);
     }
 
     /** What a profile of the picture makes of a grey; without one a grey is what its number says. */

@@ -43,7 +43,7 @@ final class ProgramRows {
         return rows(Tool.CHROMIUM, "chrome", (program, row) -> {
             Chromium chromium = new Chromium(program);
             Engine captures = new ChromiumCapture(chromium, web);
-            Converter pages = new ChromiumToPdf(chromium, documents, documentToPdf);
+            Converter pages = new ChromiumToPdf(chromium, documents, documentToPdf, limits);
             Converter pictures = new ChromiumToImage(chromium, documents, limits);
             List<EngineRow> found = new ArrayList<>();
             found.add(row.of("capture-website", NO_FORMAT, Formats.CAPTURES, "document", captures));

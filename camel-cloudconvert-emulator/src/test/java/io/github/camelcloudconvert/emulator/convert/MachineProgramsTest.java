@@ -224,6 +224,15 @@ class MachineProgramsTest {
     }
 
     @Test
+    void charactersThatNoFontHasAreNamed() throws Exception {
+        Path page = Files.writeString(directory.resolve("a.html"), "<p>here: \uE123, and there</p>");
+
+        List<EngineOutput> outputs = run(Tool.CHROMIUM).operation("convert", "pdf", page);
+
+        assertThat(outputs).extracting(EngineOutput::message).anyMatch(said -> said != null && said.contains("\uE123"));
+    }
+
+    @Test
     void aDocumentNeitherRunsNorReachesForAnything() throws Exception {
         Run run = run(Tool.CHROMIUM);
         AtomicInteger asked = new AtomicInteger();

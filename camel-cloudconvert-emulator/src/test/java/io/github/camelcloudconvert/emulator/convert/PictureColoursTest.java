@@ -87,7 +87,15 @@ class PictureColoursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"grey-ramp.png", "grey-alpha-ramp.png", "grey-ramp-16.png", "grey-ramp-16-alpha.png"})
+    @ValueSource(
+            strings = {
+                "grey-ramp.png",
+                "grey-alpha-ramp.png",
+                "grey-ramp-16.png",
+                "grey-ramp-16-alpha.png",
+                "grey-ramp-float.tif",
+                "grey-ramp-32.tif"
+            })
     void aGreyKeepsItsValue(String name) throws Exception {
         everyPath(name).forEach((path, picture) -> {
             for (int value : new int[] {16, 64, 128, 200}) {
