@@ -19,6 +19,9 @@ import io.github.camelcloudconvert.emulator.convert.program.Workbench;
  */
 record ChromiumToImage(Chromium chromium, Documents documents, Limits limits) implements Converter {
 
+    /** Below that Chromium paints nothing. */
+    private static final int LONGEST = 16_384;
+
     private static final String MEASURE =
             "var page = document.documentElement; page.dataset.height = page.scrollHeight";
     private static final Pattern HEIGHT = Pattern.compile("data-height=\"(\\d{1,9})\"");
@@ -35,6 +38,9 @@ record ChromiumToImage(Chromium chromium, Documents documents, Limits limits) im
             Path page = Chromium.place(documents.read(work), MEASURE, bench);
             int shown = height > 0 ? height : measure(page, width, options, bench);
             limits.checkPixels(width, shown);
+            if (shown > LONGEST) {
+                throw ConversionException.failed("The page is too long for a picture: choose PDF, or a wider screen");
+            }
             Path picture = bench.folder().resolve("page.png");
             chromium.runOffline(
                     bench,
@@ -60,7 +66,8 @@ record ChromiumToImage(Chromium chromium, Documents documents, Limits limits) im
         if (!height.find()) {
             throw ConversionException.failed("Chromium did not tell how long the page is");
         }
-        return Integer.parseInt(height.group(1));
+        // a window is less high inside than outside
+        return Math.max(HtmlToImage.SCREEN_HEIGHT, Integer.parseInt(height.group(1)));
     }
 
     private BufferedImage read(Path picture) throws IOException, ConversionException {

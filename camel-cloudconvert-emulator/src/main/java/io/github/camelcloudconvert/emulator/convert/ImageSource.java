@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.awt.Dimension;
+import java.awt.color.CMMException;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -164,7 +165,14 @@ final class ImageSource implements Closeable {
     /** The decoders of the other formats apply profiles themselves. */
     private BufferedImage profiled(BufferedImage image) throws IOException {
         ICC_Profile profile = format().equals("png") ? pngProfile() : null;
-        return profile == null ? image : Pixels.profiled(image, new ICC_ColorSpace(profile));
+        if (profile == null) {
+            return image;
+        }
+        try {
+            return Pixels.profiled(image, new ICC_ColorSpace(profile));
+        } catch (CMMException | IllegalArgumentException senseless) {
+            return image; // as viewers do
+        }
     }
 
     private @Nullable ICC_Profile pngProfile() throws IOException {

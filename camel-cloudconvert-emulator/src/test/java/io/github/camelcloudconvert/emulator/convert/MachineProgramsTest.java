@@ -272,8 +272,8 @@ class MachineProgramsTest {
 
         assertThat(picture.getWidth()).isEqualTo(800);
         assertThat(picture.getHeight()).isEqualTo(1500);
-        assertThat(new Color(picture.getRGB(100, 1400)).getRed()).isGreaterThan(240);
-        assertThat(new Color(picture.getRGB(700, 1400)).getBlue()).isGreaterThan(240);
+        assertThat(new Color(picture.getRGB(100, 1495)).getRed()).isGreaterThan(240);
+        assertThat(new Color(picture.getRGB(700, 1495)).getBlue()).isGreaterThan(240);
     }
 
     private static String hostile(String host, String file) {

@@ -3,18 +3,25 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.awt.Color;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.ImageIO;
 
@@ -76,6 +83,36 @@ class PictureColoursTest {
             assertColour(path, picture, 15, 60, 60, 200, 30);
             assertColour(path, picture, 45, 60, 90, 20, 220);
         });
+    }
+
+    @Test
+    void aProfileThatMakesNoSenseIsNotApplied() throws Exception {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        // its header stays, the tables behind it go
+        Arrays.fill(profile, 200, profile.length, (byte) 0);
+        byte[] png = Files.readAllBytes(sample("two-16bit.png"));
+        Path file = Files.write(directory.resolve("senseless.png"), withProfile(png, profile));
+
+        assertColour("png", displayed(run().convertOne(file, "png")), 15, 60, 200, 60, 30);
+    }
+
+    private static byte[] withProfile(byte[] png, byte[] profile) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes("iCCPx\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(chunk)) {
+            packed.write(profile);
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(chunk.toByteArray());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        // behind the signature and the header
+        out.write(png, 0, 33);
+        out.writeInt(chunk.size() - 4);
+        out.write(chunk.toByteArray());
+        out.writeInt((int) checksum.getValue());
+        out.write(png, 33, png.length - 33);
+        return bytes.toByteArray();
     }
 
     @Test
