@@ -97,7 +97,7 @@ class EngineJobsTest {
 
             JsonNode done = api.await(api.create(job));
 
-            assertThat(engine(done, "plain")).isEqualTo("commonmark 0.27.0");
+            assertThat(engine(done, "plain")).isEqualTo("commonmark 0.28.0");
             assertThat(engine(done, "asked")).isEqualTo("openhtmltopdf 1.1.30");
             assertThat(engine(done, "none")).isEqualTo("null null");
             assertThat(Api.task(done, "none").get("code").asText()).isEqualTo("INVALID_CONVERSION_TYPE");
