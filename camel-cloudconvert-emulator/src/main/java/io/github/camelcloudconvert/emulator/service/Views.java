@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows jobs and tasks as the API does, in the manner of a profile. */
 final class Views {
+    /** In an order of its own, because that of {@code Map.of} is another in each process. */
     private static final Map<String, Object> UNANNOUNCED =
-            Map.of("future_field", Map.of("kind", "unannounced", "values", List.of(1, "two", true)));
+            Map.of("future_field", new TreeMap<>(Map.of("kind", "unannounced", "values", List.of(1, "two", true))));
 
     private final Profile profile;
     private final Sandbox sandbox;
