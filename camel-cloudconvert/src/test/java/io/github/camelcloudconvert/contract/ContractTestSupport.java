@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
@@ -14,7 +13,6 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A context with the real component, whose hosts are those of an emulator. Reads are repeated fast. */
 abstract class ContractTestSupport extends CamelTestSupport {
-
-    private static final AtomicInteger ROUTES = new AtomicInteger();
 
     @TempDir
     Path temp;
@@ -51,23 +47,12 @@ abstract class ContractTestSupport extends CamelTestSupport {
 
     /** Adds a route to the endpoint and says where it begins. */
     String routeTo(String uri) throws Exception {
-        String start = "direct:contract-" + ROUTES.incrementAndGet();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(start).errorHandler(noErrorHandler()).to(uri);
-            }
-        });
-        return start;
+        return new Routes(context, template).to(uri);
     }
 
     /** Sends a body through a route to the endpoint, and hands out the exchange when it is done. */
     Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
-        String start = routeTo(uri);
-        return template.request(start, exchange -> {
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(headers);
-        });
+        return new Routes(context, template).send(uri, body, headers);
     }
 
     Exchange send(String uri, Object body) throws Exception {

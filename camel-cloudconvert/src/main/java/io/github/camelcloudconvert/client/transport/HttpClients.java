@@ -9,6 +9,7 @@ import java.util.Properties;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -36,6 +37,7 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the two HTTP clients of an account. What the library does by itself is switched off here, because all of it
@@ -60,10 +62,13 @@ final class HttpClients {
     private final TransportSettings settings;
     private final HostNames names;
     private final HttpRoutePlanner routes;
+    private final @Nullable AsyncExecChainHandler witness;
 
-    HttpClients(TransportSettings settings, HostNames names) {
+    /** @param witness stands nearest to the wire; null for none */
+    HttpClients(TransportSettings settings, HostNames names, @Nullable AsyncExecChainHandler witness) {
         this.settings = settings;
         this.names = names;
+        this.witness = witness;
         Proxy proxy = settings.proxy();
         this.routes = proxy == null
                 ? new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE)
@@ -135,6 +140,9 @@ final class HttpClients {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState();
+        if (witness != null) {
+            builder.addExecInterceptorAfter(SentMarker.NAME, "cloudconvert-witness", witness);
+        }
         proxyLogin(builder);
         return builder.build();
     }

@@ -9,6 +9,8 @@ import java.util.function.DoubleSupplier;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways in which one account reaches the service: API calls with its token, storage transfers without. Connections
@@ -27,10 +29,15 @@ public final class Transports implements AutoCloseable {
     private final Transport api;
     private final StorageTransport storage;
 
-    private Transports(TransportSettings settings, Delayer delayer, DoubleSupplier jitter, HostNames.Lookup lookup) {
+    private Transports(
+            TransportSettings settings,
+            Delayer delayer,
+            DoubleSupplier jitter,
+            HostNames.Lookup lookup,
+            @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
         names = new HostNames(settings.account(), lookup, time);
-        HttpClients clients = new HttpClients(settings, names);
+        HttpClients clients = new HttpClients(settings, names, witness);
         Proxy via = settings.proxy();
         String proxy = via == null ? null : via.host();
         apiEngine = new HttpEngine("api of " + settings.account(), names, proxy, clients::api);
@@ -58,7 +65,16 @@ public final class Transports implements AutoCloseable {
     }
 
     static Transports create(TransportSettings settings, Delayer time, HostNames.Lookup lookup) {
-        return new Transports(settings, time, () -> ThreadLocalRandom.current().nextDouble(), lookup);
+        return create(settings, time, lookup, null);
+    }
+
+    /** @param witness sees each attempt of both clients as it goes over the wire, credential included */
+    static Transports create(
+            TransportSettings settings,
+            Delayer time,
+            HostNames.Lookup lookup,
+            @Nullable AsyncExecChainHandler witness) {
+        return new Transports(settings, time, () -> ThreadLocalRandom.current().nextDouble(), lookup, witness);
     }
 
     /** API calls, with retries, throttling and the account's token. */
