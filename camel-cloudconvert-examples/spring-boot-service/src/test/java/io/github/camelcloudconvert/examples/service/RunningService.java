@@ -24,8 +24,14 @@ record RunningService(int port) {
 
     <T> HttpResponse<T> post(String path, BodyPublisher file, BodyHandler<T> result)
             throws IOException, InterruptedException {
+        return post(path, "application/octet-stream", file, result);
+    }
+
+    <T> HttpResponse<T> post(String path, String type, BodyPublisher file, BodyHandler<T> result)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", type)
                 .timeout(Duration.ofMinutes(4))
                 .POST(file)
                 .build();

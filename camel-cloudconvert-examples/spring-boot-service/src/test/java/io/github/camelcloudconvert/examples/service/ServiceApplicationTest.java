@@ -1,16 +1,20 @@
 package io.github.camelcloudconvert.examples.service;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipInputStream;
 
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -74,5 +78,40 @@ class ServiceApplicationTest {
                 BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded; charset=UTF-8",
+                "Application/X-WWW-Form-Urlencoded",
+                "text/markdown",
+                "application/json",
+                "no type at all"
+            })
+    void a_body_is_a_file_whatever_type_is_declared(String type) throws Exception {
+        // as fields of a form this would be nonsense, and two fields
+        String file = "# 100%zz & a=b\n" + "long ".repeat(3000);
+        HttpResponse<byte[]> answer =
+                service.post("/archive/note.md", type, BodyPublishers.ofString(file), BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("note.md");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(file);
+        }
+    }
+
+    @Test
+    void a_form_that_holds_a_file_is_refused_with_the_remedy() throws Exception {
+        HttpResponse<String> answer = service.post(
+                "/convert/note.md?to=pdf",
+                "multipart/form-data; boundary=x",
+                BodyPublishers.ofString("--x--"),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("as the body");
     }
 }
