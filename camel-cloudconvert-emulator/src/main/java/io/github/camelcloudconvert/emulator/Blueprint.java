@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.emulator.account.Plan;
@@ -146,6 +147,9 @@ final class Blueprint {
                 .setEventLoopPoolSize(3)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(4)
+                // on a slow machine loading classes takes seconds, which is no reason for a stack trace in a user's log
+                .setMaxEventLoopExecuteTime(1)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES)
                 .setFileSystemOptions(files));
     }
 

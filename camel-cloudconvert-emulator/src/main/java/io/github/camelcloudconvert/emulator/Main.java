@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
+import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.tls.Tls;
@@ -94,6 +95,7 @@ public final class Main {
             err.print(USAGE);
             return USAGE_ERROR;
         }
+        rehearse();
         try {
             CloudConvertEmulator emulator = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
@@ -104,6 +106,13 @@ public final class Main {
             err.println(e.getMessage());
             return FAILURE;
         }
+    }
+
+    /** In the background: whoever starts the process will soon convert something. */
+    private static void rehearse() {
+        Thread rehearsal = new Thread(() -> new EngineCatalog().table().rehearse(), "cloudconvert-emulator-rehearsal");
+        rehearsal.setDaemon(true);
+        rehearsal.start();
     }
 
     private static String ready(CloudConvertEmulator emulator) {

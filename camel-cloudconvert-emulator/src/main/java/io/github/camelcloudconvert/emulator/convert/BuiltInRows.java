@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.emulator.convert;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jsoup.nodes.Document;
 
 /** The conversions that this module brings, as data. */
 final class BuiltInRows {
@@ -43,20 +48,40 @@ final class BuiltInRows {
         this.imageToPdf = new ImageToPdf(limits);
     }
 
-    List<EngineRow> rows() {
+    /** Those of this process answer for themselves; those of programs, before and behind them, wait until asked. */
+    List<Engines.Part> parts() {
+        return List.of(
+                Engines.Part.ofPrograms(
+                        Set.of("capture-website", "convert")::contains,
+                        () -> programs.first(web, documents, documentToPdf)),
+                Engines.Part.of(ownRows()),
+                Engines.Part.ofPrograms(operation -> true, programs::others));
+    }
+
+    private List<EngineRow> ownRows() {
         Engine capture = new CaptureEngine(web, layout, limits);
         return Stream.of(
-                        programs.first(web, documents, documentToPdf),
                         documentRows(),
                         imageRows(),
                         drawnRows(),
                         pdfRows(),
                         pdfEditRows(),
                         improvingRows(),
-                        bundleRows(capture),
-                        programs.others())
+                        bundleRows(capture))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Lays out a page and throws it away. */
+    void rehearse() {
+        Document page = HtmlPage.around("<h1>One</h1><p>two <b>three</b> <code>four</code></p><ul><li>five</ul>", "");
+        HtmlPage.prepareForPaper(page);
+        page.setBaseUri("");
+        try (PDDocument pdf = PdfFile.create()) {
+            layout.write(page, new EmbeddedOnly(limits), pdf, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<EngineRow> documentRows() {

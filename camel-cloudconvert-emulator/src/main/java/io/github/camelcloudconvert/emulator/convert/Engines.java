@@ -3,16 +3,63 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** The table of engines. Immutable; earlier rows win. */
+/** The table of engines. Immutable; earlier rows win. What waits for programs of the machine is said to. */
 public final class Engines {
 
-    private final List<EngineRow> rows;
+    private final List<Part> parts;
+    private final Runnable rehearsal;
 
-    private Engines(List<EngineRow> rows) {
-        this.rows = List.copyOf(rows);
+    private Engines(List<Part> parts, Runnable rehearsal) {
+        this.parts = List.copyOf(parts);
+        this.rehearsal = rehearsal;
+    }
+
+    /** Rows that stand together, made when they are first looked at, because some have to wait for programs. */
+    static final class Part {
+        private final boolean waits;
+        private final Predicate<String> operations;
+        private final Supplier<List<EngineRow>> source;
+        private volatile @Nullable List<EngineRow> rows;
+
+        private Part(boolean waits, Predicate<String> operations, Supplier<List<EngineRow>> source) {
+            this.waits = waits;
+            this.operations = operations;
+            this.source = source;
+        }
+
+        static Part of(List<EngineRow> rows) {
+            List<EngineRow> known = List.copyOf(rows);
+            return new Part(false, operation -> true, () -> known);
+        }
+
+        /** Rows that programs bring, for operations that satisfy the condition. */
+        static Part ofPrograms(Predicate<String> operations, Supplier<List<EngineRow>> source) {
+            return new Part(true, operations, source);
+        }
+
+        private Stream<EngineRow> of(String operation) {
+            return operations.test(operation)
+                    ? rows().stream().filter(row -> row.operation().equals(operation))
+                    : Stream.empty();
+        }
+
+        private List<EngineRow> rows() {
+            List<EngineRow> made = rows;
+            if (made == null) {
+                made = List.copyOf(source.get());
+                rows = made;
+            }
+            return made;
+        }
     }
 
     /** All built-in conversions with {@link EngineSettings#DEFAULT}. */
@@ -22,20 +69,29 @@ public final class Engines {
 
     /** All built-in conversions. */
     public static Engines all(EngineSettings settings) {
-        return new Engines(new BuiltInRows(settings).rows());
+        BuiltInRows builtIn = new BuiltInRows(settings);
+        return new Engines(builtIn.parts(), builtIn::rehearse);
     }
 
     /** A table without rows, to build an own one with {@link #with}. */
     public static Engines none() {
-        return new Engines(List.of());
+        return new Engines(List.of(), () -> {});
+    }
+
+    /**
+     * Does in memory, on this thread, what every document needs: classes are loaded and fonts are found, so that the
+     * first conversion takes as long as the others.
+     */
+    public void rehearse() {
+        rehearsal.run();
     }
 
     /** This table with one more row, which is asked before those that are there. */
     public Engines with(EngineRow row) {
-        List<EngineRow> extended = new ArrayList<>(rows.size() + 1);
-        extended.add(row);
-        extended.addAll(rows);
-        return new Engines(extended);
+        List<Part> extended = new ArrayList<>(parts.size() + 1);
+        extended.add(Part.of(List.of(row)));
+        extended.addAll(parts);
+        return new Engines(extended, rehearsal);
     }
 
     /**
@@ -53,31 +109,56 @@ public final class Engines {
         return row(EngineRequest.of(operation, inputFormat, outputFormat));
     }
 
-    /** The row that serves a task: its engine, with name, version and group; empty when no engine does this. */
+    /**
+     * The row that serves a task: its engine, with name, version and group; empty when no engine does this. Waits for
+     * the programs of the machine only when no engine before them will do.
+     */
     public Optional<EngineRow> row(EngineRequest request) {
         String asked = request.outputFormat();
         String output = asked == null ? onlyOutputOf(request.operation()) : asked;
-        List<EngineRow> able = rows.stream()
+        Optional<EngineRow> named = request.engineName() == null
+                ? Optional.empty()
+                : able(request, output)
+                        .filter(row -> row.engineName().equals(request.engineName()))
+                        .findFirst();
+        return named.or(() -> able(request, output).findFirst());
+    }
+
+    /** In the order in which they are asked; parts behind the one that is taken are not looked at. */
+    private Stream<EngineRow> able(EngineRequest request, @Nullable String output) {
+        return of(request.operation())
                 .filter(row -> row.serves(request.operation(), request.inputFormat(), output))
-                .filter(row -> row.engine().takes(output, request.options()))
-                .toList();
-        return able.stream()
-                .filter(row -> row.engineName().equals(request.engineName()))
-                .findFirst()
-                .or(() -> able.stream().findFirst());
+                .filter(row -> row.engine().takes(output, request.options()));
+    }
+
+    private Stream<EngineRow> of(String operation) {
+        return parts.stream().flatMap(part -> part.of(operation));
     }
 
     private @Nullable String onlyOutputOf(String operation) {
-        List<String> outputs = rows.stream()
-                .filter(row -> row.operation().equals(operation))
+        List<String> outputs = of(operation)
                 .flatMap(row -> row.outputFormats().stream())
                 .distinct()
                 .toList();
         return outputs.size() == 1 ? outputs.get(0) : null;
     }
 
-    /** All rows, in the order in which they are asked. */
+    /** Whether any row serves the operation; waits for the programs of the machine only if no other row does. */
+    public boolean offers(String operation) {
+        return of(operation).findAny().isPresent();
+    }
+
+    /** The operations of the rows that need no program of the machine. */
+    public Set<String> operations() {
+        return parts.stream()
+                .filter(part -> !part.waits)
+                .flatMap(part -> part.rows().stream())
+                .map(EngineRow::operation)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All rows, in the order in which they are asked; waits for the programs of the machine. */
     public List<EngineRow> rows() {
-        return rows;
+        return parts.stream().flatMap(part -> part.rows().stream()).toList();
     }
 }

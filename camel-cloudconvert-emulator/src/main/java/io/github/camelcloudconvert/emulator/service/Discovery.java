@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What this emulator can do, as the API tells it (API reference 11): one entry per engine and pair of formats. */
 public final class Discovery {
     private static final Set<String> FREE = Set.of("metadata");
-    private final List<Entry> entries;
+    private final EngineCatalog engines;
     private final Profile profile;
     private final Views views;
 
@@ -32,7 +32,7 @@ public final class Discovery {
     }
 
     Discovery(EngineCatalog engines, Profile profile, Views views) {
-        this.entries = entries(engines.rows());
+        this.engines = engines;
         this.profile = profile;
         this.views = views;
     }
@@ -41,7 +41,7 @@ public final class Discovery {
     public List<OperationJson> operations(ListQuery query) {
         boolean all = query.flag("alternatives");
         Set<List<@Nullable String>> known = new HashSet<>();
-        return entries.stream()
+        return entries().stream()
                 .filter(entry -> known.add(entry.pair()) || all)
                 .filter(entry -> accepts(query, entry))
                 .map(entry -> json(entry, query))
@@ -92,16 +92,16 @@ public final class Discovery {
         return byName;
     }
 
-    private static List<Entry> entries(List<EngineRow> rows) {
+    private List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        for (EngineRow row : rows) {
+        for (EngineRow row : engines.rows()) {
             for (String from : orNull(row.inputFormats())) {
                 for (String to : orNull(row.outputFormats())) {
                     entries.add(new Entry(row, from, to));
                 }
             }
         }
-        return List.copyOf(entries);
+        return entries;
     }
 
     /** In the order of the alphabet, so that two replies of the same emulator are the same. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.Engine;
@@ -77,17 +76,22 @@ public final class EngineCatalog {
                 .or(() -> builtIn.row(request));
     }
 
-    /** Whether any engine serves the operation. */
+    /** Whether any engine serves the operation; waits for programs of the machine only if no other does. */
     boolean offers(String operation) {
-        return rows().stream().anyMatch(row -> row.operation().equals(operation));
+        return added.keySet().stream().anyMatch(key -> key.operation().equals(operation)) || builtIn.offers(operation);
     }
 
-    /** The operations that engines serve. */
+    /** The operations that engines serve without any program of the machine. */
     Set<String> operations() {
-        return rows().stream().map(EngineRow::operation).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> operations = new TreeSet<>(builtIn.operations());
+        added.keySet().forEach(key -> operations.add(key.operation()));
+        return operations;
     }
 
-    /** All rows in the order in which they are asked; an added engine takes any options and belongs to no group. */
+    /**
+     * All rows in the order in which they are asked; an added engine takes any options and belongs to no group. Waits
+     * for the programs of the machine.
+     */
     List<EngineRow> rows() {
         Stream<EngineRow> own = added.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
         return Stream.concat(own, builtIn.rows().stream()).toList();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelcloudconvert.emulator.convert.program.ProgramException;
 import io.github.camelcloudconvert.emulator.convert.program.ProgramRun;
@@ -123,6 +124,26 @@ class ProgramsTest {
         assertThat(found().found().keySet()).containsExactly(Tool.FFMPEG);
         assertThat(found().get(Tool.FFMPEG).orElseThrow().version()).isEqualTo("7.1");
         assertThat(Programs.on("").found()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatIsSlowToAnswerHoldsUpOnlyWhatNeedsIt() throws Exception {
+        Path go = directory.resolve("go");
+        script("ffmpeg", "while [ ! -e " + go + " ]; do sleep 0.05; done; echo ffmpeg version 7.1");
+        Engines engines = Engines.all(EngineSettings.DEFAULT.withPrograms(found()));
+
+        assertThat(engines.row("convert", "md", "pdf").orElseThrow().engineName())
+                .isEqualTo("openhtmltopdf");
+        AtomicReference<String> other = new AtomicReference<>();
+        Thread asking = new Thread(() ->
+                other.set(engines.row("convert", "mp4", "mp3").orElseThrow().engineName()));
+        asking.start();
+        await().until(() -> asking.getState() == Thread.State.WAITING);
+        asking.interrupt();
+        Files.createFile(go);
+        asking.join(60_000);
+
+        assertThat(other).hasValue("ffmpeg");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,16 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The programs that the machine has, asked for their version when they were looked up: what does not call itself by its
- * name is another program that happens to have the same file name.
- *
- * @param found by the name of the tool
+ * The programs that the machine has, asked for their version when they are looked up: what does not call itself by its
+ * name is another program that happens to have the same file name. Thread-safe.
  */
-public record Programs(Map<Tool, Program> found) {
+public final class Programs {
 
     /** No program at all. */
     public static final Programs NONE = new Programs(Map.of());
@@ -58,11 +58,14 @@ public record Programs(Map<Tool, Program> found) {
     /** One of them. */
     public record Program(Path path, String version) {}
 
-    public Programs {
-        found = Map.copyOf(found);
+    /** Guarded by this object; null while the programs are asked. */
+    private @Nullable Map<Tool, Program> answers;
+
+    private Programs(@Nullable Map<Tool, Program> answers) {
+        this.answers = answers;
     }
 
-    /** Those on the search path of this process, looked up once. */
+    /** Those on the search path of this process, asked once and in the background; only who uses the answer waits. */
     public static Programs ofMachine() {
         return Machine.PROGRAMS;
     }
@@ -71,21 +74,61 @@ public record Programs(Map<Tool, Program> found) {
         private static final Programs PROGRAMS = on(Objects.requireNonNullElse(System.getenv("PATH"), ""));
     }
 
-    /** Looks through the directories of a search path, as {@code PATH} has them. */
+    /** Begins to look through the directories of a search path, as {@code PATH} has them. */
     public static Programs on(String searchPath) {
+        Programs programs = new Programs(null);
+        // a thread of its own: an interrupt of the one that waits must not end the search
+        Thread search = new Thread(() -> programs.search(searchPath), "cloudconvert-emulator-programs");
+        search.setDaemon(true);
+        search.start();
+        return programs;
+    }
+
+    private void search(String searchPath) {
         Map<Tool, Program> found = new TreeMap<>();
+        try {
+            lookUp(searchPath, found);
+        } finally {
+            answer(found);
+        }
+    }
+
+    private synchronized void answer(Map<Tool, Program> found) {
+        answers = Collections.unmodifiableMap(found);
+        notifyAll();
+    }
+
+    private static void lookUp(String searchPath, Map<Tool, Program> found) {
         for (Tool tool : Tool.values()) {
             files(tool, searchPath).stream()
                     .flatMap(file -> ask(tool, file).stream())
                     .findFirst()
                     .ifPresent(program -> found.put(tool, program));
         }
-        return new Programs(found);
     }
 
-    /** Empty when the machine does not have it. */
+    /**
+     * By the name of the tool, sorted. Waits until all have answered, of which each has 20 seconds; an interrupt waits
+     * too.
+     */
+    public synchronized Map<Tool, Program> found() {
+        boolean interrupted = false;
+        while (answers == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return answers;
+    }
+
+    /** Empty when the machine does not have it; waits as {@link #found} does. */
     public Optional<Program> get(Tool tool) {
-        return Optional.ofNullable(found.get(tool));
+        return Optional.ofNullable(found().get(tool));
     }
 
     private static List<Path> files(Tool tool, String searchPath) {
