@@ -14,11 +14,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -44,6 +46,28 @@ class DslBlocksTest {
         }
         assertThat(tests).hasSizeGreaterThan(1);
         return tests.stream();
+    }
+
+    @Test
+    void twoBracesInARowAreNotJsonForCamel() throws Exception {
+        String job = Page.named("docs/component.md").blocks("yaml").stream()
+                .map(Page.Block::text)
+                .filter(text -> text.contains("cloudconvert:createJob"))
+                .findFirst()
+                .orElseThrow();
+        String joined = job.replaceAll("}\\s+}", "}}");
+        assertThat(joined).isNotEqualTo(job);
+        CamelContext context = DocsContext.create(emulator.emulator(), folder);
+        try {
+            assertThatThrownBy(() -> {
+                        PluginHelper.getRoutesLoader(context)
+                                .loadRoutes(ResourceHelper.fromString("page.yaml", joined));
+                        context.start();
+                    })
+                    .hasStackTraceContaining("Missing {{");
+        } finally {
+            context.stop();
+        }
     }
 
     private void run(Page.Block block) throws Exception {
