@@ -92,24 +92,6 @@ class DocsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyJavaBlockIsASnippetOfATest() throws IOException {
-        List<String> snippets = Snippets.all();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Page page : Page.all()) {
-            for (Page.Block block : page.blocks("java")) {
-                String first = block.text().lines().findFirst().orElse("");
-                if (first.startsWith("import ")) {
-                    continue; // a whole file, which GettingStartedTest compiles and runs
-                }
-                tests.add(dynamicTest(page + ": " + first, () -> assertThat(snippets)
-                        .contains(Snippets.bare(block.text().strip()))));
-            }
-        }
-        assertThat(tests).isNotEmpty();
-        return tests.stream();
-    }
-
-    @TestFactory
     Stream<DynamicTest> everyUriIsKnownToTheCatalog() throws IOException {
         CamelCatalog catalog = catalog();
         List<DynamicTest> tests = new ArrayList<>();
