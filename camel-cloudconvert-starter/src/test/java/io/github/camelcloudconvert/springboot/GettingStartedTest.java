@@ -14,6 +14,7 @@ import javax.tools.ToolProvider;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +25,9 @@ class GettingStartedTest {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
+    private static final Pattern ARTIFACT = Pattern.compile(
+            "<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path project;
@@ -31,10 +35,9 @@ class GettingStartedTest {
     @Test
     void the_application_converts() throws Exception {
         Path classes = Files.createDirectory(project.resolve("classes"));
-        // Spring Boot refuses to scan the default package
         Path source = Files.writeString(
                 project.resolve("Application.java"),
-                "package org.example;\n" + blocks("Spring Boot", "java").get(0));
+                blocks("Spring Boot", "java").get(0));
         int errors = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", classes.toString(), "-cp", CLASS_PATH, source.toString());
         assertThat(errors).isZero();
@@ -53,6 +56,16 @@ class GettingStartedTest {
                             + blocks("Spring Boot", "ini").get(0));
             requireConversion();
         }
+    }
+
+    @Test
+    void the_project_of_the_page_has_the_versions_that_the_application_ran_with() throws IOException {
+        String pom = blocks("Spring Boot", "xml").get(0);
+        assertThat(pom).contains("<version>" + SpringBootVersion.getVersion() + "</version>");
+        ARTIFACT.matcher(pom).results().forEach(dependency -> assertThat(CLASS_PATH.split(File.pathSeparator))
+                .as(dependency.group(1))
+                .anyMatch(entry -> entry.endsWith("/" + dependency.group(1) + "-" + dependency.group(2) + ".jar")
+                        || entry.endsWith("/" + dependency.group(1) + "/target/classes")));
     }
 
     private void requireConversion() throws IOException, InterruptedException {
@@ -76,6 +89,9 @@ class GettingStartedTest {
                             .content(StandardCharsets.ISO_8859_1)
                             .startsWith("%PDF"));
             assertThat(program.isAlive()).as("it goes on").isTrue();
+            await().untilAsserted(() -> assertThat(Files.readString(log))
+                    .containsPattern("Apache Camel \\S+ \\(\\S+\\) started in ")
+                    .contains("outbox/note.pdf is ready"));
         } finally {
             program.destroyForcibly().waitFor();
         }

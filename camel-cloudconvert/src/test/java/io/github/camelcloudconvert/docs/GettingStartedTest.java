@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.tools.ToolProvider;
@@ -28,6 +29,9 @@ class GettingStartedTest {
 
     private static final Pattern ARTIFACT = Pattern.compile(
             "<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");
+
+    private static final Pattern SYSTEM_PROPERTY =
+            Pattern.compile("<systemProperty>\\s*<key>([^<]+)</key>\\s*<value>([^<]+)</value>");
 
     @RegisterExtension
     static final CloudConvertEmulatorExtension emulator = new CloudConvertEmulatorExtension();
@@ -81,8 +85,11 @@ class GettingStartedTest {
                                 emulator.emulator().syncUrl().toString()));
         Files.writeString(Files.createDirectory(project.resolve("inbox")).resolve("note.md"), "# Note");
         Path log = project.resolve("log");
+        Matcher logging = SYSTEM_PROPERTY.matcher(block("Java", "xml", 0));
+        assertThat(logging.find()).isTrue();
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + logging.group(1) + "=" + logging.group(2),
                         "-cp",
                         project.resolve("classes") + File.pathSeparator + CLASS_PATH,
                         mainClass)
@@ -99,6 +106,9 @@ class GettingStartedTest {
                             .exists()
                             .content(StandardCharsets.ISO_8859_1)
                             .startsWith("%PDF"));
+            await().untilAsserted(() -> assertThat(Files.readString(log))
+                    .containsPattern("Apache Camel \\S+ \\(\\S+\\) started in ")
+                    .contains("outbox/note.pdf is ready"));
         } finally {
             program.destroyForcibly().waitFor();
         }
