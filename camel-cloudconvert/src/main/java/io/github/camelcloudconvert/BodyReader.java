@@ -126,8 +126,10 @@ final class BodyReader implements MessageInput {
     }
 
     @Override
-    public URI address() {
-        return Addresses.ofBody(exchange.getMessage().getBody());
+    public URI address(@Nullable String given) {
+        return given != null
+                ? Addresses.of(given)
+                : Addresses.ofBody(exchange.getMessage().getBody());
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,7 @@ import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -70,17 +73,33 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                 && ConsumerOperation.find(remaining).isEmpty()) {
             throw new ResolveEndpointFailedException(
                     uri,
-                    "unknown operation '" + remaining + "': use one of " + String.join(", ", Operations.names())
-                            + ", or in from() one of " + String.join(", ", ConsumerOperation.names()));
+                    "unknown operation '" + remaining + "'" + nearest(remaining) + ": use one of "
+                            + String.join(", ", Operations.names()) + ", or in from() one of "
+                            + String.join(", ", ConsumerOperation.names()));
         }
         // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
         parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
+        UriOptions options = new UriOptions(getCamelContext(), uri);
+        options.prepare(parameters, TASK_OPTION_PREFIX);
         requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
         CloudConvertEndpoint endpoint = endpoint(uri, remaining, copy);
-        setProperties(endpoint, parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException refused) {
+            throw options.unfit(refused);
+        }
+        options.removeBlanks(endpoint);
         return endpoint;
+    }
+
+    private static String nearest(String operation) {
+        List<String> all = new ArrayList<>(Operations.names());
+        all.addAll(ConsumerOperation.names());
+        return UriOptions.nearest(operation, all)
+                .map(known -> ", did you mean " + known + "?")
+                .orElse("");
     }
 
     private CloudConvertEndpoint endpoint(String uri, String operation, CloudConvertConfiguration set) {
@@ -118,12 +137,16 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                     further options. Write values with a plus, ampersand or percent sign as RAW(...), such as \
                     option.text=RAW(this & that)""");
         }
-        super.validateParameters(uri, parameters, optionPrefix);
+        try {
+            super.validateParameters(uri, parameters, optionPrefix);
+        } catch (ResolveEndpointFailedException refused) {
+            throw new UriOptions(getCamelContext(), uri).unknown(parameters.keySet(), refused);
+        }
     }
 
     /** What stands behind a stray ampersand is no name, or has no value. */
     private static boolean looksCut(String name, @Nullable Object value) {
-        return !name.matches("[A-Za-z][A-Za-z0-9.]*")
+        return !name.matches("[A-Za-z][A-Za-z0-9._-]*")
                 || value == null
                 || value.toString().isEmpty();
     }

@@ -1,5 +1,9 @@
 package io.github.camelcloudconvert;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
@@ -20,6 +24,7 @@ final class ConfigurationCheck {
         checkWaiting(set);
         checkResults(set);
         checkRequest(set);
+        requireWritable(set.getResultDirectory());
         checkKey(set);
         checkListener(set.getProgressListener());
         require(
@@ -103,7 +108,40 @@ final class ConfigurationCheck {
         require(
                 set.getExportTask() == null || (set.getResult() == ResultMode.BODY && set.getResultDirectory() == null),
                 "exportTask leaves nothing to hand out: remove result and resultDirectory");
+        requireAddress("sourceUrl", set.getSourceUrl());
+        requireAddress("webhookUrl", set.getWebhookUrl());
+        if (set.getWatermarkImage() instanceof String image && Addresses.looksLikeOne(image)) {
+            requireAddress("watermarkImage", image);
+        }
         require(set.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
+    }
+
+    private static void requireAddress(String option, @Nullable String address) {
+        String fault = address == null || address.isBlank() ? null : Addresses.fault(address);
+        require(fault == null, option + ": " + fault);
+    }
+
+    /**
+     * The directory is made where it is missing, and a file is written into it and deleted again: nothing else tells for
+     * certain that results can be kept there. It would be late to find out when a job has been paid.
+     */
+    private static void requireWritable(@Nullable String resultDirectory) {
+        if (resultDirectory == null || resultDirectory.isBlank()) {
+            return;
+        }
+        try {
+            Path directory = Path.of(resultDirectory);
+            require(
+                    !Files.exists(directory) || Files.isDirectory(directory),
+                    "resultDirectory " + resultDirectory + " is a file: name a directory");
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, ".", ".part"));
+        } catch (InvalidPathException | IOException unusable) {
+            throw new IllegalArgumentException(
+                    "resultDirectory " + resultDirectory + " cannot be written (" + unusable
+                            + "): name a directory that exists or can be made, and in which files may be written",
+                    unusable);
+        }
     }
 
     private static void requirePositive(String option, long value) {

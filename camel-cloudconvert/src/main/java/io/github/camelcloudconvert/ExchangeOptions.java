@@ -32,7 +32,7 @@ final class ExchangeOptions implements OptionSource {
             return expression == null ? null : option.type().cast(evaluate(expression));
         }
         Object value = option.header() == null ? null : message().getHeader(option.header());
-        return value == null ? endpoint.get(option) : convert(option, value);
+        return value == null || UriOptions.isBlank(value) ? endpoint.get(option) : convert(option, value);
     }
 
     /** The route's author wrote it: nothing of the message is evaluated. */
@@ -56,7 +56,11 @@ final class ExchangeOptions implements OptionSource {
         }
         if (converted == null) {
             throw invalid("the header " + option.header() + " cannot be read as a "
-                    + option.type().getSimpleName());
+                    + option.type().getSimpleName() + ": give " + UriOptions.expected(option.type()));
+        }
+        if (converted instanceof String text && UriOptions.hasControl(text)) {
+            throw invalid("the header " + option.header()
+                    + " holds a control character, such as a line break or a tab: remove it");
         }
         return converted;
     }
@@ -79,7 +83,7 @@ final class ExchangeOptions implements OptionSource {
 
     private static void putSingle(Map<String, Object> options, String header, @Nullable Object value) {
         String prefix = CloudConvertConstants.TASK_OPTION_PREFIX;
-        if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        if (header.regionMatches(true, 0, prefix, 0, prefix.length()) && !UriOptions.isBlank(value)) {
             put(options, header.substring(prefix.length()), value instanceof String text ? new RawText(text) : value);
         }
     }

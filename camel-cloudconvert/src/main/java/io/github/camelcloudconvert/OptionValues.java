@@ -35,7 +35,8 @@ final class OptionValues implements OptionSource {
             return option.type().cast(tempDirectory);
         }
         Function<CloudConvertConfiguration, @Nullable Object> getter = GETTERS.get(option);
-        return getter == null ? null : option.type().cast(getter.apply(configuration));
+        Object value = getter == null ? null : getter.apply(configuration);
+        return UriOptions.isBlank(value) ? null : option.type().cast(value);
     }
 
     @Override
@@ -46,7 +47,11 @@ final class OptionValues implements OptionSource {
     /** A text in a URI or a property says nothing about its type. */
     private static Map<String, Object> written(Map<String, Object> options) {
         Map<String, Object> written = new LinkedHashMap<>();
-        options.forEach((name, value) -> written.put(name, value instanceof String text ? new RawText(text) : value));
+        options.forEach((name, value) -> {
+            if (!UriOptions.isBlank(value)) {
+                written.put(name, value instanceof String text ? new RawText(text) : value);
+            }
+        });
         return Map.copyOf(written);
     }
 

@@ -270,7 +270,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     void options_become_task_fields() {
         template.requestBodyAndHeader(
                 "cloudconvert:convert?outputFormat=png&inputFormat=pdf&engine=poppler&engineVersion=1.2&fileName=p-%25d.png"
-                        + "&taskTimeout=90s&option.quality=80&option.pages=2&option.output_format=jpg&tag=t1",
+                        + "&taskTimeout=90s&option.quality=80&option.pages=2&tag=t1",
                 "pdf", CloudConvertConstants.ENGINE, "mutool");
 
         assertThat(jobs.lastRun().taskFields())

@@ -215,6 +215,51 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
+    void a_blank_option_counts_as_absent() throws Exception {
+        assertThat(fail("cloudconvert:convert?outputFormat=pdf&inputFormat=", "text"))
+                .hasMessageContaining("nothing tells the format");
+        component.getConfiguration().setInputFormat(" ");
+        assertThat(fail("cloudconvert:convert?outputFormat=png", "text"))
+                .hasMessageContaining("nothing tells the format");
+        Exchange blank = exchange("text");
+        blank.getMessage().setHeader(CloudConvertConstants.INPUT_FORMAT, " ");
+        blank.getMessage().setHeader(CloudConvertConstants.TASK_TIMEOUT, "");
+        assertThat(failing("cloudconvert:convert?outputFormat=pdf", blank))
+                .hasMessageContaining("nothing tells the format");
+        assertThat(fail("cloudconvert:convert?inputFormat=txt&option.output_format=", "text"))
+                .hasMessageContaining("no output format");
+        assertThat(fail("cloudconvert:createJob", List.of(Map.of("operation", "import/url", "url", " "))))
+                .hasMessageContaining("lacks url");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CamelCloudConvertResult | sometimes | one of body, url, both",
+                "CamelCloudConvertTaskTimeout | soon | a duration",
+                "CamelCloudConvertArchiveMultipleFiles | perhaps | true or false",
+                "CamelCloudConvertFileName | a.docx | let fileName end in .pdf",
+                "CamelCloudConvertOption.output_format | docx | say the same thing twice",
+                "CamelCloudConvertOption.inputFormat | md | say the same thing twice",
+            })
+    void a_header_that_cannot_be_followed_says_what_is_expected(String header, String value, String expected)
+            throws Exception {
+        Exchange exchange = exchange("text");
+        exchange.getMessage().setHeader(header, value);
+
+        assertThat(failing(CONVERT, exchange)).hasMessageContaining(expected);
+    }
+
+    @Test
+    void a_header_with_a_control_character_is_refused() throws Exception {
+        Exchange exchange = exchange("text");
+        exchange.getMessage().setHeader(CloudConvertConstants.FILE_NAME, "a\u0002.pdf");
+
+        assertThat(failing(CONVERT, exchange)).hasMessageContaining("control character");
+    }
+
+    @Test
     void what_broke_off_says_why() throws Exception {
         assertThat(fail(CONVERT, new BreakingStream(10))).hasMessageContaining("cannot be read: cut");
         assertThat(fail(CONVERT, new BreakingStream(500_000))).hasMessageContaining("cannot be read: cut");

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +15,10 @@ import org.apache.camel.spi.UriPath;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,7 +50,36 @@ class StartUpErrorsTest {
                 "option.rotation=+90 | RAW(+90)",
                 "option.text=this & that | RAW(",
                 "outputFromat=pdf | Unknown parameters",
-                "result=sometimes | sometimes",
+                "result=sometimes | result=sometimes cannot be used: give one of body, url, both",
+                "region=mars | give one of eu-central, us-east",
+                "onTimeout=pay | give one of keep, cancel, delete",
+                "completionTimeout=soon | completionTimeout=soon cannot be used: give a duration",
+                "taskTimeout=5 parsecs | give a duration",
+                "validate=perhaps | give true or false",
+                "maxInFlight=many | give a whole number",
+                "outputFromat=pdf | did you mean outputFormat?",
+                "fielName=a.pdf | did you mean fileName?",
+                "output_format=pdf | did you mean outputFormat?",
+                "fileName=seite-%02d.png | fileName=RAW(",
+                "fileName=seite-%09d.png | control character",
+                "tag=a%0db | the value of tag holds a control character",
+                "option.text=a%1bb | option.text holds a control character",
+                "sourceUrl=RAW(http://h/my file.md) | sourceUrl: the address holds a blank at character 12",
+                "sourceUrl=h/a.md | sourceUrl: the text is no http or https address",
+                "webhookUrl=ftp://h/a | webhookUrl: the address has the scheme ftp",
+                "outputFormat=png&option.output_format=jpg | say the same thing twice",
+                "outputFormat=png&option.output_format=png | say the same thing twice",
+                "outputFormat=png&option.outputFormat=jpg | say the same thing twice",
+                "option.outputFormat=jpg | set the option outputFormat",
+                "inputFormat=png&option.input_format=jpg | say the same thing twice",
+                "engine=a&option.engine=b | say the same thing twice",
+                "engineVersion=1&option.engine_version=2 | say the same thing twice",
+                "fileName=a.pdf&option.filename=b.pdf | say the same thing twice",
+                "taskTimeout=5s&option.timeout=6 | say the same thing twice",
+                "taskTimeout=5s&option.taskTimeout=6 | say the same thing twice",
+                "option.operation=optimize | option.operation is written by the component",
+                "outputFormat=pdf&fileName=a.docx | let fileName end in .pdf, or set outputFormat=docx",
+                "resultDirectory=/proc/none/here | resultDirectory /proc/none/here cannot be written",
             })
     void a_contradictory_or_unknown_option_stops_the_start(String options, String hint) {
         assertStartFails("cloudconvert:convert?" + options, "key").hasStackTraceContaining(hint);
@@ -82,6 +115,48 @@ class StartUpErrorsTest {
                 .hasStackTraceContaining("unknown operation 'konvert'")
                 .hasStackTraceContaining("convert, optimize, thumbnail")
                 .hasStackTraceContaining("createJob, getJob, waitForJob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Convert,convert",
+        "capture-website,captureWebsite",
+        "pdf/ocr,pdfOcr",
+        "listjob,listJobs",
+        "event,events"
+    })
+    void an_unknown_operation_is_answered_with_the_nearest_one(String unknown, String nearest) {
+        assertStartFails("cloudconvert:" + unknown, "key").hasStackTraceContaining("did you mean " + nearest + "?");
+    }
+
+    @Test
+    void a_result_directory_that_is_a_file_or_lies_in_one_stops_the_start(@TempDir Path temp) throws Exception {
+        Path file = Files.createFile(temp.resolve("file"));
+        assertStartFails("cloudconvert:convert?resultDirectory=" + file, "key").hasStackTraceContaining("is a file");
+        assertStartFails("cloudconvert:convert?resultDirectory=" + file.resolve("in"), "key")
+                .hasStackTraceContaining("cannot be written");
+        assertThatThrownBy(() -> start("key", consumer("cloudconvert:jobs?resultDirectory=" + file)))
+                .hasStackTraceContaining("is a file");
+    }
+
+    @Test
+    void a_result_directory_is_made_and_left_empty(@TempDir Path temp) throws Exception {
+        start("key", route("cloudconvert:convert?resultDirectory=" + temp.resolve("new/results")));
+
+        assertThat(temp.resolve("new/results")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "outputFormat=jpg&fileName=a.jpeg",
+                "outputFormat=png&fileName=page-%25d.png",
+                "outputFormat=pdf&fileName=Nr. 5",
+                "option.header_template=RAW(one\ntwo)",
+                "inputFormat=&completionTimeout=&result=&option.quality=&apiKey=&account=",
+            })
+    void options_that_fit_start(String options) throws Exception {
+        start("key", route("cloudconvert:convert?" + options));
     }
 
     @Test

@@ -12,7 +12,7 @@ record FileOperation(String name, String task) implements Operation {
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        TaskOptions.typed(task, endpoint.taskOptions());
+        FileTask.fields(endpoint, task);
     }
 
     @Override

@@ -64,8 +64,9 @@ final class FileTask {
         return result.thenApply(done -> outcome(job, done));
     }
 
-    /** The named options win over free ones of the same meaning: they are what a reader of the route sees first. */
+    /** @throws io.github.camelcloudconvert.client.error.ValidationException for options that contradict each other */
     static Map<String, Object> fields(OptionSource options, String task) {
+        NamedFields.requireSetOnce(task, options.taskOptions().keySet(), options);
         Map<String, Object> fields = new LinkedHashMap<>(TaskOptions.typed(task, options.taskOptions()));
         TaskFields.renameWebsiteFields(task, fields);
         put(fields, "output_format", options.get(Options.OUTPUT_FORMAT));
@@ -78,6 +79,7 @@ final class FileTask {
         if (task.equals("merge")) {
             fields.putIfAbsent("output_format", "pdf"); // the only format that there is
         }
+        NamedFields.requireFittingName(fields);
         return fields;
     }
 
@@ -97,7 +99,7 @@ final class FileTask {
         if (task.equals(CAPTURE_WEBSITE)) {
             String source = options.get(Options.SOURCE_URL);
             fields.computeIfAbsent(
-                    "url", field -> source == null ? request.input().address().toString() : source);
+                    "url", field -> request.input().address(source).toString());
         }
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.putAll(fieldInputs);

@@ -41,8 +41,8 @@ public interface MessageInput {
     @Nullable
     Object json();
 
-    /** An http or https address. */
-    URI address();
+    /** An http or https address: the given one, or without one the body. */
+    URI address(@Nullable String given);
 
     /** What to fetch. */
     Source source();

@@ -20,7 +20,7 @@ final class RunTask implements Operation {
                     "runTask needs taskOperation: the API's name of the operation, such as pdf/ocr");
         }
         requireProcessing(task);
-        TaskOptions.typed(task, endpoint.taskOptions());
+        FileTask.fields(endpoint, task);
     }
 
     @Override

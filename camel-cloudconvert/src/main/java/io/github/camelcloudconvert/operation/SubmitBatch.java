@@ -20,7 +20,7 @@ final class SubmitBatch implements Operation {
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
         RunTask.requireProcessing(endpoint.get(Options.TASK_OPERATION));
-        TaskOptions.typed(task(endpoint), endpoint.taskOptions());
+        FileTask.fields(endpoint, task(endpoint));
     }
 
     @Override

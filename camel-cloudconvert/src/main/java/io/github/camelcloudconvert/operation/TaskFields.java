@@ -69,12 +69,16 @@ final class TaskFields {
     /** What the task lacks, in words; empty where it lacks nothing. */
     static List<String> missing(String operation, Map<String, Object> task) {
         List<String> missing = new ArrayList<>(TaskRequirements.fields(operation));
-        missing.removeIf(field -> task.get(field) != null);
+        missing.removeIf(field -> !isAbsent(task.get(field)));
         TaskRequirements.choices(operation).stream()
-                .filter(choice -> choice.stream().allMatch(field -> task.get(field) == null))
+                .filter(choice -> choice.stream().allMatch(field -> isAbsent(task.get(field))))
                 .map(choice -> String.join(" or ", choice))
                 .forEach(missing::add);
         return missing;
+    }
+
+    private static boolean isAbsent(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.isBlank());
     }
 
     /** The tasks of the same job that must come first: its inputs, and the one that delivers the picture of a watermark. */
