@@ -38,7 +38,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     @UriPath(
             description = "What to do.",
             enums =
-                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi,jobs,webhook,events")
+                    "convert,optimize,thumbnail,watermark,merge,archive,captureWebsite,metadata,writeMetadata,command,pdfA,pdfOcr,pdfEncrypt,pdfDecrypt,pdfSplitPages,pdfExtractPages,pdfRotatePages,runTask,createJob,getJob,waitForJob,deleteJob,cancelJob,listJobs,createTask,getTask,waitForTask,cancelTask,retryTask,deleteTask,listTasks,uploadFile,downloadFile,submitBatch,getBatch,waitForBatch,cancelBatch,listOperations,listFormats,getCurrentUser,createWebhook,listWebhooks,deleteWebhook,verifyWebhookSignature,createSignedUrl,callApi,jobs,webhook,events")
     @Metadata(required = true)
     private final String operation;
 

@@ -131,6 +131,11 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
+    public CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait) {
+        return unlessStopping("wait for the batch", null, pending -> delegate.waitForBatch(id, wait));
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> cancelBatch(String id) {
         return unlessStopping("cancel the batch", null, pending -> delegate.cancelBatch(id));
     }

@@ -189,6 +189,12 @@ final class FakeJobs implements JobService {
     }
 
     @Override
+    public CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait) {
+        waits.add(wait);
+        return getBatch(id);
+    }
+
+    @Override
     public CompletableFuture<Void> cancelBatch(String id) {
         deleted.add(id);
         return CompletableFuture.completedFuture(null);

@@ -180,6 +180,11 @@ public final class CloudConvertEndpointBuilderFactory {
         return new CloudConvertProducerBuilder("getBatch");
     }
 
+    /** {@code cloudconvert:waitForBatch}. */
+    public static CloudConvertProducerBuilder waitForBatch() {
+        return new CloudConvertProducerBuilder("waitForBatch");
+    }
+
     /** {@code cloudconvert:cancelBatch}. */
     public static CloudConvertProducerBuilder cancelBatch() {
         return new CloudConvertProducerBuilder("cancelBatch");

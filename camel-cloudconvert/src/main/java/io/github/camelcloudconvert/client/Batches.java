@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
@@ -34,10 +35,18 @@ final class Batches {
     private final Delayer time;
     private final BatchJobs batchJobs;
     private final BatchSubmission.Parts parts;
+    private final JobTracking tracking;
     private final String account;
 
-    Batches(JobsApi jobs, JobCreator creator, ImportUploads uploads, Delayer time, ClientSettings settings) {
+    Batches(
+            JobsApi jobs,
+            JobCreator creator,
+            ImportUploads uploads,
+            JobTracking tracking,
+            Delayer time,
+            ClientSettings settings) {
         this.jobs = jobs;
+        this.tracking = tracking;
         this.account = settings.account();
         BatchMemory memory = new BatchMemory();
         this.time = time;
@@ -66,6 +75,14 @@ final class Batches {
             }
         });
         return result;
+    }
+
+    /** @param wait its timeout counts from now, and holds for all jobs together */
+    CompletableFuture<Batch> ended(String id, WaitSettings wait) {
+        if (wait.mode() == CompletionMode.NONE) {
+            return get(id);
+        }
+        return new BatchWait(id, batchJobs, tracking, wait, time, account).after(read(id, "wait for the batch"));
     }
 
     private CompletableFuture<List<Job>> read(String id, String action) {

@@ -96,7 +96,7 @@ public final class CloudConvertClient implements JobService {
         this.files = new FileJobRunner(
                 new FileJobRunner.Parts(jobs, creation, tracking, uploads, downloader, time, settings));
         this.transfers = new FileTransfers(caller, uploads, downloader, account);
-        this.batches = new Batches(jobs, creator, uploads, time, settings);
+        this.batches = new Batches(jobs, creator, uploads, tracking, time, settings);
     }
 
     /**
@@ -221,6 +221,11 @@ public final class CloudConvertClient implements JobService {
     @Override
     public CompletableFuture<Batch> getBatch(String id) {
         return batches.get(id);
+    }
+
+    @Override
+    public CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait) {
+        return batches.ended(id, wait);
     }
 
     @Override

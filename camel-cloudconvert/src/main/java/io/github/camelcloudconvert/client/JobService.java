@@ -66,6 +66,12 @@ public interface JobService extends AutoCloseable {
     /** The batch as it is now. */
     CompletableFuture<Batch> getBatch(String id);
 
+    /**
+     * The batch when all its jobs have ended, also where files or all of them have failed. The timeout counts from now;
+     * after it each job that has not ended meets what the settings say.
+     */
+    CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait);
+
     /** Deletes the jobs of a batch on which no work has begun; fails with a {@code StateException} on any other. */
     CompletableFuture<@Nullable Void> cancelBatch(String id);
 

@@ -96,6 +96,11 @@ final class ReportingClient implements JobService {
     }
 
     @Override
+    public CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait) {
+        return client.waitForBatch(id, wait);
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> cancelBatch(String id) {
         return client.cancelBatch(id);
     }

@@ -67,6 +67,7 @@ public final class Operations {
             new PlainOperation("getBatch", request -> request.client()
                     .getBatch(request.input().id(Options.BATCH_ID))
                     .thenApply(Outcome.OfBatch::new)),
+            new WaitForBatch(),
             new PlainOperation("cancelBatch", onId(Options.BATCH_ID, JobService::cancelBatch)));
 
     private static final List<Operation> ACCOUNT = List.of(

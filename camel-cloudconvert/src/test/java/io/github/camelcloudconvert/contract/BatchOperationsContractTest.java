@@ -1,22 +1,28 @@
 package io.github.camelcloudconvert.contract;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Many files at once, whose results are fetched when they are there. */
@@ -61,6 +67,72 @@ class BatchOperationsContractTest extends ContractTestSupport {
             Batch read = batch(send("cloudconvert:getBatch", batch.id()));
             return read.status().equals(Batch.COMPLETED) && read.succeeded() == 1 && read.failed() == 1;
         });
+    }
+
+    @Test
+    @Covers("waitForBatch")
+    void a_batch_is_waited_for_until_its_last_job_has_ended() throws Exception {
+        List<Object> files = new ArrayList<>();
+        for (int number = 1; number < 30; number++) {
+            files.add(file(number + ".md", "# File"));
+        }
+        files.add(file("30.exe", "bad"));
+        Batch batch = batch(send("cloudconvert:submitBatch?outputFormat=pdf", files));
+
+        Exchange waited = send("cloudconvert:waitForBatch", batch);
+
+        Batch ended = batch(waited);
+        assertThat(ended.open()).isZero();
+        assertThat(ended.succeeded()).isEqualTo(29);
+        assertThat(waited.getMessage().getHeader(CloudConvertConstants.BATCH_STATUS))
+                .isEqualTo(Batch.COMPLETED);
+        assertThat(simple(waited, "${body.files[29][error]}")).contains("convert-30");
+        assertThat(simple(waited, "${body.files[0][name]} of ${body.total}, ${body.completed}, ${body.failed}"))
+                .isEqualTo("1.md of 30, 29, 1");
+        assertThat(simple(waited, "${body.createdAt} ${body.status} ${body.id} ${body.jobIds.size}"))
+                .isEqualTo(ended.json().get("created_at") + " completed " + batch.id() + " 2");
+    }
+
+    @Test
+    @Covers("waitForBatch")
+    void a_batch_of_which_everything_fails_is_an_outcome_and_no_error() throws Exception {
+        Batch batch = batch(send("cloudconvert:submitBatch?outputFormat=pdf", List.of(file("b.exe", "bad"))));
+
+        assertThat(batch(send("cloudconvert:waitForBatch?completion=poll", batch.id()))
+                        .status())
+                .isEqualTo(Batch.FAILED);
+    }
+
+    @ParameterizedTest
+    @Covers("waitForBatch")
+    @ValueSource(strings = {"auto", "sync", "poll"})
+    void a_batch_that_does_not_end_in_time_is_named_and_each_of_its_open_jobs_is_cleaned_up(String completion)
+            throws Exception {
+        emulator().faults().add(Fault.TASK_STUCK.plan().always());
+        Batch batch = batch(send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(26)));
+
+        JobTimeoutException late = failure(
+                send(
+                        "cloudconvert:waitForBatch?completionTimeout=1s&onTimeout=delete&completion=" + completion,
+                        batch.id()),
+                JobTimeoutException.class);
+
+        assertThat(late).hasMessageContaining("wait for the batch").hasMessageContaining(batch.id());
+        assertThat(late.lastStatus()).isEqualTo(Batch.PROCESSING);
+        assertThat(emulator().jobs()).isEmpty();
+    }
+
+    @Test
+    @Covers("waitForBatch")
+    void a_batch_that_does_not_exist_is_not_waited_for() throws Exception {
+        assertThat(failure(send("cloudconvert:waitForBatch", "batch-unknown"), NotFoundException.class))
+                .hasMessageContaining("expired");
+        assertThatThrownBy(() -> routeTo("cloudconvert:waitForBatch?completion=none"))
+                .hasStackTraceContaining("use getBatch");
+    }
+
+    private String simple(Exchange exchange, String expression) {
+        return context.resolveLanguage("simple").createExpression(expression).evaluate(exchange, String.class);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.client.model;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Many files that were handed over at once, as the jobs of one tag.
  *
@@ -27,6 +29,32 @@ public record Batch(
     /** How many files have neither succeeded nor failed yet. */
     public int open() {
         return total - succeeded - failed;
+    }
+
+    /** How many files have a result, under the name that the JSON has for it. */
+    public int completed() {
+        return succeeded;
+    }
+
+    /** When the first job was created, as the service writes it; null where it does not say. */
+    public @Nullable String createdAt() {
+        Object time = json.get("created_at");
+        return time == null ? null : time.toString();
+    }
+
+    /**
+     * An entry for each file in their order: {@code number}, {@code name}, {@code status} and {@code job_id}, for a file
+     * with a result {@code url}, for one that failed {@code error}.
+     */
+    @SuppressWarnings("unchecked") // the JSON of a batch is made by the client
+    public List<Map<String, Object>> files() {
+        Object files = json.get("files");
+        return files == null ? List.of() : (List<Map<String, Object>>) files;
+    }
+
+    /** The jobs of the batch in the order of their files. */
+    public List<String> jobIds() {
+        return jobs.stream().map(Job::id).toList();
     }
 
     @Override

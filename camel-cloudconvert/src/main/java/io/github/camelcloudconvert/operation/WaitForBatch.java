@@ -1,0 +1,24 @@
+package io.github.camelcloudconvert.operation;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Hands out a batch when all its jobs have ended, whatever has become of its files. */
+final class WaitForBatch implements Operation {
+
+    @Override
+    public String name() {
+        return "waitForBatch";
+    }
+
+    @Override
+    public void validate(OptionSource endpoint, Signing signing) {
+        Waiting.requireToWait(name(), "getBatch", endpoint);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> run(Request request) {
+        return request.client()
+                .waitForBatch(request.input().id(Options.BATCH_ID), Waiting.settings(request.options()))
+                .thenApply(Outcome.OfBatch::new);
+    }
+}
