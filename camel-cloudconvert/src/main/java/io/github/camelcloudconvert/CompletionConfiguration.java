@@ -22,7 +22,7 @@ abstract class CompletionConfiguration extends AccountConfiguration {
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "1h",
-            description = "How long to wait for the end of a job, counted from the reply to its creation.")
+            description = "How long to wait for the end of a job, counted from the request that creates it.")
     private long completionTimeout = 3_600_000;
 
     @UriParam(

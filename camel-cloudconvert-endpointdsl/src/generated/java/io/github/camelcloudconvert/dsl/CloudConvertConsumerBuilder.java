@@ -39,13 +39,13 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** How long to wait for the end of a job, counted from the reply to its creation. */
+    /** How long to wait for the end of a job, counted from the request that creates it. */
     public CloudConvertConsumerBuilder completionTimeout(java.time.Duration completionTimeout) {
         doSetProperty("completionTimeout", completionTimeout);
         return this;
     }
 
-    /** How long to wait for the end of a job, counted from the reply to its creation. As text, which may be a placeholder or a reference. */
+    /** How long to wait for the end of a job, counted from the request that creates it. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder completionTimeout(String completionTimeout) {
         doSetProperty("completionTimeout", completionTimeout);
         return this;

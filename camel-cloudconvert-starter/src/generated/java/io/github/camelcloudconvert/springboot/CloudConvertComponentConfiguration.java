@@ -27,7 +27,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
     private io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion;
 
-    /** How long to wait for the end of a job, counted from the reply to its creation. */
+    /** How long to wait for the end of a job, counted from the request that creates it. */
     private @Nullable Duration completionTimeout;
 
     /** Whether to delete the job and its files at the service when the exchange has completed without failure. */

@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param nonce the end of the name of one of its tasks, by which the job can be told from all others; null where the
  *     names are the user's
  * @param recreateAfterLookup whether to create once more when the job was looked for and not found
+ * @param searchUntil when to give up looking for a lost job; null to look as long as lists may be late
  */
-record Creation(Host host, Deadline deadline, @Nullable String nonce, boolean recreateAfterLookup) {
+record Creation(
+        Host host,
+        Deadline deadline,
+        @Nullable String nonce,
+        boolean recreateAfterLookup,
+        @Nullable Deadline searchUntil) {
+
+    Creation(Host host, Deadline deadline, @Nullable String nonce, boolean recreateAfterLookup) {
+        this(host, deadline, nonce, recreateAfterLookup, null);
+    }
 
     /** A fresh nonce. */
     static String newNonce() {
@@ -25,6 +35,6 @@ record Creation(Host host, Deadline deadline, @Nullable String nonce, boolean re
     }
 
     Creation once() {
-        return new Creation(host, deadline, nonce, false);
+        return new Creation(host, deadline, nonce, false, searchUntil);
     }
 }

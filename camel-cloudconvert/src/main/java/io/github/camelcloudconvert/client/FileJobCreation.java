@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Deadline;
@@ -22,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The job of a plan: the one that an earlier attempt created or may have created, otherwise a new one. */
 final class FileJobCreation {
+
+    /**
+     * Where less time is given, the sync host creates no job: with its reply the id would be missing too, just when the
+     * time is up.
+     */
+    private static final Duration SHORTEST_HOLD = Duration.ofSeconds(10);
+
+    /** A creation that is cut sooner makes a job of which nothing is known. */
+    private static final Duration SHORTEST_CREATION = Duration.ofSeconds(10);
 
     private final JobsApi jobs;
     private final JobCreator creator;
@@ -41,10 +52,14 @@ final class FileJobCreation {
         this.keyed = new KeyedJobs(jobs, time, settings.account());
     }
 
-    /** @param likelyShort whether a request is worth being held open until the job ends, where that is left to us */
-    CompletableFuture<Job> createOrResume(FileJob job, FileJobPlan plan, boolean likelyShort) {
+    /**
+     * @param likelyShort whether a request is worth being held open until the job ends, where that is left to us
+     * @param began told until when the job has to end, at the moment when its creation begins
+     */
+    CompletableFuture<Job> createOrResume(
+            FileJob job, FileJobPlan plan, boolean likelyShort, Consumer<Deadline> began) {
         Stepwise<Job> result = new Stepwise<>();
-        Attempt attempt = new Attempt(job, plan, likelyShort, result);
+        Attempt attempt = new Attempt(job, plan, likelyShort, began, result);
         underWay.put(result, tag(plan));
         result.whenComplete((created, failure) -> underWay.remove(result));
         ResumeToken earlier = job.resume();
@@ -73,7 +88,8 @@ final class FileJobCreation {
         return Objects.requireNonNull(plan.request().tag());
     }
 
-    private record Attempt(FileJob job, FileJobPlan plan, boolean likelyShort, Stepwise<Job> result) {
+    private record Attempt(
+            FileJob job, FileJobPlan plan, boolean likelyShort, Consumer<Deadline> began, Stepwise<Job> result) {
 
         /** Where it may be looked for by a key, {@code keyed} learns what becomes of it. */
         boolean hasKey() {
@@ -83,19 +99,16 @@ final class FileJobCreation {
         boolean waitsOnTheSyncHost() {
             CompletionMode mode = job.waiting().mode();
             return plan.uploads().isEmpty()
+                    && job.waiting().timeout().compareTo(SHORTEST_HOLD) >= 0
                     && (mode == CompletionMode.SYNC || (mode == CompletionMode.AUTO && likelyShort));
         }
     }
 
     private void create(Attempt attempt) {
         FileJobPlan plan = attempt.plan();
-        boolean sync = attempt.waitsOnTheSyncHost();
-        Duration patience = sync ? attempt.job().waiting().timeout() : settings.longestCall();
-        Creation how = new Creation(
-                sync ? Host.SYNC : Host.API,
-                Deadline.after(patience, time),
-                plan.nonce(),
-                attempt.job().results().recreateAfterLookup());
+        Deadline end = Deadline.after(attempt.job().waiting().timeout(), time);
+        attempt.began().accept(end);
+        Creation how = creation(attempt, end);
         attempt.job().remember().accept(ResumeToken.creating(plan.nonce(), time.now()));
         if (attempt.hasKey()) {
             keyed.creating(tag(plan));
@@ -104,9 +117,27 @@ final class FileJobCreation {
             if (failure == null) {
                 found(created, attempt);
             } else {
-                notCreated(Failures.unwrap(failure), attempt);
+                notCreated(Failures.unwrap(failure), attempt, end);
             }
         });
+    }
+
+    /** A search may take the time that is left. Where the job has to be stopped at its end, it has to be found first. */
+    private Creation creation(Attempt attempt, Deadline end) {
+        WaitSettings waiting = attempt.job().waiting();
+        boolean sync = attempt.waitsOnTheSyncHost();
+        boolean waits = waiting.mode() != CompletionMode.NONE;
+        Duration patience = settings.longestCall();
+        if (waits) {
+            Duration most = waiting.timeout().compareTo(SHORTEST_CREATION) < 0 ? SHORTEST_CREATION : waiting.timeout();
+            patience = sync || most.compareTo(patience) < 0 ? most : patience;
+        }
+        return new Creation(
+                sync ? Host.SYNC : Host.API,
+                Deadline.after(patience, time),
+                attempt.plan().nonce(),
+                attempt.job().results().recreateAfterLookup(),
+                waits && waiting.onTimeout() == OnTimeout.KEEP ? end : null);
     }
 
     private void found(Job created, Attempt attempt) {
@@ -117,7 +148,7 @@ final class FileJobCreation {
         attempt.result().complete(created);
     }
 
-    private void notCreated(Throwable failure, Attempt attempt) {
+    private void notCreated(Throwable failure, Attempt attempt, Deadline end) {
         boolean unknown = failure instanceof ConnectionException connection && connection.creationUnknown();
         if (!unknown) {
             attempt.job().remember().accept(ResumeToken.NOTHING);
@@ -125,7 +156,21 @@ final class FileJobCreation {
                 keyed.notCreated(tag(attempt.plan()));
             }
         }
-        attempt.result().completeExceptionally(failure);
+        boolean waits = attempt.job().waiting().mode() != CompletionMode.NONE;
+        attempt.result()
+                .completeExceptionally(
+                        waits && end.passed() && failure instanceof ConnectionException broken
+                                ? late(broken)
+                                : failure);
+    }
+
+    /** Whatever ended the creation: the message was to wait no longer than this. */
+    private static JobTimeoutException late(ConnectionException failure) {
+        return new JobTimeoutException(
+                "the time was up before its creation was answered: " + failure.reason(),
+                null,
+                failure.context(),
+                failure);
     }
 
     private void findKeyed(Attempt attempt) {

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import org.jspecify.annotations.Nullable;
 
 /** One file job on its way: create or resume, upload, wait, download. Holds no thread; cancelling leaves the job alone. */
 final class FileJobRun {
@@ -33,6 +34,7 @@ final class FileJobRun {
     private final FileJobRunner.Parts parts;
     private final WorkProgress progress;
     private final Stepwise<FileJobResult> result = new Stepwise<>();
+    private volatile @Nullable Deadline began;
 
     FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts, WorkProgress progress) {
         this.progress = progress;
@@ -46,7 +48,10 @@ final class FileJobRun {
         if (uploads.isEmpty()) {
             progress.creating(plan.request().tag());
         }
-        then(parts.creation().createOrResume(job, plan, parts.tracking().likelyShort()), this::follow);
+        then(
+                parts.creation()
+                        .createOrResume(job, plan, parts.tracking().likelyShort(), deadline -> began = deadline),
+                this::follow);
         return result;
     }
 
@@ -61,11 +66,12 @@ final class FileJobRun {
     }
 
     /**
-     * The timeout counts from here: the job exists, and runs as soon as its inputs have arrived. A job that was found in a
-     * list may lack the forms, so it is read before anything is missed in it.
+     * The timeout counts from the creation, or from here for a job of an earlier attempt. A job that was found in a list may
+     * lack the forms, so it is read before anything is missed in it.
      */
     private void follow(Job created) {
-        Deadline deadline = Deadline.after(job.waiting().timeout(), parts.time());
+        Deadline creation = began;
+        Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
         parts.tracking().learn(created);
         boolean complete = FileJobPlan.pending(uploads, created).allMatch(upload -> created.task(upload.getKey())
                 .filter(task -> task.result().form() != null)

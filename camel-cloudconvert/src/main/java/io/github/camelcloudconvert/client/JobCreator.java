@@ -92,7 +92,7 @@ final class JobCreator {
             return;
         }
         LOG.debug("the create call got no usable reply, looking for the job by its tag", reason);
-        result.after(search.find(lost, tag), (found, failure) -> {
+        result.after(search.find(lost, tag, how.searchUntil()), (found, failure) -> {
             if (failure != null) {
                 ConnectionException unknown = unknown("looking for the job by its tag gave no answer", tag, reason);
                 unknown.addSuppressed(Failures.unwrap(failure));

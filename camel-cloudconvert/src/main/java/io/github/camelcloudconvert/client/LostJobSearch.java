@@ -22,6 +22,7 @@ import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a job whose creation got no usable reply. A create call that broke off may still be under way inside the
@@ -37,6 +38,10 @@ final class LostJobSearch {
     private static final int MOST_PAGES = 100;
 
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
+    /** What a search may take after its deadline: it is worth much to know the job. */
+    private static final Duration LAST_READ = Duration.ofSeconds(2);
+
     private static final String ACTION = "look for the job";
 
     private final JobsApi jobs;
@@ -58,7 +63,17 @@ final class LostJobSearch {
      * @param tag of the job's request
      */
     CompletableFuture<Optional<Job>> find(LostJob lost, String tag) {
-        Search search = new Search(lost, tag);
+        return find(lost, tag, null);
+    }
+
+    /**
+     * The same, but looks once at least and no longer than until the deadline. A search that ends there fails, because a
+     * list may still be late.
+     *
+     * @param until null for no deadline
+     */
+    CompletableFuture<Optional<Job>> find(LostJob lost, String tag, @Nullable Deadline until) {
+        Search search = new Search(lost, tag, until);
         search.pauseBefore(0);
         return search.result;
     }
@@ -67,9 +82,11 @@ final class LostJobSearch {
 
         private final LostJob lost;
         private final JobFilter filter;
+        private final @Nullable Deadline until;
         private final Stepwise<Optional<Job>> result = new Stepwise<>();
 
-        Search(LostJob lost, String tag) {
+        Search(LostJob lost, String tag, @Nullable Deadline until) {
+            this.until = until;
             this.lost = lost;
             this.filter = JobFilter.tagged(tag);
         }
@@ -79,7 +96,12 @@ final class LostJobSearch {
                 read(attempt, PageOf.FIRST, new HashMap<>());
                 return;
             }
-            result.after(time.after(PAUSES.get(attempt)), (due, stopped) -> {
+            if (until != null && until.passed()) {
+                throw new StateException("the time was up before lists are certain to show it", context(), null);
+            }
+            Duration pause =
+                    until == null || until.allows(PAUSES.get(attempt)) ? PAUSES.get(attempt) : until.remaining();
+            result.after(time.after(pause), (due, stopped) -> {
                 if (stopped == null) {
                     read(attempt, PageOf.FIRST, new HashMap<>());
                 } else {
@@ -90,7 +112,7 @@ final class LostJobSearch {
 
         /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
         private void read(int attempt, PageOf which, Map<String, Job> alike) {
-            result.after(jobs.list(filter, which, Deadline.after(LONGEST_READ, time)), (page, failure) -> {
+            result.after(jobs.list(filter, which, Deadline.after(longestRead(), time)), (page, failure) -> {
                 if (failure == null) {
                     examine(attempt, which, page, alike);
                 } else if (attempt + 1 < PAUSES.size()) {
@@ -99,6 +121,14 @@ final class LostJobSearch {
                     result.completeExceptionally(Failures.unwrap(failure));
                 }
             });
+        }
+
+        private Duration longestRead() {
+            if (until == null) {
+                return LONGEST_READ;
+            }
+            Duration left = until.remaining();
+            return left.compareTo(LAST_READ) < 0 ? LAST_READ : left.compareTo(LONGEST_READ) < 0 ? left : LONGEST_READ;
         }
 
         private void examine(int attempt, PageOf which, Page<Job> page, Map<String, Job> alike) {

@@ -9,7 +9,7 @@ import io.github.camelcloudconvert.client.time.Backoff;
 /**
  * How to wait for a job or task.
  *
- * @param timeout counted from the reply to its creation, or from the call for a job that exists already
+ * @param timeout counted from the request that creates it, or from the call for a job that exists already
  */
 public record WaitSettings(
         CompletionMode mode, Duration timeout, OnTimeout onTimeout, Duration minPoll, Duration maxPoll) {

@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,9 +15,12 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.client.transport.TransportException;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.FileJobs.NONCE;
@@ -46,11 +51,13 @@ class FileJobCreationTest {
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 
+    private final List<Deadline> began = new ArrayList<>();
+
     private boolean likelyShort = true;
 
     private CompletableFuture<Job> create(FileJobs job) throws IOException {
         FileJob built = job.build();
-        return creation.createOrResume(built, FileJobPlan.of(built, "tag", NONCE), likelyShort);
+        return creation.createOrResume(built, FileJobPlan.of(built, "tag", NONCE), likelyShort, began::add);
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
@@ -107,6 +114,34 @@ class FileJobCreationTest {
         assertThat(request.remembered)
                 .last()
                 .isEqualTo(ResumeToken.creating(NONCE, Instant.parse("2026-03-04T09:15:27Z")));
+    }
+
+    @Test
+    void aCreationThatOutlastsTheTimeoutIsLookedForOnceAndIsATimeout() throws IOException {
+        transport.on(LIST, reply(200, page(false)));
+        CompletableFuture<Job> created = create(request);
+
+        time.advance(Duration.ofSeconds(60));
+        transport.last().reply().completeExceptionally(new TransportException("no reply", true, null));
+
+        assertThat(failure(created)).isInstanceOf(JobTimeoutException.class).hasMessageContaining("look for tag tag");
+        assertThat(began).singleElement().satisfies(end -> assertThat(end.passed())
+                .isTrue());
+        assertThat(transport.count("GET")).isEqualTo(1);
+        assertThat(request.remembered)
+                .last()
+                .isEqualTo(ResumeToken.creating(NONCE, Instant.parse("2026-03-04T09:15:27Z")));
+    }
+
+    @Test
+    void aCreationThatWasNeverSentIsATimeoutWhenTheTimeIsUp() throws IOException {
+        CompletableFuture<Job> created = create(request);
+
+        time.advance(Duration.ofSeconds(60));
+        transport.last().reply().completeExceptionally(new TransportException("no connection", false, null));
+
+        assertThat(failure(created)).isInstanceOf(JobTimeoutException.class);
+        assertThat(request.remembered).last().isEqualTo(ResumeToken.NOTHING);
     }
 
     @Test

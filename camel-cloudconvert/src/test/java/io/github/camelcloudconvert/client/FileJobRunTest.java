@@ -1,21 +1,26 @@
 package io.github.camelcloudconvert.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.JobFailedException;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Fixtures;
+import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,34 @@ class FileJobRunTest {
         CompletableFuture<FileJobResult> arrived = client.run(poll().build());
         settle(arrived);
         assertThat(server.requests).containsExactly("POST /form");
+    }
+
+    @Test
+    void theTimeoutCountsFromTheRequestThatCreates() {
+        CompletableFuture<FileJobResult> running =
+                client.run(fromAddress().mode(CompletionMode.POLL).build());
+        time.advance(Duration.ofSeconds(9));
+        transport.last().reply().complete(created());
+
+        for (int second = 0; second < 50; second++) {
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(running).isNotDone();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(running)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(JobTimeoutException.class)
+                .withMessageContaining("j1");
+    }
+
+    private static Reply created() {
+        return new Reply(
+                201,
+                Map.of(),
+                one(job("j1", "processing", NOW, task("convert", "convert", "processing")))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static FileJobs poll() {

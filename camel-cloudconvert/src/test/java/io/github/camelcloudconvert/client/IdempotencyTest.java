@@ -47,7 +47,8 @@ class IdempotencyTest {
     private CompletableFuture<Job> create(String key) throws IOException {
         FileJob keyed =
                 new FileJobs().input(address("https://a.example/x")).keyed(key).build();
-        return creation.createOrResume(keyed, FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE), true);
+        return creation.createOrResume(
+                keyed, FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE), true, deadline -> {});
     }
 
     private static String id(CompletableFuture<Job> created) {

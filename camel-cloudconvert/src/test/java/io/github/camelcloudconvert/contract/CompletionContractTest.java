@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,6 +157,18 @@ class CompletionContractTest extends ContractTestSupport {
 
         assertThat(timeout.jobId()).isNotNull();
         assertThat(emulator().jobs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,1", "sync,1", "poll,1", "auto,700", "sync,700", "poll,700"})
+    void the_timeout_holds_from_the_creation_in_every_mode(String completion, long millis) throws Exception {
+        emulator().faults().add(Fault.TASK_STUCK.plan().always());
+        Exchange failed = send(
+                COPY + "&completion=" + completion + "&completionTimeout=" + millis + "&onTimeout=delete", "hello");
+
+        assertThat(failure(failed, JobTimeoutException.class).jobId()).isNotNull();
+        assertThat(emulator().jobs()).isEmpty();
+        assertThat(emulator().createdJobs()).isEqualTo(1);
     }
 
     private JobTimeoutException timeout(String body, String onTimeout) throws Exception {
