@@ -68,7 +68,7 @@ class CloudConvertEmulatorTest {
             JsonNode created = api.create(Api.RAW_CONVERT);
             JsonNode ended = api.await(created);
 
-            assertThat(created.get("status").asText()).isEqualTo("processing");
+            assertThat(created.get("status").asText()).isEqualTo("waiting");
             assertThat(ended.at("/tasks/0/name").asText()).isEqualTo("import-1");
             assertThat(ended.at("/links/self").asText())
                     .endsWith(ended.get("id").asText());

@@ -193,7 +193,7 @@ class DirectTasksTest {
         Answer answer = api.post("/tasks/" + id(old) + "/retry", "");
         JsonNode again = ended(answer.data());
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.data().get("status").asText()).isEqualTo("waiting");
         assertThat(id(again)).isNotEqualTo(id(old));
         assertThat(again.get("retry_of_task_id").asText()).isEqualTo(id(old));
