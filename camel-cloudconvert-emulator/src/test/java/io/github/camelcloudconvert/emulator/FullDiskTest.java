@@ -31,8 +31,11 @@ class FullDiskTest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    FullDiskTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void anUploadIsRefusedAndItsTaskWaitsForAnother() throws Exception {

@@ -109,7 +109,8 @@ class UploadExportTest {
         JsonNode closed = export("first", "'url':'http://127.0.0.1:1/x'");
 
         assertThat(elsewhere.get("message").asText())
-                .isEqualTo("Uploading the file failed: the emulator does not send files to this host");
+                .isEqualTo(
+                        "Uploading the file failed: the emulator does not send files to this host (see uploadHosts)");
         assertThat(named.get("message").asText()).isEqualTo("Uploading the file failed");
         assertThat(closed.get("code").asText()).isEqualTo("UPLOAD_FAILED");
     }

@@ -96,10 +96,10 @@ class TaskOperationsContractTest extends ContractTestSupport {
     @Covers("waitForTask")
     void a_failed_task_fails_the_wait_with_its_own_reason() throws Exception {
         Task source = task(send(
-                "cloudconvert:createTask", Map.of("operation", "import/base64", "file", "eA==", "filename", "a.exe")));
+                "cloudconvert:createTask", Map.of("operation", "import/base64", "file", "eA==", "filename", "a.pdf")));
         Task convert = task(send(
                 "cloudconvert:createTask",
-                Map.of("operation", "convert", "input", source.id(), "output_format", "pdf")));
+                Map.of("operation", "convert", "input", source.id(), "output_format", "png")));
 
         assertThat(failure(send("cloudconvert:waitForTask", convert), JobFailedException.class))
                 .hasMessageContaining("convert")

@@ -58,14 +58,16 @@ record ArchiveToArchive(Limits limits) implements Converter {
         private void countFile() throws ConversionException {
             files++;
             if (files > MOST_FILES) {
-                throw ConversionException.failed("The archive holds more than " + MOST_FILES + " files");
+                throw ConversionException.failed(
+                        "The archive holds more than " + MOST_FILES + " files, a limit of the emulator");
             }
         }
 
         private void take(int count) throws ConversionException {
             bytes -= count;
             if (bytes < 0) {
-                throw ConversionException.failed("The archive unpacks to more bytes than allowed");
+                throw ConversionException.failed(
+                        "The archive unpacks to more bytes than allowed, a limit of the emulator");
             }
         }
     }

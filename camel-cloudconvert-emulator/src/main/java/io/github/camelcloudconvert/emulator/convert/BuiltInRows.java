@@ -3,11 +3,8 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
@@ -50,12 +47,27 @@ final class BuiltInRows {
 
     /** Those of this process answer for themselves; those of programs, before and behind them, wait until asked. */
     List<Engines.Part> parts() {
+        Engines.Part first = Engines.Part.ofPrograms(
+                Set.of("capture-website", "convert")::contains, () -> programs.first(web, documents, documentToPdf));
+        Engines.Part own = Engines.Part.of(ownRows());
+        Engines.Part others = Engines.Part.ofPrograms(operation -> true, programs::others);
+        // whatever any row makes a PDF of can be merged; formats that only programs read have a row that waits for them
+        MergeEngine merge = new MergeEngine(
+                () -> Stream.of(first, own, others)
+                        .flatMap(part -> part.rows().stream())
+                        .toList(),
+                limits);
         return List.of(
-                Engines.Part.ofPrograms(
-                        Set.of("capture-website", "convert")::contains,
-                        () -> programs.first(web, documents, documentToPdf)),
-                Engines.Part.of(ownRows()),
-                Engines.Part.ofPrograms(operation -> true, programs::others));
+                first,
+                own,
+                Engines.Part.of(merging(merge, own.rows())),
+                others,
+                Engines.Part.ofPrograms("merge"::equals, () -> merging(merge, others.rows())));
+    }
+
+    private static List<EngineRow> merging(MergeEngine merge, List<EngineRow> rows) {
+        Set<String> formats = MergeEngine.formats(rows);
+        return formats.isEmpty() ? List.of() : List.of(PDFBOX.row("merge", formats, Formats.PDF, "document", merge));
     }
 
     private List<EngineRow> ownRows() {
@@ -161,16 +173,9 @@ final class BuiltInRows {
     }
 
     private List<EngineRow> bundleRows(Engine capture) {
-        Map<String, Converter> toPdf = new HashMap<>();
-        documents.formats().forEach(format -> toPdf.put(format, documentToPdf));
-        Formats.IMAGES_IN.forEach(format -> toPdf.put(format, imageToPdf));
-        Set<String> mergeable =
-                Stream.concat(toPdf.keySet().stream(), Formats.PDF.stream()).collect(Collectors.toUnmodifiableSet());
-        Engine merge = new MergeEngine(Map.copyOf(toPdf), limits);
         Engine archives = each(new ArchiveToArchive(limits));
         return List.of(
                 LAYOUT.row("capture-website", NO_FORMAT, Formats.CAPTURES, "document", capture),
-                PDFBOX.row("merge", mergeable, Formats.PDF, "document", merge),
                 COMPRESS.row("convert", Formats.ARCHIVES_IN, Formats.ARCHIVES, "archive", archives),
                 COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
     }

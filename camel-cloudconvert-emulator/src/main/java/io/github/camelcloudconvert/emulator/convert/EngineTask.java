@@ -33,7 +33,8 @@ public record EngineTask(
     public EngineTask {
         inputs = List.copyOf(inputs);
         sources = Map.copyOf(sources);
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        // a ledger cannot be changed either, and must hear what is read
+        options = options instanceof OptionLedger ? options : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     /** A task whose options name no other task. */

@@ -18,9 +18,13 @@ public final class Engines {
     private final List<Part> parts;
     private final Runnable rehearsal;
 
-    private Engines(List<Part> parts, Runnable rehearsal) {
+    /** What programs would do that are not there; made when it is asked for, because it waits for them. */
+    private final Supplier<List<EngineRow>> absent;
+
+    private Engines(List<Part> parts, Runnable rehearsal, Supplier<List<EngineRow>> absent) {
         this.parts = List.copyOf(parts);
         this.rehearsal = rehearsal;
+        this.absent = absent;
     }
 
     /** Rows that stand together, made when they are first looked at, because some have to wait for programs. */
@@ -52,7 +56,7 @@ public final class Engines {
                     : Stream.empty();
         }
 
-        private List<EngineRow> rows() {
+        List<EngineRow> rows() {
             List<EngineRow> made = rows;
             if (made == null) {
                 made = List.copyOf(source.get());
@@ -70,12 +74,12 @@ public final class Engines {
     /** All built-in conversions. */
     public static Engines all(EngineSettings settings) {
         BuiltInRows builtIn = new BuiltInRows(settings);
-        return new Engines(builtIn.parts(), builtIn::rehearse);
+        return new Engines(builtIn.parts(), builtIn::rehearse, () -> ProgramRows.absent(settings));
     }
 
     /** A table without rows, to build an own one with {@link #with}. */
     public static Engines none() {
-        return new Engines(List.of(), () -> {});
+        return new Engines(List.of(), () -> {}, List::of);
     }
 
     /**
@@ -91,7 +95,7 @@ public final class Engines {
         List<Part> extended = new ArrayList<>(parts.size() + 1);
         extended.add(Part.of(List.of(row)));
         extended.addAll(parts);
-        return new Engines(extended, rehearsal);
+        return new Engines(extended, rehearsal, absent);
     }
 
     /**
@@ -133,6 +137,21 @@ public final class Engines {
 
     private Stream<EngineRow> of(String operation) {
         return parts.stream().flatMap(part -> part.of(operation));
+    }
+
+    /**
+     * The program that would serve a task if this machine had it, as {@code docx to pdf needs LibreOffice, which was not
+     * found}; empty when no program would.
+     */
+    public Optional<String> missing(EngineRequest request) {
+        boolean merging = request.operation().equals("merge");
+        EngineRequest wanted =
+                merging ? EngineRequest.of("convert", request.inputFormat(), "pdf") : request.inLowerCase();
+        return absent.get().stream()
+                .filter(row -> row.serves(wanted.operation(), wanted.inputFormat(), wanted.outputFormat()))
+                .filter(row -> row.engine().takes(wanted.outputFormat(), wanted.options()))
+                .findFirst()
+                .map(row -> wanted.words() + " needs " + ProgramRows.title(row) + ", which was not found");
     }
 
     private @Nullable String onlyOutputOf(String operation) {

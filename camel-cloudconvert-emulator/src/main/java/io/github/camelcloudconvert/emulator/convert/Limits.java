@@ -18,6 +18,9 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     /** 1 GiB, 8 MiB, 40 million pixels, 500 pages. */
     public static final Limits DEFAULT = new Limits(1L << 30, 8L << 20, 40_000_000, 500);
 
+    /** So that nobody takes it for the word of the service. */
+    private static final String OURS = ", a limit of the emulator";
+
     /** Of a text document: the layout takes a kilobyte and more for each element. */
     private static final int MAX_ELEMENTS = 200_000;
 
@@ -35,25 +38,26 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     void checkPixels(long width, long height) throws ConversionException {
         if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || width * height > maxImagePixels) {
             throw ConversionException.failed("Image of " + width + " x " + height + " pixels exceeds the limit of "
-                    + maxImagePixels + " pixels");
+                    + maxImagePixels + " pixels" + OURS);
         }
     }
 
     void checkPages(int pages) throws ConversionException {
         if (pages > maxPages) {
-            throw ConversionException.failed(pages + " pages exceed the limit of " + maxPages + " pages");
+            throw ConversionException.failed(pages + " pages exceed the limit of " + maxPages + " pages" + OURS);
         }
     }
 
     static void checkStructure(int elements, int nesting) throws ConversionException {
         if (elements > MAX_ELEMENTS || nesting > MAX_NESTING) {
-            throw ConversionException.failed("The document has too many elements or nests them too deeply");
+            throw ConversionException.failed("The document has too many elements or nests them too deeply" + OURS);
         }
     }
 
     private static void checkBytes(long size, long limit) throws ConversionException {
         if (size > limit) {
-            throw ConversionException.failed("File of " + size + " bytes exceeds the limit of " + limit + " bytes");
+            throw ConversionException.failed(
+                    "File of " + size + " bytes exceeds the limit of " + limit + " bytes" + OURS);
         }
     }
 }

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
@@ -13,9 +17,18 @@ import org.apache.pdfbox.multipdf.PDFMergerUtility;
  *
  * <p>API: {@code merge}, which needs at least two files.
  *
- * @param toPdf the converter to PDF of each input format
+ * @param rows all conversions, in the order in which they are asked; looked at when files are merged
  */
-record MergeEngine(Map<String, Converter> toPdf, Limits limits) implements Engine {
+record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Engine {
+
+    /** The formats of which these rows make a PDF, and PDF itself where they read it; empty when there is none. */
+    static Set<String> formats(List<EngineRow> rows) {
+        return rows.stream()
+                .filter(row -> row.operation().equals("convert"))
+                .filter(row -> row.outputFormats().containsAll(Formats.PDF) || row.inputFormats().equals(Formats.PDF))
+                .flatMap(row -> row.inputFormats().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @Override
     public List<EngineOutput> run(EngineTask task) throws ConversionException {
@@ -35,7 +48,7 @@ record MergeEngine(Map<String, Converter> toPdf, Limits limits) implements Engin
             throws IOException, ConversionException {
         PDFMergerUtility merger = new PDFMergerUtility();
         for (Path input : task.inputs()) {
-            for (Path pdf : pdfs(Conversion.of(task, input, new OutputFolder(scratch.path())))) {
+            for (Path pdf : pdfs(Conversion.of(task, input, new OutputFolder(scratch.path())), scratch.path())) {
                 merger.addSource(pdf.toFile());
             }
         }
@@ -50,17 +63,29 @@ record MergeEngine(Map<String, Converter> toPdf, Limits limits) implements Engin
     }
 
     /** The input itself when it is a PDF, else what becomes of it. */
-    private List<Path> pdfs(Conversion input) throws IOException, ConversionException {
+    private List<Path> pdfs(Conversion input, Path folder) throws IOException, ConversionException {
         if (Formats.PDF.contains(input.inputFormat())) {
             // the merger's complaint about a bad file is less clear than ours
             PdfFile.open(input.input(), null, limits).close();
             return List.of(input.input());
         }
-        Converter converter = toPdf.get(input.inputFormat());
-        if (converter == null) {
-            throw ConversionException.unsupported();
+        EngineRow row = rows.get().stream()
+                .filter(one -> one.serves("convert", input.inputFormat(), "pdf"))
+                .filter(one -> one.engine().takes("pdf", Map.of()))
+                .findFirst()
+                .orElseThrow(ConversionException::unsupported);
+        return converted(row, input, folder);
+    }
+
+    private static List<Path> converted(EngineRow row, Conversion input, Path folder) throws ConversionException {
+        List<Path> one = List.of(input.input());
+        try {
+            return row.run(new EngineTask("convert", one, input.inputFormat(), "pdf", Map.of(), folder)).stream()
+                    .map(EngineOutput::file)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (ConversionException e) {
+            throw new ConversionException(e.code(), input.inputName() + ": " + e.getMessage(), e);
         }
-        converter.convert(new Conversion(input.input(), input.inputFormat(), "pdf", TaskOptions.NONE, input.outputs()));
-        return input.outputs().files();
     }
 }

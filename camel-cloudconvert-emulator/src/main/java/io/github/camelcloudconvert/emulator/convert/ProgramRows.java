@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.program.Programs.Program;
 import io.github.camelcloudconvert.emulator.convert.program.Programs.Tool;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
@@ -30,12 +32,35 @@ final class ProgramRows {
     /** Of the formats that ImageMagick writes here, those that know no transparency. */
     private static final Set<String> OPAQUE = Set.of("jpg", "jpeg", "bmp", "ppm", "pgm", "pcx");
 
+    private static final Map<String, String> TITLES = Map.of(
+            "libreoffice", "LibreOffice",
+            "imagemagick", "ImageMagick",
+            "graphicsmagick", "GraphicsMagick",
+            "exiftool", "ExifTool",
+            "tesseract", "Tesseract");
+
     private final EngineSettings settings;
     private final Limits limits;
 
     ProgramRows(EngineSettings settings) {
         this.settings = settings;
         this.limits = settings.limits();
+    }
+
+    /** The rows that programs would bring which this machine does not have. */
+    static List<EngineRow> absent(EngineSettings settings) {
+        Map<Tool, Program> absent = new EnumMap<>(Tool.class);
+        for (Tool tool : Tool.values()) {
+            if (settings.programs().get(tool).isEmpty()) {
+                absent.put(tool, new Program(Path.of(""), ""));
+            }
+        }
+        return new ProgramRows(settings.withPrograms(Programs.of(absent))).others();
+    }
+
+    /** The name that the makers of a program give it. */
+    static String title(EngineRow row) {
+        return TITLES.getOrDefault(row.engineName(), row.engineName());
     }
 
     /** Rows that go before those of this process. */

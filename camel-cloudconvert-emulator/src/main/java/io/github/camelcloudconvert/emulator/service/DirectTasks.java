@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
+import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public final class DirectTasks {
     private final Views views;
 
     /** How a task begins: who reads what it is to be, who drives it, and who tells of it. */
-    record Start(JobRunner runner, Announcer announcer, TaskReader reader) {}
+    record Start(JobRunner runner, Announcer announcer, TaskReader reader, EngineChoice choice) {}
 
     DirectTasks(Clock clock, JobTable table, EngineCatalog engines, Start start, Views views) {
         this.clock = clock;
@@ -60,7 +62,12 @@ public final class DirectTasks {
         reader.check("", fields, this::exists, errors);
         errors.check();
         reader.checkConversion(fields);
-        return begin(definition(operation, fields), null);
+        JobState state = state(definition(operation, fields), null);
+        try {
+            return begin(state, start.choice().known(task(state)));
+        } catch (ConversionException e) {
+            throw EmulatorError.of(422, e.code(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Makes a new task of the same fields; the old one stays as it is. */
@@ -75,7 +82,13 @@ public final class DirectTasks {
                 definition.inputs(),
                 definition.dependencies(),
                 false);
-        return begin(again, id);
+        JobState state = state(again, id);
+        // what could not be done before may be tried again, and fails as it did
+        return begin(state, start.choice().shownIfServed(task(state)));
+    }
+
+    private static RunningTask task(JobState direct) {
+        return new RunningTask(direct, direct.tasks().values().iterator().next().definition());
     }
 
     private TaskDefinition definition(String operation, Map<String, Object> fields) {
@@ -84,19 +97,25 @@ public final class DirectTasks {
         return new TaskDefinition(newId(), "", operation, fields, inputs, dependencies, false);
     }
 
-    private TaskJson begin(TaskDefinition definition, @Nullable String retryOf) {
+    private JobState state(TaskDefinition definition, @Nullable String retryOf) {
         Set<String> watched = new LinkedHashSet<>(definition.dependencies());
         if (retryOf != null) {
             watched.add(retryOf);
         }
         Map<String, TaskState> seen = new LinkedHashMap<>();
         watched.forEach(id -> state(id).ifPresent(task -> seen.put(id, task)));
-        JobState state = JobState.direct(definition, clock.instant(), new Outside(seen, retryOf));
+        return JobState.direct(definition, clock.instant(), new Outside(seen, retryOf));
+    }
+
+    private TaskJson begin(JobState plain, Optional<TaskEngine> engine) {
+        TaskState waiting = plain.tasks().values().iterator().next();
+        TaskState task = engine.map(waiting::servedBy).orElse(waiting);
+        JobState state = plain.with(task);
         JobCell cell = table.add(state);
         start.announcer().follow(cell);
         runner.begin(cell);
-        definition.dependencies().forEach(id -> follow(cell, id));
-        return views.task(state, TaskState.waiting(definition), Included.NOTHING);
+        task.definition().dependencies().forEach(id -> follow(cell, id));
+        return views.task(state, task, Included.NOTHING);
     }
 
     /** A deleted task is news too: what waits for its files would wait for ever. */

@@ -17,6 +17,7 @@ import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.wire.AdminJson;
+import io.github.camelcloudconvert.emulator.wire.LinksJson;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
 import io.vertx.core.Vertx;
 
@@ -111,8 +112,8 @@ public final class EmulatorServices {
         Listing listing = new Listing(table, clock, setup.profile());
         Announcer announcer = new Announcer(ground.events(), views, account);
         jobs = new JobService(table, reader, new JobLifecycle(runner, notices, announcer), views, listing);
-        directTasks =
-                new DirectTasks(clock, table, engines, new DirectTasks.Start(runner, announcer, taskReader), views);
+        directTasks = new DirectTasks(
+                clock, table, engines, new DirectTasks.Start(runner, announcer, taskReader, choice), views);
         discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
     }
@@ -199,6 +200,7 @@ public final class EmulatorServices {
                 true,
                 null,
                 null,
+                new LinksJson(views.address("users") + "/" + account.id()),
                 views.extra());
     }
 

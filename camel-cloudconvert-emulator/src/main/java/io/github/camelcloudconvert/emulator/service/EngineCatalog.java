@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineRequest;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
@@ -16,9 +17,13 @@ import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engines of one emulator: those that were added for it, then those that every emulator has. */
 public final class EngineCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCatalog.class);
+
     /** The defaults, with the programs that the machine has. */
     public static final EngineSettings STANDARD_SETTINGS = EngineSettings.DEFAULT
             .withPrograms(Programs.ofMachine())
@@ -74,6 +79,19 @@ public final class EngineCatalog {
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .findFirst()
                 .or(() -> builtIn.row(request));
+    }
+
+    /**
+     * Why nothing serves a request. The code is the service's; a program that would do it is named in the message, and what
+     * no program would do in the log, because the service may well do it.
+     */
+    ConversionException refusal(EngineRequest request) {
+        String missing = builtIn.missing(request).orElse(null);
+        if (missing == null) {
+            LOG.info("the emulator has no engine for {}; the service may have one", request.words());
+        }
+        ConversionException plain = ConversionException.unsupported();
+        return missing == null ? plain : new ConversionException(plain.code(), missing, null);
     }
 
     /** Whether any engine serves the operation; waits for programs of the machine only if no other does. */

@@ -213,7 +213,7 @@ final class JobRunner {
 
     private static boolean isCancelled(TaskState task) {
         return task.outcome() != null
-                && Transitions.CANCELLED.equals(task.outcome().code());
+                && TaskOutcome.CANCELLED.equals(task.outcome().code());
     }
 
     private void stop(String taskId) {

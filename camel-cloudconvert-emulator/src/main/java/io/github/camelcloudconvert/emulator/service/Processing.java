@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,16 +14,31 @@ import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
+import io.github.camelcloudconvert.emulator.convert.OptionLedger;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
+import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that neither imports nor exports: hands the files to an engine. */
 final class Processing implements BlockingWork.Body {
-    static final String INVALID_CONVERSION_TYPE = "INVALID_CONVERSION_TYPE";
-    static final String NOT_SUPPORTED = "This conversion type is not supported";
+    private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
     private static final Pattern NUMBER = Pattern.compile("%(0[1-9])?d");
+
+    /** What is read before an engine sees it, or says nothing about the result. */
+    private static final Set<String> OF_EVERY_TASK = Set.of(
+            "operation",
+            "input",
+            "input_format",
+            "output_format",
+            "engine",
+            "engine_version",
+            "filename",
+            "ignore_error",
+            "timeout");
 
     private final FileStore files;
     private final EngineChoice engines;
@@ -34,29 +51,47 @@ final class Processing implements BlockingWork.Body {
     @Override
     public TaskOutcome run(RunningTask task) throws IOException, ConversionException {
         EngineResults results = new EngineResults();
+        OptionLedger options = new OptionLedger(task.definition().fields());
         List<List<StoredFile>> runs = EngineChoice.runs(task);
         for (int run = 0; run < runs.size(); run++) {
             List<StoredFile> inputs = runs.get(run);
-            for (EngineOutput output : convert(task, inputs, run)) {
+            for (EngineOutput output : convert(task, inputs, run, options)) {
                 Path file = output.file();
                 results.add(output, file == null ? null : files.existing(visibleName(inputs, file), file));
             }
         }
+        complain(task, options);
         boolean free = task.definition().operation().equals("metadata");
         List<StoredFile> named = runs.size() > 1 ? named(task, results.files()) : results.files();
         return results.outcome(named, free ? 0 : 1);
     }
 
-    private List<EngineOutput> convert(RunningTask task, List<StoredFile> inputs, int run)
+    private List<EngineOutput> convert(RunningTask task, List<StoredFile> inputs, int run, OptionLedger options)
             throws IOException, ConversionException {
         String operation = task.definition().operation();
-        EngineRow row = engines.row(task, inputs).orElseThrow(ConversionException::unsupported);
+        EngineRow row = engines.served(task, inputs);
         String from = EngineChoice.inputFormat(task, inputs);
         String to = task.text("output_format");
         List<Path> paths = inputs.stream().map(StoredFile::path).toList();
         Path output = files.newDirectory(task.id(), "run-" + run);
-        return row.run(
-                new EngineTask(operation, paths, from, to, task.definition().fields(), output, task.sources()));
+        return row.run(new EngineTask(operation, paths, from, to, options, output, task.sources()));
+    }
+
+    /** What the engines did not look at had no effect, and the service might have heeded it. */
+    private void complain(RunningTask task, OptionLedger options) {
+        Set<String> without = new TreeSet<>(options.unread());
+        without.removeAll(OF_EVERY_TASK);
+        TaskEngine served = engines.shown(task).orElse(null);
+        if (served != null && !served.name().equals(task.text("engine", served.name()))) {
+            without.add("engine " + task.text("engine"));
+        }
+        if (!without.isEmpty()) {
+            LOG.info(
+                    "task {} ({}): the emulator does not heed {}",
+                    task.id(),
+                    task.definition().operation(),
+                    String.join(", ", without).replaceAll("\\p{Cntrl}", "?"));
+        }
     }
 
     /** Gives a result that is called like its input on disk the name by which users know that input. */

@@ -8,12 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes jobs some time after their end (API reference 15). No timer watches them, because an injected clock rings none:
  * whoever is about to read the jobs has them swept first, which costs a look at all jobs once a second at most.
  */
 final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private final Clock clock;
     private final Duration lifetime;
@@ -34,6 +37,10 @@ final class Retention {
         }
         for (JobCell cell : table.cells()) {
             if (isOver(cell.state(), now)) {
+                LOG.info(
+                        "{} is gone: its time of retention, {}, is over",
+                        cell.state().id(),
+                        lifetime);
                 runner.delete(cell);
                 table.remove(cell.state());
             }

@@ -41,7 +41,7 @@ final class StoreExport implements BlockingWork.Body {
         List<StoredFile> exported = new ArrayList<>();
         for (StoredFile input : task.inputs()) {
             if (input.size() > MAX_BYTES) {
-                throw failed("Your proposed upload exceeds the maximum allowed size");
+                throw failed("The file exceeds the limit of the emulator, " + MAX_BYTES + " bytes an object");
             }
             String key = place.target(input.name(), exported.size() + 1);
             byte[] content = Files.readAllBytes(input.path());

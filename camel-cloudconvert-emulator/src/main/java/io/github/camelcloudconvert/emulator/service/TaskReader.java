@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.EngineRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class TaskReader {
                 && fields.get("output_format") instanceof String to
                 && operation.equals("convert")
                 && engines.row(EngineRequest.of(operation, from, to)).isEmpty()) {
-            throw EmulatorError.of(422, Processing.INVALID_CONVERSION_TYPE, Processing.NOT_SUPPORTED);
+            ConversionException refusal = engines.refusal(EngineRequest.of(operation, from, to));
+            throw EmulatorError.of(422, refusal.code(), String.valueOf(refusal.getMessage()));
         }
     }
 

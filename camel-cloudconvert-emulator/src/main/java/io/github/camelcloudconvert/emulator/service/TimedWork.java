@@ -41,7 +41,8 @@ final class TimedWork implements TaskWork {
             phase.set(Phase.RUNNING);
             thread.set(Thread.currentThread());
             // the clock starts with the work: a task that waits for a worker has not used its time yet
-            Runnable takeBack = alarm.set(time.minus(task.spent()), () -> ring(phase, thread, time, done));
+            Runnable takeBack =
+                    alarm.set(time.minus(task.spent()), () -> ring(phase, thread, () -> done.accept(over(task, time))));
             // what no engine catches, such as memory that is used up, fails the task all the same
             TaskOutcome outcome = TaskOutcome.failed(null, "Conversion failed");
             try {
@@ -59,19 +60,24 @@ final class TimedWork implements TaskWork {
         return () -> running.cancel(true);
     }
 
-    private void ring(
-            AtomicReference<Phase> phase, AtomicReference<Thread> thread, Duration time, Consumer<TaskOutcome> done) {
+    private void ring(AtomicReference<Phase> phase, AtomicReference<Thread> thread, Runnable done) {
         if (phase.compareAndSet(Phase.RUNNING, Phase.LATE)) {
             workers.giveUp();
             Thread stuck = thread.get();
             if (stuck != null) {
                 stuck.interrupt();
             }
-            done.accept(late(time));
+            done.run();
         }
     }
 
-    /** How a task ends whose time is over. */
+    private TaskOutcome over(RunningTask task, Duration time) {
+        String ours = "The task took longer than the limit of the emulator, " + limit + " (see maxProcessingTime)";
+        boolean asked = task.timeout().filter(time::equals).isPresent();
+        return asked ? late(time) : TaskOutcome.failed(TIMEOUT, ours);
+    }
+
+    /** How a task ends whose own time is over. */
     static TaskOutcome late(Duration limit) {
         return TaskOutcome.failed(TIMEOUT, "The task took longer than " + limit.toSeconds() + " s");
     }

@@ -11,8 +11,6 @@ import io.github.camelcloudconvert.emulator.store.TaskStatus;
 
 /** The steps of a job as pure functions (API reference 19.1). */
 final class Transitions {
-    static final String CANCELLED = "CANCELLED";
-
     private Transitions() {}
 
     /** Starts a waiting task; nothing happens in any other state. */
@@ -35,7 +33,8 @@ final class Transitions {
     static JobState cancel(JobState job, String taskId, Instant now) {
         return job.task(taskId)
                 .filter(task -> !task.status().ended())
-                .map(task -> job.with(task.ended(TaskOutcome.failed(CANCELLED, "Task has been cancelled"), now)))
+                .map(task ->
+                        job.with(task.ended(TaskOutcome.failed(TaskOutcome.CANCELLED, "Task has been cancelled"), now)))
                 .orElse(job);
     }
 

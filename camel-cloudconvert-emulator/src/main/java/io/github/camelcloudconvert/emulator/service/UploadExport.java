@@ -74,7 +74,7 @@ final class UploadExport implements TaskWork {
         String host = String.valueOf(URI.create(task.text("url", "")).getHost());
         return LOOPBACK.matcher(host).matches() || hosts.contains(host)
                 ? Future.succeededFuture()
-                : Future.failedFuture(new Refused("the emulator does not send files to this host"));
+                : Future.failedFuture(new Refused("the emulator does not send files to this host (see uploadHosts)"));
     }
 
     private Future<Void> put(RunningTask task, StoredFile file, Running running) {

@@ -108,7 +108,8 @@ final class UrlImport implements TaskWork {
                 received.tryComplete(); // the end of the sink says why
                 response.request().reset();
             } else if (sink.size() + bytes.length() > maxBytes) {
-                received.tryFail(new Refused("the file is too large"));
+                received.tryFail(new Refused(
+                        "the file exceeds the limit of the emulator, " + maxBytes + " bytes (see maxImportBytes)"));
                 response.request().reset();
             } else if (!sink.write(bytes)) {
                 response.pause();

@@ -92,7 +92,6 @@ final class Views {
     TaskJson task(JobState job, TaskState task, Included included) {
         TaskDefinition definition = task.definition();
         TaskOutcome outcome = task.outcome();
-        boolean started = task.startedAt() != null;
         Outside outside = job.outside();
         String retryOf = outside == null ? null : outside.retryOf();
         return new TaskJson(
@@ -115,8 +114,8 @@ final class Views {
                 retryOf,
                 account.id(),
                 sandbox.priority(),
-                started && definition.processes() ? "emulator" : null,
-                definition.processes() ? null : sandbox.named("ceph-fra"),
+                task.hasRun() && !definition.awaitsUpload() ? "emulator" : null,
+                isStored(task) ? sandbox.named("ceph-fra") : null,
                 "eu-central",
                 definition.dependencies(),
                 included.retries(),
@@ -124,6 +123,18 @@ final class Views {
                 included.job(),
                 link("tasks", task.id()),
                 extra());
+    }
+
+    /**
+     * Whether a task names a storage: imports that bring their files themselves do from their creation on, and files for
+     * download once they are there. Recordings of {@code import/url} show none.
+     */
+    private static boolean isStored(TaskState task) {
+        return switch (task.definition().operation()) {
+            case "import/url" -> false;
+            case "export/url" -> task.status() == TaskStatus.FINISHED;
+            default -> task.definition().operation().startsWith("import/");
+        };
     }
 
     private String word(TaskState task) {

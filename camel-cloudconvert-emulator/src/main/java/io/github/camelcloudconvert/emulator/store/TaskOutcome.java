@@ -25,12 +25,20 @@ public record TaskOutcome(
     /** Code of a task that failed because a task before it did. */
     public static final String INPUT_TASK_FAILED = "INPUT_TASK_FAILED";
 
+    /** Code of a task that its client has cancelled. */
+    public static final String CANCELLED = "CANCELLED";
+
     public static TaskOutcome finished(List<StoredFile> files, int credits) {
         return new TaskOutcome(true, null, null, credits, List.copyOf(files), null, null);
     }
 
     public static TaskOutcome failed(@Nullable String code, String message) {
         return new TaskOutcome(false, code, message, 0, List.of(), null, null);
+    }
+
+    /** Whether a task can end so without having been worked on. */
+    boolean isInPassing() {
+        return INPUT_TASK_FAILED.equals(code) || CANCELLED.equals(code);
     }
 
     public TaskOutcome withMetadata(Map<String, Object> values) {

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A task at one moment.
  *
  * @param outcome null until the task has ended
- * @param engine null until the task has started, and when it needs none or none serves it
+ * @param engine null until its input is known, and when it needs none or none serves it
  */
 public record TaskState(
         TaskDefinition definition,
@@ -28,7 +29,7 @@ public record TaskState(
     }
 
     public TaskState started(Instant now) {
-        return new TaskState(definition, TaskStatus.PROCESSING, now, null, null, null);
+        return new TaskState(definition, TaskStatus.PROCESSING, now, null, null, engine);
     }
 
     public TaskState servedBy(TaskEngine one) {
@@ -39,6 +40,12 @@ public record TaskState(
         TaskStatus end = result.success() ? TaskStatus.FINISHED : TaskStatus.ERROR;
         return new TaskState(
                 definition.withoutContent(), end, startedAt == null ? now : startedAt, now, result, engine);
+    }
+
+    /** Whether a machine has worked on the task: one that ended while it waited shows its end as its start. */
+    public boolean hasRun() {
+        boolean inPassing = outcome != null && outcome.isInPassing() && Objects.equals(startedAt, endedAt);
+        return startedAt != null && !inPassing;
     }
 
     /** The files of a finished task; none in every other state. */

@@ -22,4 +22,5 @@ public record UserJson(
         boolean paying,
         @Nullable Integer taskPriority,
         @Nullable Integer tasksPerMinute,
+        LinksJson links,
         @JsonAnyGetter Map<String, Object> extra) {}

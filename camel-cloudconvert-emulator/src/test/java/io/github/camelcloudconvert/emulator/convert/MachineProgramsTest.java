@@ -72,6 +72,9 @@ class MachineProgramsTest {
                 Map.of("[Content_Types].xml", CONTENT_TYPES, "_rels/.rels", RELATIONS, "word/document.xml", DOCUMENT));
 
         assertThat(Opened.pdfText(run.convertOne(docx, "pdf"))).contains(Samples.WORD);
+        assertThat(Opened.pdfPages(
+                        Run.files(run.operation("merge", "pdf", docx, docx)).get(0)))
+                .isEqualTo(2);
     }
 
     @Test

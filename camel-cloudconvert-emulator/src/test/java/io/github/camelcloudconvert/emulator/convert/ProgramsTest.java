@@ -248,6 +248,34 @@ class ProgramsTest {
     }
 
     @Test
+    void mergesWhateverAProgramMakesAPdfOf() throws Exception {
+        Path made = Samples.pdf(directory.resolve("made.pdf"), 2);
+        Path note = Files.writeString(directory.resolve("note.odt"), "x");
+        Path sheet = Files.writeString(directory.resolve("sheet.xlsx"), "x");
+        Path text = Files.writeString(directory.resolve("text.md"), "# Title");
+        String office = "cp " + made + " out/in.pdf";
+        Run run = with("soffice", "LibreOffice 25.2.1", office);
+
+        for (List<Path> inputs : List.of(List.of(note, note), List.of(text, sheet, made), List.of(sheet, text))) {
+            Path merged = Run.files(run.operation("merge", "pdf", inputs.toArray(new Path[0])))
+                    .get(0);
+
+            int pages =
+                    inputs.stream().mapToInt(one -> one.equals(text) ? 1 : 2).sum();
+            assertThat(Opened.pdfPages(merged)).isEqualTo(pages);
+        }
+    }
+
+    @Test
+    void namesTheFileThatKeepsOthersFromBeingMerged() throws Exception {
+        Path note = Files.writeString(directory.resolve("note.odt"), "x");
+        Path text = Files.writeString(directory.resolve("text.md"), "# Title");
+        Run run = with("soffice", "LibreOffice 25.2.1", "exit 1");
+
+        assertThatThrownBy(() -> run.operation("merge", "pdf", text, note)).hasMessageStartingWith("note.odt: ");
+    }
+
+    @Test
     void readsTheTagsThatExifToolPrints() throws Exception {
         Path video = Files.writeString(directory.resolve("v.mp4"), "x");
 

@@ -65,6 +65,11 @@ public final class Programs {
         this.answers = answers;
     }
 
+    /** Programs that are known already. */
+    public static Programs of(Map<Tool, Program> programs) {
+        return new Programs(Map.copyOf(programs));
+    }
+
     /** Those on the search path of this process, asked once and in the background; only who uses the answer waits. */
     public static Programs ofMachine() {
         return Machine.PROGRAMS;

@@ -91,9 +91,16 @@ public record WebReader(AddressRule rule, long maxBytes) {
         }
         for (InetAddress machine : InetAddress.getAllByName(uri.getHost())) {
             if (!rule.allows(machine)) {
-                throw new RefusedAddressException("The machine of the address must not be asked");
+                throw new RefusedAddressException(refusal());
             }
         }
+    }
+
+    private String refusal() {
+        String off = rule == AddressRule.LOOPBACK
+                ? "Captures of other machines are off"
+                : "Captures of this network are off";
+        return off + ": the machine of the address must not be asked (see captureFrom, --capture-from)";
     }
 
     private static @Nullable URI redirect(HttpURLConnection connection, URI from) throws IOException {
@@ -126,6 +133,7 @@ public record WebReader(AddressRule rule, long maxBytes) {
     }
 
     private RefusedAddressException tooLarge() {
-        return new RefusedAddressException("The reply exceeds the limit of " + maxBytes + " bytes");
+        return new RefusedAddressException(
+                "The reply exceeds the limit of " + maxBytes + " bytes, a limit of the emulator");
     }
 }
