@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.NetSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +36,17 @@ final class EventsGateway implements Handler<HttpServerRequest> {
                 .setPort(port.getAsInt())
                 .setURI(path(request))
                 .setHeaders(request.headers());
+        AtomicBoolean gone = new AtomicBoolean();
         client.request(target)
-                .compose(inner -> upgrade ? tunnel(request, inner) : exchange(request, inner))
+                .compose(inner -> {
+                    // a client that leaves takes its connection behind the gateway along, whatever it was waiting for
+                    inner.exceptionHandler(cause -> LOG.debug("the socket server has hung up: {}", cause.getClass()));
+                    request.connection().closeHandler(left -> {
+                        gone.set(true);
+                        inner.connection().close();
+                    });
+                    return upgrade ? tunnel(request, inner, gone) : exchange(request, inner);
+                })
                 .onFailure(cause -> {
                     LOG.debug("the socket server is not there: {}", cause.getClass());
                     request.connection().close();
@@ -50,26 +59,36 @@ final class EventsGateway implements Handler<HttpServerRequest> {
     }
 
     private static Future<Void> exchange(HttpServerRequest request, HttpClientRequest inner) {
-        return inner.send(request).compose(answer -> {
-            request.response().setStatusCode(answer.statusCode());
-            request.response().headers().setAll(answer.headers());
-            return answer.pipeTo(request.response());
-        });
+        return inner.send(request).compose(answer -> relay(request, answer));
     }
 
-    private static Future<Void> tunnel(HttpServerRequest request, HttpClientRequest inner) {
+    private static Future<Void> relay(HttpServerRequest request, HttpClientResponse answer) {
+        answer.exceptionHandler(cause -> LOG.debug("the socket server has broken off: {}", cause.getClass()));
+        if (request.response().closed()) {
+            return answer.end();
+        }
+        request.response().setStatusCode(answer.statusCode());
+        request.response().headers().setAll(answer.headers());
+        return answer.pipeTo(request.response());
+    }
+
+    private static Future<Void> tunnel(HttpServerRequest request, HttpClientRequest inner, AtomicBoolean gone) {
         return inner.connect().compose(answer -> {
             if (answer.statusCode() != 101) {
-                return Future.failedFuture(new IllegalStateException("no upgrade: " + answer.statusCode()));
+                return relay(request, answer);
+            }
+            if (gone.get()) {
+                return inner.connection().close();
             }
             request.response().headers().setAll(answer.headers());
             return request.toNetSocket()
-                    .onSuccess(outer -> Tunnel.join(outer, inner(answer)))
+                    .onSuccess(outer -> Tunnel.join(outer, answer.netSocket()))
+                    .onComplete(joined -> {
+                        if (joined.failed() || gone.get()) {
+                            inner.connection().close();
+                        }
+                    })
                     .mapEmpty();
         });
-    }
-
-    private static NetSocket inner(HttpClientResponse answer) {
-        return answer.netSocket();
     }
 }
