@@ -157,7 +157,7 @@ final class Blueprint {
         try {
             return new FileStore(directory == null ? Files.createTempDirectory("cloudconvert-emulator") : directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("the emulator has no directory for its files", e);
+            throw new UncheckedIOException("the emulator has no directory for its files: " + e, e);
         }
     }
 }

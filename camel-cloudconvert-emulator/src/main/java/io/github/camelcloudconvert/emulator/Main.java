@@ -1,15 +1,24 @@
 package io.github.camelcloudconvert.emulator;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.service.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.Profile;
@@ -17,13 +26,15 @@ import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**
- * Runs the emulator as a process. Standard output gets one line, {@code ready api=... sync=... events=...}, when it
- * listens; it stops
- * on SIGTERM.
+ * Runs the emulator as a process, which stops on SIGTERM. When it listens, standard output gets the line {@code ready
+ * api=... sync=... events=...}, then, with a key of its own, {@code certificate FILE}, and {@code programs} with the names
+ * and versions of those that were found.
  */
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final int FAILURE = 1;
+    private static final String HELP = "--help";
+    private static final String OWN_KEY = "own";
     private static final Map<String, BiConsumer<EmulatorBuilder, String>> OPTIONS = new TreeMap<>();
 
     static {
@@ -36,20 +47,17 @@ public final class Main {
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
         OPTIONS.put("--api-key", EmulatorBuilder::apiKey);
         OPTIONS.put(
-                "--processing-delay",
-                (builder, value) -> builder.processingDelay(Duration.ofMillis(Long.parseLong(value))));
-        OPTIONS.put(
-                "--capture-from",
-                (builder, value) -> builder.captureFrom(AddressRule.valueOf(value.toUpperCase(Locale.ROOT))));
+                "--processing-delay", (builder, value) -> builder.processingDelay(Duration.ofMillis(number(value, 0))));
+        OPTIONS.put("--capture-from", (builder, value) -> builder.captureFrom(constant(AddressRule.class, value)));
         OPTIONS.put("--profile", (builder, value) -> builder.profile(profile(value)));
         OPTIONS.put("--with", (builder, value) -> builder.with(quirk(value)));
         OPTIONS.put("--without", (builder, value) -> builder.without(quirk(value)));
         OPTIONS.put("--sandbox", Main::sandbox);
         OPTIONS.put("--signed-url", Main::signedUrl);
-        OPTIONS.put("--workers", (builder, value) -> builder.workers(Integer.parseInt(value)));
-        OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(Integer.parseInt(value)));
-        OPTIONS.put("--create-limit", (builder, value) -> builder.createLimit(Integer.parseInt(value)));
-        OPTIONS.put("--max-running-jobs", (builder, value) -> builder.maxRunningJobs(Integer.parseInt(value)));
+        OPTIONS.put("--workers", (builder, value) -> builder.workers(number(value, 1)));
+        OPTIONS.put("--read-limit", (builder, value) -> builder.readLimit(number(value, 0)));
+        OPTIONS.put("--create-limit", (builder, value) -> builder.createLimit(number(value, 0)));
+        OPTIONS.put("--max-running-jobs", (builder, value) -> builder.maxRunningJobs(number(value, 0)));
     }
 
     private static final String USAGE =
@@ -74,6 +82,7 @@ public final class Main {
               --read-limit NUMBER        reads in a minute before 429 is answered (default 0: no limit)
               --create-limit NUMBER      creations in a minute before 429 is answered (default 0: no limit)
               --max-running-jobs NUMBER  jobs that may run before creation is refused (default 0: any number)
+              --help                     prints this and nothing else
             """;
 
     private Main() {}
@@ -87,22 +96,20 @@ public final class Main {
 
     /** Starts the emulator, which runs on; returns 0, or the exit status when it did not start. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains(HELP) || arguments.contains("-h")) {
+            out.print(USAGE);
+            out.flush();
+            return 0;
+        }
         EmulatorBuilder builder = CloudConvertEmulator.builder();
         try {
             apply(arguments, builder);
+            return start(builder, arguments.contains(OWN_KEY), out);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(USAGE);
             return USAGE_ERROR;
-        }
-        rehearse();
-        try {
-            CloudConvertEmulator emulator = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
-            out.println(ready(emulator));
-            out.flush();
-            return 0;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             err.println(e.getMessage());
             return FAILURE;
         }
@@ -115,6 +122,40 @@ public final class Main {
         rehearsal.start();
     }
 
+    private static int start(EmulatorBuilder builder, boolean ownKey, PrintStream out) {
+        rehearse();
+        CloudConvertEmulator emulator = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "cloudconvert-emulator-shutdown"));
+        out.println(ready(emulator));
+        out.flush(); // the programs may answer later
+        if (ownKey) {
+            emulator.tls().ifPresent(tls -> out.println("certificate " + certificate(tls)));
+        }
+        out.println(programs(Programs.ofMachine()));
+        out.flush();
+        return 0;
+    }
+
+    /** What clients must trust, in a file that goes with the process. */
+    private static Path certificate(Tls tls) {
+        try {
+            Path file = Files.createTempFile("cloudconvert-emulator-", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, tls.pem());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the certificate cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static String programs(Programs programs) {
+        String found = programs.found().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> one.getKey().name().toLowerCase(Locale.ROOT) + "="
+                        + one.getValue().version())
+                .collect(Collectors.joining(" "));
+        return "programs " + (found.isEmpty() ? "none" : found);
+    }
+
     private static String ready(CloudConvertEmulator emulator) {
         String ready = "ready " + emulator.addresses();
         return emulator.hasProxy() ? ready + " address=" + emulator.address() : ready;
@@ -125,18 +166,53 @@ public final class Main {
             String name = rest.next();
             BiConsumer<EmulatorBuilder, String> option = OPTIONS.get(name);
             if (option == null) {
-                throw new IllegalArgumentException("unknown argument: " + name);
+                throw new IllegalArgumentException(
+                        "unknown argument: " + name + ", the nearest is " + nearest(name, OPTIONS.keySet()));
             }
             if (!rest.hasNext()) {
                 throw new IllegalArgumentException("missing value of " + name);
             }
-            option.accept(builder, rest.next());
+            accept(option, builder, name, rest.next());
         }
+    }
+
+    private static void accept(
+            BiConsumer<EmulatorBuilder, String> option, EmulatorBuilder builder, String name, String value) {
+        try {
+            option.accept(builder, value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " needs a whole number, not " + value, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " " + value + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The name that differs in the fewest letters; what follows an equals sign is taken for a value. */
+    private static String nearest(String wrong, Collection<String> names) {
+        String name = wrong.contains("=") ? wrong.substring(0, wrong.indexOf('=')) : wrong;
+        return names.stream()
+                .min(Comparator.comparingInt(right -> distance(name, right)))
+                .orElse(HELP);
+    }
+
+    /** How many letters are to be put in, left out or replaced. */
+    private static int distance(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
     }
 
     private static void https(EmulatorBuilder builder, String with) {
         int colon = with.lastIndexOf(':');
-        if (with.equals("own")) {
+        if (with.equals(OWN_KEY)) {
             builder.https();
         } else if (colon > 0) {
             builder.https(Tls.keyStore(Path.of(with.substring(0, colon)), with.substring(colon + 1)));
@@ -154,7 +230,16 @@ public final class Main {
     }
 
     private static Quirk quirk(String name) {
-        return Quirk.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return constant(Quirk.class, name);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+        if (!names.contains(constant)) {
+            throw new IllegalArgumentException("there is no such value, the nearest is " + nearest(constant, names));
+        }
+        return Enum.valueOf(type, constant);
     }
 
     private static void sandbox(EmulatorBuilder builder, String list) {
@@ -173,6 +258,14 @@ public final class Main {
             throw new IllegalArgumentException("a signed address needs ID=SECRET");
         }
         builder.signedUrl(definition.substring(0, equals), definition.substring(equals + 1));
+    }
+
+    private static int number(String text, int least) {
+        int number = Integer.parseInt(text);
+        if (number < least) {
+            throw new IllegalArgumentException("at least " + least + " is needed");
+        }
+        return number;
     }
 
     private static int port(String text) {

@@ -38,10 +38,13 @@ final class Door {
     }
 
     Future<Void> open() {
-        return entrance.open(port).compose(listening -> {
-            port = listening;
-            return Future.succeededFuture();
-        });
+        return entrance.open(port)
+                .recover(cause -> Future.failedFuture(new IllegalStateException(
+                        "port " + port + " of " + LOOPBACK + " cannot be opened: " + cause.getMessage(), cause)))
+                .compose(listening -> {
+                    port = listening;
+                    return Future.succeededFuture();
+                });
     }
 
     /** Cuts all connections and refuses new ones for this long; the last of several such times to end counts. */
