@@ -124,7 +124,7 @@ class SandboxTest {
         assertThat(api.await(answer.data()).get("status").asText()).isEqualTo("finished");
         Answer hook = form("/webhooks", "url=https%3A%2F%2Fa.example&events[]=job.failed&events[]=job.created");
         assertThat(hook.data().get("events")).hasSize(2);
-        assertThat(form("/jobs", "tasks[a]=%zz").status()).isEqualTo(400);
+        assertThat(form("/jobs", "tasks[a]=%zz").status()).isEqualTo(422);
     }
 
     @Test

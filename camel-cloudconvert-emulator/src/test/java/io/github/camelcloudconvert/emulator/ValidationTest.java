@@ -59,10 +59,13 @@ class ValidationTest {
     }
 
     @Test
-    void whatIsNoJsonIs400() throws Exception {
-        assertThat(api.post("/jobs", "{\"tasks\":").status()).isEqualTo(400);
-        assertThat(api.post("/jobs", "[]").status()).isEqualTo(400);
-        assertThat(api.post("/jobs", "").status()).isEqualTo(400);
+    void whatIsNoJsonHasNoFields() throws Exception {
+        for (String body : new String[] {"{\"tasks\":", "[]", ""}) {
+            Answer answer = api.post("/jobs", body);
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().at("/errors/tasks/0").asText()).isEqualTo("The tasks field is required.");
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.camelcloudconvert.emulator.events;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
@@ -14,12 +16,23 @@ import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,15 +46,25 @@ public final class SocketServer {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
     private final SocketDesk desk;
+    private final Predicate<String> hosts;
     private final ChannelGroup sockets;
     private final AtomicReference<@Nullable Channel> listening = new AtomicReference<>();
     private @Nullable SocketIOChannelInitializer protocol;
 
+    /**
+     * Who is let in.
+     *
+     * @param channels to which a client may subscribe
+     * @param hosts by which a client may call us, as its header {@code Host} has them
+     */
+    public record Gates(ChannelGate channels, Predicate<String> hosts) {}
+
     /** @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer */
-    public SocketServer(Vertx vertx, EventPost post, ChannelGate gate, boolean refusalDisconnects) {
+    public SocketServer(Vertx vertx, EventPost post, Gates gates, boolean refusalDisconnects) {
+        this.hosts = gates.hosts();
         this.vertx = vertx;
         this.subscriptions = post.subscriptions();
-        this.desk = new SocketDesk(subscriptions, gate, refusalDisconnects);
+        this.desk = new SocketDesk(subscriptions, gates.channels(), refusalDisconnects);
         this.sockets = new DefaultChannelGroup(loops(vertx).next());
     }
 
@@ -122,7 +145,7 @@ public final class SocketServer {
             Configuration configuration = configuration();
             NamespacesHub namespaces = new NamespacesHub(configuration);
             desk.serve(namespaces.create(Namespace.DEFAULT_NAME));
-            known = new SocketIOChannelInitializer();
+            known = new Protocol();
             known.start(configuration, namespaces);
             protocol = known;
         }
@@ -138,6 +161,35 @@ public final class SocketServer {
         configuration.setAddVersionHeader(false);
         configuration.setAckMode(AckMode.MANUAL);
         return configuration;
+    }
+
+    /** The protocol, for clients that call us by a name of ours. */
+    private final class Protocol extends SocketIOChannelInitializer {
+        @Override
+        protected void addSocketioHandlers(ChannelPipeline pipeline) {
+            super.addSocketioHandlers(pipeline);
+            // behind the compressor, which counts requests before it lets replies go
+            pipeline.addBefore(AUTHORIZE_HANDLER, "hosts", new HostCheck());
+        }
+    }
+
+    /** Refuses requests to names that are not ours. */
+    private final class HostCheck extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            boolean ours = !(message instanceof HttpRequest request)
+                    || hosts.test(request.headers().get(HttpHeaderNames.HOST, ""));
+            if (ours) {
+                context.fireChannelRead(message);
+                return;
+            }
+            ReferenceCountUtil.release(message);
+            FullHttpResponse refusal =
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.MISDIRECTED_REQUEST);
+            refusal.content()
+                    .writeCharSequence("The emulator is called localhost or 127.0.0.1.\n", StandardCharsets.UTF_8);
+            context.channel().writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     /** Hands each connection over to the protocol. */

@@ -52,9 +52,9 @@ public final class FaultReader {
      */
     public static List<FaultPlan> header(String value) {
         List<FaultPlan> plans = new ArrayList<>();
-        for (String one : value.split(",")) {
+        for (String one : value.split(",", -1)) {
             Map<String, String> fields = new LinkedHashMap<>();
-            String[] parts = one.split(";");
+            String[] parts = one.split(";", -1);
             fields.put("fault", parts[0].strip());
             for (int i = 1; i < parts.length; i++) {
                 int equals = parts[i].indexOf('=');
@@ -72,7 +72,8 @@ public final class FaultReader {
         try {
             return Fault.valueOf(String.valueOf(name).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("there is no fault " + name, e);
+            throw new IllegalArgumentException(
+                    name == null || name.isEmpty() ? "a fault has no name" : "there is no fault " + name, e);
         }
     }
 

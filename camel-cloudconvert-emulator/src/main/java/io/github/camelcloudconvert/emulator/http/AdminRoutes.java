@@ -47,6 +47,10 @@ final class AdminRoutes {
     void mount(Router router) {
         router.get("/").handler(this::showPage);
         router.route("/_admin/*").handler(this::enter).failureHandler(AdminRoutes::fail);
+        router.route("/_admin/*").handler(context -> {
+            context.remove(ApiRouter.READING);
+            context.next();
+        });
         show(router, "/_admin/jobs", admin::work);
         show(router, "/_admin/deliveries", admin::deliveries);
         show(router, "/_admin/faults", admin::faults);
@@ -95,6 +99,7 @@ final class AdminRoutes {
         if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
             throw EmulatorError.of(403, "FORBIDDEN", "Pages of other origins may not do this.");
         }
+        context.put(ApiRouter.READING, true);
         // it goes on to the next handler when the body is there
         bodies.handle(context);
     }
@@ -120,13 +125,18 @@ final class AdminRoutes {
     }
 
     private static void fail(RoutingContext context) {
-        if (context.failure() instanceof EmulatorError refused) {
+        if (ApiRouter.isPast(context)) {
+            LOG.debug("{} broke after its reply", context.normalizedPath(), context.failure());
+        } else if (context.failure() instanceof EmulatorError refused) {
             reply(context, refused.status(), refused.body());
         } else if (context.statusCode() == 413) {
+            reply(context, 413, ApiRouter.tooLarge(MAX_BODY).body());
+        } else if (context.statusCode() == 400 || ApiRouter.isCutShort(context)) {
             reply(
                     context,
-                    413,
-                    EmulatorError.of(413, null, "The POST data is too large.").body());
+                    400,
+                    EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed.")
+                            .body());
         } else {
             LOG.warn("{} broke", context.normalizedPath(), context.failure());
             reply(context, 500, WireFaults.serverError().body());

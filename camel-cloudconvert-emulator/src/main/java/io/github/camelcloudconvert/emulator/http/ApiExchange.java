@@ -1,12 +1,10 @@
 package io.github.camelcloudconvert.emulator.http;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +28,8 @@ import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class ApiExchange {
     private static final Set<Integer> UNSURE_CODES = Set.of(403, 404, 405, 503);
     private static final Pattern NESTED = Pattern.compile("^tasks\\.(?=.)");
+    /** Under which a form lies that the reader of bodies would take apart. */
+    static final String MULTIPART = "multipart";
+
     private static final String FAULTS = "faults";
     private final RoutingContext context;
     private final Host host;
@@ -91,25 +94,11 @@ final class ApiExchange {
         return "true".equals(value) || "1".equals(value);
     }
 
+    /** The fields of the request; none when its body is not what its type says. */
     Map<String, Object> body() {
-        Buffer body = context.body().buffer();
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
-        try {
-            return isForm() ? FormBody.parse(new String(bytes, StandardCharsets.UTF_8)) : WireJson.readObject(bytes);
-        } catch (IOException | IllegalArgumentException e) {
-            throw EmulatorError.of(400, "INVALID_DATA", "The request body is not a valid JSON object or form.");
-        }
-    }
-
-    private boolean isForm() {
-        String type = context.request().getHeader("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-    }
-
-    /** As {@link #body}, but a request without a body stands for an object without fields. */
-    Map<String, Object> bodyOrNothing() {
-        Buffer body = context.body().buffer();
-        return body == null || body.length() == 0 ? Map.of() : body();
+        Buffer multipart = context.get(MULTIPART);
+        Buffer body = multipart == null ? context.body().buffer() : multipart;
+        return RequestBody.fields(context.request(), body == null ? new byte[0] : body.getBytes());
     }
 
     Optional<FaultPlan> fault(FaultPoint point) {
@@ -232,19 +221,57 @@ final class ApiExchange {
         HttpServerResponse response = headers().setStatusCode(status);
         if (body == null) {
             response.end();
-        } else {
-            response.putHeader("Content-Type", blocks() ? "application/json; charset=utf-8" : "application/json")
-                    .end(Buffer.buffer(body));
+            return;
         }
+        String tag =
+                "W/\"" + Integer.toHexString(body.length) + "-" + Integer.toHexString(Arrays.hashCode(body)) + "\"";
+        if (blocks()) {
+            response.putHeader("ETag", tag);
+        }
+        if (blocks() && status == 200 && tag.equals(context.request().getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", blocks() ? "application/json; charset=utf-8" : "application/json");
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", String.valueOf(body.length)).end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    /** Tells which methods a route has; a page of this machine is told that it may use them. */
+    void options(String methods) {
+        HttpServerRequest request = context.request();
+        String origin = request.getHeader("Origin");
+        if (!request.headers().contains("Access-Control-Request-Method")) {
+            response().putHeader("Allow", methods);
+            write(200, null);
+        } else if (LocalNames.isLocalOrigin(origin)) {
+            response()
+                    .putHeader("Access-Control-Allow-Methods", methods)
+                    .putHeader("Access-Control-Allow-Headers", allowedHeaders(request));
+            write(204, null);
+        } else {
+            error(EmulatorError.of(403, "FORBIDDEN", "Pages of other machines may not call the emulator."));
+        }
+    }
+
+    private static String allowedHeaders(HttpServerRequest request) {
+        String asked = request.getHeader("Access-Control-Request-Headers");
+        return asked == null ? "authorization, content-type" : asked;
     }
 
     private HttpServerResponse headers() {
         HttpServerResponse response = context.response()
                 .putHeader("Date", HttpTime.of(settings.disturbance().clock().instant()));
+        LocalNames.allow(context.request());
         if (blocks()) {
             return response.putHeader("Access-Control-Allow-Credentials", "true")
                     .putHeader("Vary", "Accept-Encoding, Origin");
         }
-        return response.putHeader("Server", "nginx").putHeader("Cache-Control", "no-cache, private");
+        return response.putHeader("Server", "nginx")
+                .putHeader("Cache-Control", "no-cache, private")
+                .putHeader("Vary", "Accept-Encoding");
     }
 }

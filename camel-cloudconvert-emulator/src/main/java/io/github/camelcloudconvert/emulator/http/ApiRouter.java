@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -10,7 +12,10 @@ import io.github.camelcloudconvert.emulator.service.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +31,10 @@ public final class ApiRouter {
     private static final long MAX_BODY = 48L << 20;
 
     private static final String SERVICES = "services";
+
+    /** Set while the body of a request is read. */
+    static final String READING = "reading";
+
     private final ApiExchange.Settings settings;
     private final Gatekeeper gatekeeper;
     private final OAuthRoute oauth;
@@ -81,13 +90,44 @@ public final class ApiRouter {
         for (int index = 0; index < rows.size(); index++) {
             ApiRoute row = rows.get(index);
             int place = index;
-            mount(router.route(row.method(), row.pattern()), host, row, context -> table(context)
+            mount(route(router, row), host, row, context -> table(context)
                     .get(place)
                     .handler());
         }
+        mountMethods(router, host, rows);
         router.errorHandler(404, context -> unknown(context, host, 404, "The route could not be found."));
         router.errorHandler(405, context -> unknown(context, host, 405, "The method is not supported for this route."));
         return router;
+    }
+
+    /** A HEAD is answered like a GET, without the body. */
+    private static Route route(Router router, ApiRoute row) {
+        Route route = router.route(row.pattern()).method(row.method());
+        return row.method().equals(HttpMethod.GET) ? route.method(HttpMethod.HEAD) : route;
+    }
+
+    /** What no row has taken by then has a method that its path lacks, or asks for the methods of the path. */
+    private void mountMethods(Router router, Host host, List<ApiRoute> rows) {
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        for (ApiRoute row : rows) {
+            Set<String> names = methods.computeIfAbsent(row.pattern(), pattern -> new TreeSet<>());
+            names.add(row.method().name());
+            if (row.method().equals(HttpMethod.GET)) {
+                names.add(HttpMethod.HEAD.name());
+            }
+        }
+        methods.forEach((pattern, names) ->
+                router.route(pattern).handler(context -> otherMethod(context, host, String.join(", ", names))));
+    }
+
+    private void otherMethod(RoutingContext context, Host host, String methods) {
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            counts.count(host, "OTHER");
+            exchange(context, host, "OTHER").options(methods);
+        } else {
+            context.response().putHeader("Allow", methods);
+            unknown(context, host, 405, "The method is not supported for this route.");
+        }
     }
 
     /** The host that knows signed addresses only, without anything before their ids. */
@@ -102,7 +142,10 @@ public final class ApiRouter {
     private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
         Access access = Access.of(row);
         route.handler(context -> enter(context, host, row, access))
-                .handler(context -> handler.apply(context).handle(exchange(context, host, row.name())))
+                .handler(context -> {
+                    context.remove(READING);
+                    handler.apply(context).handle(exchange(context, host, row.name()));
+                })
                 .failureHandler(context -> fail(context, host, row.name()));
     }
 
@@ -120,13 +163,37 @@ public final class ApiRouter {
             return;
         }
         context.put(SERVICES, gatekeeper.admit(exchange, access));
-        if (context.request().method().equals(HttpMethod.GET)) {
+        HttpServerRequest request = context.request();
+        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
             // nobody reads a body here, and the reader of bodies breaks over a GET that calls itself a form
             context.next();
+        } else if (RequestBody.isMultipart(request)) {
+            readForm(context);
         } else {
+            context.put(READING, true);
             // it goes on to the next handler when the body is there
             bodies.handle(context);
         }
+    }
+
+    /** Keeps a form as it came: the reader of bodies refuses what it cannot take apart. */
+    private static void readForm(RoutingContext context) {
+        Buffer form = Buffer.buffer();
+        HttpServerRequest request = context.request();
+        context.put(READING, true);
+        request.handler(bytes -> {
+            if (form.length() + bytes.length() > MAX_BODY) {
+                request.handler(ignored -> {});
+                request.endHandler(end -> context.fail(413));
+            } else {
+                form.appendBuffer(bytes);
+            }
+        });
+        request.exceptionHandler(context::fail);
+        request.endHandler(end -> {
+            context.put(ApiExchange.MULTIPART, form);
+            context.next();
+        });
     }
 
     private void unknown(RoutingContext context, Host host, int status, String message) {
@@ -136,16 +203,36 @@ public final class ApiRouter {
 
     private void fail(RoutingContext context, Host host, String route) {
         ApiExchange exchange = exchange(context, host, route);
-        if (context.failure() instanceof EmulatorError refused) {
+        if (isPast(context)) {
+            LOG.debug("{} broke after its reply", route, context.failure());
+        } else if (context.failure() instanceof EmulatorError refused) {
             exchange.error(refused);
         } else if (context.statusCode() == 413) {
-            exchange.error(EmulatorError.of(413, null, "The POST data is too large."));
-        } else if (context.statusCode() == 400) {
+            exchange.error(tooLarge(MAX_BODY));
+        } else if (context.statusCode() == 400 || isCutShort(context)) {
+            LOG.debug("{} is not well-formed", route, context.failure());
             exchange.error(EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed."));
         } else {
             LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
             exchange.error(WireFaults.serverError());
         }
+    }
+
+    /** Whether the client has got its reply, or is gone: then nothing can be told any more. */
+    static boolean isPast(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        return response.ended() || response.headWritten() || response.closed();
+    }
+
+    /** Whether the body broke off, or was no body, while it was read. */
+    static boolean isCutShort(RoutingContext context) {
+        return context.get(READING) != null;
+    }
+
+    /** The beginning is what the framework of the service says; the number is ours. */
+    static EmulatorError tooLarge(long limit) {
+        return EmulatorError.of(
+                413, null, "The POST data is too large. It exceeds the limit of the emulator, " + limit + " bytes.");
     }
 
     private ApiExchange exchange(RoutingContext context, Host host, String route) {

@@ -29,7 +29,7 @@ final class DirectTaskRoutes {
     }
 
     private void create(ApiExchange exchange, String operation) {
-        answer(exchange, 201, direct.create(operation, exchange.bodyOrNothing()));
+        answer(exchange, 201, direct.create(operation, exchange.body()));
     }
 
     private void retry(ApiExchange exchange) {

@@ -20,20 +20,30 @@ final class FormBody {
 
     private FormBody() {}
 
+    /** A field and its value, decoded. */
+    record Pair(String name, String value) {}
+
     /** @throws IllegalArgumentException when the text is no form, or larger than a form may be */
     static Map<String, Object> parse(String form) {
-        Map<String, Object> root = new LinkedHashMap<>();
+        List<Pair> fields = new ArrayList<>();
         String[] pairs = form.split("&", MAX_PAIRS + 1);
-        if (pairs.length > MAX_PAIRS) {
-            throw new IllegalArgumentException("too many fields");
-        }
         for (String pair : pairs) {
             if (!pair.isBlank()) {
                 int equals = pair.indexOf('=');
                 String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-                put(root, path(name), value(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
+                fields.add(new Pair(name, equals < 0 ? "" : decoded(pair.substring(equals + 1))));
             }
         }
+        return of(fields);
+    }
+
+    /** @throws IllegalArgumentException when a name is malformed, or there are more fields than a form may have */
+    static Map<String, Object> of(List<Pair> fields) {
+        if (fields.size() > MAX_PAIRS) {
+            throw new IllegalArgumentException("too many fields");
+        }
+        Map<String, Object> root = new LinkedHashMap<>();
+        fields.forEach(field -> put(root, path(field.name()), value(field.value())));
         root.replaceAll((name, value) -> withLists(value));
         return root;
     }

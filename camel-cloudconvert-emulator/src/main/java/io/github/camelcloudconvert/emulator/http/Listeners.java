@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listeners {
     private final Ground ground;
     private final Reach reach;
+    private final LocalNames names;
     private final SocketServer sockets;
     private final Map<Host, Door> doors;
 
@@ -65,9 +67,11 @@ public final class Listeners {
         Router sync = routes.build(vertx, Host.SYNC);
         StorageRouter storage = new StorageRouter(ground, tenants, content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
-        sockets = new SocketServer(vertx, ground.events(), tenants::opens, refusalDisconnects);
+        sockets = new SocketServer(
+                vertx, ground.events(), new SocketServer.Gates(tenants::opens, this::accepts), refusalDisconnects);
         ground.events().onCut(this::refuseSockets);
         String domain = reach.domain();
+        names = new LocalNames(domain == null ? null : domain.toLowerCase(Locale.ROOT));
         boolean open = domain == null && reach.tls() == null;
         inner = new Door(vertx, new SocketEntrance(), open ? reach.ports().events() : 0);
         Handler<HttpServerRequest> gateway = new EventsGateway(vertx, inner::port);
@@ -91,9 +95,15 @@ public final class Listeners {
         }
     }
 
+    /** The header of a socket's request, with its port if it has one. */
+    private boolean accepts(String host) {
+        return names.accepts(host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
+    }
+
     private Door door(Handler<HttpServerRequest> handler, boolean compressing, int port) {
         Manner manner = new Manner(compressing, reach.tls());
-        return new Door(ground.vertx(), new HttpEntrance(ground.vertx(), handler, manner), port);
+        Handler<HttpServerRequest> guarded = names.guarding(handler);
+        return new Door(ground.vertx(), new HttpEntrance(ground.vertx(), guarded, manner), port);
     }
 
     /** Starts all; the host addresses are known when the future completes. */

@@ -27,6 +27,7 @@ final class StorageReplies {
         request.response()
                 .putHeader("ETag", "\"" + md5 + "\"")
                 .putHeader("Location", location)
+                .putHeader("Accept-Ranges", "bytes")
                 .putHeader("X-Amz-Bucket-Region", "fra");
         send(
                 request,

@@ -40,8 +40,13 @@ final class StorageRouter {
 
     private void route(HttpServerRequest request, RequestFaults wanted) {
         tenants.sweep();
+        LocalNames.allow(request);
+        request.response().putHeader("Vary", "Origin");
         boolean bucket = BUCKET.matcher(String.valueOf(request.path())).matches();
-        if (request.method().equals(HttpMethod.POST) && bucket) {
+        if (request.headers().contains("Access-Control-Request-Method")) {
+            counts.count(Host.STORAGE, "OTHER");
+            preflight(request);
+        } else if (request.method().equals(HttpMethod.POST) && bucket) {
             counts.count(Host.STORAGE, UploadHandler.ROUTE);
             uploads.handle(request, wanted);
         } else if (FILE.matcher(String.valueOf(request.path())).lookingAt()) {
@@ -50,6 +55,20 @@ final class StorageRouter {
         } else {
             counts.count(Host.STORAGE, "OTHER");
             StorageReplies.error(request, StorageError.noSuchKey());
+        }
+    }
+
+    private static void preflight(HttpServerRequest request) {
+        if (LocalNames.isLocalOrigin(request.getHeader("Origin"))) {
+            String headers = request.getHeader("Access-Control-Request-Headers");
+            request.response()
+                    .putHeader("Access-Control-Allow-Methods", "GET, POST")
+                    .putHeader("Access-Control-Allow-Headers", headers == null ? "*" : headers)
+                    .end();
+        } else {
+            StorageReplies.error(
+                    request,
+                    new StorageError(403, "AccessForbidden", "Pages of other machines may not call the emulator."));
         }
     }
 

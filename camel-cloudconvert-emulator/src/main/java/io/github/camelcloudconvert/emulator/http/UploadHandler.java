@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
@@ -20,8 +18,6 @@ final class UploadHandler {
     /** By which faults and counts know uploads. */
     static final String ROUTE = "POST /tasks";
 
-    private static final Pattern BOUNDARY =
-            Pattern.compile("^multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?.*$", Pattern.CASE_INSENSITIVE);
     private final Vertx vertx;
     private final StorageService storage;
     private final Delay delay;
@@ -45,8 +41,8 @@ final class UploadHandler {
             long rate = fault.map(FaultPlan::number)
                     .map(number -> Math.max(1, number))
                     .orElse(0L);
-            UploadExchange.Terms terms =
-                    new UploadExchange.Terms(boundary(request), new UploadExchange.Rate(rate, delay), faults);
+            UploadExchange.Terms terms = new UploadExchange.Terms(
+                    RequestBody.boundary(request), new UploadExchange.Rate(rate, delay), faults);
             new UploadExchange(vertx, storage, request, terms).begin();
         }
     }
@@ -66,16 +62,10 @@ final class UploadHandler {
         if (!request.headers().contains("Content-Length")) {
             return new StorageError(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
         }
-        return boundary(request).isEmpty()
+        return RequestBody.boundary(request).isEmpty()
                 ? new StorageError(
                         412, "PreconditionFailed", "Bucket POST must be of the enclosure-type multipart/form-data")
                 : null;
-    }
-
-    private static String boundary(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        Matcher matcher = BOUNDARY.matcher(type == null ? "" : type);
-        return matcher.matches() ? matcher.group(1).strip() : "";
     }
 
     private static void cutAfter(HttpServerRequest request, long limit) {
