@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
@@ -18,10 +20,43 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
     public void convert(Conversion work) throws IOException, ConversionException {
         Document document = documents.read(work);
         HtmlPage.prepareForPaper(document);
+        document.setBaseUri("");
+        Path target = work.singleOutput();
+        PageExtent extent = write(document, PageExtent::fits, target);
+        if (!extent.fits()) {
+            HtmlPage.breakLines(document);
+            extent = write(document, PageExtent::fits, target);
+        }
+        if (!extent.fits()) {
+            writeSmaller(document, extent, target);
+        }
+    }
+
+    private PageExtent write(Document document, Predicate<PageExtent> judge, Path target) throws IOException {
         try (PDDocument pdf = PdfFile.create();
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(work.singleOutput()))) {
-            document.setBaseUri("");
-            layout.write(document, resources, pdf, out);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            return layout.writeIf(judge, document, resources, pdf, out);
+        }
+    }
+
+    /**
+     * What stands beside the page would be lost. The page is turned, all that is on it made smaller, and what is wider
+     * still goes on on further pages.
+     */
+    private void writeSmaller(Document document, PageExtent extent, Path target)
+            throws IOException, ConversionException {
+        extent.check();
+        Sheet sheet = extent.wider();
+        double scale = extent.scaleFor(sheet);
+        String css = sheet.scaled(1 / scale).css() + PageExtent.overflowCss();
+        document.head().appendElement("style").appendText(css);
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            Path large = scratch.path().resolve("large.pdf");
+            write(document, any -> true, large).check();
+            try (PDDocument pdf = PdfFile.open(large, null, resources.limits())) {
+                Zoom.apply(pdf, scale);
+                pdf.save(target.toFile());
+            }
         }
     }
 }

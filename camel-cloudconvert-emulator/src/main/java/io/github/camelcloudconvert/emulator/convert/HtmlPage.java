@@ -3,17 +3,26 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** Builds HTML documents around content that has no document of its own. */
 final class HtmlPage {
 
     private static final String DOCUMENT_STYLE = resource("document.css");
     private static final String PAGE_STYLE = resource("page.css");
+
+    private static final Pattern SCROLLED =
+            Pattern.compile("(\\boverflow(?:-[xy])?\\s*:\\s*)(?:auto|scroll)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern UNBROKEN =
+            Pattern.compile("(\\bwhite-space\\s*:\\s*)(pre|nowrap)\\b(?!-)", Pattern.CASE_INSENSITIVE);
 
     private HtmlPage() {}
 
@@ -28,9 +37,29 @@ final class HtmlPage {
         return document;
     }
 
-    /** Gives paper a margin and letters of every script a font, below whatever the document itself says. */
+    /**
+     * Gives paper a margin and letters of every script a font, below whatever the document itself says; shows what only
+     * a screen could scroll to, and boxes that are ticked.
+     */
     static void prepareForPaper(Document document) {
         document.head().prependElement("style").appendText(PAGE_STYLE);
+        restyle(document, css -> SCROLLED.matcher(css).replaceAll("$1visible"));
+        document.select("input[type=checkbox]")
+                .forEach(box -> box.replaceWith(new TextNode(box.hasAttr("checked") ? "\u2611" : "\u2610")));
+    }
+
+    /** Lets lines break that the document forbids to. */
+    static void breakLines(Document document) {
+        restyle(document, css -> UNBROKEN.matcher(css)
+                .replaceAll(rule -> rule.group(1) + (rule.group(2).equalsIgnoreCase("pre") ? "pre-wrap" : "normal")));
+        document.select("[nowrap]").removeAttr("nowrap");
+    }
+
+    private static void restyle(Document document, UnaryOperator<String> change) {
+        document.select("[style]").forEach(element -> element.attr("style", change.apply(element.attr("style"))));
+        for (Element style : document.select("style")) {
+            style.dataNodes().forEach(rules -> rules.setWholeData(change.apply(rules.getWholeData())));
+        }
     }
 
     private static String resource(String name) {
