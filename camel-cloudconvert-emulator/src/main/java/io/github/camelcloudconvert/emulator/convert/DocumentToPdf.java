@@ -27,6 +27,10 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
             HtmlPage.breakLines(document);
             extent = write(document, PageExtent::fits, target);
         }
+        if (!extent.isReadableOnOneSheet()) {
+            document.head().appendElement("style").appendText("td, th { word-wrap: break-word !important; }");
+            extent = write(document, PageExtent::fits, target);
+        }
         if (!extent.fits()) {
             writeSmaller(document, extent, target);
         }

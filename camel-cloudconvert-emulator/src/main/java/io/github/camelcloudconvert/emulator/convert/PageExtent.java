@@ -74,6 +74,11 @@ record PageExtent(Sheet sheet, double content) {
         return upright ? sheet : new Sheet(longer, shorter, sheet.margins());
     }
 
+    /** Whether all of it has room on one sheet without becoming too small. */
+    boolean isReadableOnOneSheet() {
+        return fits() || room(wider()) / content >= LEAST;
+    }
+
     /** How much smaller the content must become for a sheet; what is too small to read goes on on further pages. */
     double scaleFor(Sheet other) {
         return Math.max(LEAST, Math.min(1, room(other) / content));
