@@ -60,6 +60,12 @@ final class Comparison {
                 differ(step, "status line", "status", text(ours), text(theirs));
             }
         });
+        service.ends().forEach((task, ours) -> {
+            Set<String> theirs = emulator.ends().get(task);
+            if (theirs != null) {
+                differ(task, "end", "value", text(ours), text(theirs));
+            }
+        });
         differ("any", "status", "value", text(service.oddStatuses()), text(emulator.oddStatuses()));
     }
 
@@ -124,11 +130,18 @@ final class Comparison {
         }
     }
 
-    /** Codes always say something; a status does where it is that of what was created just now. */
+    /**
+     * Codes always say something; a status does where it is that of what was created just now, and the order of tasks
+     * where it is not that of a list, in which those of the same second stand anyhow.
+     */
     private void words(String exchange, String path, Place place, Place other) {
         boolean created = exchange.matches("POST api /v2/jobs") && path.matches("body\\.data\\{\\w+}\\.status");
         if (created || (path.endsWith(".code") && place.settled && other.settled)) {
             differ(exchange, path, "value", text(place.words), text(other.words));
+        }
+        boolean ordered = path.equals("body.data{finished}.tasks");
+        if (ordered && !place.words.isEmpty() && !other.words.isEmpty()) {
+            differ(exchange, path, "order", text(place.words), text(other.words));
         }
     }
 

@@ -31,6 +31,13 @@ class ComparisonTest {
                 "{'a':'text'}; {'a':'text','b':'text'}; body.b field missing text",
                 "{'b':'text','a':'text'}; {'a':'text','b':'text'}; body order b, a a, b",
                 "{'code':'#A#'}; {'code':'#B#'}; body.code value A B",
+                "{'links':{'next':'address?a'}}; {'links':{'next':'address?a&b'}};"
+                        + " body.links.next type address?a address?a&b",
+                "{'data':{'status':'#finished#','tasks':[{'operation':'#import/raw#'},{'operation':'#a#'}]}};"
+                        + " {'data':{'status':'#finished#','tasks':[{'operation':'#a#'},{'operation':'#import/raw#'}]}};"
+                        + " body.data{finished}.tasks order imports first imports last",
+                "{'operation':'#a#','status':'#error#'}; {'operation':'#a#','status':'#finished#'};"
+                        + " end value error finished",
                 "{'status':'#queued#'}; {'status':'#waiting#'}; status value queued none",
             })
     void a_difference_in_shape_is_found_once(String ours, String theirs, String difference) {

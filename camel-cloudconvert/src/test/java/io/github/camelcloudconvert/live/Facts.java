@@ -23,6 +23,7 @@ final class Facts {
 
     private final TreeMap<String, Replies> replies = new TreeMap<>();
     private final TreeMap<String, Set<String>> outcomes = new TreeMap<>();
+    private final TreeMap<String, Set<String>> ends = new TreeMap<>();
     private final TreeSet<String> oddStatuses = new TreeSet<>();
 
     private Facts() {}
@@ -43,6 +44,11 @@ final class Facts {
         return outcomes;
     }
 
+    /** How tasks have ended, by scenario and operation. */
+    Map<String, Set<String>> ends() {
+        return ends;
+    }
+
     /** The statuses of jobs and tasks that no document knows. */
     Set<String> oddStatuses() {
         return oddStatuses;
@@ -61,13 +67,20 @@ final class Facts {
         }
         entry.headers().forEach(name -> all.headers.add(name.toLowerCase(Locale.ROOT)));
         walk(entry.shape(), "body", true, all);
+        entry.shape()
+                .findParents("operation")
+                .forEach(task -> end(entry.scenario(), word(task, "operation"), word(task, "status")));
     }
 
     private void walk(JsonNode shape, String path, boolean settled, Replies all) {
         if (shape.isObject()) {
             object(shape, path, settled, all);
         } else if (shape.isArray()) {
-            all.place(path, settled).kinds.add("list");
+            Place place = all.place(path, settled);
+            place.kinds.add("list");
+            if (!order(shape).isEmpty()) {
+                place.words.add(order(shape));
+            }
             shape.forEach(element -> walk(element, path + "[]", settled, all));
         } else {
             String text = shape.isNull() ? "null" : shape.textValue();
@@ -78,6 +91,20 @@ final class Facts {
                 place.words.add(text.replace("'", ""));
             }
         }
+    }
+
+    private void end(String scenario, String operation, String status) {
+        if (ENDED.contains(status)) {
+            ends.computeIfAbsent("task " + operation + " (" + scenario + ")", unknown -> new TreeSet<>())
+                    .add(status);
+        }
+    }
+
+    /** Whether imports, which are what other tasks need, stand before these or behind them. */
+    private static String order(JsonNode tasks) {
+        boolean first = word(tasks.path(0), "operation").startsWith("import/");
+        boolean last = word(tasks.path(tasks.size() - 1), "operation").startsWith("import/");
+        return first == last ? "" : first ? "imports first" : "imports last";
     }
 
     private void object(JsonNode shape, String path, boolean settled, Replies all) {

@@ -76,6 +76,8 @@ class LiveRehearsalTest {
         Process same = fork(List.of("--profile", "worst-legal"));
         Process changed = fork(List.of(
                 "--without", "links-missing",
+                "--without", "reversed-tasks",
+                "--without", "filters-missing-in-next",
                 "--without", "retry-answers-200",
                 "--with", "created-job-is-processing",
                 "--with", "numeric-ids-as-text"));
@@ -108,6 +110,8 @@ class LiveRehearsalTest {
                         "body.data[].tasks[].links field object missing",
                         "body.data.retries[].links field object missing",
                         "status line status 201 200",
+                        "addresses of pages",
+                        "body.data.tasks order imports first imports last",
                         "body.data.status value processing waiting",
                         "body.data.id type text integer",
                         "body.data[].id type text integer");
@@ -117,8 +121,10 @@ class LiveRehearsalTest {
     /** Of places in tasks and jobs of all kinds and states. */
     private static Set<String> facts(List<Difference> differences) {
         return differences.stream()
-                .map(one -> one.where().replaceAll("\\{[^}]*}", "") + " " + one.kind() + " " + one.service() + " "
-                        + one.emulator())
+                .map(one -> one.where().startsWith("body.links.")
+                        ? "addresses of pages"
+                        : one.where().replaceAll("\\{[^}]*}", "") + " " + one.kind() + " " + one.service() + " "
+                                + one.emulator())
                 .collect(Collectors.toSet());
     }
 

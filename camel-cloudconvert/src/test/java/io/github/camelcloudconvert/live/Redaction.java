@@ -64,7 +64,8 @@ final class Redaction {
         return segment.isEmpty() || WORD.matcher(segment).matches() ? segment : "{?}";
     }
 
-    private static String query(String query) {
+    /** The names of a query, sorted, with the values of {@code include} alone. */
+    static String query(String query) {
         TreeSet<String> names = new TreeSet<>();
         for (String parameter : query.split("&", -1)) {
             String[] parts =

@@ -30,6 +30,9 @@ final class Shape {
     /** The fields of which the value is kept, in apostrophes, where it looks like one of the service's own words. */
     private static final Set<String> VOCABULARY = Set.of("status", "code", "operation");
 
+    /** The fields of which the address says what the service keeps from page to page. */
+    private static final Set<String> PAGES = Set.of("first", "last", "prev", "next");
+
     /** Objects with names that are data, such as those of tags in a file. */
     private static final Set<String> OPAQUE = Set.of("metadata", "payload", "meta_data");
 
@@ -109,7 +112,12 @@ final class Shape {
         if (OTHER_TIME.matcher(value).matches()) {
             return "other time";
         }
-        return value.matches("https?://\\S+") ? "address" : value.isEmpty() ? "empty text" : "text";
+        if (value.matches("https?://\\S+")) {
+            int query = value.indexOf('?');
+            boolean page = PAGES.contains(field) && query >= 0;
+            return page ? "address?" + redaction.struck(Redaction.query(value.substring(query + 1))) : "address";
+        }
+        return value.isEmpty() ? "empty text" : "text";
     }
 
     /** The names of the elements in their order, below that of the document. */
