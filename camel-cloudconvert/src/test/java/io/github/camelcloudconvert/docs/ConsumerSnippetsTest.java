@@ -113,7 +113,7 @@ class ConsumerSnippetsTest {
             @Override
             public void configure() {
                 // snippet: webhook
-                from("cloudconvert:webhook?path=/hooks/cloudconvert&fetchResult=true")
+                from("cloudconvert:webhook?path=/hooks/cloudconvert&webhookEvents=job.finished&fetchResult=true")
                         .to("file:archive");
                 // end
             }

@@ -64,7 +64,7 @@ class EventSnippetsTest {
             @Override
             public void configure() {
                 // snippet: events
-                from("cloudconvert:events?fetchResult=true").to("file:converted");
+                from("cloudconvert:events?events=job.finished&fetchResult=true").to("file:converted");
                 // end
                 from("direct:create").to("cloudconvert:createJob");
             }
