@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
@@ -22,8 +24,13 @@ import static org.awaitility.Awaitility.await;
 /** The application of the page on getting started, made of its blocks and started as a program of its own. */
 class GettingStartedTest {
 
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    /** Without the web, which the page does not have: with it the application would open a port. */
+    private static final String CLASS_PATH = Stream.of(
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+            .filter(entry -> !entry.matches(
+                    ".*/(tomcat-embed|spring-web|spring-boot-starter-web|camel-platform-http|camel-http-).*"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     private static final Pattern ARTIFACT = Pattern.compile(
             "<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");
