@@ -6,7 +6,6 @@ import java.time.Duration;
 
 import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.Region;
 import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.client.model.User;
@@ -125,19 +124,6 @@ class EmulatorSnippetsTest {
             context.start();
             assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
         }
-    }
-
-    @Test
-    void theComponentIsPointedAtTheEmulator() throws Exception {
-        // snippet: point
-        CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
-                .getConfiguration();
-        configuration.setApiKey("any-key-will-do");
-        configuration.setBaseUrl(emulator.emulator().apiUrl().toString());
-        configuration.setSyncBaseUrl(emulator.emulator().syncUrl().toString());
-        // end
-        context.start();
-        assertThat(convert(context.createProducerTemplate())).startsWith("%PDF");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.docs;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,11 +19,8 @@ class ReadmeSnippetsTest {
     @Test
     void a_note_becomes_a_pdf() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            CloudConvertConfiguration configuration = context.getComponent("cloudconvert", CloudConvertComponent.class)
-                    .getConfiguration();
-            configuration.setApiKey("any-key-will-do");
-            configuration.setBaseUrl(emulator.emulator().apiUrl().toString());
-            configuration.setSyncBaseUrl(emulator.emulator().syncUrl().toString());
+            context.getComponent("cloudconvert", CloudConvertComponent.class)
+                    .setRedirectTo(emulator.emulator().addresses());
             context.start();
 
             byte[] pdf = context.createProducerTemplate()

@@ -25,7 +25,8 @@ record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Eng
     static Set<String> formats(List<EngineRow> rows) {
         return rows.stream()
                 .filter(row -> row.operation().equals("convert"))
-                .filter(row -> row.outputFormats().containsAll(Formats.PDF) || row.inputFormats().equals(Formats.PDF))
+                .filter(row -> row.outputFormats().containsAll(Formats.PDF)
+                        || row.inputFormats().equals(Formats.PDF))
                 .flatMap(row -> row.inputFormats().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
