@@ -106,7 +106,7 @@ class DiscoveryTest {
                 "input_format=csv",
                 "output_format=html",
                 "engine=pdfbox",
-                "engine_version=0.27.0")) {
+                "engine_version=0.28.0")) {
             String field = filter.substring(0, filter.indexOf('='));
             JsonNode found = list("/operations?include=engine_versions&filter[" + field + "]="
                     + filter.substring(filter.indexOf('=') + 1));

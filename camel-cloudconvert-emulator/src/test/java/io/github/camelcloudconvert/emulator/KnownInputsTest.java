@@ -64,7 +64,7 @@ class KnownInputsTest {
 
         assertThat(task.get("status").asText()).isEqualTo("waiting");
         assertThat(task.get("engine").asText()).isEqualTo("commonmark");
-        assertThat(task.get("engine_version").asText()).isEqualTo("0.27.0");
+        assertThat(task.get("engine_version").asText()).isEqualTo("0.28.0");
     }
 
     @Test

@@ -47,8 +47,8 @@ final class BuiltInRows {
 
     /** Those of this process answer for themselves; those of programs, before and behind them, wait until asked. */
     List<Engines.Part> parts() {
-        Engines.Part first = Engines.Part.ofPrograms(
-                Set.of("capture-website", "convert")::contains, () -> programs.first(web, documents, documentToPdf));
+        Engines.Part first =
+                Engines.Part.ofPrograms(programs::mayGoFirst, () -> programs.first(web, documents, documentToPdf));
         Engines.Part own = Engines.Part.of(ownRows());
         Engines.Part others = Engines.Part.ofPrograms(operation -> true, programs::others);
         // whatever any row makes a PDF of can be merged; formats that only programs read have a row that waits for them

@@ -63,6 +63,11 @@ final class ProgramRows {
         return TITLES.getOrDefault(row.engineName(), row.engineName());
     }
 
+    /** Says whether {@link #first} may have a row for the operation; asks no program. */
+    boolean mayGoFirst(String operation) {
+        return operation.equals("capture-website") || (operation.equals("convert") && settings.documentsByChromium());
+    }
+
     /** Rows that go before those of this process. */
     List<EngineRow> first(WebReader web, Documents documents, Converter documentToPdf) {
         return rows(Tool.CHROMIUM, "chrome", (program, row) -> {
