@@ -61,6 +61,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
+    private final WebhookPaths webhookPaths = new WebhookPaths();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable Running running;
@@ -170,6 +171,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             running.stop();
             running = null;
         }
+        webhookPaths.forget();
         super.doStop();
     }
 
@@ -227,6 +229,10 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     TempFolders tempFolders() {
         return tempFolders;
+    }
+
+    WebhookPaths webhookPaths() {
+        return webhookPaths;
     }
 
     LargeBodies largeBodies() {

@@ -202,6 +202,18 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 jobId -> running.accounts().wake(account.name(), jobId));
     }
 
+    /** The paths of all endpoints of the component. */
+    WebhookPaths webhookPaths() {
+        return component.webhookPaths();
+    }
+
+    /** Camel stops an endpoint when its route is removed, not when the route stops. */
+    @Override
+    protected void doStop() throws Exception {
+        component.webhookPaths().leave(this);
+        super.doStop();
+    }
+
     @Override
     public String getServiceUrl() {
         return component.apiAddress(configuration).toString();

@@ -1,9 +1,5 @@
 package io.github.camelcloudconvert;
 
-import java.util.Map;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.health.HealthCheck;
@@ -19,7 +15,6 @@ final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware,
     private final String path;
     private final @Nullable String httpComponent;
     private final WebhookReceiver receiver;
-    private @Nullable Consumer server;
     private @Nullable HealthCheck healthCheck;
 
     /** @throws IllegalArgumentException where the path or every secret is missing */
@@ -46,23 +41,11 @@ final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware,
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        CloudConvertEndpoint endpoint = (CloudConvertEndpoint) getEndpoint();
+        // before the receiver starts: where the path is refused nothing runs; until then it puts deliveries off
+        endpoint.webhookPaths()
+                .take(endpoint, HttpServers.find(endpoint.getCamelContext(), httpComponent), path, receiver);
         ServiceHelper.startService(receiver);
-        if (server == null) {
-            CamelContext context = getEndpoint().getCamelContext();
-            Consumer created = HttpServers.find(context, httpComponent)
-                    .createConsumer(
-                            context,
-                            receiver,
-                            "POST",
-                            path,
-                            null,
-                            null,
-                            null,
-                            context.getRestConfiguration(),
-                            Map.of());
-            context.addService(created, true, true);
-            server = created;
-        }
     }
 
     /** The path stays: without it the server would answer what makes the sender disable the webhook. */
@@ -70,19 +53,6 @@ final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware,
     protected void doStop() throws Exception {
         ServiceHelper.stopService(receiver);
         super.doStop();
-    }
-
-    /** A context that stops ends its services last. */
-    @Override
-    protected void doShutdown() throws Exception {
-        CamelContext context = getEndpoint().getCamelContext();
-        Consumer open = server;
-        if (open != null && !context.isStopping()) {
-            server = null;
-            context.removeService(open);
-            ServiceHelper.stopAndShutdownService(open);
-        }
-        super.doShutdown();
     }
 
     @Override

@@ -254,6 +254,8 @@ class WebhookConsumerContractTest extends ContractTestSupport {
         await().until(() -> got.size() >= 2);
         String last = create(Map.of());
         await().until(() -> got.size() >= 3);
+        // not only the search works after the restart: the delivery itself was taken
+        await().untilAsserted(() -> assertThat(statuses()).containsExactly(200, 200));
         assertThat(ids()).containsExactly(before, meanwhile, last);
     }
 
