@@ -90,7 +90,7 @@ final class WebhookPaths {
         }
 
         void handOver(CloudConvertEndpoint endpoint, WebhookReceiver next, String path) {
-            if (owner != endpoint && receiver.isStarted()) {
+            if (!owner.equals(endpoint) && receiver.isStarted()) {
                 throw new IllegalArgumentException(
                         "another route receives at the path " + path + ": choose another path");
             }
