@@ -205,7 +205,7 @@ final class FileJobCreation {
     }
 
     private void findLost(@Nullable String nonce, Instant since, Attempt attempt) {
-        long startNanos = time.nanos() - Duration.between(since, time.now()).toNanos();
+        long startNanos = time.nanos() - Delayer.nanosOf(Duration.between(since, time.now()));
         LostJob lost = new LostJob(attempt.plan().request(), nonce, startNanos, since);
         String tag = tag(attempt.plan());
         attempt.result().after(search.find(lost, tag), (found, failure) -> {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.github.camelcloudconvert.client.time.Delayer;
+
 /** How long the latest waits took. Safe for any thread. */
 final class Durations {
 
@@ -15,7 +17,7 @@ final class Durations {
     private int next;
 
     synchronized void add(Duration taken) {
-        latest[next] = taken.toNanos();
+        latest[next] = Math.max(0, Delayer.nanosOf(taken));
         next = (next + 1) % KEPT;
         count = Math.min(count + 1, KEPT);
     }

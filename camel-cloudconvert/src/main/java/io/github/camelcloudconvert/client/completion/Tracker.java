@@ -141,8 +141,8 @@ final class Tracker implements Completion<Job> {
         while (answered != 0) {
             try {
                 step();
-            } catch (RuntimeException broken) { // nobody above waits for it, and no wait may hang for it
-                watched.forEach(wait -> wait.result().completeExceptionally(broken));
+            } catch (Throwable broken) { // nobody above waits for it, and no wait may hang for it
+                fail(broken);
             }
             answered = demands.addAndGet(-answered);
         }
@@ -200,16 +200,31 @@ final class Tracker implements Completion<Job> {
         ListRound next = new ListRound(reads.lists(), watched, gaps, time, () -> budget.perRound(jobs()));
         round.set(next);
         next.run().whenComplete((result, failure) -> {
-            if (failure == null) {
-                Duration pause = longer(SHORTEST_ROUND, spend(result));
-                nextRound = now + pause.toNanos();
-                nextSeldomRound = now + longer(pause, watched.longestPause()).toNanos();
-            } else if (!(failure instanceof CancellationException)) {
-                watched.forEach(wait -> wait.result().completeExceptionally(failure));
+            try {
+                endRound(now, result, failure);
+            } catch (Throwable broken) { // the boundary of a callback: a round that does not end lets none begin
+                fail(broken);
+            } finally {
+                round.set(null);
+                proceed();
             }
-            round.set(null);
-            proceed();
         });
+    }
+
+    private void endRound(long began, ListRound.@Nullable Result result, @Nullable Throwable failure) {
+        // also where the rest breaks the next round is not at once
+        nextRound = began + Delayer.nanosOf(SHORTEST_ROUND);
+        if (result != null) {
+            Duration pause = longer(SHORTEST_ROUND, spend(result));
+            nextRound = began + Delayer.nanosOf(pause);
+            nextSeldomRound = began + Delayer.nanosOf(longer(pause, watched.longestPause()));
+        } else if (failure != null && !(failure instanceof CancellationException)) {
+            fail(failure);
+        }
+    }
+
+    private void fail(Throwable broken) {
+        watched.forEach(wait -> wait.result().completeExceptionally(broken));
     }
 
     /** Those of the round: at least as many as it began with. */
@@ -263,7 +278,7 @@ final class Tracker implements Completion<Job> {
         if (stopped == null) {
             proceed();
         } else {
-            watched.forEach(wait -> wait.result().completeExceptionally(stopped));
+            fail(stopped);
         }
     }
 

@@ -18,9 +18,9 @@ final class Trouble {
                 || failure instanceof ThrottledException;
     }
 
-    /** The longer of our own interval and what the service asked for. */
+    /** The longer of our own interval and what the service asked for, which has a bound. */
     static Duration pause(Duration own, Throwable failure) {
-        Duration asked = failure instanceof ThrottledException throttled ? throttled.retryAfter() : null;
+        Duration asked = failure instanceof ThrottledException throttled ? throttled.pause() : null;
         return asked != null && asked.compareTo(own) > 0 ? asked : own;
     }
 }

@@ -41,7 +41,7 @@ final class Watched {
             dueNanos = now;
             seenNanos = now - NEVER_SEEN;
         } else {
-            dueNanos = now + pause(0).toNanos();
+            dueNanos = now + Delayer.nanosOf(pause(0));
             seenNanos = now;
             attempt = 1;
         }
@@ -182,7 +182,7 @@ final class Watched {
     @SuppressWarnings("NonAtomicVolatileUpdate") // nobody else changes it while a read is under way
     private void readAgain(long now, Duration pause) {
         attempt++;
-        dueNanos = now + pause.toNanos();
+        dueNanos = now + Delayer.nanosOf(pause);
         seenNanos = now;
     }
 }

@@ -9,6 +9,9 @@ public final class ThrottledException extends CloudConvertException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A limit counts by the minute, so one that is asked about a minute later costs nothing. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final @Nullable Duration retryAfter;
 
     public ThrottledException(
@@ -20,6 +23,14 @@ public final class ThrottledException extends CloudConvertException {
     /** What the service asked for, where it did. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /**
+     * For how long whoever asks again and again holds back: what the service asked for, at most a minute, whatever date it
+     * names; null where it asked for nothing.
+     */
+    public @Nullable Duration pause() {
+        return retryAfter == null || retryAfter.compareTo(LONGEST_PAUSE) <= 0 ? retryAfter : LONGEST_PAUSE;
     }
 
     @Override

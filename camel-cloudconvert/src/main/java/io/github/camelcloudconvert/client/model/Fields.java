@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-    private static final Pattern UTC_SECONDS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
+    private static final int MAX_DIGITS = 18;
+
+    private static final String UTC_SECONDS = "dddd-dd-ddTdd:dd:dd+00:00";
+
+    /** Of what can be a date at all: no sum with a date from here to the year 1 can overflow. */
+    private static final int LAST_YEAR = 9999;
 
     private final Map<String, Object> json;
 
@@ -49,10 +54,17 @@ final class Fields {
         if (value instanceof Number number) {
             return number.longValue();
         }
-        if (value instanceof String text && text.matches("-?\\d{1,18}")) {
-            return Long.valueOf(text);
+        return value instanceof String text ? wholeNumber(text) : null;
+    }
+
+    private static @Nullable Long wholeNumber(String text) {
+        boolean number = text.length() <= MAX_DIGITS
+                && text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
+        try {
+            return number ? Long.valueOf(text) : null;
+        } catch (NumberFormatException onlyASign) {
+            return null;
         }
-        return null;
     }
 
     @Nullable
@@ -62,10 +74,19 @@ final class Fields {
             return null;
         }
         try {
-            return UTC_SECONDS.matcher(value).matches() ? utcSeconds(value) : OffsetDateTime.parse(value);
+            OffsetDateTime time = isUtcSeconds(value) ? utcSeconds(value) : OffsetDateTime.parse(value);
+            return time.getYear() > 0 && time.getYear() <= LAST_YEAR ? time : null;
         } catch (DateTimeException unknownForm) {
             return null;
         }
+    }
+
+    private static boolean isUtcSeconds(String value) {
+        return value.length() == UTC_SECONDS.length()
+                && IntStream.range(0, value.length())
+                        .allMatch(at -> UTC_SECONDS.charAt(at) == 'd'
+                                ? value.charAt(at) >= '0' && value.charAt(at) <= '9'
+                                : value.charAt(at) == UTC_SECONDS.charAt(at));
     }
 
     /** The form that the service writes. A job has a dozen of them, and the general parser is slow. */

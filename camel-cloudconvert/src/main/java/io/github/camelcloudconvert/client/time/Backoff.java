@@ -19,7 +19,7 @@ public record Backoff(Duration min, Duration max, double factor, DoubleSupplier 
 
     /** The delay before attempt {@code attempt + 1}, counted from 0: between 80 % and 100 % of the full step. */
     public Duration delay(int attempt) {
-        double full = Math.min(min.toNanos() * Math.pow(factor, attempt), (double) max.toNanos());
+        double full = Math.min(Delayer.nanosOf(min) * Math.pow(factor, attempt), (double) Delayer.nanosOf(max));
         return Duration.ofNanos((long) (full * (0.8 + 0.2 * jitter.getAsDouble())));
     }
 }

@@ -14,7 +14,7 @@ public final class Deadline {
     }
 
     public static Deadline after(Duration duration, Delayer time) {
-        return new Deadline(time, time.nanos() + duration.toNanos());
+        return new Deadline(time, time.nanos() + Delayer.nanosOf(duration));
     }
 
     /** What is left; zero when it has passed, never negative. */
@@ -33,7 +33,7 @@ public final class Deadline {
 
     /** The earlier of this deadline and one that ends after the duration. */
     public Deadline orAfter(Duration duration) {
-        long other = time.nanos() + duration.toNanos();
+        long other = time.nanos() + Delayer.nanosOf(duration);
         return other - endNanos < 0 ? new Deadline(time, other) : this;
     }
 

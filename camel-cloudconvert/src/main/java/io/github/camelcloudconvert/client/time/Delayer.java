@@ -7,6 +7,21 @@ import java.util.concurrent.CompletableFuture;
 /** Time as the client sees it. A test puts its own in place and moves it by hand. */
 public interface Delayer {
 
+    /** The longest delay there is, a hundred years: what is longer counts as this, so that no sum of times overflows. */
+    Duration LONGEST = Duration.ofDays(36_500);
+
+    /**
+     * The duration in nanoseconds, cut at {@link #LONGEST} on both sides: durations come from the service and from users,
+     * and {@link Duration#toNanos()} throws from 292 years on.
+     */
+    static long nanosOf(Duration duration) {
+        if (duration.compareTo(LONGEST) >= 0) {
+            return LONGEST.toNanos();
+        }
+        Duration shortest = LONGEST.negated();
+        return duration.compareTo(shortest) <= 0 ? shortest.toNanos() : duration.toNanos();
+    }
+
     /** A monotonic reading in nanoseconds; only differences mean something. */
     long nanos();
 

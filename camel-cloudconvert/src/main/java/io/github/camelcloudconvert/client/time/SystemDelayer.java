@@ -34,7 +34,7 @@ public final class SystemDelayer implements Delayer {
         Due due = new Due();
         try {
             ScheduledFuture<?> timer =
-                    scheduler.schedule(() -> due.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
+                    scheduler.schedule(() -> due.complete(null), Delayer.nanosOf(delay), TimeUnit.NANOSECONDS);
             due.whenComplete((done, failure) -> timer.cancel(false));
         } catch (RejectedExecutionException stopped) {
             due.completeExceptionally(stopped);

@@ -84,7 +84,7 @@ final class ThrottledTransport implements Transport {
         if (reply.status() == 429) {
             Duration wait = RetryAfter.of(reply, time.now());
             if (wait != null && wait.compareTo(maxRetryAfter) <= 0) {
-                refusal.set(new Refusal(time.nanos() + wait.toNanos(), reply));
+                refusal.set(new Refusal(time.nanos() + Delayer.nanosOf(wait), reply));
             }
         }
         readLimit(reply.header("X-RateLimit-Limit"));

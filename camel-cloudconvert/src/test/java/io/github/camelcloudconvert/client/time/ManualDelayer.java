@@ -33,7 +33,7 @@ public final class ManualDelayer implements Delayer {
     @Override
     public synchronized CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> due = new CompletableFuture<>();
-        timers.add(new Due(nanos + Math.max(0, delay.toNanos()), order++, due));
+        timers.add(new Due(nanos + Math.max(0, Delayer.nanosOf(delay)), order++, due));
         return due;
     }
 

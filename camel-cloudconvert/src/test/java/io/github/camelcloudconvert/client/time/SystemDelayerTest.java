@@ -55,4 +55,14 @@ class SystemDelayerTest {
                 .withThrowableThat()
                 .withCauseInstanceOf(RejectedExecutionException.class);
     }
+
+    @Test
+    void aDelayOfAnyLengthIsADelay() {
+        assertThat(time.after(Duration.ofSeconds(Long.MAX_VALUE))).isNotDone();
+        assertThat(time.after(Duration.ofSeconds(Long.MIN_VALUE))).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(Deadline.after(Duration.ofSeconds(Long.MAX_VALUE), time).passed())
+                .isFalse();
+        assertThat(Deadline.after(Duration.ofSeconds(Long.MIN_VALUE), time).passed())
+                .isTrue();
+    }
 }
