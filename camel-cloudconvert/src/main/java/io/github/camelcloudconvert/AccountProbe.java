@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class AccountProbe {
         if (!latest.compareAndSet(known, next)) {
             return current(); // another asks at this moment
         }
-        call.get().whenComplete((user, failure) -> {
+        Stepwise.begun(() -> call.get().thenApply(user -> true)).whenComplete((user, failure) -> {
             if (failure == null) {
                 next.answer().complete(null);
             } else {

@@ -50,7 +50,7 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
         CompletableFuture<Outcome> outcome;
         try {
             outcome = operation.run(delivery.request());
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) { // an Error too: the callback has to come
             delivery.refuse(refused);
             callback.done(true);
             return true;

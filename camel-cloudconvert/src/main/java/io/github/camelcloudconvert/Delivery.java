@@ -64,7 +64,7 @@ final class Delivery {
     }
 
     /** An input error, before anything was asked of the service. */
-    void refuse(RuntimeException refused) {
+    void refuse(Throwable refused) {
         exchange.setException(withAccount(refused));
     }
 
@@ -77,7 +77,6 @@ final class Delivery {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here has to reach the route's error handler
     private void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
         if (failure != null || outcome == null) {
             fail(
@@ -89,7 +88,7 @@ final class Delivery {
         try {
             write(outcome);
             Resumption.succeeded(exchange);
-        } catch (Exception unwritten) {
+        } catch (Throwable unwritten) { // whatever goes wrong here has to reach the error handler of the route
             fail(unwritten);
         }
     }

@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ final class EventCatchUp {
     private final Runnable ready;
     private volatile boolean baseline;
     private volatile boolean open;
+    /** Whether {@link #ready} was run since the opening. */
+    private volatile boolean announced;
+
     private volatile int failures;
     private volatile int looks;
     private volatile @Nullable CompletableFuture<?> timer;
@@ -78,6 +82,7 @@ final class EventCatchUp {
     void open() {
         open = true;
         missing.set(false);
+        announced = baseline;
         if (baseline) {
             ready.run();
         } else {
@@ -135,9 +140,8 @@ final class EventCatchUp {
     private void round() {
         cancel(timer);
         int answered = demands.get();
-        work.read().thenCompose(this::deliver).whenComplete((all, failure) -> {
-            boolean delivered = failure == null && all;
-            note(failure);
+        Stepwise.begun(work::read).thenCompose(this::deliver).whenComplete((all, failure) -> {
+            boolean delivered = note(failure) && Boolean.TRUE.equals(all);
             if (demands.addAndGet(-answered) != 0) {
                 round(); // also where it was closed and opened again meanwhile
             } else {
@@ -146,18 +150,31 @@ final class EventCatchUp {
         });
     }
 
-    private void note(@Nullable Throwable failure) {
-        if (failure == null) {
-            trouble = null;
-            boolean first = !baseline;
+    /** Whether all went well. */
+    private boolean note(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : Failures.unwrap(failure);
+        if (cause == null) {
             baseline = true;
-            if (first && open) {
-                ready.run();
-            }
+            cause = announced || !open ? null : announce();
+        }
+        if (cause == null) {
+            trouble = null;
         } else if (open) {
-            Throwable cause = Failures.unwrap(failure);
             trouble = cause;
-            LOG.debug("what ended could not be read: {}", cause.getMessage());
+            LOG.debug("what ended could not be read, or events not be subscribed: {}", cause.getMessage());
+        }
+        return cause == null;
+    }
+
+    /** What went wrong; null where nothing did. The next round tries again. */
+    private @Nullable Throwable announce() {
+        announced = true;
+        try {
+            ready.run();
+            return null;
+        } catch (Throwable broken) { // the boundary of a callback: the loop is not to end for it
+            announced = false;
+            return broken;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +68,16 @@ final class EventDispatch {
         return fate.whenComplete((known, impossible) -> inHand.remove(key));
     }
 
+    /** What is thrown here or in a route, an Error too, is a failure: a delivery without an answer holds its connection. */
     private void begin(ReportedEvent event, CompletableFuture<Fate> fate) {
+        try {
+            tryBegin(event, fate);
+        } catch (Throwable broken) { // the boundary of a task
+            new Delivery(event, fate).failed(broken);
+        }
+    }
+
+    private void tryBegin(ReportedEvent event, CompletableFuture<Fate> fate) {
         if (!events.contains(event.name())
                 || !context.messages().concerns(event, context.time().now())) {
             fate.complete(Fate.UNWANTED);
@@ -82,7 +90,7 @@ final class EventDispatch {
                 fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
                 return;
             }
-        } catch (RuntimeException repositoryDown) {
+        } catch (Throwable repositoryDown) { // code that is not ours
             LOG.warn("{} cannot be looked up in the idempotent repository", event.id(), repositoryDown);
             fate.complete(Fate.FAILED);
             return;
@@ -103,17 +111,17 @@ final class EventDispatch {
             this.fate = fate;
         }
 
-        @SuppressWarnings("CatchingUnchecked") // a delivery without an end would never be tried again
         void route(Outcome outcome, Throwable failure) {
             if (failure != null) {
                 failed(Failures.unwrap(failure));
                 return;
             }
+            Exchange exchange = exchanges.get();
             try {
-                Exchange exchange = exchanges.get();
                 context.messages().write(exchange, outcome, event.name());
                 route.process(exchange, synchronously -> ended(exchange));
-            } catch (IOException | RuntimeException broken) {
+            } catch (Throwable broken) { // a delivery without an end would never be tried again
+                OnDone.broken(exchange, broken);
                 failed(broken);
             }
         }
@@ -132,7 +140,7 @@ final class EventDispatch {
         private void confirm() {
             try {
                 delivered.confirm(event.id(), event.name());
-            } catch (RuntimeException repositoryDown) {
+            } catch (Throwable repositoryDown) { // code that is not ours
                 LOG.warn(
                         "{} was delivered, but cannot be noted in the idempotent repository",
                         event.id(),

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -179,8 +178,8 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         if (failed.httpStatus() != 0) {
             addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, failed.httpStatus());
         }
-        if (failed instanceof ThrottledException throttled && throttled.retryAfter() != null) {
-            quiet = Deadline.after(throttled.retryAfter(), running().time());
+        if (failed instanceof ThrottledException throttled && throttled.pause() != null) {
+            quiet = Deadline.after(throttled.pause(), running().time());
         }
     }
 
@@ -209,17 +208,20 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
     public int processBatch(Queue<Object> pieces) {
         int total = pieces.size();
         int index = 0;
-        for (; index < total && isDeliveryAllowed(); index++) {
-            Piece piece = (Piece) pieces.remove();
-            piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-            piece.exchange().setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            pendingExchanges = total - index - 1;
-            deliver(piece);
+        try {
+            for (; index < total && isDeliveryAllowed(); index++) {
+                Piece piece = (Piece) pieces.remove();
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+                pendingExchanges = total - index - 1;
+                deliver(piece);
+            }
+            return index;
+        } finally {
+            pieces.forEach(left -> giveBack((Piece) left));
+            pendingExchanges = 0;
         }
-        pieces.forEach(left -> giveBack((Piece) left));
-        pendingExchanges = 0;
-        return index;
     }
 
     /** Who suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
@@ -239,7 +241,7 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         } catch (CancellationException stopped) {
             giveBack(piece);
             return;
-        } catch (CloudConvertException | IOException failed) {
+        } catch (Throwable failed) { // whatever it is, the job has to come again
             giveBack(piece);
             if (getEndpoint().getCamelContext().isStopping()) {
                 LOG.debug("the context is stopping: {}", failed.getMessage());
@@ -250,8 +252,19 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
         } finally {
             delivering = false;
         }
+        route(piece);
+    }
+
+    /** An Error that gets out of the route is a failure like any other, for this job only. */
+    private void route(Piece piece) {
+        Job job = piece.job();
         piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(delivered, started(), job));
-        getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
+        try {
+            getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
+        } catch (Throwable broken) { // the boundary of a route
+            OnDone.broken(piece.exchange(), broken);
+            getExceptionHandler().handleException("The route broke on the job " + job.id(), broken);
+        }
     }
 
     private void giveBack(Piece piece) {

@@ -87,7 +87,7 @@ final class ProgressAudience {
         ProgressEvent event = new ProgressEvent(context, nothing);
         try {
             return notifiers.stream().anyMatch(notifier -> wants(notifier, event));
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             complain(bug);
             return false;
         }
@@ -114,7 +114,7 @@ final class ProgressAudience {
             if (bean != null) {
                 bean.onProgress(progress);
             }
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             complain(bug);
         } finally {
             told.run();
@@ -129,14 +129,14 @@ final class ProgressAudience {
         return event;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // the boundary to code that is not ours
+    /** The boundary to code that is not ours. */
     private void notifyAll(ProgressEvent event) {
         for (EventNotifier notifier : context.getManagementStrategy().getStartedEventNotifiers()) {
             try {
                 if (wants(notifier, event)) {
                     notifier.notify(event);
                 }
-            } catch (Exception bug) {
+            } catch (Throwable bug) {
                 complain(bug);
             }
         }
@@ -155,7 +155,7 @@ final class ProgressAudience {
                 }
                 told.run();
             });
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
             complain(refused);
             told.run();
         }

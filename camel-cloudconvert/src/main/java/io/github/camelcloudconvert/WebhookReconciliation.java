@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,24 +94,32 @@ final class WebhookReconciliation {
         if (stopped) {
             return;
         }
-        if (!open.getAsBoolean()) {
+        Stepwise.begun(this::search).whenComplete((searched, failure) -> {
+            note(searched, failure);
             later();
-            return;
+        });
+    }
+
+    /** Whether there was a search. */
+    private CompletableFuture<Boolean> search() {
+        return open.getAsBoolean()
+                ? registration
+                        .check(account)
+                        .thenCompose(state -> feed.poll())
+                        .thenCompose(this::deliver)
+                        .thenApply(done -> true)
+                : CompletableFuture.completedFuture(false);
+    }
+
+    private void note(@Nullable Boolean searched, @Nullable Throwable failure) {
+        if (Boolean.TRUE.equals(searched)) {
+            baseline = true;
+            trouble = null;
+        } else if (failure != null && !stopped) {
+            Throwable cause = Failures.unwrap(failure);
+            trouble = cause;
+            LOG.debug("lost events could not be looked for: {}", cause.getMessage());
         }
-        registration
-                .check(account)
-                .thenCompose(state -> feed.poll())
-                .thenCompose(this::deliver)
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        baseline = true;
-                        trouble = null;
-                    } else if (!stopped) {
-                        trouble = Failures.unwrap(failure);
-                        LOG.debug("lost events could not be looked for: {}", trouble.getMessage());
-                    }
-                    later();
-                });
     }
 
     private void later() {

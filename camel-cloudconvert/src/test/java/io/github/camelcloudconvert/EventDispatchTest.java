@@ -21,6 +21,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class EventDispatchTest {
     private final FakeJobs service = new FakeJobs();
     private final Queue<Visit> visits = new ArrayDeque<>();
     private final List<Runnable> pool = new ArrayList<>();
+    private @Nullable Error error;
 
     private record Visit(Exchange exchange, AsyncCallback callback) {
 
@@ -53,6 +55,11 @@ class EventDispatchTest {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
+            Error thrown = error;
+            error = null;
+            if (thrown != null) {
+                throw thrown;
+            }
             visits.add(new Visit(exchange, callback));
             return false;
         }
@@ -178,6 +185,34 @@ class EventDispatchTest {
         runPool();
         assertThat(fate).isCompletedWithValue(Fate.UNWANTED);
         assertThat(visits).isEmpty();
+    }
+
+    @Test
+    void an_error_in_the_route_is_a_failure_and_the_next_delivery_is_taken() {
+        EventDispatch dispatch = dispatch(remembering());
+        error = new StackOverflowError();
+        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(first).isCompletedWithValue(Fate.FAILED);
+        CompletableFuture<Fate> again = dispatch.dispatch(FINISHED);
+        visit().succeed();
+        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+    }
+
+    @Test
+    void an_error_of_the_repository_is_a_failure() {
+        DeliveredJobs broken = new DeliveredJobs(new BrokenRepository(), "default");
+        CompletableFuture<Fate> fate = dispatch(broken).dispatch(FINISHED);
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+    }
+
+    private static final class BrokenRepository extends MemoryIdempotentRepository {
+
+        @Override
+        public boolean contains(String key) {
+            throw new NoClassDefFoundError("driver");
+        }
     }
 
     private static final class FailingRepository extends MemoryIdempotentRepository {

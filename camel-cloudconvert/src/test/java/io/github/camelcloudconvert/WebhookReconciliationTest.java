@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class WebhookReconciliationTest {
     private CompletableFuture<Reply> list = jobs();
     private boolean open = true;
     private boolean broken;
+    private @Nullable Error bug;
 
     @AfterEach
     void closeContext() {
@@ -77,6 +79,11 @@ class WebhookReconciliationTest {
 
     /** What the next questions are told, and after them what holds. */
     private boolean isOpen() {
+        Error thrown = bug;
+        bug = null;
+        if (thrown != null) {
+            throw thrown;
+        }
         Boolean next = soon.poll();
         return next == null ? open : next;
     }
@@ -193,5 +200,17 @@ class WebhookReconciliationTest {
         list = jobs();
         time.advance(INTERVAL);
         assertThat(reconciliation.trouble()).isNull();
+    }
+
+    @Test
+    void a_bug_in_one_search_does_not_end_the_searches() {
+        list = jobs();
+        started();
+        bug = new AssertionError("bug");
+        time.advance(INTERVAL);
+        list = jobs("after");
+        time.advance(INTERVAL);
+
+        assertThat(routed).containsExactly("after");
     }
 }

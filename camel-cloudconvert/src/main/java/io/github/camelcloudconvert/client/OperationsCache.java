@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 
 /**
  * What the service can do, as it said lately. Whoever asks for the same while it is being read shares that one read.
@@ -52,7 +53,7 @@ final class OperationsCache {
         Answer answer;
         synchronized (lock) {
             Answer known = answers.get(question);
-            answer = known != null && time.nanos() - known.askedNanos() < maxAge.toNanos()
+            answer = known != null && time.nanos() - known.askedNanos() < Delayer.nanosOf(maxAge)
                     ? known
                     : new Answer(read, time.nanos());
             answers.put(question, answer);
@@ -71,16 +72,17 @@ final class OperationsCache {
     }
 
     private void ask(Question question, Answer answer) {
-        source.send(Calls.listOperations(question.filter(), question.formats())).whenComplete((found, failure) -> {
-            if (failure == null) {
-                answer.future().complete(found);
-            } else {
-                synchronized (lock) {
-                    answers.remove(question, answer);
-                }
-                answer.future().completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        Stepwise.begun(() -> source.send(Calls.listOperations(question.filter(), question.formats())))
+                .whenComplete((found, failure) -> {
+                    if (failure == null) {
+                        answer.future().complete(found);
+                    } else {
+                        synchronized (lock) {
+                            answers.remove(question, answer);
+                        }
+                        answer.future().completeExceptionally(Failures.unwrap(failure));
+                    }
+                });
     }
 
     /** One who loses interest must not take the answer from the others. */

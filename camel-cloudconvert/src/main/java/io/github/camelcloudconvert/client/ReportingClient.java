@@ -39,7 +39,7 @@ final class ReportingClient implements JobService {
     private static void tell(ProgressSink sink, ProgressStep step) {
         try {
             sink.reached(step);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             LOG.debug("a progress sink failed", bug);
         }
     }

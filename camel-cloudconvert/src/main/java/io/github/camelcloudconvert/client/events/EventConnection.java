@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -176,7 +177,7 @@ public final class EventConnection implements AutoCloseable {
                 factory = known;
             }
             attempt.open(known);
-        } catch (RuntimeException unusable) { // the library is missing, or another one than we know
+        } catch (Throwable unusable) { // the library is missing, or another one than we know
             failed(attempt, String.valueOf(unusable.getMessage()));
             return;
         }
@@ -200,8 +201,7 @@ public final class EventConnection implements AutoCloseable {
             subscribe(attempt, joined);
             return;
         }
-        source.userId()
-                .get()
+        Stepwise.begun(source.userId())
                 .whenComplete((id, failure) -> mailbox.post(() -> {
                     if (attempt != current || channels.get(joined.channel()) != joined) {
                         return;
@@ -242,7 +242,7 @@ public final class EventConnection implements AutoCloseable {
     private @Nullable String currentToken() {
         try {
             return source.token().token();
-        } catch (RuntimeException noToken) { // somebody else's code, whose words may quote what is secret
+        } catch (Throwable noToken) { // somebody else's code, whose words may quote what is secret
             LOG.debug("no token: {}", noToken.getClass().getName());
             return null;
         }
@@ -254,12 +254,12 @@ public final class EventConnection implements AutoCloseable {
 
     private void watchToken(Attempt attempt) {
         later(attempt, TOKEN_CHECK, () -> {
+            watchToken(attempt);
             String now = currentToken();
             if (now != null && !now.equals(token)) {
                 LOG.debug("account {} has a new token, subscribing again", source.account());
                 channels.values().forEach(joined -> subscribe(attempt, joined));
             }
-            watchToken(attempt);
         });
     }
 
@@ -311,9 +311,7 @@ public final class EventConnection implements AutoCloseable {
         attempt.timers.add(due);
         due.thenRun(() -> mailbox.post(() -> {
             attempt.timers.remove(due);
-            if (attempt == current) {
-                task.run();
-            }
+            attempt.guard(task);
         }));
     }
 
@@ -330,6 +328,19 @@ public final class EventConnection implements AutoCloseable {
             created.open();
         }
 
+        /** Does what belongs to the connection, if it is still this one. Where that breaks, another is opened. */
+        void guard(Runnable task) {
+            if (this != current) {
+                return;
+            }
+            try {
+                task.run();
+            } catch (Throwable broken) { // the library is foreign code, and a connection without its tasks is dead
+                LOG.debug("events of account {} met a bug", source.account(), broken);
+                failed(this, "it broke with " + broken.getClass().getName());
+            }
+        }
+
         void emit(String name, Map<String, Object> message) {
             if (socket != null) {
                 socket.emit(name, message);
@@ -338,18 +349,18 @@ public final class EventConnection implements AutoCloseable {
 
         void end() {
             timers.forEach(timer -> timer.cancel(false));
-            if (socket != null) {
-                socket.close();
+            try {
+                if (socket != null) {
+                    socket.close();
+                }
+            } catch (Throwable broken) { // foreign code: what comes after the end has to come
+                LOG.debug("a socket could not be closed", broken);
             }
         }
 
         @Override
         public void connected() {
-            mailbox.post(() -> {
-                if (this == current) {
-                    EventConnection.this.connected(this);
-                }
-            });
+            mailbox.post(() -> guard(() -> EventConnection.this.connected(this)));
         }
 
         @Override

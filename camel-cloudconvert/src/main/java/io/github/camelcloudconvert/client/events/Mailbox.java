@@ -34,7 +34,7 @@ final class Mailbox {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException broken) { // the others are not to pay for it
+        } catch (Throwable broken) { // the others are not to pay for it
             LOG.warn("an event could not be dealt with", broken);
         }
     }

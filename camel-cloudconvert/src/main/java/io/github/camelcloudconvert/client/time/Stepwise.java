@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * A future over several steps. As soon as it is done, by its last step, by a cancellation or by anybody else, the steps
@@ -16,6 +17,18 @@ import java.util.function.BiConsumer;
 public final class Stepwise<T> extends CompletableFuture<T> {
 
     private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What the action begins: a failed future where it throws. So whatever follows the end of an action follows this one
+     * too, as the next round of a loop does.
+     */
+    public static <T> CompletableFuture<T> begun(Supplier<? extends CompletableFuture<T>> action) {
+        try {
+            return action.get();
+        } catch (Throwable broken) { // an Error too: the loop is not to end for it
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
 
     public Stepwise() {
         whenComplete((value, failure) -> cancellations.forEach(Runnable::run));

@@ -15,7 +15,7 @@ final class Progress {
     void at(long bytes) throws TransferException {
         try {
             listener.accept(bytes);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             throw new TransferException("the progress listener failed", bug);
         }
     }

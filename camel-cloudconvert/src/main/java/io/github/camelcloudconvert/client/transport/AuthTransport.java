@@ -33,7 +33,7 @@ final class AuthTransport implements Transport {
         String current;
         try {
             current = checked(tokens.token());
-        } catch (RuntimeException unavailable) {
+        } catch (Throwable unavailable) {
             return CompletableFuture.failedFuture(new TransportException(
                     "the API key could not be read (" + unavailable.getClass().getSimpleName() + ")", false, null));
         }
@@ -54,7 +54,7 @@ final class AuthTransport implements Transport {
         try {
             String now = checked(tokens.token());
             return refused.equals(now) ? null : now;
-        } catch (RuntimeException unavailable) { // somebody else's code: it must not cost the reply
+        } catch (Throwable unavailable) { // somebody else's code: it must not cost the reply
             return null;
         }
     }

@@ -87,8 +87,8 @@ final class HttpEngine implements AutoCloseable {
             context.setRequestConfig(config);
             SentMarker.attach(context, exchange);
             exchange.started(client().execute(request, consumer, context, exchange));
-        } catch (RuntimeException refused) {
-            exchange.failed(refused);
+        } catch (Throwable refused) { // an Error too: the exchange has to end
+            exchange.failed(refused instanceof Exception failure ? failure : new IllegalStateException(refused));
             release(request, consumer);
         }
     }

@@ -33,7 +33,7 @@ final class NeverThrowTransport implements Transport {
                     result.completeExceptionally(expected(call, failure));
                 }
             });
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             result.completeExceptionally(bug(call, thrown));
         }
         return result;

@@ -1,0 +1,23 @@
+package io.github.camelcloudconvert.client.events;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MailboxTest {
+
+    @Test
+    void an_error_in_a_task_does_not_end_the_others() {
+        Mailbox mailbox = new Mailbox();
+        List<String> done = new ArrayList<>();
+        mailbox.post(() -> {
+            throw new StackOverflowError();
+        });
+        mailbox.post(() -> done.add("next"));
+
+        assertThat(done).containsExactly("next");
+    }
+}
