@@ -6,16 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Programs {
 
     /** No program at all. */
-    public static final Programs NONE = new Programs(Map.of());
+    public static final Programs NONE = of(Map.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -58,16 +59,20 @@ public final class Programs {
     /** One of them. */
     public record Program(Path path, String version) {}
 
-    /** Guarded by this object; null while the programs are asked. */
-    private @Nullable Map<Tool, Program> answers;
+    /** What has answered so far; guarded by this object. */
+    private final Map<Tool, Program> answers = new TreeMap<>();
 
-    private Programs(@Nullable Map<Tool, Program> answers) {
-        this.answers = answers;
+    /** What is still to be asked, in this order; guarded by this object. */
+    private final Set<Tool> open;
+
+    private Programs(Set<Tool> open, Map<Tool, Program> answers) {
+        this.open = open;
+        this.answers.putAll(answers);
     }
 
     /** Programs that are known already. */
     public static Programs of(Map<Tool, Program> programs) {
-        return new Programs(Map.copyOf(programs));
+        return new Programs(EnumSet.noneOf(Tool.class), programs);
     }
 
     /** Those on the search path of this process, asked once and in the background; only who uses the answer waits. */
@@ -81,7 +86,7 @@ public final class Programs {
 
     /** Begins to look through the directories of a search path, as {@code PATH} has them. */
     public static Programs on(String searchPath) {
-        Programs programs = new Programs(null);
+        Programs programs = new Programs(EnumSet.allOf(Tool.class), Map.of());
         // a thread of its own: an interrupt of the one that waits must not end the search
         Thread search = new Thread(() -> programs.search(searchPath), "cloudconvert-emulator-programs");
         search.setDaemon(true);
@@ -90,26 +95,22 @@ public final class Programs {
     }
 
     private void search(String searchPath) {
-        Map<Tool, Program> found = new TreeMap<>();
-        try {
-            lookUp(searchPath, found);
-        } finally {
-            answer(found);
-        }
-    }
-
-    private synchronized void answer(Map<Tool, Program> found) {
-        answers = Collections.unmodifiableMap(found);
-        notifyAll();
-    }
-
-    private static void lookUp(String searchPath, Map<Tool, Program> found) {
         for (Tool tool : Tool.values()) {
-            files(tool, searchPath).stream()
-                    .flatMap(file -> ask(tool, file).stream())
-                    .findFirst()
-                    .ifPresent(program -> found.put(tool, program));
+            Optional<Program> program = Optional.empty();
+            try {
+                program = files(tool, searchPath).stream()
+                        .flatMap(file -> ask(tool, file).stream())
+                        .findFirst();
+            } finally {
+                answer(tool, program);
+            }
         }
+    }
+
+    private synchronized void answer(Tool tool, Optional<Program> program) {
+        program.ifPresent(found -> answers.put(tool, found));
+        open.remove(tool);
+        notifyAll();
     }
 
     /**
@@ -117,8 +118,19 @@ public final class Programs {
      * too.
      */
     public synchronized Map<Tool, Program> found() {
+        awaitAnswers(EnumSet.allOf(Tool.class));
+        return Collections.unmodifiableMap(new TreeMap<>(answers));
+    }
+
+    /** Empty when the machine does not have it. Waits for the answers of this one and of those asked before it. */
+    public synchronized Optional<Program> get(Tool tool) {
+        awaitAnswers(EnumSet.of(tool));
+        return Optional.ofNullable(answers.get(tool));
+    }
+
+    private synchronized void awaitAnswers(Set<Tool> tools) {
         boolean interrupted = false;
-        while (answers == null) {
+        while (!Collections.disjoint(open, tools)) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -128,12 +140,6 @@ public final class Programs {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return answers;
-    }
-
-    /** Empty when the machine does not have it; waits as {@link #found} does. */
-    public Optional<Program> get(Tool tool) {
-        return Optional.ofNullable(found().get(tool));
     }
 
     private static List<Path> files(Tool tool, String searchPath) {
