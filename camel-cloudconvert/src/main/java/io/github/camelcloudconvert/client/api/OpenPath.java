@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 final class OpenPath {
 
     private static final String ESCAPED = "%[0-9A-Fa-f]{2}";
-    private static final Pattern PATH = Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|" + ESCAPED + ")+)+/?");
-    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|" + ESCAPED + ")*");
+
+    // possessive: a group that may go back takes stack for each round
+    private static final Pattern PATH = Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|" + ESCAPED + ")++)++/?+");
+    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|" + ESCAPED + ")*+");
 
     /** What a server may read as another path after it has decoded it: dots, slashes, control characters. */
     private static final Pattern DISGUISED = Pattern.compile("(?i)%(?:2e|2f|5c|[01][0-9a-f]|7f)");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import io.github.camelcloudconvert.client.error.ServerWords;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -42,6 +43,7 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
             return;
         }
         callback = resultCallback;
+        refuseEncoded(response);
         // any negative number means that the reply does not say; the entity's own isChunked() is true for all of them
         long contentLength = entity == null ? 0 : Math.max(-1, entity.getContentLength());
         boolean delimited = contentLength >= 0 || response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
@@ -54,6 +56,19 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
                 text(response, HttpHeaders.CONTENT_TYPE)));
         if (entity == null) {
             streamEnd(List.of());
+        }
+    }
+
+    /** Sizes and ranges are those of the file itself: an encoded one would be handed out as something else. */
+    private static void refuseEncoded(HttpResponse response) throws TransferException {
+        for (Header header : response.getHeaders(HttpHeaders.CONTENT_ENCODING)) {
+            String coding = header.getValue() == null ? "" : header.getValue().strip();
+            if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+                throw new TransferException(
+                        "storage sent the file encoded as " + ServerWords.clean(coding, 40)
+                                + ", although it was asked for as it is (identity)",
+                        null);
+            }
         }
     }
 

@@ -1,6 +1,12 @@
 package io.github.camelcloudconvert.client.error;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +27,64 @@ class ServerWordsTest {
                 .isEqualTo("Authorization: Bearer ... was refused");
         assertThat(ServerWords.clean("got " + jwt + " instead")).isEqualTo("got ... instead");
         assertThat(ServerWords.clean("key " + "a1".repeat(50))).isEqualTo("key ...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "see url_https://h.example/x?sig=s3cr3t now",
+                "0https://h.example/x?sig=s3cr3t",
+                "{\"url\":\"https:\\/\\/h.example\\/x?sig=s3cr3t\"}",
+                "access_token=s3cr3t&x=1",
+                "\"password\": \"s3cr3t\"",
+                "Authorization: Basic dXNlcjpzM2NyM3Q= refused",
+                "https://user:s3cr3t pass@h.example/x",
+                "https://us@er:s3cr3t@h.example/x",
+                "https://a.example/https://user:s3cr3t@h.example/x"
+            })
+    void whatMayBeASecretIsNotShownHoweverItIsWritten(String words) {
+        assertThat(ServerWords.clean(words)).doesNotContain("s3cr3t", "dXNlcjpzM2NyM3Q");
+    }
+
+    static Stream<String> hostile() {
+        return Stream.of(
+                        "eyJabcdefgh" + ".".repeat(1500),
+                        "eyJ" + "a.".repeat(50_000),
+                        "a://".repeat(25_000),
+                        "a://@".repeat(25_000),
+                        "token" + ":".repeat(100_000),
+                        "token=".repeat(20_000),
+                        "bearer ".repeat(20_000),
+                        "basic a".repeat(20_000),
+                        "a".repeat(100_000),
+                        "\\/".repeat(50_000),
+                        "\u0000".repeat(100_000))
+                .flatMap(text -> Stream.of(text, "x " + text, text + "?"));
+    }
+
+    /** A thread with a small stack, as those of an HTTP library may have. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void hostileWordsCostNeitherStackNorTime(String words) throws Exception {
+        AtomicReference<Object> result = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        for (int time = 0; time < 200; time++) {
+                            result.set(ServerWords.clean(words));
+                        }
+                    } catch (Throwable broken) {
+                        result.set(broken);
+                    }
+                },
+                "small",
+                128 * 1024);
+        small.start();
+        small.join(20_000);
+
+        assertThat(small.isAlive()).isFalse();
+        assertThat(result.get()).isInstanceOf(String.class);
     }
 
     @Test

@@ -321,6 +321,36 @@ class DownloaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "x-unknown", "identity, gzip"})
+    void aFileThatComesEncodedIsNotHandedOutAsTheFile(String coding) throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: 3\r\n\r\nabc";
+        try (StorageStub storage = new StorageStub(StorageStub.raw(reply))) {
+            assertThat(failure(storage)).hasMessageContaining("encoded").hasMessageContaining("identity");
+            assertThat(storage.heads).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSecondHeaderForTheEncodingCountsToo() throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Encoding: gzip\r\n"
+                + "Content-Length: 3\r\n\r\nabc";
+        try (StorageStub storage = new StorageStub(StorageStub.raw(reply))) {
+            assertThat(failure(storage)).hasMessageContaining("encoded");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", " Identity ", ""})
+    void aFileThatComesAsItIsIsTaken(String coding) throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Encoding:" + coding + "\r\nContent-Length: 3\r\n\r\nabc";
+        try (StorageStub storage = new StorageStub(StorageStub.raw(reply))) {
+            DownloadedFile file = Fixtures.await(download(file(storage.url(), null), target(10), storage.url()));
+
+            assertThat(file.bytes()).containsExactly('a', 'b', 'c');
+        }
+    }
+
     @Test
     void aTempDirectoryThatIsGoneIsAStorageErrorAtOnce() throws Exception {
         try (StorageStub storage = new StorageStub(StorageStub.whole(FILE))) {
