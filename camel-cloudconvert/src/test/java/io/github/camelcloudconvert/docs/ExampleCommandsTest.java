@@ -63,8 +63,8 @@ class ExampleCommandsTest {
 
     private static List<String> modulesBuiltFor(String example) throws Exception {
         List<String> modules = new ArrayList<>();
-        for (Element profile : elements(pom(Page.root()), "profile")) {
-            Element activation = elements(profile, "activation").get(0);
+        for (Element activation : elements(pom(Page.root()), "activation")) {
+            Element profile = (Element) activation.getParentNode();
             String value = text(activation, "value");
             if (text(activation, "name").equals("example") && (value.isEmpty() || value.equals(example))) {
                 elements(profile, "module")
