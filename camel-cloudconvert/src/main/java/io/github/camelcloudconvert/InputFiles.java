@@ -106,7 +106,7 @@ final class InputFiles {
         return new ValidationException("the body cannot be read: " + reason(cause), Map.of(), context(), cause);
     }
 
-    /** In the words of whoever broke off, who may quote an address with a signature. */
+    /** Takes the words of the failure, cleaned of signed addresses that they may quote. */
     static String reason(IOException failure) {
         String words = failure.getMessage();
         return words == null || words.isBlank() ? failure.getClass().getSimpleName() : ServerWords.clean(words);
@@ -145,7 +145,7 @@ final class InputFiles {
     }
 
     /**
-     * From the start, whatever was read of it. A cache that can be copied is uploaded from a copy, which nobody else reads;
+     * From the start, whatever was read of it. A cache that can be copied is uploaded from a copy of its own;
      * others are spooled, as are those whose copy is not whole because they were copied in the middle before.
      */
     private FileInput cache(StreamCache cache, InputName name) throws IOException {

@@ -115,7 +115,7 @@ public final class Main {
         }
     }
 
-    /** In the background: whoever starts the process will soon convert something. */
+    /** Warms up in the background, because the first request is near. */
     private static void rehearse() {
         Thread rehearsal = new Thread(() -> new EngineCatalog().table().rehearse(), "cloudconvert-emulator-rehearsal");
         rehearsal.setDaemon(true);

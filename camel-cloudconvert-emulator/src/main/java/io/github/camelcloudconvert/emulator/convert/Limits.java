@@ -18,7 +18,7 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     /** 1 GiB, 8 MiB, 40 million pixels, 500 pages. */
     public static final Limits DEFAULT = new Limits(1L << 30, 8L << 20, 40_000_000, 500);
 
-    /** So that nobody takes it for the word of the service. */
+    /** Keeps the message apart from the words of the service. */
     private static final String OURS = ", a limit of the emulator";
 
     /** Of a text document: the layout takes a kilobyte and more for each element. */

@@ -34,7 +34,7 @@ record LocalNames(@Nullable String domain) {
         };
     }
 
-    /** @param name without a port, in small letters; empty for a request that names nobody */
+    /** @param name without a port, in small letters; empty for a request without a host */
     boolean accepts(String name) {
         return name.isEmpty() || isLoopback(name) || isBelowDomain(name);
     }
