@@ -59,7 +59,7 @@ final class WebhookPaths {
         paths.clear();
     }
 
-    /** A path, with whoever has it now. */
+    /** A path, with the consumer that has it now. */
     private static final class Occupancy extends AsyncProcessorSupport {
 
         private final Set<CloudConvertEndpoint> endpoints = new HashSet<>();
@@ -99,7 +99,7 @@ final class WebhookPaths {
             receiver = next;
         }
 
-        /** Whether nobody is left. */
+        /** Says whether the path has no endpoint left. */
         boolean leave(CloudConvertEndpoint endpoint, CamelContext context) {
             if (!endpoints.remove(endpoint) || !endpoints.isEmpty()) {
                 return false;

@@ -141,7 +141,7 @@ final class Tracker implements Completion<Job> {
         while (answered != 0) {
             try {
                 step();
-            } catch (Throwable broken) { // nobody above waits for it, and no wait may hang for it
+            } catch (Throwable broken) { // no caller waits for it, and no wait may hang for it
                 fail(broken);
             }
             answered = demands.addAndGet(-answered);
