@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -24,8 +25,9 @@ import javax.management.ObjectName;
  *   <li>{@code run CONVERSIONS IN_FLIGHT SECONDS} converts until either bound is reached, and answers with the
  *       conversions done, nanoseconds, CPU nanoseconds without those of the compiler, CPU nanoseconds of the compiler,
  *       and the number of threads at the end;
- *   <li>{@code objects CONVERSIONS} answers with {@code CLASS INSTANCES BYTES FUTURE} for what these conversions made, garbage
- *       included, and ends with a line {@code end}. The young generation must hold all of it.
+ *   <li>{@code objects CONVERSIONS} answers with {@code CLASS INSTANCES BYTES FUTURE} for what conversions made, garbage
+ *       included, and ends with a line {@code end CONVERSIONS}: those that were counted. They are fewer where the garbage
+ *       of that many does not fit into the heap.
  * </ul>
  *
  * <p>It uses nothing but the JDK, so that it runs on any contestant's class path.
@@ -112,13 +114,28 @@ public final class ContestantProcess {
         return started;
     }
 
+    /** Counts over fewer conversions where the garbage of that many does not fit into the heap. */
     private void objects(int conversions) throws Exception {
         System.gc();
         String before = histogram();
+        long collections = collections();
         convert(conversions, OBJECTS_IN_FLIGHT, Long.MAX_VALUE);
         String after = histogram();
+        if (collections != collections()) {
+            if (conversions <= OBJECTS_IN_FLIGHT) {
+                throw new IOException("the heap is too small to count garbage");
+            }
+            objects(conversions / 2);
+            return;
+        }
         new ObjectDifference(before, after).print(out);
-        out.println("end");
+        out.println("end " + conversions);
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     /** Lists every class with its instances, garbage included. */

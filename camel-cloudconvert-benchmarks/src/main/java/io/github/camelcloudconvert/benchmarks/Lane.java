@@ -83,19 +83,23 @@ public final class Lane implements AutoCloseable {
                 Integer.parseInt(figures[4]));
     }
 
-    /** Counts the objects that conversions make, garbage included. */
+    /** Counts the objects that a conversion makes, garbage included, over at most this many conversions. */
     public List<Made> objects(int conversions) throws IOException {
         orders.println("objects " + conversions);
-        List<Made> made = new ArrayList<>();
-        for (String line = answer(); !line.equals("end"); line = answer()) {
-            String[] fields = line.split(" ", -1);
-            made.add(new Made(
-                    fields[0],
-                    Double.parseDouble(fields[1]) / conversions,
-                    Double.parseDouble(fields[2]) / conversions,
-                    Boolean.parseBoolean(fields[3])));
+        List<String[]> lines = new ArrayList<>();
+        String[] fields = answer().split(" ", -1);
+        while (fields.length == 4) {
+            lines.add(fields);
+            fields = answer().split(" ", -1);
         }
-        return made;
+        double counted = Double.parseDouble(fields[1]);
+        return lines.stream()
+                .map(line -> new Made(
+                        line[0],
+                        Double.parseDouble(line[1]) / counted,
+                        Double.parseDouble(line[2]) / counted,
+                        Boolean.parseBoolean(line[3])))
+                .toList();
     }
 
     private String answer() throws IOException {

@@ -98,10 +98,11 @@ public final class Comparison {
                 lane.getValue().calls = Integer.parseInt(stub("calls")) / 100.0;
                 lane.getKey().run(WARM - COLD, IN_FLIGHT, WARM_UP_SECONDS);
             }
-            rounds(lanes, IN_FLIGHT, ROUNDS);
             for (int inFlight : new int[] {1, 16, 256}) {
                 rounds(lanes, inFlight, 3);
             }
+            // last, as all compilers have come to rest by then
+            rounds(lanes, IN_FLIGHT, ROUNDS);
             stub("delay/" + SLOW_MILLIS);
             rounds(lanes, Figures.SLOW, 1);
             stub("delay/0");
