@@ -60,10 +60,16 @@ public final class Lane implements AutoCloseable {
 
     /** Begins a command line that runs Java on one core; without {@code taskset}, or a second core, on all of them. */
     public static List<String> java(int core) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        boolean pinned = Runtime.getRuntime().availableProcessors() > 1
+        List<String> command = new ArrayList<>(pinned(core));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return command;
+    }
+
+    /** Begins a command line that runs any program on one core; it is empty where that cannot be done. */
+    public static List<String> pinned(int core) {
+        boolean can = Runtime.getRuntime().availableProcessors() > 1
                 && Path.of("/usr/bin/taskset").toFile().canExecute();
-        return pinned ? List.of("taskset", "-c", String.valueOf(core), java) : List.of(java);
+        return can ? List.of("taskset", "-c", String.valueOf(core)) : List.of();
     }
 
     /** Says whose process this is. */

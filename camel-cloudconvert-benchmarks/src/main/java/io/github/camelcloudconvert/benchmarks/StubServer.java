@@ -1,16 +1,24 @@
 package io.github.camelcloudconvert.benchmarks;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every call of a conversion with canned bytes, so that only the client's own cost is measured. API, sync host
  * and storage share one port; {@code /sync} in front of a path means the sync host, and so does a
  * request for one job, because the vendor's client drops paths from the addresses of its hosts. {@code POST /delay/MILLIS} makes
- * jobs last that long, and {@code POST /calls} answers with the number of calls since it was asked last.
+ * jobs last that long, {@code POST /calls} answers with the number of calls since it was asked last, and
+ * {@code POST /size/BYTES} makes every result that large: a file of zeros, sent by the system itself.
  */
 public final class StubServer {
 
@@ -21,23 +29,16 @@ public final class StubServer {
     private final String base;
     private long delayMillis;
     private int calls;
+    private @Nullable Path large;
     private final Buffer created;
-    private final Buffer finished;
+    private Buffer finished;
     private final Buffer uploaded;
 
     private StubServer(Vertx vertx, int port) {
         this.vertx = vertx;
         this.base = "http://127.0.0.1:" + port;
         this.created = job("waiting", task("export-1", "export/url", "waiting", "null"), uploadTask());
-        this.finished = job(
-                "finished",
-                task(
-                        "export-1",
-                        "export/url",
-                        "finished",
-                        "{\"files\":[{\"filename\":\"out.pdf\",\"size\":" + FILE_BYTES + ",\"url\":\"" + base
-                                + "/storage/out.pdf?X-Amz-Signature=0\"}]}"),
-                task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}"));
+        this.finished = finishedJob(FILE_BYTES);
         this.uploaded = Buffer.buffer("{\"data\":"
                 + task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}")
                 + "}");
@@ -62,6 +63,9 @@ public final class StubServer {
             if (path.startsWith("/delay/")) {
                 delayMillis = Long.parseLong(path.substring("/delay/".length()));
                 response.end();
+            } else if (path.startsWith("/size/")) {
+                enlarge(Long.parseLong(path.substring("/size/".length())));
+                response.end();
             } else if (path.equals("/calls")) {
                 response.end(String.valueOf(calls));
                 calls = 0;
@@ -75,9 +79,12 @@ public final class StubServer {
 
     private void answer(String path, String method, HttpServerResponse response) {
         if (path.startsWith("/storage/")) {
-            response.putHeader("Content-Type", "application/pdf")
-                    .putHeader("ETag", "\"1\"")
-                    .end(FILE);
+            response.putHeader("Content-Type", "application/pdf").putHeader("ETag", "\"1\"");
+            if (large == null) {
+                response.end(FILE);
+            } else {
+                response.sendFile(large.toString());
+            }
         } else if (path.equals("/upload")) {
             response.setStatusCode(201).end();
         } else if (path.startsWith("/sync/") || path.startsWith("/v2/jobs/")) {
@@ -107,6 +114,33 @@ public final class StubServer {
                         + "\",\"created_at\":\"2026-03-04T09:15:27+00:00\",\"started_at\":null,\"ended_at\":null,"
                         + "\"tasks\":[" + String.join(",", tasks) + "," + task("convert", "convert", status, "null")
                         + "]}}");
+    }
+
+    private Buffer finishedJob(long bytes) {
+        return job(
+                "finished",
+                task(
+                        "export-1",
+                        "export/url",
+                        "finished",
+                        "{\"files\":[{\"filename\":\"out.pdf\",\"size\":" + bytes + ",\"url\":\"" + base
+                                + "/storage/out.pdf?X-Amz-Signature=0\"}]}"),
+                task("import-1", "import/upload", "finished", "{\"files\":[{\"filename\":\"in.md\",\"size\":1}]}"));
+    }
+
+    /** Makes a file without blocks, which costs no disk. */
+    private void enlarge(long bytes) {
+        try {
+            Path file = Files.createTempFile("stub", ".bin");
+            file.toFile().deleteOnExit();
+            try (RandomAccessFile random = new RandomAccessFile(file.toFile(), "rw")) {
+                random.setLength(bytes);
+            }
+            large = file;
+            finished = finishedJob(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String uploadTask() {

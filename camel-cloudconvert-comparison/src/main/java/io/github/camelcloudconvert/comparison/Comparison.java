@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelcloudconvert.benchmarks.Lane;
 import io.github.camelcloudconvert.benchmarks.Lane.Cost;
@@ -33,7 +32,6 @@ public final class Comparison {
     private static final int WARM = 40_000;
     private static final int ROUNDS = 5;
     private static final int OBJECTS = 1_000;
-    private static final int STARTS = 11;
     private static final int SLOW_MILLIS = 200;
 
     private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 25);
@@ -63,7 +61,9 @@ public final class Comparison {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stub.getInputStream(), StandardCharsets.US_ASCII))) {
             Comparison comparison = new Comparison(classPath, "http://127.0.0.1:" + lines.readLine());
-            new Report(comparison.measure(), comparison.startUps()).write(Path.of(arguments[1]));
+            List<Figures> figures = comparison.measure();
+            Surroundings surroundings = new Surroundings(classPath, comparison.base);
+            new Report(figures, surroundings).write(Path.of(arguments[1]));
         } finally {
             stub.destroy();
         }
@@ -132,32 +132,6 @@ public final class Comparison {
             }
             Collections.reverse(order);
         }
-    }
-
-    /** Measures processes that start a context and end; the median in milliseconds, empty first. */
-    private double[] startUps() throws Exception {
-        List<Double> empty = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-            empty.add(startUp());
-            with.add(startUp("component"));
-        }
-        return new double[] {Figures.median(empty), Figures.median(with)};
-    }
-
-    private double startUp(String... argument) throws Exception {
-        List<String> command = new ArrayList<>(Lane.java(0));
-        command.addAll(List.of("-cp", classPath, BENCHMARKS + "StartUp"));
-        command.addAll(List.of(argument));
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("the context did not start");
-        }
-        return (System.nanoTime() - start) / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     private String stub(String order) throws Exception {

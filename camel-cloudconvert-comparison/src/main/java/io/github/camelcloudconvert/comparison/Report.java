@@ -28,29 +28,33 @@ final class Report {
     private static final int IN_FLIGHT = 64;
 
     private final List<Figures> figures;
-    private final double[] startUps;
+    private final Surroundings surroundings;
 
-    Report(List<Figures> figures, double[] startUps) {
+    Report(List<Figures> figures, Surroundings surroundings) {
         this.figures = figures;
-        this.startUps = startUps;
+        this.surroundings = surroundings;
     }
 
     /** Replaces what stands between the marks of {@code performance.md} in this folder. */
-    void write(Path docs) throws IOException {
+    void write(Path docs) throws Exception {
+        String tables = tables();
         Path page = docs.resolve("performance.md");
         String text = Files.readString(page);
         int start = text.indexOf(START) + START.length();
-        Files.writeString(page, text.substring(0, start) + "\n" + tables() + text.substring(text.indexOf(END)));
+        Files.writeString(page, text.substring(0, start) + "\n" + tables + text.substring(text.indexOf(END)));
         draw(docs.resolve("performance.png"));
     }
 
-    private String tables() {
+    private String tables() throws Exception {
+        double[] startUps = surroundings.startUps();
         return paragraph(
                         "Inlined: the file travels in the request that creates the job (two calls for us)",
                         table(false))
                 + paragraph("Uploaded: the file is sent to storage (four calls for us)", table(true))
                 + paragraph("Conversions a second as jobs in flight grow, and with jobs of 200 ms", flights())
-                + "Start of a process with one route, median of 11: empty " + format(startUps[0])
+                + paragraph("Jobs of 5 s that wait, `completion=auto`, `-Xmx256m`", waiting())
+                + paragraph("A file of 4 GiB, `-Xmx64m`, in turns with `curl`", large())
+                + "Start of a process with one route, median of 7: empty " + format(startUps[0])
                 + " ms, with the component "
                 + format(startUps[1]) + " ms. Machine: " + machine() + ".\n";
     }
@@ -105,6 +109,41 @@ final class Report {
                 text.append('\n');
             }
         }
+        return text.toString();
+    }
+
+    private String waiting() throws Exception {
+        StringBuilder text = new StringBuilder("| in flight | end to callback, median | p99 | longest "
+                + "| status calls per job and second | CPU per job | live heap | threads of ours |\n"
+                + "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        String[] units = {"", " ms", " ms", " ms", "", " us", " MB", ""};
+        for (String[] row : surroundings.waiting()) {
+            for (int column = 0; column < units.length; column++) {
+                text.append("| ").append(row[column]).append(units[column]).append(' ');
+            }
+            text.append("|\n");
+        }
+        return text.toString();
+    }
+
+    private String large() throws Exception {
+        Path directory = Files.createTempDirectory("large");
+        StringBuilder text = new StringBuilder(
+                "| | camel-cloudconvert | curl | ratio | peak of the heap |\n| --- | ---: | ---: | ---: | ---: |\n");
+        List<String> names = List.of("sent", "fetched to disk");
+        List<Surroundings.Transfer> transfers = surroundings.large(directory);
+        for (int i = 0; i < transfers.size(); i++) {
+            Surroundings.Transfer transfer = transfers.get(i);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.1f s | %.1f s | %.2f | %d MB |%n",
+                    names.get(i),
+                    transfer.component(),
+                    transfer.curl(),
+                    transfer.curl() / transfer.component(),
+                    transfer.heapMb()));
+        }
+        Files.deleteIfExists(directory);
         return text.toString();
     }
 

@@ -16,7 +16,8 @@ class MeasuredFiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'| conversions a second, 64 at a time |', 3, ''", "'| processor time for one |', 5, ' us'",
+        "'| conversions a second, 64 at a time |', 3, ''",
+        "'| processor time for one |', 5, ' us'",
     })
     void the_readme_shows_what_was_measured(String row, int column, String unit) throws IOException {
         String sdk = measured(SDK, column, unit);
