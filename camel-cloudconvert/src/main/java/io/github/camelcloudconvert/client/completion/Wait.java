@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Delayer.Timer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,17 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
         CompletableFuture<T> answer = completion.ended(target, this);
         result.after(answer, this::answered);
         if (!result.isDone()) {
-            result.after(time.after(target.deadline().remaining()), (due, stopped) -> atDeadline(answer, stopped));
+            startTimer(time, answer);
+        }
+    }
+
+    private void startTimer(Delayer time, CompletableFuture<T> answer) {
+        try {
+            Timer timer = time.schedule(target.deadline().remaining(), () -> result.guard(() -> atDeadline(answer)));
+            result.whenComplete((state, failure) -> timer.cancel());
+        } catch (RejectedExecutionException stopped) { // under us: nothing would end this wait
+            answer.cancel(false);
+            giveUp();
         }
     }
 
@@ -84,15 +95,11 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
         }
     }
 
-    private void atDeadline(CompletableFuture<T> answer, @Nullable Throwable stopped) {
+    private void atDeadline(CompletableFuture<T> answer) {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
         answer.cancel(false);
-        if (stopped != null) {
-            giveUp();
-            return;
-        }
         JobTimeoutException timeout = timeout(
                 lastTrouble == null
                         ? "it did not end in time"

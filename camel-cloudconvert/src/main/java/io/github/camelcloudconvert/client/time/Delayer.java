@@ -29,8 +29,24 @@ public interface Delayer {
     Instant now();
 
     /**
+     * Runs the task once after the delay, on a thread of the delayer that must not be blocked. Unlike {@link #after} it
+     * makes no future: this is for deadlines, nearly all of which are cancelled.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the delayer has been stopped
+     */
+    Timer schedule(Duration delay, Runnable task);
+
+    /** Stands for one scheduled task. Safe for any thread. */
+    @FunctionalInterface
+    interface Timer {
+
+        /** Forgets the task, unless it has begun. May be called again. */
+        void cancel();
+    }
+
+    /**
      * A future that completes after the delay, on a thread of the delayer that must not be blocked. Cancelling it
-     * forgets the delay.
+     * forgets the delay. It fails where the delayer has been stopped.
      */
     CompletableFuture<Void> after(Duration delay);
 }

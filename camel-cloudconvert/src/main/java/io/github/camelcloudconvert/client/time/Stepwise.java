@@ -65,15 +65,20 @@ public final class Stepwise<T> extends CompletableFuture<T> {
         });
     }
 
+    /** Runs the action at once; where it throws, this future fails with what it threw. For callbacks that are no futures. */
+    public void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable broken) { // the boundary of a callback: nobody above could report it
+            completeExceptionally(broken);
+        }
+    }
+
     private static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private <S> void proceed(BiConsumer<S, Throwable> next, S value, Throwable failure) {
-        try {
-            next.accept(value, failure);
-        } catch (Throwable broken) { // the boundary of a callback: nobody above could report it
-            completeExceptionally(broken);
-        }
+        guard(() -> next.accept(value, failure));
     }
 }

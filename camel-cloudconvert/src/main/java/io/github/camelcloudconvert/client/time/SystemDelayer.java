@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's clock and a scheduler that somebody else owns and stops. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the machine's clock and delays on a scheduler, which its owner stops. The scheduler should remove cancelled tasks:
+ * nearly all of them are.
+ */
 public final class SystemDelayer implements Delayer {
 
     private final ScheduledExecutorService scheduler;
@@ -28,33 +33,46 @@ public final class SystemDelayer implements Delayer {
         return Instant.now();
     }
 
-    /** Fails the future where the scheduler has been stopped, so that nobody waits for ever. */
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        Future<?> scheduled = scheduler.schedule(task, Delayer.nanosOf(delay), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
     @Override
     public CompletableFuture<Void> after(Duration delay) {
         Due due = new Due();
         try {
-            ScheduledFuture<?> timer =
-                    scheduler.schedule(() -> due.complete(null), Delayer.nanosOf(delay), TimeUnit.NANOSECONDS);
-            due.whenComplete((done, failure) -> timer.cancel(false));
+            due.timer = schedule(delay, () -> due.complete(null));
         } catch (RejectedExecutionException stopped) {
             due.completeExceptionally(stopped);
         }
         return due;
     }
 
-    /**
-     * A delay. Nearly all of them are cancelled, because nearly nothing times out, so cancelling one must cost nothing:
-     * the JDK's way records a stack trace each time.
-     */
+    /** Completes at the end of a delay and forgets the delay when it ends before. */
     private static final class Due extends CompletableFuture<Void> {
 
+        private volatile @Nullable Timer timer;
+
+        /** The JDK's way records a stack trace each time, and waits are cancelled more often than they end. */
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             return completeExceptionally(new Cancelled()) || isCancelled();
         }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            boolean first = super.completeExceptionally(failure);
+            Timer running = timer;
+            if (first && running != null) {
+                running.cancel();
+            }
+            return first;
+        }
     }
 
-    /** Without a trace, which is what costs. */
+    /** Carries no trace, which is what costs. */
     private static final class Cancelled extends CancellationException {
 
         private static final long serialVersionUID = 1L;

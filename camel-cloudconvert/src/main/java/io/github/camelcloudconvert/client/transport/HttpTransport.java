@@ -3,8 +3,10 @@ package io.github.camelcloudconvert.client.transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Delayer.Timer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -45,11 +47,18 @@ final class HttpTransport implements Wire {
         URI uri = URI.create((call.host() == Call.Host.SYNC ? syncBase : apiBase) + call.path());
         HttpExchange<Reply> exchange = engine.execute(
                 uri.getHost(), request(call, uri, authorization), new ReplyConsumer(), config(call, left));
-        // the client's own timeouts measure silence, and its queue for connections is swept only when one is released
-        CompletableFuture<Void> timer = time.after(left);
-        timer.thenRun(() -> exchange.abort("no reply from " + uri.getHost() + " before the deadline"));
-        exchange.whenComplete((reply, failure) -> timer.cancel(false));
+        abortAfter(left, exchange, uri.getHost());
         return exchange;
+    }
+
+    /** The client's own timeouts measure silence, and its queue for connections is swept only when one is released. */
+    private void abortAfter(Duration left, HttpExchange<Reply> exchange, String host) {
+        try {
+            Timer timer = time.schedule(left, () -> exchange.abort("no reply from " + host + " before the deadline"));
+            exchange.whenComplete((reply, failure) -> timer.cancel());
+        } catch (RejectedExecutionException stopped) {
+            exchange.abort("the client is closed");
+        }
     }
 
     private static AsyncRequestProducer request(Call call, URI uri, String authorization) {

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelcloudconvert.client.time.Delayer;
 
-/** Somebody else's delayer, of which our own delays end when we do: a closed client leaves nobody waiting. */
+/** Delegates to a delayer that outlives the client, and ends the client's own delays when it is closed. */
 final class StoppableDelayer implements Delayer {
 
     private final Delayer delegate;
@@ -28,6 +29,15 @@ final class StoppableDelayer implements Delayer {
     @Override
     public Instant now() {
         return delegate.now();
+    }
+
+    /** Stopping does not run or cancel the task: it belongs to an exchange, which the client ends by itself. */
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        if (stopped) {
+            throw new RejectedExecutionException("the client is closed");
+        }
+        return delegate.schedule(delay, task);
     }
 
     @Override

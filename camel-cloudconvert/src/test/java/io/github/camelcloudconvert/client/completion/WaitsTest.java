@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WaitsTest {
 
@@ -381,6 +382,28 @@ class WaitsTest {
     }
 
     @Test
+    void aCleanUpThatThrowsFailsTheWaitInsteadOfLeavingItOpen() {
+        CompletableFuture<Job> result =
+                waits.await(CompletionMode.SYNC, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(5)), () -> {
+                    throw new IllegalStateException("bug");
+                });
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> result.getNow(null)).hasRootCauseMessage("bug");
+    }
+
+    @Test
+    void aWaitThatHasEndedLeavesNoTimer() {
+        CompletableFuture<Job> result = await(CompletionMode.SYNC);
+        assertThat(time.pending()).containsExactly(Duration.ofSeconds(100));
+
+        result.cancel(false);
+
+        assertThat(time.pending()).isEmpty();
+    }
+
+    @Test
     void theHeldRequestIsAbortedBeforeTheCleanUpStarts() {
         List<Boolean> aborted = new ArrayList<>();
         waits.await(CompletionMode.SYNC, watch(ScriptedLookup.job("waiting"), Duration.ofSeconds(5)), () -> {
@@ -414,6 +437,11 @@ class WaitsTest {
         @Override
         public Instant now() {
             return time.now();
+        }
+
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            throw new RejectedExecutionException("stopped");
         }
 
         @Override

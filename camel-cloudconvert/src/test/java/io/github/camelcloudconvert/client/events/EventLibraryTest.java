@@ -143,6 +143,11 @@ class EventLibraryTest {
         }
 
         @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            return () -> {};
+        }
+
+        @Override
         public CompletableFuture<Void> after(Duration delay) {
             return new CompletableFuture<>();
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SystemDelayerTest {
 
@@ -35,6 +36,43 @@ class SystemDelayerTest {
 
         assertThat(due.isCancelled()).isTrue();
         assertThat(scheduler.getQueue()).isEmpty();
+    }
+
+    @Test
+    void aDelayThatFailsBeforeItsTimeIsForgotten() {
+        scheduler.setRemoveOnCancelPolicy(true);
+
+        time.after(Duration.ofHours(1)).completeExceptionally(new IllegalStateException("closed"));
+
+        assertThat(scheduler.getQueue()).isEmpty();
+    }
+
+    @Test
+    void aScheduledTaskRunsOnce() {
+        CompletableFuture<Void> ran = new CompletableFuture<>();
+
+        time.schedule(Duration.ofMillis(1), () -> ran.complete(null));
+
+        assertThat(ran).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aCancelledTaskIsForgotten() {
+        scheduler.setRemoveOnCancelPolicy(true);
+        Delayer.Timer timer = time.schedule(Duration.ofHours(1), () -> {});
+
+        timer.cancel();
+        timer.cancel();
+
+        assertThat(scheduler.getQueue()).isEmpty();
+    }
+
+    @Test
+    void aStoppedSchedulerRefusesATask() {
+        scheduler.shutdownNow();
+
+        assertThatThrownBy(() -> time.schedule(Duration.ofSeconds(1), () -> {}))
+                .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
