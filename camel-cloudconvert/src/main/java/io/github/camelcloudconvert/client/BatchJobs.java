@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -45,13 +44,7 @@ final class BatchJobs {
     /** With those of our own that the list does not show yet. */
     CompletableFuture<Collection<Job>> read(String tag) {
         Stepwise<Collection<Job>> result = new Stepwise<>();
-        result.after(listed(tag), (known, failure) -> {
-            if (failure == null) {
-                addUnlisted(tag, known, result);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        result.then(listed(tag), known -> addUnlisted(tag, known, result));
         return result;
     }
 
@@ -64,11 +57,7 @@ final class BatchJobs {
 
     /** @param known by id, because a job that is created meanwhile moves others to the next page */
     private void list(String tag, PageOf which, Map<String, Job> known, Stepwise<Collection<Job>> result) {
-        result.after(jobs.list(JobFilter.tagged(tag), which), (page, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(Failures.unwrap(failure));
-                return;
-            }
+        result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
             ofTag(tag, page).forEach(job -> known.put(job.id(), job));
             if (page.last()) {
                 known.keySet().forEach(memory::settled);
@@ -85,13 +74,9 @@ final class BatchJobs {
         List<Supplier<CompletableFuture<Optional<Job>>>> readings = memory.unseen(tag).stream()
                 .<Supplier<CompletableFuture<Optional<Job>>>>map(id -> () -> ifItExists(id))
                 .toList();
-        result.after(Together.all(AT_ONCE, readings), (read, failure) -> {
-            if (failure == null) {
-                read.forEach(job -> job.ifPresent(known::add));
-                result.complete(known);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
+        result.then(Together.all(AT_ONCE, readings), read -> {
+            read.forEach(job -> job.ifPresent(known::add));
+            result.complete(known);
         });
     }
 
@@ -100,11 +85,11 @@ final class BatchJobs {
         found.after(jobs.get(id), (job, failure) -> {
             if (failure == null) {
                 found.complete(Optional.of(job));
-            } else if (Failures.unwrap(failure) instanceof NotFoundException) {
+            } else if (failure instanceof NotFoundException) {
                 memory.settled(id);
                 found.complete(Optional.empty());
             } else {
-                found.completeExceptionally(Failures.unwrap(failure));
+                found.completeExceptionally(failure);
             }
         });
         return found;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import io.github.camelcloudconvert.client.BatchPlan.Chunk;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
@@ -61,18 +59,8 @@ final class BatchSubmission {
             ClientSettings settings) {}
 
     CompletableFuture<Batch> start() {
-        then(parts.batchJobs().read(request.id()), this::goOn);
+        result.then(parts.batchJobs().read(request.id()), this::goOn);
         return result;
-    }
-
-    private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
-        result.after(step, (value, failure) -> {
-            if (failure == null) {
-                next.accept(value);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
     }
 
     private void goOn(Collection<Job> found) {
@@ -98,12 +86,12 @@ final class BatchSubmission {
             at++;
         }
         if (at == chunks.size()) {
-            then(Together.all(AT_ONCE, readings()), this::uploadAll);
+            result.then(Together.all(AT_ONCE, readings()), this::uploadAll);
             return;
         }
         Chunk chunk = chunks.get(at);
         int following = at + 1;
-        then(create(chunk), job -> {
+        result.then(create(chunk), job -> {
             parts.memory().created(request.id(), job.id());
             jobs.put(chunk.first(), job);
             createFrom(following);
@@ -139,7 +127,9 @@ final class BatchSubmission {
                                 () -> parts.uploads().upload(waiting, source, TransferProgress.UNHEARD.file()))));
             }
         }
-        then(Together.all(AT_ONCE, uploads), done -> then(parts.batchJobs().listed(request.id()), this::finish));
+        result.then(
+                Together.all(AT_ONCE, uploads),
+                done -> result.then(parts.batchJobs().listed(request.id()), this::finish));
     }
 
     private void finish(Collection<Job> read) {

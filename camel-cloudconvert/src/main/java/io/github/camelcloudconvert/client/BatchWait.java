@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
@@ -44,13 +43,7 @@ final class BatchWait {
 
     /** @param reading of the batch as it is now */
     CompletableFuture<Batch> after(CompletableFuture<? extends Collection<Job>> reading) {
-        result.after(reading, (found, failure) -> {
-            if (failure == null) {
-                look(found);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        result.then(reading, this::look);
         return result;
     }
 
@@ -67,16 +60,10 @@ final class BatchWait {
         List<Supplier<CompletableFuture<Optional<JobTimeoutException>>>> waits = open.stream()
                 .<Supplier<CompletableFuture<Optional<JobTimeoutException>>>>map(job -> () -> ended(job))
                 .toList();
-        result.after(Together.all(open.size(), waits), (late, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(Failures.unwrap(failure));
-            } else {
-                late.stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .ifPresentOrElse(first -> timedOut(chosen, first), () -> after(jobs.read(id)));
-            }
-        });
+        result.then(Together.all(open.size(), waits), late -> late.stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresentOrElse(first -> timedOut(chosen, first), () -> after(jobs.read(id))));
     }
 
     /**
@@ -90,10 +77,10 @@ final class BatchWait {
             if (failure == null) {
                 ended.put(end.id(), end);
                 done.complete(Optional.empty());
-            } else if (Failures.unwrap(failure) instanceof JobTimeoutException late) {
+            } else if (failure instanceof JobTimeoutException late) {
                 done.complete(Optional.of(late));
             } else {
-                done.completeExceptionally(Failures.unwrap(failure));
+                done.completeExceptionally(failure);
             }
         });
         return done;

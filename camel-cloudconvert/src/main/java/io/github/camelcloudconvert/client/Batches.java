@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -67,13 +66,10 @@ final class Batches {
 
     CompletableFuture<Batch> get(String id) {
         Stepwise<Batch> result = new Stepwise<>();
-        result.after(read(id, "read the batch"), (found, failure) -> {
-            if (failure == null) {
-                result.complete(BatchView.of(id, BatchView.byFirstFile(found).values(), List.of()));
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        result.then(
+                read(id, "read the batch"),
+                found -> result.complete(
+                        BatchView.of(id, BatchView.byFirstFile(found).values(), List.of())));
         return result;
     }
 
@@ -100,7 +96,7 @@ final class Batches {
         result.after(batchJobs.read(id), (found, failure) -> {
             List<Job> ours = failure == null ? BatchView.ofBatches(found) : List.of();
             if (failure != null) {
-                result.completeExceptionally(Failures.unwrap(failure));
+                result.completeExceptionally(failure);
             } else if (!ours.isEmpty()) {
                 result.complete(ours);
             } else if (looksLeft > 0) {
@@ -124,11 +120,7 @@ final class Batches {
     CompletableFuture<@Nullable Void> cancel(String id) {
         String action = "cancel the batch";
         Stepwise<@Nullable Void> result = new Stepwise<>();
-        result.after(read(id, action), (found, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(Failures.unwrap(failure));
-                return;
-            }
+        result.then(read(id, action), found -> {
             String status = BatchView.of(id, found, List.of()).status();
             if (!Batch.PENDING.equals(status)) {
                 throw new StateException(
@@ -145,12 +137,6 @@ final class Batches {
         List<Supplier<CompletableFuture<@Nullable Void>>> deletions = doomed.stream()
                 .<Supplier<CompletableFuture<@Nullable Void>>>map(job -> () -> jobs.delete(job.id()))
                 .toList();
-        result.after(Together.all(DELETIONS_AT_ONCE, deletions), (done, failure) -> {
-            if (failure == null) {
-                result.complete(null);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        result.then(Together.all(DELETIONS_AT_ONCE, deletions), done -> result.complete(null));
     }
 }

@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.events.EventChannel;
@@ -125,13 +124,7 @@ public final class CloudConvertClient implements JobService {
     /** Creates the job and starts to wait for its end; the timeout counts from the reply. */
     public CompletableFuture<JobHandle> begin(JobRequest request, WaitSettings wait) {
         Stepwise<JobHandle> handle = new Stepwise<>();
-        handle.after(createJob(request), (job, failure) -> {
-            if (failure == null) {
-                handle.complete(tracking.handle(job.id(), job, wait));
-            } else {
-                handle.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        handle.then(createJob(request), job -> handle.complete(tracking.handle(job.id(), job, wait)));
         return handle;
     }
 
@@ -148,13 +141,9 @@ public final class CloudConvertClient implements JobService {
     CompletableFuture<Job> waitForJob(String id, WaitSettings wait, WorkProgress progress) {
         Stepwise<Job> finished = new Stepwise<>();
         progress.waiting(id);
-        finished.after(tracking.ended(id, wait, progress.jobs()), (job, failure) -> {
-            if (failure == null) {
-                finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account()));
-            } else {
-                finished.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
+        finished.then(
+                tracking.ended(id, wait, progress.jobs()),
+                job -> finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account())));
         return finished;
     }
 
@@ -170,7 +159,7 @@ public final class CloudConvertClient implements JobService {
         Stepwise<@Nullable Void> cancelled = new Stepwise<>();
         cancelled.after(jobs.get(id), (job, failure) -> {
             if (failure != null) {
-                cancelled.completeExceptionally(Failures.unwrap(failure));
+                cancelled.completeExceptionally(failure);
             } else if (job.ended()) {
                 cancelled.completeExceptionally(new StateException(
                         "it has ended already: its status is " + ServerWords.clean(job.status(), 100),

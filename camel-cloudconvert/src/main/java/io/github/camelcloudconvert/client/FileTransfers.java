@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.api.ApiCaller;
@@ -12,7 +11,6 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.FileRef;
@@ -48,7 +46,7 @@ final class FileTransfers {
         Stepwise<Task> result = new Stepwise<>();
         CompletableFuture<Task> target =
                 taskId == null ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of())) : tasks.get(taskId);
-        then(result, target, task -> {
+        result.then(target, task -> {
             if (!ImportTask.awaitsUpload(task)) {
                 throw new StateException(
                         "the task waits for no file: it is " + task.operation() + ", " + task.status(),
@@ -59,8 +57,7 @@ final class FileTransfers {
             }
             ImportUploads.Waiting waiting = new ImportUploads.Waiting(
                     task, task.jobId(), () -> tasks.get(task.id()).thenApply(Optional::of));
-            then(
-                    result,
+            result.then(
                     uploads.upload(
                             waiting,
                             source,
@@ -68,16 +65,6 @@ final class FileTransfers {
                     done -> result.endWith(tasks.get(task.id())));
         });
         return result;
-    }
-
-    private static <S> void then(Stepwise<?> result, CompletableFuture<S> step, Consumer<S> next) {
-        result.after(step, (value, failure) -> {
-            if (failure == null) {
-                next.accept(value);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
     }
 
     CompletableFuture<List<DownloadedFile>> download(

@@ -8,7 +8,6 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.UploadForm;
@@ -87,7 +86,7 @@ final class ImportUploads {
                 if (failure == null) {
                     result.complete(null);
                 } else {
-                    again(Failures.unwrap(failure), number);
+                    again(failure, number);
                 }
             });
         }
@@ -113,7 +112,7 @@ final class ImportUploads {
         private void whileItWaits(int number) {
             result.after(target.reread().get(), (fresh, failure) -> {
                 if (failure != null) {
-                    result.completeExceptionally(Failures.unwrap(failure));
+                    result.completeExceptionally(failure);
                 } else if (fresh.filter(Task::waiting).isPresent()) {
                     attempt(fresh.get(), number);
                 } else {

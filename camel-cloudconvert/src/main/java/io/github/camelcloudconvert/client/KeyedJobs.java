@@ -15,7 +15,6 @@ import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -130,11 +129,7 @@ final class KeyedJobs {
         /** @param best of the pages before */
         void read(PageOf which, @Nullable Job best) {
             long asked = time.nanos();
-            result.after(jobs.list(JobFilter.tagged(tag), which), (page, failure) -> {
-                if (failure != null) {
-                    result.completeExceptionally(Failures.unwrap(failure));
-                    return;
-                }
+            result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
                 Job candidate = better(best, page.items());
                 if (!page.last()) {
                     read(following(which), candidate);

@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.ServerClock;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
@@ -118,7 +117,7 @@ final class LostJobSearch {
                 } else if (attempt + 1 < PAUSES.size()) {
                     pauseBefore(attempt + 1);
                 } else {
-                    result.completeExceptionally(Failures.unwrap(failure));
+                    result.completeExceptionally(failure);
                 }
             });
         }

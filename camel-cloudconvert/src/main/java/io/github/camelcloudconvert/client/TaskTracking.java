@@ -10,7 +10,6 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.completion.Waits;
 import io.github.camelcloudconvert.client.completion.Watch;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -44,14 +43,9 @@ final class TaskTracking {
         Deadline deadline = Deadline.after(wait.timeout(), time);
         Watch<Task> watch = new Watch<>(id, null, deadline, wait.pace(), seen);
         Stepwise<Task> finished = new Stepwise<>();
-        finished.after(
-                waits.await(wait.mode(), watch, () -> cleanUp.applyToTask(wait.onTimeout(), id)), (task, failure) -> {
-                    if (failure == null) {
-                        finished.complete(JobOutcome.requireFinished(task, ACTION, account));
-                    } else {
-                        finished.completeExceptionally(Failures.unwrap(failure));
-                    }
-                });
+        finished.then(
+                waits.await(wait.mode(), watch, () -> cleanUp.applyToTask(wait.onTimeout(), id)),
+                task -> finished.complete(JobOutcome.requireFinished(task, ACTION, account)));
         return finished;
     }
 

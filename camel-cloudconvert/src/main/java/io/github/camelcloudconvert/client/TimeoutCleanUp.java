@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
@@ -53,7 +52,7 @@ final class TimeoutCleanUp {
             if (failure == null) {
                 result.endWith(cancelOpen(job, deadline));
             } else {
-                settle(result, Failures.unwrap(failure));
+                settle(result, failure);
             }
         });
         return result;
@@ -72,7 +71,7 @@ final class TimeoutCleanUp {
             if (failure == null) {
                 result.complete(null);
             } else {
-                settle(result, Failures.unwrap(failure));
+                settle(result, failure);
             }
         });
         return result;

@@ -48,7 +48,7 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
     private void startTimer(Delayer time, CompletableFuture<T> answer) {
         try {
             Timer timer = time.schedule(target.deadline().remaining(), () -> result.guard(() -> atDeadline(answer)));
-            result.whenComplete((state, failure) -> timer.cancel());
+            result.whenEnded((state, failure) -> timer.cancel());
         } catch (RejectedExecutionException stopped) { // under us: nothing would end this wait
             answer.cancel(false);
             giveUp();

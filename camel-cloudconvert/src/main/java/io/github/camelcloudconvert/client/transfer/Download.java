@@ -49,7 +49,7 @@ final class Download {
     }
 
     CompletableFuture<DownloadedFile> start(StorageTransport storage, Backoff backoff) {
-        result.whenComplete((done, failure) -> {
+        result.whenEnded((done, failure) -> {
             if (failure != null) {
                 spool.discard();
             }

@@ -73,7 +73,7 @@ public final class Uploader {
 
         void start() {
             BasicHttpRequest post = new BasicHttpRequest("POST", address);
-            result.whenComplete((done, failure) -> entity.releaseResources());
+            result.whenEnded((done, failure) -> entity.releaseResources());
             result.after(storage.execute(post, entity, new StorageReplyConsumer()), this::answered);
         }
 

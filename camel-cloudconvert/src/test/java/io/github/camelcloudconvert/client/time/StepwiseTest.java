@@ -1,13 +1,26 @@
 package io.github.camelcloudconvert.client.time;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StepwiseTest {
+
+    private static final Executor EACH_ON_ITS_OWN = task -> new Thread(task).start();
 
     @Test
     void cancellingCancelsEveryStepUnderWay() {
@@ -60,5 +73,124 @@ class StepwiseTest {
 
         assertThat(result).isCompletedExceptionally();
         assertThatThrownBy(() -> result.getNow(null)).hasRootCauseMessage("bug");
+    }
+
+    @Test
+    void aFinishedStepIsTakenAtOnce() {
+        Stepwise<String> result = new Stepwise<>();
+
+        result.then(CompletableFuture.completedFuture("x"), result::complete);
+
+        assertThat(result).isCompletedWithValue("x");
+    }
+
+    @Test
+    void failuresArriveUnwrappedHoweverManyFuturesTheyPassed() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        CompletableFuture<String> first = new CompletableFuture<>();
+        Stepwise<String> second = new Stepwise<>();
+        second.endWith(first.thenApply(value -> value).thenApply(value -> value));
+        List<Throwable> seen = new ArrayList<>();
+        new Stepwise<String>().after(second, (value, failure) -> seen.add(failure));
+        new Stepwise<String>()
+                .after(
+                        CompletableFuture.failedFuture(new CompletionException(new ExecutionException(bug))),
+                        (value, failure) -> seen.add(failure));
+
+        first.completeExceptionally(bug);
+
+        assertThat(seen).containsExactly(bug, bug);
+    }
+
+    @Test
+    void aFailedStepFailsTheFutureAndSkipsWhatFollowsItsValue() {
+        Stepwise<String> result = new Stepwise<>();
+        Stepwise<String> step = new Stepwise<>();
+        List<String> values = new ArrayList<>();
+        result.then(step, values::add);
+
+        step.completeExceptionally(new IllegalStateException("bug"));
+
+        assertThat(values).isEmpty();
+        assertThatThrownBy(() -> result.getNow(null)).hasRootCauseMessage("bug");
+    }
+
+    @Test
+    void theEndIsToldOnceToThoseBeforeAndAfterIt() {
+        Stepwise<String> future = new Stepwise<>();
+        List<String> told = new ArrayList<>();
+        future.whenEnded((value, failure) -> told.add("first " + value));
+        future.whenEnded((value, failure) -> told.add("second " + value));
+
+        assertThat(future.complete("x")).isTrue();
+        assertThat(future.complete("y")).isFalse();
+        assertThat(future.completeExceptionally(new IllegalStateException("late")))
+                .isFalse();
+        assertThat(future.cancel(false)).isFalse();
+        future.whenEnded((value, failure) -> told.add("late " + value));
+
+        assertThat(told).containsExactly("first x", "second x", "late x");
+    }
+
+    @Test
+    void aCancelledFutureTellsSoAndStaysCancelled() {
+        Stepwise<String> future = new Stepwise<>();
+        List<Throwable> told = new ArrayList<>();
+        future.whenEnded((value, failure) -> told.add(failure));
+
+        assertThat(future.cancel(false)).isTrue();
+        assertThat(future.cancel(false)).isTrue();
+        future.whenEnded((value, failure) -> told.add(failure));
+
+        assertThat(future).isCancelled();
+        assertThat(told).hasSize(2).hasOnlyElementsOfType(CancellationException.class);
+    }
+
+    @Test
+    void aStepThatIsDoneIsForgotten() {
+        Stepwise<String> result = new Stepwise<>();
+        Stepwise<String> one = new Stepwise<>();
+        List<CompletableFuture<String>> others = List.of(new Stepwise<>(), new Stepwise<>());
+        others.forEach(step -> result.after(step, (value, failure) -> {}));
+        result.after(one, (value, failure) -> {});
+
+        others.get(0).complete("over");
+        result.complete("x");
+
+        assertThat(others.get(0)).isCompletedWithValue("over");
+        assertThat(others.get(1)).isCancelled();
+        assertThat(one).isCancelled();
+    }
+
+    @RepeatedTest(200)
+    void endAndStepMayMeetInAnyOrder() throws Exception {
+        Stepwise<String> result = new Stepwise<>();
+        Stepwise<String> step = new Stepwise<>();
+        AtomicInteger told = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(3);
+        List<CompletableFuture<Void>> racers = Stream.<Runnable>of(
+                        () -> result.endWith(step),
+                        () -> step.complete("x"),
+                        () -> result.whenEnded((value, failure) -> told.incrementAndGet()))
+                .map(racer -> CompletableFuture.runAsync(
+                        () -> {
+                            await(start);
+                            racer.run();
+                        },
+                        EACH_ON_ITS_OWN))
+                .toList();
+
+        CompletableFuture.allOf(racers.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+
+        assertThat(result).isCompletedWithValue("x");
+        assertThat(told).hasValue(1);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }
