@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerClock {
 
-    private record Reading(Instant date, long nanos) {}
+    private record Reading(String text, Instant date, long nanos) {}
 
     private volatile @Nullable Reading latest;
 
@@ -24,8 +24,14 @@ public final class ServerClock {
         if (date == null) {
             return;
         }
+        Reading known = latest;
+        // replies come faster than the seconds that the header counts
+        if (known != null && known.text().equals(date)) {
+            latest = new Reading(date, known.date(), nanos);
+            return;
+        }
         try {
-            latest = new Reading(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from), nanos);
+            latest = new Reading(date, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from), nanos);
         } catch (DateTimeParseException unreadable) {
             // the previous reading stays good
         }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -21,14 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    private static final ObjectReader LENIENT = JsonMapper.builder()
+    private static final ObjectReader VALUE = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
-            .readerFor(OBJECT);
-
-    private static final ObjectReader VALUE = LENIENT.forType(Object.class);
+            .readerFor(Object.class);
 
     private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -52,11 +47,16 @@ public final class Json {
     /**
      * What the service sent.
      *
+     * @return unmodifiable, with all that is in it
      * @throws MalformedJsonException if that is no JSON object
      */
     public static Map<String, Object> readObject(byte[] bytes) {
         try {
-            return present(LENIENT.readValue(bytes));
+            Map<String, Object> object = JsonReader.object(bytes);
+            if (object == null) {
+                throw new MalformedJsonException("not a JSON object");
+            }
+            return object;
         } catch (IOException malformed) {
             throw malformed(malformed);
         }

@@ -1,15 +1,18 @@
 package io.github.camelcloudconvert.client.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,56 +25,68 @@ final class JsonWriter {
     private static final int DEEPEST = 200;
 
     private final JsonGenerator out;
+    /** The names and indexes that lead to the present value; only an error asks for them. */
+    private final List<Object> path = new ArrayList<>();
 
     private JsonWriter(JsonGenerator out) {
         this.out = out;
     }
 
     static byte[] write(Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            new JsonWriter(out).value("", value, 0);
+        BufferRecycler buffers = FACTORY._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
+            try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+                new JsonWriter(out).value(value);
+            }
+            return bytes.toByteArray();
         } catch (IOException refused) {
             throw new MalformedJsonException("this cannot be written as JSON", refused);
+        } finally {
+            buffers.releaseToPool();
         }
-        return bytes.toByteArray();
     }
 
-    private void value(String path, @Nullable Object value, int depth) throws IOException {
-        if (depth > DEEPEST) {
+    private void value(@Nullable Object value) throws IOException {
+        if (path.size() > DEEPEST) {
             throw new MalformedJsonException("the value nests deeper than " + DEEPEST + " levels");
         }
         if (value instanceof Map<?, ?> map) {
-            object(path, map, depth);
+            object(map);
         } else if (value instanceof Iterable<?> items && !(value instanceof Path)) {
-            array(path, items, depth);
+            array(items);
         } else if (value instanceof Object[] items) {
-            array(path, Arrays.asList(items), depth);
+            array(Arrays.asList(items));
         } else {
-            scalar(path, value);
+            scalar(value);
         }
     }
 
-    private void object(String path, Map<?, ?> map, int depth) throws IOException {
+    private void object(Map<?, ?> map) throws IOException {
         out.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String key = String.valueOf(entry.getKey());
             out.writeFieldName(key);
-            value(path.isEmpty() ? key : path + "." + key, entry.getValue(), depth + 1);
+            below(key, entry.getValue());
         }
         out.writeEndObject();
     }
 
-    private void array(String path, Iterable<?> items, int depth) throws IOException {
+    private void array(Iterable<?> items) throws IOException {
         out.writeStartArray();
         int index = 0;
         for (Object item : items) {
-            value(path + "[" + index++ + "]", item, depth + 1);
+            below(index++, item);
         }
         out.writeEndArray();
     }
 
-    private void scalar(String path, @Nullable Object value) throws IOException {
+    private void below(Object step, @Nullable Object value) throws IOException {
+        path.add(step);
+        value(value);
+        path.remove(path.size() - 1);
+    }
+
+    private void scalar(@Nullable Object value) throws IOException {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof CharSequence text) {
@@ -79,15 +94,15 @@ final class JsonWriter {
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
         } else if (value instanceof Number number) {
-            number(path, number);
+            number(number);
         } else if (value instanceof Enum<?> constant) {
             out.writeString(constant.name());
         } else {
-            throw refused(path, value);
+            throw refused(value);
         }
     }
 
-    private void number(String path, Number number) throws IOException {
+    private void number(Number number) throws IOException {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
             out.writeNumber(number.longValue());
         } else if (number instanceof BigInteger whole) {
@@ -98,12 +113,20 @@ final class JsonWriter {
             // by its own text: 0.1f is not 0.10000000149011612
             out.writeNumber(number.toString());
         } else {
-            throw refused(path, number);
+            throw refused(number);
         }
     }
 
-    private static MalformedJsonException refused(String path, Object value) {
-        return new MalformedJsonException((path.isEmpty() ? "the value" : path) + " is a "
+    private MalformedJsonException refused(Object value) {
+        StringBuilder place = new StringBuilder();
+        for (Object step : path) {
+            if (step instanceof Integer) {
+                place.append('[').append(step).append(']');
+            } else {
+                place.append(place.length() == 0 ? "" : ".").append(step);
+            }
+        }
+        return new MalformedJsonException((place.length() == 0 ? "the value" : place) + " is a "
                 + value.getClass().getSimpleName() + ", which JSON cannot express");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.model;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record Job(
         Map<String, Object> json)
         implements JsonDocument, Work {
 
+    /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static Job of(Map<String, Object> json) {
         Fields fields = new Fields(json);
         return new Job(
@@ -35,7 +37,7 @@ public record Job(
                 fields.time("started_at"),
                 fields.time("ended_at"),
                 fields.objects("tasks").stream().map(Task::of).toList(),
-                Fields.freeze(json));
+                Collections.unmodifiableMap(json));
     }
 
     /** Whether every task that matters has finished. */

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ public record OperationInfo(
         Map<String, Object> json)
         implements JsonDocument {
 
+    /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static OperationInfo of(Map<String, Object> json) {
         Fields fields = new Fields(json);
         Map<String, Object> meta = fields.object("meta");
@@ -36,7 +38,7 @@ public record OperationInfo(
                 meta == null ? null : new Fields(meta).text("group"),
                 fields.named("options"),
                 fields.objects("engine_versions"),
-                Fields.freeze(json));
+                Collections.unmodifiableMap(json));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.model;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,7 @@ public record Task(
     /** The code of a task that failed only because its input did. */
     public static final String INPUT_TASK_FAILED = "INPUT_TASK_FAILED";
 
+    /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static Task of(Map<String, Object> json) {
         Fields fields = new Fields(json);
         return new Task(
@@ -56,7 +58,7 @@ public record Task(
                 fields.time("ended_at"),
                 fields.texts("depends_on_task_ids"),
                 TaskResult.of(fields.object("result")),
-                Fields.freeze(json));
+                Collections.unmodifiableMap(json));
     }
 
     /** Whether no work has begun, by whichever word the service says so. */

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public record TaskResult(
         return new TaskResult(
                 fields.objects("files").stream().map(FileRef::of).toList(),
                 form == null ? null : UploadForm.of(form),
-                metadata == null ? null : Fields.freeze(metadata),
+                metadata == null ? null : Collections.unmodifiableMap(metadata),
                 fields.text("output"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.model;
 
+import java.util.Collections;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public record User(
         String id, @Nullable String username, @Nullable String email, @Nullable Long credits, Map<String, Object> json)
         implements JsonDocument {
 
+    /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static User of(Map<String, Object> json) {
         Fields fields = new Fields(json);
         return new User(
@@ -20,7 +22,7 @@ public record User(
                 fields.text("username"),
                 fields.text("email"),
                 fields.number("credits"),
-                Fields.freeze(json));
+                Collections.unmodifiableMap(json));
     }
 
     /** Leaves out what identifies a person. */

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public record Webhook(
         Map<String, Object> json)
         implements JsonDocument {
 
+    /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static Webhook of(Map<String, Object> json) {
         Fields fields = new Fields(json);
         return new Webhook(
@@ -32,7 +34,7 @@ public record Webhook(
                 Boolean.TRUE.equals(json.get("disabled")),
                 Boolean.TRUE.equals(json.get("failing")),
                 fields.text("signing_secret"),
-                Fields.freeze(json));
+                Collections.unmodifiableMap(json));
     }
 
     /** Leaves out the secret, and the address, which may hold another. */

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
 
     private final PartialFile part;
-    private final StorageReplyConsumer other = new StorageReplyConsumer();
+    private @Nullable StorageReplyConsumer other;
     private int status;
-    private boolean streaming;
     private @Nullable FutureCallback<StorageReply> callback;
 
     DownloadConsumer(PartialFile part) {
@@ -37,9 +36,10 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
             FutureCallback<StorageReply> resultCallback)
             throws IOException {
         status = response.getCode();
-        streaming = status == 200 || status == 206;
-        if (!streaming) {
-            other.consumeResponse(response, entity, context, resultCallback);
+        if (status != 200 && status != 206) {
+            StorageReplyConsumer refusal = new StorageReplyConsumer();
+            other = refusal;
+            refusal.consumeResponse(response, entity, context, resultCallback);
             return;
         }
         callback = resultCallback;
@@ -85,17 +85,19 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
 
     @Override
     public void consume(ByteBuffer src) throws IOException {
-        if (streaming) {
+        StorageReplyConsumer refusal = other;
+        if (refusal == null) {
             part.append(src);
         } else {
-            other.consume(src);
+            refusal.consume(src);
         }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
-        if (!streaming) {
-            other.streamEnd(trailers);
+        StorageReplyConsumer refusal = other;
+        if (refusal != null) {
+            refusal.streamEnd(trailers);
             return;
         }
         part.end();

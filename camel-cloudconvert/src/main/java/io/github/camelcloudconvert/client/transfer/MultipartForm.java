@@ -13,10 +13,11 @@ import io.github.camelcloudconvert.client.model.UploadForm;
 record MultipartForm(String boundary, byte[] before, byte[] after) {
 
     private static final String LINE = "\r\n";
+    private static final int USUAL_LENGTH = 2048;
 
     static MultipartForm of(UploadForm form, String fileName) {
         String boundary = "camel-cloudconvert-" + UUID.randomUUID();
-        StringBuilder head = new StringBuilder();
+        StringBuilder head = new StringBuilder(USUAL_LENGTH);
         form.parameters().forEach((name, value) -> {
             part(head, boundary, name).append(LINE).append(LINE);
             head.append(value).append(LINE);

@@ -95,6 +95,7 @@ final class PartialFile {
             throw new TransferException(
                     "storage announced " + announced + " bytes, the job " + knownSize + " bytes", null);
         }
+        spool.expect(announced);
     }
 
     private void continueWith(Head head) throws Mismatch {

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client.transfer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
+import io.github.camelcloudconvert.client.transport.BodyBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class Spool {
     private static final int MAX_NUMBER = 100_000;
 
     private final DownloadTarget target;
-    private ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+    private final BodyBuffer memory = new BodyBuffer();
     private long length;
     private volatile @Nullable Path file;
     private volatile @Nullable FileChannel channel;
@@ -46,7 +46,7 @@ final class Spool {
     /** Goes back to the beginning. */
     void restart() throws TransferException {
         length = 0;
-        memory.reset();
+        memory.clear();
         FileChannel open = channel;
         if (open != null) {
             try {
@@ -54,6 +54,13 @@ final class Spool {
             } catch (IOException failure) {
                 throw StorageErrors.disk("the temporary file cannot be emptied", failure);
             }
+        }
+    }
+
+    /** Makes room for a file of this length where it will stay in memory; a negative length means that it is unknown. */
+    void expect(long announced) {
+        if (channel == null && target.resultDirectory() == null && announced <= target.spoolThreshold()) {
+            memory.expect(announced);
         }
     }
 
@@ -74,9 +81,7 @@ final class Spool {
     private void append(ByteBuffer bytes) throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            memory.writeBytes(copy);
+            memory.add(bytes);
             return;
         }
         while (bytes.hasRemaining()) {
@@ -93,8 +98,7 @@ final class Spool {
             discard();
             throw new TransferException("the download was given up", null);
         }
-        append(ByteBuffer.wrap(memory.toByteArray()));
-        memory = new ByteArrayOutputStream(0);
+        append(ByteBuffer.wrap(memory.take()));
     }
 
     private Path create() throws IOException {
@@ -115,7 +119,7 @@ final class Spool {
             FileChannel open = channel;
             Path spooled = file;
             if (open == null || spooled == null) {
-                return new DownloadedFile(name, contentType, length, memory.toByteArray(), null, false);
+                return new DownloadedFile(name, contentType, length, memory.take(), null, false);
             }
             open.close();
             Path results = target.resultDirectory();

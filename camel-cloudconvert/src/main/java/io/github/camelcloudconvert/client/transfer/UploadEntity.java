@@ -13,92 +13,102 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes an upload through one buffer, whatever the size of the file. The I/O thread reads the file: for a local disk
- * that is quicker than any hand-over. The length is exact, because storage refuses an upload of unknown length; a file
- * that turns out shorter or longer fails before the last byte, so that it can never be taken for complete.
+ * Writes an upload through one buffer, whatever the size of the file; a small file goes out in one piece with the form
+ * around it. The I/O thread reads the file: for a local disk that is quicker than any hand-over. The length is exact,
+ * because storage refuses an upload of unknown length; a file that turns out shorter or longer fails before the last
+ * byte, so that it can never be taken for complete.
  */
 final class UploadEntity implements AsyncEntityProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadEntity.class);
-    private static final int MAX_BUFFER = 128 * 1024;
-
-    private enum Phase {
-        BEFORE,
-        FILE,
-        AFTER,
-        DONE
-    }
+    private static final int MAX_FILE_BYTES = 128 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final MultipartForm form;
     private final UploadSource source;
     private final Progress progress;
     private final AtomicReference<@Nullable ReadableByteChannel> channel = new AtomicReference<>();
     private volatile boolean closed;
-    private volatile Phase phase = Phase.BEFORE;
-    private ByteBuffer pending;
-    private @Nullable ByteBuffer fileBuffer;
+    private volatile boolean complete;
+    private ByteBuffer buffer = NOTHING;
+    /** Where the file's bytes begin in the buffer. */
+    private int fileStart;
+    /** How many bytes of the file were read, those in the buffer included. */
     private long read;
-    private long sent;
+    /** How many bytes of the file were written before those in the buffer. */
+    private long written;
+
+    private long told;
+    private boolean endReached;
 
     UploadEntity(MultipartForm form, UploadSource source, Progress progress) {
         this.form = form;
         this.source = source;
         this.progress = progress;
-        this.pending = ByteBuffer.wrap(form.before());
     }
 
     /** One buffer for each call, so that one fast upload does not keep its thread from the others. */
     @Override
     public void produce(DataStreamChannel out) throws IOException {
         checkWanted();
-        int written = out.write(pending);
-        if (phase == Phase.FILE && written > 0) {
-            sent += written;
+        if (!buffer.hasRemaining()) {
+            fill();
+        }
+        if (out.write(buffer) > 0) {
+            tellProgress();
+        }
+        if (endReached && !buffer.hasRemaining()) {
+            complete = true;
+            out.endStream(null);
+        }
+    }
+
+    private void tellProgress() throws TransferException {
+        long sent = Math.min(read, written + Math.max(0, buffer.position() - fileStart));
+        if (sent > told) {
+            told = sent;
             progress.at(sent);
         }
-        if (!pending.hasRemaining()) {
-            advance();
-            if (phase == Phase.DONE) {
-                out.endStream(null);
+    }
+
+    /** The form before the file comes first, the form after it last; between them is as much of the file as fits. */
+    private void fill() throws IOException {
+        boolean first = buffer == NOTHING;
+        if (first) {
+            int most = (int) Math.min(MAX_FILE_BYTES, source.length());
+            buffer = ByteBuffer.allocate(form.before().length + most + form.after().length);
+        }
+        buffer.clear();
+        if (first) {
+            buffer.put(form.before());
+        }
+        fileStart = buffer.position();
+        written = read;
+        readFile();
+        if (read == source.length() && buffer.remaining() >= form.after().length) {
+            checkEnd();
+            close();
+            buffer.put(form.after());
+            endReached = true;
+        }
+        buffer.flip();
+    }
+
+    private void readFile() throws IOException {
+        while (buffer.hasRemaining() && read < source.length()) {
+            long left = source.length() - read;
+            int limit = buffer.limit();
+            if (left < buffer.remaining()) {
+                buffer.limit(buffer.position() + (int) left);
             }
+            int count = readInto(buffer);
+            buffer.limit(limit);
+            if (count < 0) {
+                throw new TransferException(
+                        source.fileName() + " ended after " + read + " of " + source.length() + " bytes", null);
+            }
+            read += count;
         }
-    }
-
-    private void advance() throws IOException {
-        switch (phase) {
-            case BEFORE -> phase = Phase.FILE;
-            case AFTER -> phase = Phase.DONE;
-            case FILE, DONE -> {}
-        }
-        if (phase == Phase.FILE) {
-            refill();
-        }
-    }
-
-    private void refill() throws IOException {
-        if (read < source.length()) {
-            pending = readFile();
-            return;
-        }
-        checkEnd();
-        close();
-        phase = Phase.AFTER;
-        pending = ByteBuffer.wrap(form.after());
-    }
-
-    private ByteBuffer readFile() throws IOException {
-        ByteBuffer buffer = buffer().clear();
-        long left = source.length() - read;
-        if (left < buffer.capacity()) {
-            buffer.limit((int) left);
-        }
-        int count = readInto(buffer);
-        if (count < 0) {
-            throw new TransferException(
-                    source.fileName() + " ended after " + read + " of " + source.length() + " bytes", null);
-        }
-        read += count;
-        return buffer.flip();
     }
 
     private void checkEnd() throws IOException {
@@ -138,23 +148,14 @@ final class UploadEntity implements AsyncEntityProducer {
         }
     }
 
-    private ByteBuffer buffer() {
-        ByteBuffer known = fileBuffer;
-        if (known == null) {
-            known = ByteBuffer.allocate((int) Math.min(MAX_BUFFER, source.length()));
-            fileBuffer = known;
-        }
-        return known;
-    }
-
     /** Whether the last byte has been handed to the connection. */
     boolean complete() {
-        return phase == Phase.DONE;
+        return complete;
     }
 
     @Override
     public int available() {
-        return phase == Phase.DONE ? 0 : Math.max(1, pending.remaining());
+        return complete ? 0 : Math.max(1, buffer.remaining());
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -25,7 +26,7 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final int maxBytes;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(4096);
+    private final BodyBuffer body = new BodyBuffer();
     private int status;
     private Map<String, String> headers = Map.of();
     private @Nullable FutureCallback<Reply> callback;
@@ -46,19 +47,42 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
             FutureCallback<Reply> resultCallback)
             throws IOException {
         status = response.getCode();
-        headers = firstOfEach(response);
+        headers = new Headers(response.getHeaders());
         callback = resultCallback;
         if (entity == null) {
             streamEnd(List.of());
+        } else {
+            body.expect(entity.getContentLength());
         }
     }
 
-    private static Map<String, String> firstOfEach(HttpResponse response) {
-        Map<String, String> byName = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            byName.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+    /** The first value of each header by its lower-case name. A dozen arrive, and one or two are ever asked for. */
+    private static final class Headers extends AbstractMap<String, String> {
+
+        private final Header[] received;
+
+        Headers(Header[] received) {
+            this.received = received;
         }
-        return byName;
+
+        @Override
+        public @Nullable String get(Object name) {
+            for (Header header : received) {
+                if (header.getName().equalsIgnoreCase(String.valueOf(name))) {
+                    return header.getValue();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            Map<String, String> byName = new HashMap<>();
+            for (Header header : received) {
+                byName.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            }
+            return byName.entrySet();
+        }
     }
 
     @Override
@@ -71,24 +95,22 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
         if (src.remaining() > maxBytes - body.size()) {
             throw tooLarge();
         }
-        byte[] bytes = new byte[src.remaining()];
-        src.get(bytes);
-        body.write(bytes);
+        body.add(src);
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
         FutureCallback<Reply> receiver = callback;
         if (receiver != null) {
-            receiver.completed(new Reply(status, Map.copyOf(headers), plainBody()));
+            receiver.completed(new Reply(status, headers, plainBody()));
         }
     }
 
     private byte[] plainBody() throws IOException {
         if (body.size() == 0 || !"gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
-            return body.toByteArray();
+            return body.take();
         }
-        try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
+        try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(body.take()))) {
             byte[] plain = unzipped.readNBytes(maxBytes + 1);
             if (plain.length > maxBytes) {
                 throw tooLarge();

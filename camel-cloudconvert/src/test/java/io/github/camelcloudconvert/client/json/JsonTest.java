@@ -122,4 +122,27 @@ class JsonTest {
                     .hasMessageContaining("tasks.convert.pages[1] is a");
         }
     }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void everyPartOfAReplyIsUnmodifiable() {
+        Map<String, Object> reply = read("{\"a\":{\"b\":[{\"c\":1}]},\"d\":[]}");
+        Map<String, Object> inner = (Map<String, Object>) reply.get("a");
+        List<Object> list = (List<Object>) inner.get("b");
+        Map<String, Object> item = (Map<String, Object>) list.get(0);
+
+        for (Map<String, Object> map : List.of(reply, inner, item)) {
+            assertThatThrownBy(() -> map.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
+        }
+        for (List<Object> each : List.of(list, (List<Object>) reply.get("d"))) {
+            assertThatThrownBy(() -> each.add(1)).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void aReplyThatIsNotAnObjectSaysSoAndOneThatIsBrokenSaysWhere() {
+        assertThatThrownBy(() -> read("[1]")).hasMessageContaining("not a JSON object");
+        assertThatThrownBy(() -> read("{\"a\":\n nonsense}")).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> read("{\"a\":[1")).hasMessageContaining("ends too early");
+    }
 }
