@@ -3,6 +3,7 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -43,7 +44,8 @@ final class Delivery {
         return new Operation.Request(
                 options,
                 new BodyReader(exchange, options, context.largeBodies()),
-                report == null ? chosen.jobs() : () -> chosen.jobs().get().reportingTo(report),
+                chosen.jobs(),
+                report == null ? ProgressSink.NOBODY : report,
                 chosen.signing(),
                 resumption.token(),
                 resumption::remember);

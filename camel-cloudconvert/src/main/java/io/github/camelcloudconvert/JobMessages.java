@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.FileRef;
@@ -81,7 +82,7 @@ final class JobMessages {
             return CompletableFuture.completedFuture(new Outcome.Files(job, refs, List.of(), null));
         }
         return account.get()
-                .download(refs, target(), job.id())
+                .download(refs, target(), job.id(), ProgressSink.NOBODY)
                 .thenApply(files -> new Outcome.Files(job, refs, files, null));
     }
 

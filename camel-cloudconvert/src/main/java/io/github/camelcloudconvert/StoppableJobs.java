@@ -60,12 +60,6 @@ final class StoppableJobs implements JobService {
         this.hold = hold;
     }
 
-    /** Work for a listener is stopped with all the rest. */
-    @Override
-    public JobService reportingTo(ProgressSink sink) {
-        return new StoppableJobs(delegate.reportingTo(sink), account, hold);
-    }
-
     /** From now on every call but a deletion fails, which belongs to what is done, such as a message or a webhook. */
     void refuse() {
         hold.refusing = true;
@@ -110,14 +104,14 @@ final class StoppableJobs implements JobService {
     }
 
     @Override
-    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
-        return unlessStopping("upload the file", null, pending -> delegate.upload(source, taskId));
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress) {
+        return unlessStopping("upload the file", null, pending -> delegate.upload(source, taskId, progress));
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
-            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
-        return unlessStopping("download the files", jobId, pending -> delegate.download(refs, target, jobId));
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress) {
+        return unlessStopping("download the files", jobId, pending -> delegate.download(refs, target, jobId, progress));
     }
 
     @Override

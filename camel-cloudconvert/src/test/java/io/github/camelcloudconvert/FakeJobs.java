@@ -66,6 +66,7 @@ final class FakeJobs implements JobService {
 
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
+        reportTo(job.waiting().progress());
         contents.add(
                 String.join("|", job.inputs().stream().map(FakeJobs::content).toList()));
         runs.add(job);
@@ -142,6 +143,7 @@ final class FakeJobs implements JobService {
 
     @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
+        reportTo(wait.progress());
         waits.add(wait);
         return CompletableFuture.completedFuture(Job.of(Map.of("id", id, "status", "finished")));
     }
@@ -154,19 +156,22 @@ final class FakeJobs implements JobService {
 
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
+        reportTo(wait.progress());
         waits.add(wait);
         return CompletableFuture.completedFuture(Task.of(Map.of("id", id, "status", "finished")));
     }
 
     @Override
-    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress) {
+        reportTo(progress);
         return CompletableFuture.completedFuture(
                 Task.of(Map.of("id", taskId == null ? "new" : taskId, "operation", "import/upload")));
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
-            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress) {
+        reportTo(progress);
         refs.forEach(ref -> sent.add("download " + ref.url()));
         return downloads;
     }
@@ -275,10 +280,11 @@ final class FakeJobs implements JobService {
     /** What a test tells it to report. */
     volatile Consumer<ProgressSink> report = sink -> {};
 
-    @Override
-    public JobService reportingTo(ProgressSink sink) {
-        report.accept(sink);
-        return this;
+    /** As the client does it: not where no listener wants the steps. */
+    private void reportTo(ProgressSink sink) {
+        if (sink != ProgressSink.NOBODY) {
+            report.accept(sink);
+        }
     }
 
     /** Everything that runs here is given up from outside. */

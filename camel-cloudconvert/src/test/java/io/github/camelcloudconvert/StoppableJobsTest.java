@@ -51,11 +51,4 @@ class StoppableJobsTest {
         assertThat(failure(account.send(Calls.showJob("j-2")))).isInstanceOf(JobTimeoutException.class);
         assertThat(failure(account.send(Calls.deleteWebhook("w-1")))).isInstanceOf(JobTimeoutException.class);
     }
-
-    @Test
-    void views_that_report_progress_obey_too() {
-        StoppableJobs view = (StoppableJobs) account.reportingTo(step -> {});
-        account.refuse();
-        assertThat(failure(view.send(Calls.showJob("j-1")))).isInstanceOf(StateException.class);
-    }
 }

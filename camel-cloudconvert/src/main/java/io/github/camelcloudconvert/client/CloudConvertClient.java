@@ -104,11 +104,7 @@ public final class CloudConvertClient implements JobService {
      */
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return run(job, WorkProgress.UNHEARD);
-    }
-
-    CompletableFuture<FileJobResult> run(FileJob job, WorkProgress progress) {
-        return inFlight.run(() -> files.run(job, progress));
+        return inFlight.run(() -> files.run(job));
     }
 
     /**
@@ -135,11 +131,8 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
-        return waitForJob(id, wait, WorkProgress.UNHEARD);
-    }
-
-    CompletableFuture<Job> waitForJob(String id, WaitSettings wait, WorkProgress progress) {
         Stepwise<Job> finished = new Stepwise<>();
+        WorkProgress progress = WorkProgress.to(wait.progress());
         progress.waiting(id);
         finished.then(
                 tracking.ended(id, wait, progress.jobs()),
@@ -174,31 +167,18 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
-        return waitForTask(id, wait, WorkProgress.UNHEARD);
-    }
-
-    CompletableFuture<Task> waitForTask(String id, WaitSettings wait, WorkProgress progress) {
-        return taskTracking.finished(id, wait, progress.tasks());
+        return taskTracking.finished(id, wait, WorkProgress.to(wait.progress()).tasks());
     }
 
     @Override
-    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId) {
-        return upload(source, taskId, WorkProgress.UNHEARD);
-    }
-
-    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, WorkProgress progress) {
-        return transfers.upload(source, taskId, progress);
+    public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress) {
+        return transfers.upload(source, taskId, WorkProgress.to(progress));
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
-            List<FileRef> refs, DownloadTarget target, @Nullable String jobId) {
-        return download(refs, target, jobId, WorkProgress.UNHEARD);
-    }
-
-    CompletableFuture<List<DownloadedFile>> download(
-            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, WorkProgress progress) {
-        return transfers.download(refs, target, jobId, progress);
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress) {
+        return transfers.download(refs, target, jobId, WorkProgress.to(progress));
     }
 
     /** Takes no place among the conversions under way: nobody waits for its jobs, and the submission bounds itself. */
@@ -245,11 +225,6 @@ public final class CloudConvertClient implements JobService {
     @Override
     public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
         return events.subscribe(channel, subscriber);
-    }
-
-    @Override
-    public JobService reportingTo(ProgressSink sink) {
-        return sink == ProgressSink.NOBODY ? this : new ReportingClient(this, sink);
     }
 
     public JobsApi jobs() {

@@ -36,8 +36,8 @@ final class FileJobRun {
     private final Stepwise<FileJobResult> result = new Stepwise<>();
     private volatile @Nullable Deadline began;
 
-    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts, WorkProgress progress) {
-        this.progress = progress;
+    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts) {
+        this.progress = WorkProgress.to(job.waiting().progress());
         this.job = job;
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
         this.uploads = uploads;

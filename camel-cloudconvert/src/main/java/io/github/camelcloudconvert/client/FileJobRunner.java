@@ -21,7 +21,7 @@ final class FileJobRunner {
     }
 
     /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
-    CompletableFuture<FileJobResult> run(FileJob job, WorkProgress progress) {
+    CompletableFuture<FileJobResult> run(FileJob job) {
         FileJobPlan plan;
         try {
             plan = FileJobPlan.of(job, tag(job), Creation.newNonce());
@@ -38,7 +38,7 @@ final class FileJobRunner {
                     ErrorContext.of("read the input", parts.settings().account()),
                     unreadable));
         }
-        return new FileJobRun(job, plan.uploads(), parts, progress).start(plan);
+        return new FileJobRun(job, plan.uploads(), parts).start(plan);
     }
 
     private String tag(FileJob job) {

@@ -51,14 +51,15 @@ public interface JobService extends AutoCloseable {
      * @param taskId of a waiting {@code import/upload} task; null for a new task
      * @return the task as it is after the upload
      */
-    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId);
+    CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress);
 
     /**
      * Fetches files from their addresses, all or none. The receiver owns them.
      *
      * @param jobId the job that can renew expired addresses; null where none can
      */
-    CompletableFuture<List<DownloadedFile>> download(List<FileRef> refs, DownloadTarget target, @Nullable String jobId);
+    CompletableFuture<List<DownloadedFile>> download(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress);
 
     /** Creates the jobs of a batch and uploads its files; what an earlier attempt under the same id did stays. */
     CompletableFuture<Batch> submitBatch(BatchRequest request);
@@ -99,13 +100,6 @@ public interface JobService extends AutoCloseable {
      * @param subscriber called on threads of the connection
      */
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber);
-
-    /**
-     * The same account for work whose progress somebody wants to know: {@code run}, {@code waitForJob},
-     * {@code waitForTask}, {@code upload} and {@code download} report to the sink, the rest has nothing to report. Meant
-     * for one piece of work, because steps do not say which they belong to.
-     */
-    JobService reportingTo(ProgressSink sink);
 
     /**
      * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just

@@ -10,9 +10,16 @@ import io.github.camelcloudconvert.client.time.Backoff;
  * How to wait for a job or task.
  *
  * @param timeout counted from the request that creates it, or from the call for a job that exists already
+ * @param progress receives the steps on the way; of a file job those of its transfers too. One sink serves one piece of
+ *     work, because a step does not say which it belongs to
  */
 public record WaitSettings(
-        CompletionMode mode, Duration timeout, OnTimeout onTimeout, Duration minPoll, Duration maxPoll) {
+        CompletionMode mode,
+        Duration timeout,
+        OnTimeout onTimeout,
+        Duration minPoll,
+        Duration maxPoll,
+        ProgressSink progress) {
 
     private static final double GROWTH = 1.5;
 
@@ -27,6 +34,12 @@ public record WaitSettings(
         }
     }
 
+    /** Makes settings that report to no sink. */
+    public WaitSettings(
+            CompletionMode mode, Duration timeout, OnTimeout onTimeout, Duration minPoll, Duration maxPoll) {
+        this(mode, timeout, onTimeout, minPoll, maxPoll, ProgressSink.NOBODY);
+    }
+
     /** The intervals between two reads. */
     Backoff pace() {
         return new Backoff(
@@ -34,6 +47,6 @@ public record WaitSettings(
     }
 
     WaitSettings withTimeout(Duration newTimeout) {
-        return new WaitSettings(mode, newTimeout, onTimeout, minPoll, maxPoll);
+        return new WaitSettings(mode, newTimeout, onTimeout, minPoll, maxPoll, progress);
     }
 }

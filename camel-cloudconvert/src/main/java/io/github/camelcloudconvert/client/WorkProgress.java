@@ -12,11 +12,15 @@ import io.github.camelcloudconvert.client.model.Status;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one piece of work tells of its way. Where nobody listens, nothing is made and nothing is held. */
 final class WorkProgress {
 
     static final WorkProgress UNHEARD = new WorkProgress(ProgressSink.NOBODY);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkProgress.class);
 
     private static final Comparator<Task> LONGEST_WAY =
             Comparator.comparing(Task::percent, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -28,7 +32,16 @@ final class WorkProgress {
     }
 
     static WorkProgress to(ProgressSink sink) {
-        return sink == ProgressSink.NOBODY ? UNHEARD : new WorkProgress(sink);
+        return sink == ProgressSink.NOBODY ? UNHEARD : new WorkProgress(step -> tell(sink, step));
+    }
+
+    /** The boundary to code that is not ours: no transfer and no wait ends for its bug. */
+    private static void tell(ProgressSink sink, ProgressStep step) {
+        try {
+            sink.reached(step);
+        } catch (Throwable bug) {
+            LOG.debug("a progress sink failed", bug);
+        }
     }
 
     private boolean unheard() {

@@ -24,12 +24,13 @@ final class DownloadFile implements Operation {
         JobService client = request.client();
         String jobId = source.jobId();
         if (jobId == null || !source.files().isEmpty()) {
-            return client.download(source.files(), target, jobId)
+            return client.download(source.files(), target, jobId, request.progress())
                     .thenApply(files -> new Outcome.Files(null, source.files(), files, null));
         }
         return client.send(Calls.showJob(jobId)).thenCompose(job -> {
             List<FileRef> refs = addresses(job);
-            return client.download(refs, target, jobId).thenApply(files -> new Outcome.Files(job, refs, files, null));
+            return client.download(refs, target, jobId, request.progress())
+                    .thenApply(files -> new Outcome.Files(job, refs, files, null));
         });
     }
 

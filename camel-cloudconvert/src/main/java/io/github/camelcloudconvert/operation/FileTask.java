@@ -53,7 +53,7 @@ final class FileTask {
                 options.get(Options.IDEMPOTENCY_KEY),
                 request.resume(),
                 request.remember(),
-                Waiting.settings(options),
+                Waiting.settings(request),
                 results());
         JobService client = request.client();
         CompletableFuture<FileJobResult> result = Required.option(options, Options.VALIDATE)

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.ResumeToken;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
@@ -33,6 +34,7 @@ public interface Operation {
      * One message.
      *
      * @param account asked only by operations that need one
+     * @param progress receives the steps of long work; {@link ProgressSink#NOBODY} where no listener wants them
      * @param resume what an earlier delivery of this message left
      * @param remember keeps it for a later delivery; must not block
      */
@@ -40,6 +42,7 @@ public interface Operation {
             OptionSource options,
             MessageInput input,
             Supplier<JobService> account,
+            ProgressSink progress,
             Signing signing,
             ResumeToken resume,
             Consumer<ResumeToken> remember) {

@@ -18,7 +18,7 @@ final class UploadFile implements Operation {
         List<FileInput> files = request.input().files();
         if (files.size() == 1 && files.get(0) instanceof FileInput.Bytes bytes) {
             return request.client()
-                    .upload(bytes.source(), request.options().get(Options.TASK_ID))
+                    .upload(bytes.source(), request.options().get(Options.TASK_ID), request.progress())
                     .thenApply(task -> new Outcome.OfTask(task, null));
         }
         throw Invalid.of(

@@ -18,7 +18,7 @@ final class WaitForBatch implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForBatch(request.input().id(Options.BATCH_ID), Waiting.settings(request.options()))
+                .waitForBatch(request.input().id(Options.BATCH_ID), Waiting.settings(request))
                 .thenApply(Outcome.OfBatch::new);
     }
 }

@@ -18,7 +18,7 @@ final class WaitForJob implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForJob(request.input().id(Options.JOB_ID), Waiting.settings(request.options()))
+                .waitForJob(request.input().id(Options.JOB_ID), Waiting.settings(request))
                 .thenApply(Outcome.OfJob::new);
     }
 }

@@ -18,7 +18,7 @@ final class WaitForTask implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForTask(request.input().id(Options.TASK_ID), Waiting.settings(request.options()))
+                .waitForTask(request.input().id(Options.TASK_ID), Waiting.settings(request))
                 .thenApply(task -> new Outcome.OfTask(task, null));
     }
 }

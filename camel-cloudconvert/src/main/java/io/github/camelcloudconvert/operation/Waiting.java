@@ -16,12 +16,14 @@ final class Waiting {
         }
     }
 
-    static WaitSettings settings(OptionSource options) {
+    static WaitSettings settings(Operation.Request request) {
+        OptionSource options = request.options();
         return new WaitSettings(
                 Required.option(options, Options.COMPLETION),
                 Required.option(options, Options.COMPLETION_TIMEOUT),
                 Required.option(options, Options.ON_TIMEOUT),
                 Required.option(options, Options.MIN_POLL_INTERVAL),
-                Required.option(options, Options.MAX_POLL_INTERVAL));
+                Required.option(options, Options.MAX_POLL_INTERVAL),
+                request.progress());
     }
 }

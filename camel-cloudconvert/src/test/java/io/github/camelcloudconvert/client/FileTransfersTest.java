@@ -77,7 +77,7 @@ class FileTransfersTest {
         transport.on(CREATE, reply(201, waiting()));
         transport.on(READ, reply(200, task("import/upload", "processing")));
 
-        Task uploaded = Fixtures.await(client.upload(SOURCE, null));
+        Task uploaded = Fixtures.await(client.upload(SOURCE, null, ProgressSink.NOBODY));
 
         assertThat(uploaded.status()).isEqualTo("processing");
         assertThat(server.requests).containsExactly("POST /form");
@@ -90,7 +90,9 @@ class FileTransfersTest {
         server.on("/form", status(201));
         transport.on(READ, reply(200, waiting()), reply(200, task("import/upload", "finished")));
 
-        assertThat(Fixtures.await(client.upload(SOURCE, "t1")).finished()).isTrue();
+        assertThat(Fixtures.await(client.upload(SOURCE, "t1", ProgressSink.NOBODY))
+                        .finished())
+                .isTrue();
         assertThat(transport.lines()).containsExactly(READ, READ);
     }
 
@@ -102,13 +104,14 @@ class FileTransfersTest {
                 reply(200, task("convert", "waiting")),
                 reply(404, ""));
 
-        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1")))
+        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1", ProgressSink.NOBODY)))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("import/upload, finished");
-        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1")))
+        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1", ProgressSink.NOBODY)))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("convert, waiting");
-        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1"))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> Fixtures.await(client.upload(SOURCE, "t1", ProgressSink.NOBODY)))
+                .isInstanceOf(NotFoundException.class);
         assertThat(server.requests).isEmpty();
     }
 
@@ -116,7 +119,7 @@ class FileTransfersTest {
     void aLostReplyOfStorageIsNoReasonToSendTheFileTwice() throws Exception {
         server.on("/form", status(500));
         transport.on(READ, reply(200, waiting()), reply(200, task("import/upload", "processing")));
-        CompletableFuture<Task> uploaded = client.upload(SOURCE, "t1");
+        CompletableFuture<Task> uploaded = client.upload(SOURCE, "t1", ProgressSink.NOBODY);
         await().until(() -> !time.pending().isEmpty());
 
         time.advance(time.pending().get(0));
@@ -128,7 +131,7 @@ class FileTransfersTest {
     @Test
     void cancellingEndsTheUpload() {
         transport.on(READ, reply(200, waiting()));
-        CompletableFuture<Task> uploaded = client.upload(SOURCE, "t1");
+        CompletableFuture<Task> uploaded = client.upload(SOURCE, "t1", ProgressSink.NOBODY);
         await().until(() -> server.requests.contains("POST /form"));
 
         uploaded.cancel(true);
@@ -147,10 +150,11 @@ class FileTransfersTest {
                         one("{\"id\":\"j1\",\"tasks\":[{\"operation\":\"export/url\",\"result\":{\"files\":["
                                 + "{\"filename\":\"a.txt\",\"url\":\"" + server.url("/a?2") + "\"}]}}]}")));
 
-        assertThat(Fixtures.await(client.download(List.of(ref("/a?1")), target, "j1")))
+        assertThat(Fixtures.await(client.download(List.of(ref("/a?1")), target, "j1", ProgressSink.NOBODY)))
                 .singleElement()
                 .satisfies(file -> assertThat(file.length()).isEqualTo(7));
-        assertThatThrownBy(() -> Fixtures.await(client.download(List.of(ref("/a?1")), target, null)))
+        assertThatThrownBy(
+                        () -> Fixtures.await(client.download(List.of(ref("/a?1")), target, null, ProgressSink.NOBODY)))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("expired");
     }
@@ -159,7 +163,8 @@ class FileTransfersTest {
     void aFileWithoutAddressIsRefusedBeforeAnyCall() {
         FileRef none = new FileRef("b.txt", 3L, null, null, null);
 
-        assertThatThrownBy(() -> Fixtures.await(client.download(List.of(ref("/a"), none), target, "j1")))
+        assertThatThrownBy(() ->
+                        Fixtures.await(client.download(List.of(ref("/a"), none), target, "j1", ProgressSink.NOBODY)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("1 of 2 files have no address");
         assertThat(server.requests).isEmpty();
