@@ -12,7 +12,9 @@ final class Accounts {
     /** The account of the component's own key. */
     static final String DEFAULT = "default";
 
-    private final Map<AccountSettings, StoppableJobs> open = new ConcurrentHashMap<>();
+    private static final String STOPPING = "the Camel context is stopping";
+
+    private final Map<AccountSettings, JobService> open = new ConcurrentHashMap<>();
     private final Function<AccountSettings, JobService> clients;
     private volatile boolean refusing;
     private volatile boolean abandoned;
@@ -23,19 +25,15 @@ final class Accounts {
 
     /** The account with these settings, opened at the first call. */
     JobService get(AccountSettings settings) {
-        StoppableJobs account = open.computeIfAbsent(settings, this::open);
+        JobService account = open.computeIfAbsent(settings, clients);
         // perhaps opened after the rounds that refuse() and abandon() make
         if (refusing) {
-            account.refuse();
+            account.refuse(STOPPING);
         }
         if (abandoned) {
-            account.abandonWaits();
+            account.abandon(STOPPING);
         }
         return account;
-    }
-
-    private StoppableJobs open(AccountSettings settings) {
-        return new StoppableJobs(clients.apply(settings), settings.transport().account());
     }
 
     /** Somebody says that a job of the account has ended. Clients that do not wait for it do nothing. */
@@ -50,18 +48,19 @@ final class Accounts {
     /** Also those that are opened later. */
     void refuse() {
         refusing = true;
-        open.values().forEach(StoppableJobs::refuse);
+        open.values().forEach(account -> account.refuse(STOPPING));
     }
 
     /** Also those that are opened later. */
     void abandon() {
         abandoned = true;
-        open.values().forEach(StoppableJobs::abandonWaits);
+        open.values().forEach(account -> account.abandon(STOPPING));
     }
 
     void close() {
-        refusing = true;
-        open.values().forEach(StoppableJobs::close);
+        refuse();
+        abandon();
+        open.values().forEach(JobService::close);
         open.clear();
     }
 }

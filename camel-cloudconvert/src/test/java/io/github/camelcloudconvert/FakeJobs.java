@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.BatchRequest;
 import io.github.camelcloudconvert.client.FileInput;
@@ -26,6 +28,9 @@ import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.WaitSettings;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
@@ -66,11 +71,32 @@ final class FakeJobs implements JobService {
 
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        reportTo(job.waiting().progress());
-        contents.add(
-                String.join("|", job.inputs().stream().map(FakeJobs::content).toList()));
-        runs.add(job);
-        return answer.apply(job);
+        AtomicReference<@Nullable String> jobId =
+                new AtomicReference<>(job.resume().jobId());
+        return stoppable(jobId::get, () -> {
+            reportTo(job.waiting().progress());
+            contents.add(String.join(
+                    "|", job.inputs().stream().map(FakeJobs::content).toList()));
+            runs.add(job);
+            return answer.apply(rememberedBy(jobId, job));
+        });
+    }
+
+    private static FileJob rememberedBy(AtomicReference<@Nullable String> jobId, FileJob job) {
+        return new FileJob(
+                job.inputs(),
+                job.operation(),
+                job.taskFields(),
+                job.fieldInputs(),
+                job.tag(),
+                job.idempotencyKey(),
+                job.resume(),
+                token -> {
+                    jobId.set(token.jobId());
+                    job.remember().accept(token);
+                },
+                job.waiting(),
+                job.results());
     }
 
     FileJob lastRun() {
@@ -213,8 +239,10 @@ final class FakeJobs implements JobService {
     /** Answers with what a test has put under the method and path, read as the client reads it. */
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
-        sent.add(call.method() + " " + call.path());
-        return service.apply(call).thenApply(call::parse);
+        return stoppable(call::jobId, () -> {
+            sent.add(call.method() + " " + call.path());
+            return service.apply(call).thenApply(call::parse);
+        });
     }
 
     private CompletableFuture<Reply> reply(ApiCall<?> call) {
@@ -287,9 +315,54 @@ final class FakeJobs implements JobService {
         }
     }
 
-    /** Everything that runs here is given up from outside. */
+    private final Map<CompletableFuture<?>, Supplier<@Nullable String>> open = new ConcurrentHashMap<>();
+    private volatile boolean refusing;
+    private volatile boolean abandoned;
+
+    /** As the client does it: a file that comes too late belongs to no receiver, and is deleted. */
+    private <T> CompletableFuture<T> stoppable(Supplier<@Nullable String> jobId, Supplier<CompletableFuture<T>> work) {
+        if (refusing) {
+            return CompletableFuture.failedFuture(
+                    new StateException("the fake is stopping", ErrorContext.of("do it", "default"), null));
+        }
+        CompletableFuture<T> promise = new CompletableFuture<>();
+        open.put(promise, jobId);
+        CompletableFuture<T> running = work.get();
+        promise.whenComplete((value, failure) -> {
+            open.remove(promise);
+            running.cancel(true);
+        });
+        running.whenComplete((value, failure) -> {
+            if (failure != null) {
+                promise.completeExceptionally(failure);
+            } else if (!promise.complete(value) && value instanceof FileJobResult late) {
+                late.files().forEach(Results::discard);
+            }
+        });
+        if (abandoned) {
+            giveUp();
+        }
+        return promise;
+    }
+
+    private void giveUp() {
+        open.forEach((promise, jobId) -> promise.completeExceptionally(new JobTimeoutException(
+                "the fake is stopping",
+                null,
+                ErrorContext.of("do it", "default").withJob(jobId.get()),
+                null)));
+    }
+
     @Override
-    public void abandonWaits() {}
+    public void refuse(String reason) {
+        refusing = true;
+    }
+
+    @Override
+    public void abandon(String reason) {
+        abandoned = true;
+        giveUp();
+    }
 
     @Override
     public void close() {

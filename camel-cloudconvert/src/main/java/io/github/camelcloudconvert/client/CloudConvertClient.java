@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudConvertClient implements JobService {
 
+    private static final String CLOSED = "the client is closed";
+
     private final ClientSettings settings;
     private final Transports transports;
     private final ApiCaller caller;
@@ -59,7 +61,7 @@ public final class CloudConvertClient implements JobService {
     private final OperationsCache operations;
     private final InFlight inFlight;
     private final FileJobCreation creation;
-    private final FileJobRunner files;
+    private final FileJobRun.Parts files;
     private final FileTransfers transfers;
     private final Batches batches;
 
@@ -90,10 +92,9 @@ public final class CloudConvertClient implements JobService {
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
         Downloader downloader = new Downloader(transports.storage(), account);
-        this.inFlight = new InFlight(settings.maxInFlight());
+        this.inFlight = new InFlight(settings.maxInFlight(), account);
         this.creation = new FileJobCreation(jobs, creator, search, time, settings);
-        this.files = new FileJobRunner(
-                new FileJobRunner.Parts(jobs, creation, tracking, uploads, downloader, time, settings));
+        this.files = new FileJobRun.Parts(jobs, creation, tracking, uploads, downloader, time, settings);
         this.transfers = new FileTransfers(caller, uploads, downloader, account);
         this.batches = new Batches(jobs, creator, uploads, tracking, time, settings);
     }
@@ -104,7 +105,7 @@ public final class CloudConvertClient implements JobService {
      */
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return inFlight.run(() -> files.run(job));
+        return inFlight.convert(new FileJobRun(job, files));
     }
 
     /**
@@ -114,7 +115,8 @@ public final class CloudConvertClient implements JobService {
     @Override
     public CompletableFuture<Job> createJob(JobRequest request) {
         Deadline deadline = Deadline.after(settings.longestCall(), time);
-        return creator.create(request, new Creation(Host.API, deadline, null, false));
+        Creation how = new Creation(Host.API, deadline, null, false);
+        return inFlight.call("create the job", null, () -> creator.create(request, how));
     }
 
     /** Creates the job and starts to wait for its end; the timeout counts from the reply. */
@@ -131,6 +133,10 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Job> waitForJob(String id, WaitSettings wait) {
+        return inFlight.call("wait for the job", id, () -> finishedJob(id, wait));
+    }
+
+    private CompletableFuture<Job> finishedJob(String id, WaitSettings wait) {
         Stepwise<Job> finished = new Stepwise<>();
         WorkProgress progress = WorkProgress.to(wait.progress());
         progress.waiting(id);
@@ -143,12 +149,16 @@ public final class CloudConvertClient implements JobService {
     /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
     @Override
     public CompletableFuture<@Nullable Void> deleteJob(String id) {
-        return jobs.delete(id);
+        return inFlight.cleanUp("delete the job", id, () -> jobs.delete(id));
     }
 
     /** The API cancels tasks, not jobs: each that has not ended is cancelled, those that end meanwhile are left alone. */
     @Override
     public CompletableFuture<@Nullable Void> cancelJob(String id) {
+        return inFlight.call("cancel the job", id, () -> cancelTasks(id));
+    }
+
+    private CompletableFuture<@Nullable Void> cancelTasks(String id) {
         Stepwise<@Nullable Void> cancelled = new Stepwise<>();
         cancelled.after(jobs.get(id), (job, failure) -> {
             if (failure != null) {
@@ -167,49 +177,54 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
-        return taskTracking.finished(id, wait, WorkProgress.to(wait.progress()).tasks());
+        WorkProgress progress = WorkProgress.to(wait.progress());
+        return inFlight.call("wait for the task", null, () -> taskTracking.finished(id, wait, progress.tasks()));
     }
 
     @Override
     public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress) {
-        return transfers.upload(source, taskId, WorkProgress.to(progress));
+        return inFlight.call(
+                "upload the file", null, () -> transfers.upload(source, taskId, WorkProgress.to(progress)));
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress) {
-        return transfers.download(refs, target, jobId, WorkProgress.to(progress));
+        return inFlight.call(
+                "download the files", jobId, () -> transfers.download(refs, target, jobId, WorkProgress.to(progress)));
     }
 
     /** Takes no place among the conversions under way: nobody waits for its jobs, and the submission bounds itself. */
     @Override
     public CompletableFuture<Batch> submitBatch(BatchRequest request) {
-        return batches.submit(request);
+        return inFlight.call("submit the batch", null, () -> batches.submit(request));
     }
 
     @Override
     public CompletableFuture<Batch> getBatch(String id) {
-        return batches.get(id);
+        return inFlight.call("read the batch", null, () -> batches.get(id));
     }
 
     @Override
     public CompletableFuture<Batch> waitForBatch(String id, WaitSettings wait) {
-        return batches.ended(id, wait);
+        return inFlight.call("wait for the batch", null, () -> batches.ended(id, wait));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> cancelBatch(String id) {
-        return batches.cancel(id);
+        return inFlight.call("cancel the batch", null, () -> batches.cancel(id));
     }
 
     @Override
     public CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge) {
-        return operations.get(filter, formats, maxAge);
+        return inFlight.call("list the operations", null, () -> operations.get(filter, formats, maxAge));
     }
 
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
-        return caller.send(call);
+        return call.method().equals("DELETE")
+                ? inFlight.cleanUp(call.action(), call.jobId(), () -> caller.send(call))
+                : inFlight.call(call.action(), call.jobId(), () -> caller.send(call));
     }
 
     @Override
@@ -240,16 +255,23 @@ public final class CloudConvertClient implements JobService {
     }
 
     @Override
-    public void abandonWaits() {
-        tracking.abandon();
-        taskTracking.abandon();
-        creation.abandon();
+    public void refuse(String reason) {
+        inFlight.refuse(reason);
     }
 
-    /** Ends all waits and then everything that is still under way. May be called again. */
+    @Override
+    public void abandon(String reason) {
+        inFlight.abandon(reason, () -> {
+            tracking.abandon();
+            taskTracking.abandon();
+            creation.abandon();
+        });
+    }
+
     @Override
     public void close() {
-        abandonWaits();
+        refuse(CLOSED);
+        abandon(CLOSED);
         events.close();
         transports.close();
     }

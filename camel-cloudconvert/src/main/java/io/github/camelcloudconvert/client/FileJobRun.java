@@ -1,23 +1,29 @@
 package io.github.camelcloudconvert.client;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.TaskResult;
 import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.Downloader;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +34,67 @@ final class FileJobRun {
 
     private final FileJob job;
     private final String action;
-    /** All that is left of the plan: its request may hold a file, and waits are many. */
-    private final Map<String, UploadSource> uploads;
-
-    private final FileJobRunner.Parts parts;
+    private final Parts parts;
     private final WorkProgress progress;
     private final Stepwise<FileJobResult> result = new Stepwise<>();
-    private volatile @Nullable Deadline began;
+    /** All that is left of the plan: its request may hold a file, and waits are many. */
+    private Map<String, UploadSource> uploads = Map.of();
 
-    FileJobRun(FileJob job, Map<String, UploadSource> uploads, FileJobRunner.Parts parts) {
+    private volatile @Nullable Deadline began;
+    private volatile @Nullable String jobId;
+
+    FileJobRun(FileJob job, Parts parts) {
         this.progress = WorkProgress.to(job.waiting().progress());
         this.job = job;
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
-        this.uploads = uploads;
+        this.jobId = job.resume().jobId();
         this.parts = parts;
     }
 
-    CompletableFuture<FileJobResult> start(FileJobPlan plan) {
+    /** What all runs of an account work with. */
+    record Parts(
+            JobsApi jobs,
+            FileJobCreation creation,
+            JobTracking tracking,
+            ImportUploads uploads,
+            Downloader downloader,
+            Delayer time,
+            ClientSettings settings) {}
+
+    /** The job as far as it is known; null as long as it is being created. */
+    @Nullable
+    String jobId() {
+        return jobId;
+    }
+
+    /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
+    CompletableFuture<FileJobResult> start() {
+        try {
+            create(FileJobPlan.of(job, tag(), Creation.newNonce()));
+        } catch (MalformedJsonException unsuitable) {
+            result.completeExceptionally(unusable(
+                    "the task cannot be written as JSON: " + unsuitable.getMessage(), "create the job", unsuitable));
+        } catch (IOException unreadable) {
+            result.completeExceptionally(
+                    unusable("an input cannot be read: " + unreadable.getMessage(), "read the input", unreadable));
+        }
+        return result;
+    }
+
+    private String tag() {
+        if (job.idempotencyKey() != null) {
+            return IdempotentTag.of(job.idempotencyKey(), job);
+        }
+        return job.tag() == null ? parts.settings().instanceTag() : job.tag();
+    }
+
+    private ValidationException unusable(String reason, String step, Throwable cause) {
+        return new ValidationException(
+                reason, Map.of(), ErrorContext.of(step, parts.settings().account()), cause);
+    }
+
+    private void create(FileJobPlan plan) {
+        uploads = plan.uploads();
         if (uploads.isEmpty()) {
             progress.creating(plan.request().tag());
         }
@@ -52,7 +102,6 @@ final class FileJobRun {
                 parts.creation()
                         .createOrResume(job, plan, parts.tracking().likelyShort(), deadline -> began = deadline),
                 this::follow);
-        return result;
     }
 
     private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
@@ -70,6 +119,7 @@ final class FileJobRun {
      * lack the forms, so it is read before anything is missed in it.
      */
     private void follow(Job created) {
+        jobId = created.id();
         Deadline creation = began;
         Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
         parts.tracking().learn(created);

@@ -102,12 +102,22 @@ public interface JobService extends AutoCloseable {
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber);
 
     /**
-     * Ends all waits, also later ones: each with an error that carries the job's id, or the tag of a job that is just
-     * being created. The jobs run on. May be called again.
+     * Fails every later call with a {@code StateException}, but for deletions: they belong to work that is done, such as a
+     * message or a webhook. What is under way goes on. The first reason stays.
+     *
+     * @param reason such as "the application is stopping"
      */
-    void abandonWaits();
+    void refuse(String reason);
 
-    /** Ends what is still running with an error and closes the connections. May be called again. */
+    /**
+     * Ends everything that is under way, and whatever is still begun: each with an error that carries the job's id where it
+     * is known, or the tag of a job that is just being created. The jobs run on. May be called again.
+     *
+     * @param reason such as "the application is stopping"
+     */
+    void abandon(String reason);
+
+    /** Refuses and abandons all work, then closes the connections. May be called again. */
     @Override
     void close();
 }

@@ -28,7 +28,7 @@ class InFlightTest {
 
     @Test
     void startsInOrderAsPlacesBecomeFree() {
-        InFlight inFlight = new InFlight(2);
+        InFlight inFlight = new InFlight(2, "default");
         List<CompletableFuture<String>> works = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
             CompletableFuture<String> work = new CompletableFuture<>();
@@ -48,7 +48,7 @@ class InFlightTest {
 
     @Test
     void aCancelledEntryLeavesTheQueueAndNeverStarts() {
-        InFlight inFlight = new InFlight(1);
+        InFlight inFlight = new InFlight(1, "default");
         CompletableFuture<String> first = new CompletableFuture<>();
         submit(inFlight, "first", first);
         CompletableFuture<String> cancelled = submit(inFlight, "cancelled", new CompletableFuture<>());
@@ -63,7 +63,7 @@ class InFlightTest {
 
     @Test
     void cancellingRunningWorkCancelsItAndFreesItsPlaceOnce() {
-        InFlight inFlight = new InFlight(1);
+        InFlight inFlight = new InFlight(1, "default");
         CompletableFuture<String> work = new CompletableFuture<>();
         CompletableFuture<String> result = submit(inFlight, "a", work);
 
@@ -75,7 +75,7 @@ class InFlightTest {
 
     @Test
     void aThrowingSupplierFailsItsFutureAndGivesThePlaceBack() {
-        InFlight inFlight = new InFlight(1);
+        InFlight inFlight = new InFlight(1, "default");
         CompletableFuture<String> broken = inFlight.run(() -> {
             throw new IllegalStateException("bug");
         });
@@ -96,7 +96,7 @@ class InFlightTest {
 
     @Test
     void aHundredThousandMayEndAtOnce() {
-        InFlight inFlight = new InFlight(1);
+        InFlight inFlight = new InFlight(1, "default");
         CompletableFuture<String> gate = new CompletableFuture<>();
         submit(inFlight, "gate", gate);
         AtomicInteger ended = new AtomicInteger();
@@ -114,7 +114,7 @@ class InFlightTest {
 
     @Test
     void nothingIsLostUnderContention() throws Exception {
-        InFlight inFlight = new InFlight(3);
+        InFlight inFlight = new InFlight(3, "default");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         AtomicInteger ran = new AtomicInteger();
         List<CompletableFuture<Integer>> results = new ArrayList<>();
@@ -140,7 +140,7 @@ class InFlightTest {
 
     @Test
     void theBoundIsNeverExceeded() {
-        InFlight inFlight = new InFlight(5);
+        InFlight inFlight = new InFlight(5, "default");
         AtomicInteger open = new AtomicInteger();
         AtomicInteger highest = new AtomicInteger();
         List<CompletableFuture<String>> works = new ArrayList<>();
@@ -165,7 +165,7 @@ class InFlightTest {
 
     @Test
     void refusesABoundThatLetsNothingPass() {
-        assertThatThrownBy(() -> new InFlight(0))
+        assertThatThrownBy(() -> new InFlight(0, "default"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxInFlight");
     }
