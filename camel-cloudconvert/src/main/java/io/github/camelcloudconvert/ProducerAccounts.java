@@ -2,10 +2,12 @@ package io.github.camelcloudconvert;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import org.apache.camel.util.function.Suppliers;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that messages of one producer may use: the endpoint's own, and those that a header can name. */
@@ -26,7 +28,7 @@ final class ProducerAccounts {
         this.checks = checks;
         this.own = activate(own);
         if (own.settings() != null) {
-            open(own.settings());
+            this.own.jobs().get();
         }
     }
 
@@ -46,24 +48,22 @@ final class ProducerAccounts {
         }
     }
 
+    /** Settings are compared when the account is first used, not for each message: there are many of them. */
+    private ActiveAccount activate(Account account) {
+        AccountSettings settings = account.settings();
+        Supplier<JobService> client = settings == null ? this::missing : Suppliers.memorize(() -> open(settings));
+        return new ActiveAccount(account.name(), client, account.signing());
+    }
+
     private JobService open(AccountSettings settings) {
         JobService account = open.get(settings);
         checks.watch(settings, account);
         return account;
     }
 
-    private ActiveAccount activate(Account account) {
-        AccountSettings settings = account.settings();
-        return new ActiveAccount(
-                account.name(),
-                () -> {
-                    if (settings == null) {
-                        throw new ValidationException(
-                                "no account: set the header " + CloudConvertConstants.ACCOUNT + "; " + book.choice(),
-                                ErrorContext.local(ACTION));
-                    }
-                    return open(settings);
-                },
-                account.signing());
+    private JobService missing() {
+        throw new ValidationException(
+                "no account: set the header " + CloudConvertConstants.ACCOUNT + "; " + book.choice(),
+                ErrorContext.local(ACTION));
     }
 }

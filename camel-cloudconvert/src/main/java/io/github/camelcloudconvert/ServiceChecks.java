@@ -2,8 +2,6 @@ package io.github.camelcloudconvert;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.JobService;
@@ -25,9 +23,6 @@ final class ServiceChecks {
     private final CamelContext context;
     private final BooleanSupplier enabled;
     private final Delayer time;
-    /** Asked for each message, so without a lock. */
-    private final Set<AccountSettings> watched = ConcurrentHashMap.newKeySet();
-
     private final Map<AccountSettings, ServiceHealth> checks = new LinkedHashMap<>();
 
     /** @param enabled what the component says about health checks of producers */
@@ -38,15 +33,9 @@ final class ServiceChecks {
     }
 
     /** Does nothing where the account has its check, or the context has none at all. */
-    void watch(AccountSettings settings, JobService account) {
-        if (watched.add(settings)) {
-            register(settings, account);
-        }
-    }
-
-    private synchronized void register(AccountSettings settings, JobService account) {
+    synchronized void watch(AccountSettings settings, JobService account) {
         WritableHealthCheckRepository repository = repository();
-        if (repository == null) {
+        if (repository == null || checks.containsKey(settings)) {
             return;
         }
         String name = settings.transport().account();
