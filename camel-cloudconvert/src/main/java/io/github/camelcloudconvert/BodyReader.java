@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.JobRequest;
@@ -58,20 +59,17 @@ final class BodyReader implements MessageInput {
     private FileInput oneOfSeveral(InputFiles files, @Nullable Object element, int number, int count) {
         try {
             return element(files, element, number);
-        } catch (ValidationException refused) {
-            throw new ValidationException(
-                    refused.reason(), refused.fieldErrors(), place(element, number, count), refused.getCause());
-        } catch (StorageException full) {
-            throw new StorageException(full.reason(), place(element, number, count), full.getCause());
+        } catch (ValidationException | StorageException unusable) {
+            throw unusable.forInput(place(element, number, count));
         }
     }
 
-    private static ErrorContext place(@Nullable Object element, int number, int count) {
+    private static ErrorContext.Input place(@Nullable Object element, int number, int count) {
         Message message = message(element);
         String name =
                 message == null ? null : InputName.of(message, null, number).given();
         String known = name == null ? InputFiles.nameOf(message == null ? element : message.getBody()) : name;
-        return ErrorContext.local("read input " + number + " of " + count + (known == null ? "" : " (" + known + ")"));
+        return new ErrorContext.Input(number, count, known == null ? null : ServerWords.clean(known, 200));
     }
 
     private static @Nullable Message message(@Nullable Object element) {

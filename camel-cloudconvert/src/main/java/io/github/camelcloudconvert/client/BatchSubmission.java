@@ -36,15 +36,18 @@ final class BatchSubmission {
 
     private final BatchRequest request;
     private final Parts parts;
+    private final FailedInput inputs;
     private final List<Chunk> chunks;
     /** By the number of their first file. */
     private final Map<Integer, Job> jobs = new TreeMap<>();
 
-    private final Stepwise<Batch> result = new Stepwise<>();
+    private final Stepwise<Batch> result;
 
     BatchSubmission(BatchRequest request, Parts parts) {
         this.request = request;
         this.parts = parts;
+        this.inputs = new FailedInput(request.inputs());
+        this.result = inputs.explained();
         this.chunks = BatchPlan.of(request);
     }
 
@@ -123,8 +126,8 @@ final class BatchSubmission {
                         .filter(ImportTask::awaitsUpload)
                         .map(task -> new ImportUploads.Waiting(
                                 task, job.id(), () -> parts.jobs().get(job.id()).thenApply(now -> now.task(name))))
-                        .ifPresent(waiting -> uploads.add(
-                                () -> parts.uploads().upload(waiting, source, TransferProgress.UNHEARD.file()))));
+                        .ifPresent(waiting -> uploads.add(() -> inputs.during(
+                                name, parts.uploads().upload(waiting, source, TransferProgress.UNHEARD.file())))));
             }
         }
         result.then(

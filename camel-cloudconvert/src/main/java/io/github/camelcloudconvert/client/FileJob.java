@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record FileJob(
     public FileJob {
         inputs = List.copyOf(inputs);
         fieldInputs = Collections.unmodifiableMap(new LinkedHashMap<>(fieldInputs));
+    }
+
+    /** The inputs and those of fields, in the order in which the job imports them. */
+    List<FileInput> allInputs() {
+        return Stream.concat(inputs.stream(), fieldInputs.values().stream()).toList();
     }
 
     /** Names only: fields and inputs may hold passwords and credentials. */

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
@@ -29,10 +32,10 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
     /**
      * Reads the inputs that travel inside the request, on the calling thread.
      *
-     * @throws IOException if such an input cannot be read, or has not the length that it announced
+     * @throws ValidationException if such an input cannot be read, or has not the length that it announced; names no account
      */
-    static FileJobPlan of(FileJob job, String tag, String nonce) throws IOException {
-        Draft draft = new Draft(job.results().inlineThreshold());
+    static FileJobPlan of(FileJob job, String tag, String nonce) {
+        Draft draft = new Draft(FailedInput.of(job), job.results().inlineThreshold());
         List<String> inputs = new ArrayList<>();
         for (FileInput input : job.inputs()) {
             inputs.add(draft.add(input));
@@ -73,18 +76,21 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
 
         private final Map<String, Map<String, Object>> tasks = new LinkedHashMap<>();
         private final Map<String, UploadSource> uploads = new LinkedHashMap<>();
+        private final FailedInput failed;
         private long inlineLeft;
 
-        Draft(long inlineThreshold) {
+        Draft(FailedInput failed, long inlineThreshold) {
+            this.failed = failed;
             this.inlineLeft = inlineThreshold;
         }
 
         /** The name of the task that imports the file. */
-        String add(FileInput input) throws IOException {
-            String name = "import-" + (tasks.size() + 1);
+        String add(FileInput input) {
+            int number = tasks.size() + 1;
+            String name = "import-" + number;
             if (input instanceof FileInput.Bytes bytes && bytes.source().length() <= inlineLeft) {
                 inlineLeft -= bytes.source().length();
-                tasks.put(name, inline(bytes.source()));
+                tasks.put(name, inline(bytes.source(), number));
             } else {
                 tasks.put(name, ImportTask.of(input));
                 if (input instanceof FileInput.Bytes bytes) {
@@ -93,14 +99,23 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
             }
             return name;
         }
-    }
 
-    private static Map<String, Object> inline(UploadSource source) throws IOException {
-        Map<String, Object> task = new LinkedHashMap<>();
-        task.put("operation", "import/base64");
-        task.put("file", Base64.getEncoder().encodeToString(readAll(source)));
-        task.put("filename", source.fileName());
-        return task;
+        private Map<String, Object> inline(UploadSource source, int number) {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("operation", "import/base64");
+            try {
+                task.put("file", Base64.getEncoder().encodeToString(readAll(source)));
+            } catch (IOException unreadable) {
+                ErrorContext context = ErrorContext.local("read the input");
+                String reason = unreadable.getMessage() == null
+                        ? unreadable.getClass().getSimpleName()
+                        : ServerWords.clean(unreadable.getMessage());
+                throw failed.numbered(
+                        new ValidationException("it cannot be read: " + reason, Map.of(), context, unreadable), number);
+            }
+            task.put("filename", source.fileName());
+            return task;
+        }
     }
 
     private static byte[] readAll(UploadSource source) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +35,7 @@ final class FileJobRun {
     private final String action;
     private final Parts parts;
     private final WorkProgress progress;
-    private final Stepwise<FileJobResult> result = new Stepwise<>();
+    private final Stepwise<FileJobResult> result;
     /** All that is left of the plan: its request may hold a file, and waits are many. */
     private Map<String, UploadSource> uploads = Map.of();
 
@@ -46,6 +45,7 @@ final class FileJobRun {
     FileJobRun(FileJob job, Parts parts) {
         this.progress = WorkProgress.to(job.waiting().progress());
         this.job = job;
+        this.result = FailedInput.of(job).explained();
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
         this.jobId = job.resume().jobId();
         this.parts = parts;
@@ -72,11 +72,14 @@ final class FileJobRun {
         try {
             create(FileJobPlan.of(job, tag(), Creation.newNonce()));
         } catch (MalformedJsonException unsuitable) {
-            result.completeExceptionally(unusable(
-                    "the task cannot be written as JSON: " + unsuitable.getMessage(), "create the job", unsuitable));
-        } catch (IOException unreadable) {
+            result.completeExceptionally(new ValidationException(
+                    "the task cannot be written as JSON: " + unsuitable.getMessage(),
+                    Map.of(),
+                    ErrorContext.of("create the job", parts.settings().account()),
+                    unsuitable));
+        } catch (ValidationException unreadable) {
             result.completeExceptionally(
-                    unusable("an input cannot be read: " + unreadable.getMessage(), "read the input", unreadable));
+                    unreadable.forAccount(parts.settings().account()));
         }
         return result;
     }
@@ -86,11 +89,6 @@ final class FileJobRun {
             return IdempotentTag.of(job.idempotencyKey(), job);
         }
         return job.tag() == null ? parts.settings().instanceTag() : job.tag();
-    }
-
-    private ValidationException unusable(String reason, String step, Throwable cause) {
-        return new ValidationException(
-                reason, Map.of(), ErrorContext.of(step, parts.settings().account()), cause);
     }
 
     private void create(FileJobPlan plan) {
@@ -149,7 +147,7 @@ final class FileJobRun {
         Task task = current.task(name).orElseThrow();
         ImportUploads.Waiting target = new ImportUploads.Waiting(
                 task, current.id(), () -> parts.jobs().get(current.id()).thenApply(fresh -> fresh.task(name)));
-        return () -> parts.uploads().upload(target, upload.getValue(), sent.file());
+        return () -> FailedInput.of(job).during(name, parts.uploads().upload(target, upload.getValue(), sent.file()));
     }
 
     private void awaitEnd(Job started, Deadline deadline) {

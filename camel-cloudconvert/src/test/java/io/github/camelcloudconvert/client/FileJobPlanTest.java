@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.client;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
@@ -25,11 +25,11 @@ class FileJobPlanTest {
     private static final String EXPORT = "export-" + NONCE;
     private static final Map<String, Object> S3 = Map.of("operation", "import/s3", "bucket", "in", "key", "a.docx");
 
-    private static FileJobPlan plan(FileJobs job) throws IOException {
+    private static FileJobPlan plan(FileJobs job) {
         return FileJobPlan.of(job.build(), "tag", NONCE);
     }
 
-    private static Map<String, Map<String, Object>> tasks(FileJobs job) throws IOException {
+    private static Map<String, Map<String, Object>> tasks(FileJobs job) {
         return plan(job).request().tasks();
     }
 
@@ -38,7 +38,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void importsAreNumberedAndOneExportBearsTheNonce() throws IOException {
+    void importsAreNumberedAndOneExportBearsTheNonce() {
         FileJobPlan plan = plan(new FileJobs()
                 .input(address("https://files.example/a.docx"))
                 .input(bytes("b.docx", 5))
@@ -66,7 +66,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void anOperationWithoutInputsHasNoInputField() throws IOException {
+    void anOperationWithoutInputsHasNoInputField() {
         assertThat(tasks(new FileJobs().operation("capture-website", Map.of("url", "https://example.com"))))
                 .containsExactly(
                         Map.entry(
@@ -76,7 +76,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void anImportOfTheUsersIsTakenAsItIs() throws IOException {
+    void anImportOfTheUsersIsTakenAsItIs() {
         FileJobPlan plan = plan(new FileJobs().input(new FileInput.Import(S3)));
 
         assertThat(plan.request().tasks()).containsEntry("import-1", S3);
@@ -84,7 +84,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void aFileForAFieldIsNamedThereAndNotInTheInput() throws IOException {
+    void aFileForAFieldIsNamedThereAndNotInTheInput() {
         Map<String, Map<String, Object>> tasks = tasks(new FileJobs()
                 .input(new FileInput.Import(S3))
                 .operation("watermark", Map.of("opacity", 50))
@@ -97,7 +97,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void allInlineInputsShareOneThreshold() throws IOException {
+    void allInlineInputsShareOneThreshold() {
         FileJobPlan plan = plan(
                 new FileJobs().input(bytes("a.txt", 6)).input(bytes("b.txt", 5)).field("image", bytes("c.png", 4)));
 
@@ -105,14 +105,14 @@ class FileJobPlanTest {
     }
 
     @Test
-    void anArchiveIsAskedOfTheExport() throws IOException {
+    void anArchiveIsAskedOfTheExport() {
         assertThat(tasks(new FileJobs().input(address("https://a.example/x")).export(new Export.Addresses(true)))
                         .get(EXPORT))
                 .containsEntry("archive_multiple_files", true);
     }
 
     @Test
-    void anExportOfTheUsersGetsTheInputAndTheNonce() throws IOException {
+    void anExportOfTheUsersGetsTheInputAndTheNonce() {
         Export export = new Export.Storage(Map.of("operation", "export/s3", "bucket", "out"));
 
         assertThat(tasks(new FileJobs().input(address("https://a.example/x")).export(export)))
@@ -120,7 +120,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void withoutAnExportTheTaskItselfBearsTheNonce() throws IOException {
+    void withoutAnExportTheTaskItselfBearsTheNonce() {
         FileJobPlan plan = plan(new FileJobs()
                 .input(address("https://a.example/x"))
                 .operation("pdf/a", Map.of())
@@ -153,7 +153,7 @@ class FileJobPlanTest {
     }
 
     @Test
-    void onlyImportsThatStillWaitAreUploaded() throws IOException {
+    void onlyImportsThatStillWaitAreUploaded() {
         FileJobPlan plan = plan(new FileJobs().input(bytes("a.txt", 11)).input(bytes("b.txt", 11)));
         Job job = read(job(
                 "j1",
@@ -174,9 +174,9 @@ class FileJobPlanTest {
                 "a.txt", 5, UploadSource.ofBytes("a.txt", new byte[6]).opener());
 
         assertThatThrownBy(() -> plan(new FileJobs().input(new FileInput.Bytes(shorter))))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("a.txt");
         assertThatThrownBy(() -> plan(new FileJobs().input(new FileInput.Bytes(longer))))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(ValidationException.class);
     }
 }

@@ -49,12 +49,43 @@ public abstract class CloudConvertException extends RuntimeException {
         return context.code();
     }
 
-    /** The message without action and ids. */
+    /** The input concerned; null where there was only one, or where it is not known which. */
+    public ErrorContext.@Nullable Input input() {
+        return context.input();
+    }
+
+    /** The message without action, input and ids. */
     public String reason() {
         return reason;
     }
 
     public ErrorContext context() {
         return context;
+    }
+
+    /** The same error, said of one of several inputs; this one where an error of its type is never about an input. */
+    public final CloudConvertException forInput(ErrorContext.Input input) {
+        return inPlaceOfThis(copy(reason, context.withInput(input)));
+    }
+
+    /** The same error with an explanation behind its reason; this one where an error of its type has none. */
+    public final CloudConvertException explained(String explanation) {
+        return inPlaceOfThis(copy(reason + " (" + explanation + ")", context));
+    }
+
+    /** What an error of this type says in other words. Types that are never said in other words hand out themselves. */
+    CloudConvertException copy(String newReason, ErrorContext newContext) {
+        return this;
+    }
+
+    /** Says of the copy where this error came from. */
+    final <E extends CloudConvertException> E inPlaceOfThis(E copy) {
+        if (copy != this) {
+            copy.setStackTrace(getStackTrace());
+            for (Throwable suppressed : getSuppressed()) {
+                copy.addSuppressed(suppressed);
+            }
+        }
+        return copy;
     }
 }

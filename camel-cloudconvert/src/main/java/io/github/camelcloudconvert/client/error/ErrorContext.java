@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the task concerned, where there is one
  * @param httpStatus 0 where no reply arrived
  * @param code the service's error code: open text, may be absent
+ * @param input the input concerned; null where there was only one, or where it is not known which
  */
 public record ErrorContext(
         String action,
@@ -22,11 +23,27 @@ public record ErrorContext(
         @Nullable String jobId,
         @Nullable String taskId,
         int httpStatus,
-        @Nullable String code)
+        @Nullable String code,
+        @Nullable Input input)
         implements Serializable {
 
+    /**
+     * One of several inputs.
+     *
+     * @param number from 1
+     * @param name of its file, fit to be shown; null where it has none
+     */
+    public record Input(int number, int count, @Nullable String name) implements Serializable {
+
+        /** {@code input 3 of 5 (c.docx)}. */
+        @Override
+        public String toString() {
+            return "input " + number + " of " + count + (name == null ? "" : " (" + name + ")");
+        }
+    }
+
     public static ErrorContext of(String action, String account) {
-        return new ErrorContext(action, account, null, null, 0, null);
+        return new ErrorContext(action, account, null, null, 0, null, null);
     }
 
     /** For errors that are found before it is known which account is meant. */
@@ -35,22 +52,26 @@ public record ErrorContext(
     }
 
     public ErrorContext withJob(@Nullable String newJobId) {
-        return new ErrorContext(action, account, newJobId, taskId, httpStatus, code);
+        return new ErrorContext(action, account, newJobId, taskId, httpStatus, code, input);
     }
 
     public ErrorContext withTask(@Nullable String newTaskId) {
-        return new ErrorContext(action, account, jobId, newTaskId, httpStatus, code);
+        return new ErrorContext(action, account, jobId, newTaskId, httpStatus, code, input);
     }
 
     public ErrorContext withReply(int newStatus, @Nullable String newCode) {
-        return new ErrorContext(action, account, jobId, taskId, newStatus, newCode);
+        return new ErrorContext(action, account, jobId, taskId, newStatus, newCode, input);
+    }
+
+    ErrorContext withInput(Input newInput) {
+        return new ErrorContext(action, account, jobId, taskId, httpStatus, code, newInput);
     }
 
     ErrorContext withAccount(String newAccount) {
-        return new ErrorContext(action, newAccount, jobId, taskId, httpStatus, code);
+        return new ErrorContext(action, newAccount, jobId, taskId, httpStatus, code, input);
     }
 
-    /** One sentence: what was tried, why it failed, and the ids that lead on. */
+    /** One sentence: what was tried, with which input, why it failed, and the ids that lead on. */
     String describe(String reason) {
         List<String> facts = new ArrayList<>();
         if (!account.isEmpty()) {
@@ -69,6 +90,6 @@ public record ErrorContext(
             facts.add("code " + code);
         }
         String known = facts.isEmpty() ? "" : " [" + String.join(", ", facts) + "]";
-        return "could not " + action + ": " + reason + known;
+        return "could not " + action + ": " + (input == null ? "" : input + ": ") + reason + known;
     }
 }

@@ -26,6 +26,18 @@ public final class JobFailedException extends CloudConvertException {
         this.taskMessage = taskMessage;
     }
 
+    private JobFailedException(String reason, ErrorContext context, JobFailedException original) {
+        super(reason, context, original.getCause());
+        this.taskName = original.taskName;
+        this.taskOperation = original.taskOperation;
+        this.taskMessage = original.taskMessage;
+    }
+
+    @Override
+    JobFailedException copy(String newReason, ErrorContext newContext) {
+        return new JobFailedException(newReason, newContext, this);
+    }
+
     private static String describe(
             @Nullable String taskName, @Nullable String taskOperation, @Nullable String taskMessage) {
         String task = taskName == null ? "a task" : "task " + taskName;

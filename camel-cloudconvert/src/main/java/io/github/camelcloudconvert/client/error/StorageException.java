@@ -12,6 +12,11 @@ public final class StorageException extends CloudConvertException {
     }
 
     @Override
+    StorageException copy(String newReason, ErrorContext newContext) {
+        return new StorageException(newReason, newContext, getCause());
+    }
+
+    @Override
     public boolean retryable() {
         return true;
     }

@@ -20,8 +20,8 @@ public final class ValidationException extends CloudConvertException {
         fieldErrors.forEach((field, messages) -> this.fieldErrors.put(field, new ArrayList<>(messages)));
     }
 
-    private ValidationException(ErrorContext context, ValidationException original) {
-        super(original.reason(), context, original.getCause());
+    private ValidationException(String reason, ErrorContext context, ValidationException original) {
+        super(reason, context, original.getCause());
         fieldErrors.putAll(original.fieldErrors);
     }
 
@@ -39,12 +39,12 @@ public final class ValidationException extends CloudConvertException {
         if (!account().isEmpty()) {
             return this;
         }
-        ValidationException copy = new ValidationException(context().withAccount(account), this);
-        copy.setStackTrace(getStackTrace());
-        for (Throwable suppressed : getSuppressed()) {
-            copy.addSuppressed(suppressed);
-        }
-        return copy;
+        return inPlaceOfThis(copy(reason(), context().withAccount(account)));
+    }
+
+    @Override
+    ValidationException copy(String newReason, ErrorContext newContext) {
+        return new ValidationException(newReason, newContext, this);
     }
 
     /** The service's messages by field, as it named the fields; empty where it gave none. */
