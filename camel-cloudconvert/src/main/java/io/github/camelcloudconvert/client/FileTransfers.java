@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.FileRef;
@@ -70,11 +71,15 @@ final class FileTransfers {
     CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId, WorkProgress progress) {
         ErrorContext context = ErrorContext.of("download the file", account).withJob(jobId);
-        long withoutAddress = refs.stream().filter(ref -> ref.url() == null).count();
-        if (withoutAddress > 0) {
+        List<String> withoutAddress = refs.stream()
+                .filter(ref -> ref.url() == null)
+                .map(FileRef::filename)
+                .toList();
+        if (!withoutAddress.isEmpty()) {
             return CompletableFuture.failedFuture(new ValidationException(
-                    withoutAddress + " of " + refs.size()
-                            + " files have no address: only files of export/url tasks can be downloaded",
+                    withoutAddress.size() + " of " + refs.size() + " files have no address ("
+                            + ServerWords.clean(String.join(", ", withoutAddress))
+                            + "): only files of export/url tasks can be downloaded",
                     context));
         }
         Downloader forJob = jobId == null ? downloader : downloader.forJob(jobId);

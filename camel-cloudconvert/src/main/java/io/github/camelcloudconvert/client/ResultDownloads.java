@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Stepwise;
@@ -34,6 +36,7 @@ final class ResultDownloads {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultDownloads.class);
     private static final int AT_ONCE = 4;
+    private static final int NAME_SHOWN = 200;
 
     private final Downloader downloader;
     private final DownloadTarget target;
@@ -106,7 +109,7 @@ final class ResultDownloads {
             if (failure == null) {
                 arrived(index, file);
             } else {
-                fail(Failures.unwrap(failure));
+                fail(named(index, Failures.unwrap(failure)));
             }
         });
         if (givenUp) { // perhaps too late for the round that giveUp() makes
@@ -123,6 +126,14 @@ final class ResultDownloads {
         } else if (!result.complete(complete())) {
             giveUp();
         }
+    }
+
+    /** Of several files an error says which one it means. */
+    private Throwable named(int index, Throwable failure) {
+        return refs.size() > 1 && failure instanceof StorageException broken
+                ? broken.explained("result " + (index + 1) + " of " + refs.size() + ": "
+                        + ServerWords.clean(refs.get(index).filename(), NAME_SHOWN))
+                : failure;
     }
 
     /** The first failure counts: those that follow it are the cancellations that it caused. */

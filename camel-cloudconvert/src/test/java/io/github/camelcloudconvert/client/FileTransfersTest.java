@@ -166,7 +166,7 @@ class FileTransfersTest {
         assertThatThrownBy(() ->
                         Fixtures.await(client.download(List.of(ref("/a"), none), target, "j1", ProgressSink.NOBODY)))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("1 of 2 files have no address");
+                .hasMessageContaining("1 of 2 files have no address (b.txt)");
         assertThat(server.requests).isEmpty();
     }
 }

@@ -181,4 +181,18 @@ class ResultDownloadsTest {
                         .hasMessageContaining("expired"));
         assertThat(server.requests).hasSize(2);
     }
+
+    @Test
+    void aFailureNamesTheFileWhereThereAreSeveral() {
+        server.file("/a", LONG);
+        FileRef lost = new FileRef("b\n.txt", null, "nonsense", null, null);
+        List<FileRef> refs = List.of(ref("a.txt", "/a"), lost);
+
+        assertThatThrownBy(() -> Fixtures.await(fetch(refs, refs)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("no address to use (result 2 of 2: b .txt)");
+        assertThatThrownBy(() -> Fixtures.await(fetch(List.of(lost), refs)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageNotContaining("result");
+    }
 }
