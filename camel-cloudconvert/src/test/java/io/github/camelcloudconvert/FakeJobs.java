@@ -236,6 +236,11 @@ final class FakeJobs implements JobService {
         return CompletableFuture.completedFuture(List.of());
     }
 
+    @Override
+    public List<OperationInfo> knownOperations(String operation, String inputFormat) {
+        return List.of();
+    }
+
     /** Answers with what a test has put under the method and path, read as the client reads it. */
     @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {

@@ -221,6 +221,11 @@ public final class CloudConvertClient implements JobService {
     }
 
     @Override
+    public List<OperationInfo> knownOperations(String operation, String inputFormat) {
+        return operations.known(operation, inputFormat);
+    }
+
+    @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return call.method().equals("DELETE")
                 ? inFlight.cleanUp(call.action(), call.jobId(), () -> caller.send(call))

@@ -84,6 +84,9 @@ public interface JobService extends AutoCloseable {
      */
     CompletableFuture<List<OperationInfo>> operations(OperationFilter filter, boolean formats, Duration maxAge);
 
+    /** What earlier answers of {@code operations} say about a format; empty where none does. Asks nothing, of any age. */
+    List<OperationInfo> knownOperations(String operation, String inputFormat);
+
     /** One call that stands for itself. */
     <T> CompletableFuture<T> send(ApiCall<T> call);
 

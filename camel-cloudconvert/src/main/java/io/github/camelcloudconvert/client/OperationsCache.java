@@ -21,6 +21,8 @@ import io.github.camelcloudconvert.client.time.Stepwise;
 final class OperationsCache {
 
     private static final int MOST = 64;
+    /** What the list of formats is about. */
+    private static final String CONVERT = "convert";
 
     private final Source source;
     private final Delayer time;
@@ -41,7 +43,20 @@ final class OperationsCache {
         CompletableFuture<List<OperationInfo>> send(ApiCall<List<OperationInfo>> call);
     }
 
-    private record Question(OperationFilter filter, boolean formats) {}
+    private record Question(OperationFilter filter, boolean formats) {
+
+        /** Whether the answer leaves out nothing that the operation makes of the format. */
+        boolean tellsAllOf(String operation, String inputFormat) {
+            boolean about = formats
+                    ? operation.equals(CONVERT)
+                    : filter.operation() == null || filter.operation().equals(operation);
+            return about
+                    && (filter.inputFormat() == null || filter.inputFormat().equalsIgnoreCase(inputFormat))
+                    && filter.outputFormat() == null
+                    && filter.engine() == null
+                    && filter.engineVersion() == null;
+        }
+    }
 
     /** @param askedNanos when the question went out: the answer is at most that old */
     private record Answer(CompletableFuture<List<OperationInfo>> future, long askedNanos) {}
@@ -63,6 +78,28 @@ final class OperationsCache {
             ask(question, answer);
         }
         return ownFuture(answer.future());
+    }
+
+    /**
+     * What the newest completed answers that tell all of it say about an operation on a format, without a call.
+     *
+     * @return empty where nothing is known
+     */
+    List<OperationInfo> known(String operation, String inputFormat) {
+        synchronized (lock) {
+            return answers.entrySet().stream()
+                    .filter(entry -> entry.getKey().tellsAllOf(operation, inputFormat))
+                    .filter(entry -> entry.getValue().future().isDone()
+                            && !entry.getValue().future().isCompletedExceptionally())
+                    .max((one, other) -> Long.compare(
+                            one.getValue().askedNanos() - other.getValue().askedNanos(), 0))
+                    .map(entry -> entry.getValue().future().getNow(List.of()))
+                    .orElse(List.of())
+                    .stream()
+                    .filter(info ->
+                            operation.equals(info.operation()) && inputFormat.equalsIgnoreCase(info.inputFormat()))
+                    .toList();
+        }
     }
 
     private void forgetOldest() {

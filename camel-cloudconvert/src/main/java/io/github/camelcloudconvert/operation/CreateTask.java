@@ -28,8 +28,8 @@ final class CreateTask implements Operation {
         Object name = task.remove("name");
         check(operation, task);
         task.remove("operation");
-        return request.client()
-                .send(Calls.createTask(operation, task))
+        return new FormatCheck(request.client(), name(), operation)
+                .explained(request.client().send(Calls.createTask(operation, task)), List.of(), task)
                 .thenApply(created -> new Outcome.OfTask(created, name == null ? null : name.toString()));
     }
 

@@ -56,12 +56,12 @@ final class FileTask {
                 Waiting.settings(request),
                 results());
         JobService client = request.client();
+        FormatCheck formats = new FormatCheck(client, name, task);
         CompletableFuture<FileJobResult> result = Required.option(options, Options.VALIDATE)
-                ? new FormatCheck(client, name, task)
-                        .check(inputs, fields, Required.option(options, Options.DISCOVERY_CACHE))
+                ? formats.check(inputs, fields, Required.option(options, Options.DISCOVERY_CACHE))
                         .thenCompose(checked -> client.run(job))
                 : client.run(job);
-        return result.thenApply(done -> outcome(job, done));
+        return formats.explained(result, inputs, fields).thenApply(done -> outcome(job, done));
     }
 
     /** @throws io.github.camelcloudconvert.client.error.ValidationException for options that contradict each other */

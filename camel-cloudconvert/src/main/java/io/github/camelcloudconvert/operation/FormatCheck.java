@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ final class FormatCheck {
             "input_format", "output_format", "engine", "engine_version", "filename", "timeout", "url", "metadata");
 
     private static final int MOST_NAMES = 40;
+
+    private static final String IMPOSSIBLE = "INVALID_CONVERSION_TYPE";
 
     private final JobService client;
     private final String name;
@@ -57,6 +62,35 @@ final class FormatCheck {
         return CompletableFuture.allOf(checks);
     }
 
+    /**
+     * The work, whose failure for a pair of formats that does not exist names both, and what there is in place of it
+     * where earlier answers say so. Asks nothing.
+     */
+    <T> CompletableFuture<T> explained(CompletableFuture<T> work, List<FileInput> inputs, Map<String, Object> fields) {
+        return work.exceptionallyCompose(failure -> {
+            Throwable cause = Failures.unwrap(failure);
+            return CompletableFuture.failedFuture(
+                    cause instanceof CloudConvertException refused && IMPOSSIBLE.equals(refused.code())
+                            ? refused.explained(impossible(refused, inputs, fields))
+                            : cause);
+        });
+    }
+
+    private String impossible(CloudConvertException refused, List<FileInput> inputs, Map<String, Object> fields) {
+        ErrorContext.Input meant = refused.input();
+        boolean one = meant != null && meant.number() <= inputs.size();
+        Set<String> formats = new TreeSet<>(formats(one ? List.of(inputs.get(meant.number() - 1)) : inputs, fields));
+        String from = shortened(formats);
+        String pair = new Wanted(from, text(fields.get("output_format")), text(fields.get("engine")))
+                .toString()
+                .strip();
+        if (formats.size() != 1) {
+            return pair;
+        }
+        Set<String> outputs = outputs(client.knownOperations(task, from));
+        return outputs.isEmpty() ? pair : pair + "; from " + from + " the service makes " + shortened(outputs);
+    }
+
     /** A job has few formats, however many files it has. */
     private static Set<String> formats(List<FileInput> inputs, Map<String, Object> fields) {
         Set<String> formats = new HashSet<>();
@@ -75,8 +109,7 @@ final class FormatCheck {
         } else if (input instanceof FileInput.Address address) {
             file = address.fileName();
         }
-        int dot = file == null ? -1 : file.lastIndexOf('.');
-        return file == null || dot < 0 ? null : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return file == null ? null : Formats.extension(file);
     }
 
     private CompletableFuture<?> check(String format, Map<String, Object> fields, Duration maxAge) {
@@ -99,15 +132,20 @@ final class FormatCheck {
     }
 
     private void refuse(Wanted wanted, List<OperationInfo> possible) {
+        Set<String> outputs = outputs(possible);
+        throw Invalid.of(
+                name,
+                "the service offers no " + task + " of " + wanted
+                        + (outputs.isEmpty() ? "" : ": from " + wanted.input() + " it makes " + shortened(outputs)));
+    }
+
+    private static Set<String> outputs(List<OperationInfo> possible) {
         Set<String> outputs = new TreeSet<>();
         possible.stream()
                 .map(OperationInfo::outputFormat)
                 .filter(Objects::nonNull)
                 .forEach(outputs::add);
-        throw Invalid.of(
-                name,
-                "the service offers no " + task + " of " + wanted
-                        + (outputs.isEmpty() ? "" : ": from " + wanted.input() + " it makes " + shortened(outputs)));
+        return outputs;
     }
 
     private record Wanted(String input, @Nullable String output, @Nullable String engine) {

@@ -41,7 +41,9 @@ final class SubmitBatch implements Operation {
                 Required.option(options, Options.ARCHIVE_MULTIPLE_FILES),
                 options.get(Options.WEBHOOK_URL));
         request.remember().accept(ResumeToken.created(batch.id()));
-        return request.client().submitBatch(batch).thenApply(Outcome.OfBatch::new);
+        return new FormatCheck(request.client(), name(), task)
+                .explained(request.client().submitBatch(batch), batch.inputs(), fields)
+                .thenApply(Outcome.OfBatch::new);
     }
 
     private static String task(OptionSource options) {

@@ -138,4 +138,63 @@ class OperationsCacheTest {
         get("format1", HOUR);
         assertThat(asked).as("used longest ago").hasSize(66);
     }
+
+    private static OperationInfo pair(String operation, String input, String output) {
+        return OperationInfo.of(Map.of("operation", operation, "input_format", input, "output_format", output));
+    }
+
+    private void answer(OperationFilter filter, boolean formats, OperationInfo... infos) {
+        cache.get(filter, formats, HOUR);
+        reads.get(reads.size() - 1).complete(List.of(infos));
+    }
+
+    @Test
+    void whatIsKnownOfAFormatComesFromAnswersThatTellAllOfIt() {
+        OperationInfo pdf = pair("convert", "md", "pdf");
+        answer(new OperationFilter("convert", "md", "pdf", null, null, null, false), false, pdf);
+        answer(new OperationFilter("convert", "md", null, "pandoc", null, null, false), false, pdf);
+        answer(
+                new OperationFilter("convert", "docx", null, null, null, null, false),
+                false,
+                pair("convert", "docx", "odt"));
+        answer(
+                new OperationFilter("thumbnail", "md", null, null, null, null, false),
+                false,
+                pair("thumbnail", "md", "png"));
+        cache.get(new OperationFilter("convert", "md", null, null, null, "options", false), false, HOUR);
+        assertThat(cache.known("convert", "md")).isEmpty();
+
+        OperationInfo html = pair("convert", "md", "html");
+        reads.get(reads.size() - 1).complete(List.of(pdf, html));
+        assertThat(cache.known("convert", "MD")).containsExactly(pdf, html);
+        assertThat(cache.known("thumbnail", "md")).hasSize(1);
+        assertThat(cache.known("optimize", "md")).isEmpty();
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void theListsOfAllOperationsAndOfAllFormatsTellItToo() {
+        OperationInfo html = pair("convert", "md", "html");
+        answer(
+                new OperationFilter(null, null, null, null, null, null, true),
+                false,
+                html,
+                pair("convert", "docx", "odt"),
+                pair("thumbnail", "md", "png"));
+        assertThat(cache.known("convert", "md")).containsExactly(html);
+
+        time.advance(Duration.ofSeconds(1));
+        OperationInfo newer = pair("convert", "md", "epub");
+        answer(new OperationFilter(null, "md", null, null, null, null, false), true, newer);
+        assertThat(cache.known("convert", "md")).containsExactly(newer);
+        assertThat(cache.known("thumbnail", "md")).hasSize(1);
+    }
+
+    @Test
+    void aFailedAnswerTellsNothing() {
+        cache.get(new OperationFilter("convert", "md", null, null, null, null, false), false, HOUR);
+        reads.get(0).completeExceptionally(new IllegalStateException("no"));
+
+        assertThat(cache.known("convert", "md")).isEmpty();
+    }
 }

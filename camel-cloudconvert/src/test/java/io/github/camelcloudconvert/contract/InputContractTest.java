@@ -33,6 +33,8 @@ class InputContractTest extends ContractTestSupport {
 
     private static final String TO_PDF = "cloudconvert:convert?outputFormat=pdf";
 
+    private static final String OPERATIONS = "GET /operations API";
+
     @Override
     CloudConvertEmulator emulator() {
         return EMULATOR.emulator();
@@ -123,6 +125,42 @@ class InputContractTest extends ContractTestSupport {
 
         assertThat(failure(failed, JobFailedException.class).code()).isEqualTo("INVALID_CONVERSION_TYPE");
         assertThat(emulator().createdJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void an_impossible_conversion_names_both_formats() throws Exception {
+        Exchange refused = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
+        Exchange failed = send(TO_PDF, "MZ", Map.of(Exchange.FILE_NAME, "a.exe"));
+
+        assertThat(failure(refused, ValidationException.class))
+                .hasMessageContaining("This conversion type is not supported (png to docx)");
+        assertThat(failure(failed, JobFailedException.class))
+                .hasMessageContaining("This conversion type is not supported (exe to pdf)");
+        assertThat(emulator().requests().of(OPERATIONS)).isZero();
+    }
+
+    @Test
+    void an_impossible_conversion_says_what_there_is_where_that_is_known_already() throws Exception {
+        send("cloudconvert:listOperations?filterOperation=convert&inputFormat=png", null);
+        send("cloudconvert:listFormats?inputFormat=md", null);
+        Exchange refused = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
+        Exchange failed = send("cloudconvert:convert?outputFormat=mp3", "# x", Map.of(Exchange.FILE_NAME, "a.md"));
+
+        assertThat(failure(refused, ValidationException.class).getMessage())
+                .containsPattern("\\(png to docx; from png the service makes .*jpg.*\\)");
+        assertThat(failure(failed, JobFailedException.class).getMessage())
+                .containsPattern("\\(md to mp3; from md the service makes .*html.*pdf.*\\)");
+        assertThat(emulator().requests().of(OPERATIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void of_several_inputs_the_impossible_formats_are_named() throws Exception {
+        Path one = Files.writeString(temp.resolve("a.exe"), "MZ");
+        Path other = Files.writeString(temp.resolve("b.dll"), "MZ");
+        Exchange failed = send(TO_PDF, List.of(one, other));
+
+        assertThat(failure(failed, JobFailedException.class))
+                .hasMessageContaining("This conversion type is not supported (dll, exe to pdf)");
     }
 
     @Test

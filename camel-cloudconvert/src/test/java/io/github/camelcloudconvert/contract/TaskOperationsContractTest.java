@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Tasks without a job, and files on their own way. */
 class TaskOperationsContractTest extends ContractTestSupport {
@@ -72,6 +73,21 @@ class TaskOperationsContractTest extends ContractTestSupport {
         assertThat(failure(send("cloudconvert:createTask", null), ValidationException.class))
                 .hasMessageContaining("operation");
         assertThat(emulator().requests().all()).isEmpty();
+    }
+
+    @Test
+    @Covers("createTask")
+    void an_impossible_conversion_names_the_formats_that_it_knows() throws Exception {
+        String source = task(send("cloudconvert:createTask", RAW)).id();
+        await().until(() -> task(send("cloudconvert:getTask", source)).finished());
+        Map<String, Object> toSound =
+                Map.of("operation", "convert", "input", source, "input_format", "md", "output_format", "mp3");
+        Map<String, Object> unsaid = Map.of("operation", "convert", "input", source, "output_format", "mp3");
+
+        assertThat(failure(send("cloudconvert:createTask", toSound), ValidationException.class))
+                .hasMessageContaining("This conversion type is not supported (md to mp3)");
+        assertThat(failure(send("cloudconvert:createTask", unsaid), ValidationException.class))
+                .hasMessageContaining("This conversion type is not supported (to mp3)");
     }
 
     @Test
