@@ -6,11 +6,15 @@ import java.net.URISyntaxException;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong in one transfer into the error that its caller sees. No address gets further than its host. */
 final class StorageErrors {
+
+    private static final int LONGEST_HOST = 253;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final ErrorContext context;
 
@@ -18,18 +22,31 @@ final class StorageErrors {
         this.context = context;
     }
 
-    /** Reads an address from the service. */
+    /**
+     * Reads an address from the service.
+     *
+     * @return an address that can be connected to, whose host is short enough to be shown
+     * @throws StorageException for any other
+     */
     URI address(@Nullable String url) {
+        URI uri;
         try {
-            URI uri = new URI(url == null ? "" : url);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null) {
-                return uri;
-            }
+            uri = new URI(url == null ? "" : url);
         } catch (URISyntaxException withAddressInItsMessage) {
             throw failed("the service gave an address that cannot be read", null);
         }
-        throw failed("the service gave no address to use", null);
+        String host = uri.getHost();
+        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!web || host == null) {
+            throw failed("the service gave no address to use", null);
+        }
+        if (host.length() > LONGEST_HOST) {
+            throw failed("the service gave an address whose host has " + host.length() + " characters", null);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw failed("the service gave an address with the port " + uri.getPort() + ", which is none", null);
+        }
+        return uri;
     }
 
     StorageException failed(String reason, @Nullable Throwable cause) {
@@ -56,7 +73,7 @@ final class StorageErrors {
         }
         TransferException ours = ours(failure);
         String reason = ours != null ? ours.getMessage() : failure.getMessage();
-        return failed(reason == null ? failure.getClass().getSimpleName() : reason, failure);
+        return failed(reason == null ? failure.getClass().getSimpleName() : ServerWords.clean(reason), failure);
     }
 
     /** The failure of our own that the exchange broke on, if it was one. */

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client.transfer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.client.error.ServerWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,41 +16,40 @@ record StorageReply(int status, @Nullable String location, String body) {
 
     private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,200})</Code>");
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,1000})</Message>");
+    private static final int MAX_CODE = 200;
     private static final int MAX_MESSAGE = 300;
 
     boolean ok() {
         return status >= 200 && status < 300;
     }
 
-    /** The error code of the XML, if there is one. */
+    /** The error code of the XML, if there is one, safe to show. */
     @Nullable
     String code() {
-        return find(CODE);
+        return find(CODE, MAX_CODE);
     }
 
-    /** The error message of the XML, if there is one: on one line and not too long. */
+    /** The error message of the XML, if there is one: on one line, not too long and safe to show. */
     @Nullable
     String message() {
-        String message = find(MESSAGE);
-        return message == null || message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
+        return find(MESSAGE, MAX_MESSAGE);
     }
 
     /** Two known elements of a small reply need no XML parser, and so no defence against what XML can do. */
-    private @Nullable String find(Pattern element) {
+    private @Nullable String find(Pattern element, int most) {
         Matcher matcher = element.matcher(body);
         if (!matcher.find()) {
             return null;
         }
-        return matcher.group(1)
+        String words = matcher.group(1)
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&#34;", "\"")
                 .replace("&apos;", "'")
                 .replace("&#39;", "'")
-                .replace("&amp;", "&")
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
+                .replace("&amp;", "&");
+        return ServerWords.clean(words, most);
     }
 
     /** Leaves out address and body. */
