@@ -152,6 +152,9 @@ final class InputFiles {
         largeBodies.seen(cache);
         String fileName = name.orElse(nameOf(cache));
         cache.reset();
+        if (cache instanceof ResultStreamCache result) {
+            return notEmpty(new UploadSource(fileName, result.length(), result.lend(exchange)));
+        }
         if (cache instanceof InputStream stream) {
             StreamCache copy = cache.copy(exchange);
             cache.reset();

@@ -95,9 +95,7 @@ final class OutcomeWriter {
     }
 
     private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
-        StoredFile stored = StoredFile.of(file, tempDirectory);
-        stored.ownedBy(exchange);
-        target.setBody(new ResultStreamCache(stored));
+        target.setBody(new ResultStreamCache(StoredFile.take(file, exchange, tempDirectory)));
         FileHeaders.renew(target, names.next(file.fileName()), file.length(), file.contentType());
     }
 

@@ -6,23 +6,35 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
+import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a message body. Each copy has its own position; all share the bytes, which are read from memory or from a
- * file and never as a whole. Closing does nothing: Camel closes what it has read and then reads it again.
+ * file and never as a whole.
+ *
+ * <p>While an exchange is under way closing does nothing: Camel closes what it has read and then reads it again. After it
+ * a body that was closed, or read to its end, is released if it lies on disk; reading it again is a {@link
+ * io.github.camelcloudconvert.client.error.StateException}.
  */
 final class ResultStreamCache extends InputStream implements StreamCache {
 
     private static final int BUFFER = 64 * 1024;
 
+    private final StoredFile.Share share;
     private final StoredFile stored;
     private long position;
 
-    ResultStreamCache(StoredFile stored) {
-        this.stored = stored;
+    ResultStreamCache(StoredFile.Share share) {
+        this.share = share;
+        this.stored = share.file();
+    }
+
+    /** The bytes as the input of that exchange. */
+    UploadSource.Opener lend(Exchange exchange) {
+        return share.lend(exchange);
     }
 
     @Override
@@ -38,7 +50,15 @@ final class ResultStreamCache extends InputStream implements StreamCache {
         }
         int count = stored.read(ByteBuffer.wrap(target, offset, length), position);
         position += Math.max(count, 0);
+        if (position >= stored.length()) {
+            share.ended();
+        }
         return count;
+    }
+
+    @Override
+    public void close() {
+        share.closed();
     }
 
     @Override
@@ -71,15 +91,15 @@ final class ResultStreamCache extends InputStream implements StreamCache {
             from += count;
             count = stored.read(ByteBuffer.wrap(buffer), from);
         }
+        if (share.held()) { // a caller's position is not moved by this, so it may still read on
+            share.ended();
+        }
     }
 
     /** A body at the start of the same bytes, which stay until that exchange is done too. */
     @Override
     public StreamCache copy(@Nullable Exchange exchange) {
-        if (exchange != null) {
-            stored.ownedBy(exchange);
-        }
-        return new ResultStreamCache(stored);
+        return new ResultStreamCache(share.copy(exchange));
     }
 
     @Override
@@ -102,7 +122,7 @@ final class ResultStreamCache extends InputStream implements StreamCache {
     }
 
     Path asFile(@Nullable Exchange exchange) throws IOException {
-        return stored.asFile(exchange);
+        return share.asFile(exchange);
     }
 
     @Override
