@@ -21,8 +21,6 @@ import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -55,6 +53,8 @@ final class HttpClients {
             .build();
 
     private static final int API_BUFFER = 8 * 1024;
+    private static final String API_THREADS = "cloudconvert-api-";
+    private static final String STORAGE_THREADS = "cloudconvert-storage-";
     private static final int STORAGE_BUFFER = 64 * 1024;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
@@ -78,7 +78,7 @@ final class HttpClients {
     /** For calls with the token, to the two hosts of the account. */
     /** @param trouble told what stops an I/O thread; the exchanges on it fail by themselves */
     CloseableHttpAsyncClient api(Callback<Exception> trouble) {
-        PoolingAsyncClientConnectionManager pool = pool(settings.apiConnections());
+        UnloggedConnections pool = pool(settings.apiConnections(), API_BUFFER, API_THREADS, trouble);
         HttpRoute api = route(settings.apiBase());
         HttpRoute sync = route(settings.syncBase());
         boolean shared = api.equals(sync);
@@ -86,18 +86,18 @@ final class HttpClients {
         pool.setMaxPerRoute(api, shared ? both : settings.apiConnections());
         pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
         pool.setMaxTotal(both);
-        return build(pool, API_BUFFER, "cloudconvert-api-", trouble);
+        return build(pool, API_THREADS, trouble);
     }
 
     /** For transfers, to whatever hosts the service names. */
     /** @param trouble as for {@link #api} */
     CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
-        PoolingAsyncClientConnectionManager pool = pool(settings.storageConnections());
+        UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER, STORAGE_THREADS, trouble);
         pool.setMaxTotal(Integer.MAX_VALUE);
-        return build(pool, STORAGE_BUFFER, "cloudconvert-storage-", trouble);
+        return build(pool, STORAGE_THREADS, trouble);
     }
 
-    private PoolingAsyncClientConnectionManager pool(int perRoute) {
+    private UnloggedConnections pool(int perRoute, int buffer, String threads, Callback<Exception> trouble) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setValidateAfterInactivity(CHECK_AFTER)
@@ -111,28 +111,34 @@ final class HttpClients {
         if (settings.sslContext() != null) {
             strategy.setSslContext(settings.sslContext());
         }
-        return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(perRoute)
-                .setDefaultConnectionConfig(connections)
-                .setDefaultTlsConfig(tls)
-                .setDnsResolver(names)
-                .setTlsStrategy(strategy.buildAsync())
-                .build();
+        UnloggedConnections pool = new UnloggedConnections(
+                strategy.buildAsync(),
+                names,
+                Http1Config.custom().setBufferSize(buffer).build(),
+                new UnloggedConnections.Threads(ioThreads(), threads(threads)),
+                trouble);
+        pool.setDefaultMaxPerRoute(perRoute);
+        pool.setDefaultConnectionConfig(connections);
+        pool.setDefaultTlsConfig(tls);
+        return pool;
     }
 
-    private CloseableHttpAsyncClient build(
-            PoolingAsyncClientConnectionManager pool, int buffer, String threads, Callback<Exception> trouble) {
+    private DefaultThreadFactory threads(String prefix) {
+        return new DefaultThreadFactory(prefix + settings.account(), true);
+    }
+
+    /** The client's own I/O thread never has a connection. */
+    private CloseableHttpAsyncClient build(UnloggedConnections pool, String threads, Callback<Exception> trouble) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(pool)
                 .setRoutePlanner(routes)
                 .setIoReactorExceptionCallback(trouble)
-                .setHttp1Config(Http1Config.custom().setBufferSize(buffer).build())
-                .setIOReactorConfig(
-                        IOReactorConfig.custom().setIoThreadCount(ioThreads()).build())
-                .setThreadFactory(new DefaultThreadFactory(threads + settings.account(), true))
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setThreadFactory(threads(threads + "idle-"))
                 .setUserAgent("camel-cloudconvert/" + version())
                 .setDefaultRequestConfig(REQUEST_DEFAULTS)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), SentMarker.NAME, new SentMarker())
+                .addExecInterceptorAfter(SentMarker.NAME, SecretRequest.NAME, SecretRequest::hide)
                 .evictExpiredConnections()
                 .evictIdleConnections(MAX_IDLE)
                 .disableAutomaticRetries()

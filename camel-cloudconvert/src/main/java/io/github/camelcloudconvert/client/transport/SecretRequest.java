@@ -1,0 +1,119 @@
+package io.github.camelcloudconvert.client.transport;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.impl.nio.DefaultHttpRequestWriter;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.BasicLineFormatter;
+import org.apache.hc.core5.http.message.RequestLine;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.NHttpMessageWriterFactory;
+import org.apache.hc.core5.util.CharArrayBuffer;
+
+/**
+ * A request on the last stretch to the wire, where the library logs what it is given. It shows neither the query of its
+ * address, which may be a signature, nor a credential; only the writer of {@link UnloggedConnections} knows them.
+ */
+final class SecretRequest extends BasicHttpRequest {
+
+    private static final long serialVersionUID = 1L;
+
+    static final String NAME = "cloudconvert-secrets";
+
+    /** Write what is hidden. */
+    static final NHttpMessageWriterFactory<HttpRequest> WRITERS = Writer::new;
+
+    private static final String HIDDEN = "***";
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
+
+    /** Told of what the library adds, for those before it in the chain that look at it afterwards. */
+    private final transient HttpRequest open;
+
+    private final String wireUri;
+
+    private SecretRequest(HttpRequest open) {
+        super(open.getMethod(), open.getScheme(), open.getAuthority(), shown(open.getPath()));
+        this.open = open;
+        this.wireUri = open.getRequestUri();
+        setVersion(open.getVersion());
+        for (Header header : open.getHeaders()) {
+            super.addHeader(
+                    CREDENTIALS.contains(header.getName().toLowerCase(Locale.ROOT)) ? new Credential(header) : header);
+        }
+    }
+
+    /** Stands last in the chain, so that everything before it sees the request as it is. */
+    static void hide(
+            HttpRequest request,
+            AsyncEntityProducer entity,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        chain.proceed(new SecretRequest(request), entity, scope, callback);
+    }
+
+    @Override
+    public void addHeader(Header header) {
+        super.addHeader(header);
+        open.addHeader(header);
+    }
+
+    @Override
+    public void setHeader(Header header) {
+        super.setHeader(header);
+        open.setHeader(header);
+    }
+
+    private static String shown(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query + 1) + HIDDEN;
+    }
+
+    private static final class Credential extends BasicHeader {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String secret;
+
+        Credential(Header open) {
+            super(open.getName(), HIDDEN);
+            this.secret = open.getValue();
+        }
+    }
+
+    private static final class Writer extends DefaultHttpRequestWriter<HttpRequest> {
+
+        Writer() {
+            super(new BasicLineFormatter() {
+                @Override
+                public void formatHeader(CharArrayBuffer target, Header header) {
+                    super.formatHeader(
+                            target,
+                            header instanceof Credential credential
+                                    ? new BasicHeader(credential.getName(), credential.secret)
+                                    : header);
+                }
+            });
+        }
+
+        @Override
+        protected void writeHeadLine(HttpRequest request, CharArrayBuffer line) throws IOException {
+            if (request instanceof SecretRequest secret) {
+                line.clear();
+                BasicLineFormatter.INSTANCE.formatRequestLine(
+                        line, new RequestLine(request.getMethod(), secret.wireUri, protocolVersion(request)));
+            } else {
+                super.writeHeadLine(request, line);
+            }
+        }
+    }
+}
