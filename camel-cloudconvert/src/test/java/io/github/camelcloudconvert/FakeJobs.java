@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -356,6 +357,11 @@ final class FakeJobs implements JobService {
                 null,
                 ErrorContext.of("do it", "default").withJob(jobId.get()),
                 null)));
+    }
+
+    @Override
+    public Instant serverTime() {
+        return Instant.now();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -257,6 +258,11 @@ public final class CloudConvertClient implements JobService {
 
     public UsersApi users() {
         return users;
+    }
+
+    @Override
+    public Instant serverTime() {
+        return caller.serverClock().at(time.nanos()).orElseGet(time::now);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,10 +106,17 @@ final class FeedLedger {
         return ids;
     }
 
-    /** After a scan without a gap: what is older needs no memory, because the list is not read so far again. */
-    synchronized void scanned(@Nullable OffsetDateTime newestSeen) {
+    /**
+     * After a scan without a gap: what is older needs no memory, because the list is not read so far again.
+     *
+     * @param before the time of the service when the scan began. A job that is stamped later must not raise the floor
+     *     above it: all jobs that come until that time would pass for old.
+     */
+    synchronized void scanned(@Nullable OffsetDateTime newestSeen, Instant before) {
         if (newestSeen != null && (newest == null || newestSeen.isAfter(newest))) {
-            newest = newestSeen;
+            OffsetDateTime bound = before.atOffset(ZoneOffset.UTC);
+            OffsetDateTime bounded = newestSeen.isAfter(bound) ? bound : newestSeen;
+            newest = newest != null && newest.isAfter(bounded) ? newest : bounded;
         }
         settled.values().removeIf(job -> isOld(job.createdAt()));
     }

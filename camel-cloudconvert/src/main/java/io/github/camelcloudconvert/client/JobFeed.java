@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,9 @@ public final class JobFeed {
 
         /** The job with its tasks; fails with a {@link NotFoundException} where it does not exist any more. */
         CompletableFuture<Job> read(String id);
+
+        /** The time by which jobs are stamped; rather early than late. */
+        Instant now();
     }
 
     /**
@@ -93,6 +97,11 @@ public final class JobFeed {
             public CompletableFuture<Job> read(String id) {
                 return account.send(Calls.showJob(id));
             }
+
+            @Override
+            public Instant now() {
+                return account.serverTime();
+            }
         };
     }
 
@@ -108,7 +117,7 @@ public final class JobFeed {
                 jobs.completeExceptionally(failure);
                 return;
             }
-            ledger.scanned(poll.newest);
+            ledger.scanned(poll.newest, source.now());
             jobs.after(poll.readSingly(jobs), (read, impossible) -> poll.handOut(jobs));
         });
         return jobs;

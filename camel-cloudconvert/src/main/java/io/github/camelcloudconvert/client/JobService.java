@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -111,6 +112,9 @@ public interface JobService extends AutoCloseable {
      * @param reason such as "the application is stopping"
      */
     void refuse(String reason);
+
+    /** The time by the service's clock, which stamps jobs; ours as long as no reply has told it. */
+    Instant serverTime();
 
     /**
      * Ends everything that is under way, and whatever is still begun: each with an error that carries the job's id where it

@@ -186,6 +186,21 @@ class JobFeedTest {
         assertThat(ids(poll(other))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {300, 3_600, 2_000_000_000})
+    void a_job_that_is_stamped_in_the_future_hides_none_that_comes_later(int ahead) {
+        list.clock = 100;
+        list.put("stamped", "finished", list.clock + ahead);
+        poll().forEach(feed::settle);
+        for (int second = 101; second < 160; second += 20) {
+            list.clock = second;
+            list.put("job-" + second, "finished", second);
+
+            assertThat(ids(poll())).containsExactly("job-" + second);
+        }
+        assertThat(ids(poll())).as("it comes once").isEmpty();
+    }
+
     @Test
     void unwanted_jobs_are_not_handed_out() {
         JobFeed picky =

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,9 @@ final class JobList implements JobFeed.Source {
     final Map<String, Job> jobs = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     Runnable afterPage = () -> {};
+    /** Of the service, in seconds after noon. */
+    int clock = 1_000_000;
+
     int failures;
     boolean unreadable;
     private final Random random = new Random(4);
@@ -66,6 +70,11 @@ final class JobList implements JobFeed.Source {
         Page<Job> answer = new Page<>(List.copyOf(all.subList(from, to)), page.page(), to == all.size());
         afterPage.run();
         return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public Instant now() {
+        return NOON.plusSeconds(clock).toInstant();
     }
 
     @Override
