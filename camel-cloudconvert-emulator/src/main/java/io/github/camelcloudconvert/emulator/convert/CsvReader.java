@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,9 +13,9 @@ import org.jsoup.nodes.Element;
 record CsvReader(Limits limits) implements DocumentReader {
 
     @Override
-    public Document read(Path file, String title) throws IOException, ConversionException {
-        Document document = HtmlPage.around("", title);
-        List<List<String>> rows = rows(TextFile.read(file, limits));
+    public Document read(Conversion work) throws IOException, ConversionException {
+        Document document = HtmlPage.around("", work.inputBase());
+        List<List<String>> rows = rows(TextFile.read(work.input(), limits));
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         Element table = document.body().appendElement("table").addClass("data");
         for (int row = 0; row < rows.size(); row++) {

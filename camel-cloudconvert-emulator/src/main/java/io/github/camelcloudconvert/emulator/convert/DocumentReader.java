@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import org.jsoup.nodes.Document;
 
@@ -10,9 +9,8 @@ import org.jsoup.nodes.Document;
 interface DocumentReader {
 
     /**
-     * A complete HTML document of its own, free for the caller to change.
-     *
-     * @param title for documents that have none
+     * A complete HTML document of its own, free for the caller to change; one without a title gets the name of the file.
+     * What a reader of the result should know is said to the outputs of the work.
      */
-    Document read(Path file, String title) throws IOException, ConversionException;
+    Document read(Conversion work) throws IOException, ConversionException;
 }

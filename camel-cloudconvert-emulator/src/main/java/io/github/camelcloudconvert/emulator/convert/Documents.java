@@ -33,7 +33,7 @@ final class Documents {
         if (reader == null) {
             throw ConversionException.unsupported();
         }
-        Document document = reader.read(work.input(), work.inputBase());
+        Document document = reader.read(work);
         HtmlStructure.check(document);
         return document;
     }

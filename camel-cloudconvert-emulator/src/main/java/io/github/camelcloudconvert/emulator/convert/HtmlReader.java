@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,13 +14,13 @@ import org.jsoup.nodes.Document;
 record HtmlReader(Limits limits) implements DocumentReader {
 
     @Override
-    public Document read(Path file, String title) throws IOException, ConversionException {
-        limits.checkText(file);
-        try (InputStream in = Files.newInputStream(file)) {
+    public Document read(Conversion work) throws IOException, ConversionException {
+        limits.checkText(work.input());
+        try (InputStream in = Files.newInputStream(work.input())) {
             // no charset: byte order mark, then the meta element, then UTF-8
             Document document = Jsoup.parse(in, null, "");
             if (document.title().isBlank()) {
-                document.title(title);
+                document.title(work.inputBase());
             }
             return document;
         }

@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,10 +44,10 @@ record MarkdownReader(Limits limits) implements DocumentReader {
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     @Override
-    public Document read(Path file, String title) throws IOException, ConversionException {
-        String text = TextFile.read(file, limits);
+    public Document read(Conversion work) throws IOException, ConversionException {
+        String text = TextFile.read(work.input(), limits);
         Parser parser = FRONT_MATTER.matcher(text).find() ? BEHIND_FRONT_MATTER : PARSER;
         Node tree = parser.parse(text);
-        return HtmlPage.around(RENDERER.render(tree), title);
+        return HtmlPage.around(RENDERER.render(tree), work.inputBase());
     }
 }

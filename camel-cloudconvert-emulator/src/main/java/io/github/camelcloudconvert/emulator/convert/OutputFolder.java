@@ -34,9 +34,12 @@ final class OutputFolder {
         produced.add(new EngineOutput(null, metadata));
     }
 
-    /** What the finished task shall say. */
+    /** What the finished task shall say; the same is said once, however many files it is true of. */
     void say(String message) {
-        produced.add(EngineOutput.message(message));
+        EngineOutput said = EngineOutput.message(message);
+        if (!produced.contains(said)) {
+            produced.add(said);
+        }
     }
 
     List<Path> files() {

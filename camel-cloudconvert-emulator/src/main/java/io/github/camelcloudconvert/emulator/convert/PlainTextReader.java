@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import org.jsoup.nodes.Document;
 
@@ -9,9 +8,9 @@ import org.jsoup.nodes.Document;
 record PlainTextReader(Limits limits) implements DocumentReader {
 
     @Override
-    public Document read(Path file, String title) throws IOException, ConversionException {
-        Document document = HtmlPage.around("", title);
-        for (String page : TextFile.read(file, limits).split("\f", -1)) {
+    public Document read(Conversion work) throws IOException, ConversionException {
+        Document document = HtmlPage.around("", work.inputBase());
+        for (String page : TextFile.read(work.input(), limits).split("\f", -1)) {
             document.body().appendElement("pre").addClass("plain").appendText(visible(page));
         }
         return document;

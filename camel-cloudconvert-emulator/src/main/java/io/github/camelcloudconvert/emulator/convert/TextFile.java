@@ -38,11 +38,16 @@ final class TextFile {
 
     static String read(Path file, Limits limits) throws IOException, ConversionException {
         limits.checkText(file);
-        String text = decode(Files.readAllBytes(file));
+        return decode(Files.readAllBytes(file));
+    }
+
+    /** The text without its byte order mark. */
+    static String decode(byte[] bytes) {
+        String text = decoded(bytes);
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static String decode(byte[] bytes) {
+    private static String decoded(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
         for (Map.Entry<Charset, String> mark : MARKS.entrySet()) {
             if (start.startsWith(mark.getValue())) {
