@@ -19,6 +19,7 @@ final class BuiltInRows {
     private static final Set<String> TEXT_OUT = Set.of("txt");
 
     private static final Library COMMONMARK = new Library("commonmark", "0.28.0");
+    private static final Library MIME4J = new Library("mime4j", "0.8.15");
     private static final Library JSOUP = new Library("jsoup", "1.21.2");
     private static final Library LAYOUT = new Library("openhtmltopdf", "1.1.30");
     private static final Library PDFBOX = new Library("pdfbox", "3.0.6");
@@ -104,6 +105,8 @@ final class BuiltInRows {
                 COMMONMARK.row("convert", Formats.MARKDOWN, HTML_OUT, "document", html),
                 JSOUP.row("convert", Formats.TEXT, HTML_OUT, "document", html),
                 JSOUP.row("convert", Formats.CSV, HTML_OUT, "spreadsheet", html),
+                MIME4J.row("convert", Formats.MAIL, HTML_OUT, "document", html),
+                MIME4J.row("convert", Formats.MAIL, TEXT_OUT, "document", text),
                 COMMONMARK.row("convert", Formats.MARKDOWN, TEXT_OUT, "document", text),
                 JSOUP.row("convert", Formats.HTML, TEXT_OUT, "document", text));
     }

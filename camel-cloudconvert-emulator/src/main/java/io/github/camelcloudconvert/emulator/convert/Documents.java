@@ -14,6 +14,7 @@ final class Documents {
 
     Documents(Limits limits) {
         this.readers = Map.of(
+                "eml", new MailReader(limits),
                 "md", new MarkdownReader(limits),
                 "markdown", new MarkdownReader(limits),
                 "html", new HtmlReader(limits),

@@ -10,7 +10,8 @@ public final class Formats {
 
     static final Set<String> MARKDOWN = Set.of("md", "markdown");
     static final Set<String> HTML = Set.of("html", "htm", "xhtml");
-    static final Set<String> MARKUP = Set.of("md", "markdown", "html", "htm", "xhtml");
+    static final Set<String> MAIL = Set.of("eml");
+    static final Set<String> MARKUP = Set.of("md", "markdown", "html", "htm", "xhtml", "eml");
     static final Set<String> TEXT = Set.of("txt");
     static final Set<String> CSV = Set.of("csv");
     static final Set<String> SVG = Set.of("svg");

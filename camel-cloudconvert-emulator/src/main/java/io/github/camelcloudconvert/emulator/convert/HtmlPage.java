@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
@@ -16,6 +17,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlPage {
 
     private static final String DOCUMENT_STYLE = resource("document.css");
+    private static final String MAIL_STYLE = resource("mail.css");
     private static final String PAGE_STYLE = resource("page.css");
 
     private static final Pattern SCROLLED =
@@ -25,6 +27,20 @@ final class HtmlPage {
             Pattern.compile("(\\bwhite-space\\s*:\\s*)(pre|nowrap)\\b(?!-)", Pattern.CASE_INSENSITIVE);
 
     private HtmlPage() {}
+
+    /** A page for a mail: it runs nothing, and nothing is loaded into it, wherever it is opened. */
+    static Document ofMail(String title) {
+        Document document = Jsoup.parse("");
+        document.prependChild(new DocumentType("html", "", ""));
+        document.head().appendElement("meta").attr("charset", "UTF-8");
+        document.head()
+                .appendElement("meta")
+                .attr("http-equiv", "Content-Security-Policy")
+                .attr("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'");
+        document.head().appendElement("style").appendChild(new DataNode(MAIL_STYLE));
+        document.title(title);
+        return document;
+    }
 
     /** A titled, styled document. The first heading is its title, if there is one. */
     static Document around(String bodyHtml, String title) {

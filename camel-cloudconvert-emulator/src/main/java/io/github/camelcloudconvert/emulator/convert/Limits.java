@@ -27,12 +27,23 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
     /** Of a text document: the layout calls itself for each level, and styles cost more with each. */
     private static final int MAX_NESTING = 200;
 
+    private static final int MAIL_TO_TEXT = 8;
+
     void checkFile(Path file) throws IOException, ConversionException {
         checkBytes(Files.size(file), maxInputBytes);
     }
 
     void checkText(Path file) throws IOException, ConversionException {
-        checkBytes(Files.size(file), maxTextBytes);
+        checkText(Files.size(file));
+    }
+
+    void checkText(long bytes) throws ConversionException {
+        checkBytes(bytes, maxTextBytes);
+    }
+
+    /** A mail is in memory with all its files. */
+    void checkMail(long bytes) throws ConversionException {
+        checkBytes(bytes, Math.min(maxInputBytes, MAIL_TO_TEXT * maxTextBytes));
     }
 
     void checkPixels(long width, long height) throws ConversionException {

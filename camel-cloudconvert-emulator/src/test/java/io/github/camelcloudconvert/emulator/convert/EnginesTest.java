@@ -24,6 +24,7 @@ class EnginesTest {
     private static final Map<String, String> LIBRARIES = Map.of(
             "commonmark", "org.commonmark/commonmark",
             "jsoup", "org.jsoup/jsoup",
+            "mime4j", "org.apache.james/apache-mime4j-dom",
             "openhtmltopdf", "io.github.openhtmltopdf/openhtmltopdf-pdfbox",
             "pdfbox", "org.apache.pdfbox/pdfbox",
             "twelvemonkeys", "com.twelvemonkeys.imageio/imageio-webp",

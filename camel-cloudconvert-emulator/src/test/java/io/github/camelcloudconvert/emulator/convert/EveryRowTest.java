@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each pair of formats in the table converts a real file, and another reader opens the result. */
 class EveryRowTest {
 
-    private static final Set<String> WORDS = Set.of("md", "markdown", "html", "htm", "xhtml", "txt", "csv", "pdf");
+    private static final Set<String> WORDS =
+            Set.of("md", "markdown", "html", "htm", "xhtml", "txt", "csv", "pdf", "eml");
 
     /** What some operations cannot do without; the others do not look at it. */
     private static final Map<String, Object> NEEDED = Map.of(

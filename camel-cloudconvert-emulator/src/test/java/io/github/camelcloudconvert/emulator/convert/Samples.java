@@ -59,6 +59,8 @@ final class Samples {
                         file,
                         "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20' fill='red'/></svg>");
             case "csv" -> Files.writeString(file, "Wort,Zahl\n\"" + WORD + ", weit\",7\n");
+            case "eml" ->
+                Files.writeString(file, "From: a@mail.example\nSubject: Post\nContent-Type: text/html\n\n<p>" + WORD);
             case "pdf" -> pdf(file, 3);
             case "zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z" ->
                 archive(file, format, Map.of("w/x.txt", WORD));
