@@ -12,6 +12,9 @@ import org.jsoup.nodes.Element;
 /** Values that separators divide as a table, the first row as its head. */
 record CsvReader(Limits limits) implements DocumentReader {
 
+    /** Selects the tables that this reader makes. */
+    static final String TABLES = "table.data";
+
     @Override
     public Document read(Conversion work) throws IOException, ConversionException {
         Document document = HtmlPage.around("", work.inputBase());

@@ -21,10 +21,14 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
         Document document = documents.read(work);
         HtmlPage.prepareForPaper(document);
         document.setBaseUri("");
+        // of a table of values it is known before, and each layout of a long one takes its time
+        ColumnGroups.apply(document, CsvReader.TABLES, Sheet.LANDSCAPE);
         Path target = work.singleOutput();
         PageExtent extent = write(document, PageExtent::fits, target);
-        if (!extent.fits()) {
-            HtmlPage.breakLines(document);
+        if (!extent.fits() && HtmlPage.breakLines(document)) {
+            extent = write(document, PageExtent::fits, target);
+        }
+        if (!extent.isReadableOnOneSheet() && ColumnGroups.apply(document, "table", extent.wider())) {
             extent = write(document, PageExtent::fits, target);
         }
         if (!extent.isReadableOnOneSheet()) {

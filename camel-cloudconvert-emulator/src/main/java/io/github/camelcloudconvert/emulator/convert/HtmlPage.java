@@ -12,6 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
 
 /** Builds HTML documents around content that has no document of its own. */
 final class HtmlPage {
@@ -64,18 +65,31 @@ final class HtmlPage {
                 .forEach(box -> box.replaceWith(new TextNode(box.hasAttr("checked") ? "\u2611" : "\u2610")));
     }
 
-    /** Lets lines break that the document forbids to. */
-    static void breakLines(Document document) {
-        restyle(document, css -> UNBROKEN.matcher(css)
+    /** Lets lines break that the document forbids to; returns whether there are any. */
+    static boolean breakLines(Document document) {
+        Elements unbroken = document.select("[nowrap]");
+        unbroken.removeAttr("nowrap");
+        boolean restyled = restyle(document, css -> UNBROKEN.matcher(css)
                 .replaceAll(rule -> rule.group(1) + (rule.group(2).equalsIgnoreCase("pre") ? "pre-wrap" : "normal")));
-        document.select("[nowrap]").removeAttr("nowrap");
+        return restyled || !unbroken.isEmpty();
     }
 
-    private static void restyle(Document document, UnaryOperator<String> change) {
-        document.select("[style]").forEach(element -> element.attr("style", change.apply(element.attr("style"))));
-        for (Element style : document.select("style")) {
-            style.dataNodes().forEach(rules -> rules.setWholeData(change.apply(rules.getWholeData())));
+    /** Returns whether anything is different now. */
+    private static boolean restyle(Document document, UnaryOperator<String> change) {
+        boolean changed = false;
+        for (Element element : document.select("[style]")) {
+            String before = element.attr("style");
+            element.attr("style", change.apply(before));
+            changed |= !before.equals(element.attr("style"));
         }
+        for (Element style : document.select("style")) {
+            for (DataNode rules : style.dataNodes()) {
+                String before = rules.getWholeData();
+                rules.setWholeData(change.apply(before));
+                changed |= !before.equals(rules.getWholeData());
+            }
+        }
+        return changed;
     }
 
     private static String resource(String name) {

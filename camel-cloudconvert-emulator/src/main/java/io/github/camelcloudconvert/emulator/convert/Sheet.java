@@ -24,6 +24,9 @@ record Sheet(double width, double height, Margins margins) {
             Map.entry("a4", A4),
             Map.entry("a5", new double[] {148, 210}),
             Map.entry("a6", new double[] {105, 148}));
+    /** A4 turned, with the margins of a text document. */
+    static final Sheet LANDSCAPE = new Sheet(297, 210, new Margins(16, 18, 16, 18));
+
     private static final double LONGEST = 5000;
     private static final double STANDARD_MARGIN = 10;
     private static final double PIXEL = 25.4 / 96;
