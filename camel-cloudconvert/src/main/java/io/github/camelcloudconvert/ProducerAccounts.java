@@ -26,10 +26,13 @@ final class ProducerAccounts {
         this.book = book;
         this.open = open;
         this.checks = checks;
-        this.own = activate(own);
-        if (own.settings() != null) {
-            this.own.jobs().get();
-        }
+        AccountSettings settings = own.settings();
+        this.own = settings == null ? activate(own) : opened(own, settings);
+    }
+
+    private ActiveAccount opened(Account account, AccountSettings settings) {
+        JobService client = open(settings);
+        return new ActiveAccount(account.name(), () -> client, account.signing());
     }
 
     /**
