@@ -18,10 +18,8 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
-import io.github.camelcloudconvert.client.transport.Call.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +53,7 @@ final class BatchSubmission {
     record Parts(
             JobsApi jobs,
             BatchJobs batchJobs,
-            JobCreator creator,
+            JobCreation creation,
             ImportUploads uploads,
             BatchMemory memory,
             Delayer time,
@@ -102,8 +100,7 @@ final class BatchSubmission {
     }
 
     private CompletableFuture<Job> create(Chunk chunk) {
-        Deadline deadline = Deadline.after(parts.settings().longestCall(), parts.time());
-        return parts.creator().create(chunk.request(), new Creation(Host.API, deadline, chunk.nonce(), false));
+        return parts.creation().create(chunk.request(), chunk.nonce());
     }
 
     /** A list may leave out the forms, without which nothing can be uploaded. */

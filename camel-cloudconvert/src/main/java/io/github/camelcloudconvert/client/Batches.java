@@ -39,7 +39,7 @@ final class Batches {
 
     Batches(
             JobsApi jobs,
-            JobCreator creator,
+            JobCreation creation,
             ImportUploads uploads,
             JobTracking tracking,
             Delayer time,
@@ -50,7 +50,7 @@ final class Batches {
         BatchMemory memory = new BatchMemory();
         this.time = time;
         this.batchJobs = new BatchJobs(jobs, memory, account);
-        this.parts = new BatchSubmission.Parts(jobs, batchJobs, creator, uploads, memory, time, settings);
+        this.parts = new BatchSubmission.Parts(jobs, batchJobs, creation, uploads, memory, time, settings);
     }
 
     CompletableFuture<Batch> submit(BatchRequest request) {

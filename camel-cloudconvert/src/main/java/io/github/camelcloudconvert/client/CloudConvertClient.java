@@ -33,7 +33,6 @@ import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.Downloader;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.transfer.Uploader;
-import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,13 @@ public final class CloudConvertClient implements JobService {
     private final JobsApi jobs;
     private final TasksApi tasks;
     private final UsersApi users;
-    private final JobCreator creator;
     private final TimeoutCleanUp cleanUp;
     private final JobEvents events;
     private final JobTracking tracking;
     private final TaskTracking taskTracking;
     private final OperationsCache operations;
     private final InFlight inFlight;
-    private final FileJobCreation creation;
+    private final JobCreation creation;
     private final FileJobRun.Parts files;
     private final FileTransfers transfers;
     private final Batches batches;
@@ -84,7 +82,7 @@ public final class CloudConvertClient implements JobService {
         this.users = new UsersApi(caller);
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
-        this.creator = new JobCreator(jobs, search, slots, time, account);
+        this.creation = new JobCreation(jobs, search, slots, time, settings);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
         this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
         this.tracking = new JobTracking(
@@ -94,10 +92,9 @@ public final class CloudConvertClient implements JobService {
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
         Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight(), account);
-        this.creation = new FileJobCreation(jobs, creator, search, time, settings);
         this.files = new FileJobRun.Parts(jobs, creation, tracking, uploads, downloader, time, settings);
         this.transfers = new FileTransfers(caller, uploads, downloader, account);
-        this.batches = new Batches(jobs, creator, uploads, tracking, time, settings);
+        this.batches = new Batches(jobs, creation, uploads, tracking, time, settings);
     }
 
     /**
@@ -115,9 +112,7 @@ public final class CloudConvertClient implements JobService {
      */
     @Override
     public CompletableFuture<Job> createJob(JobRequest request) {
-        Deadline deadline = Deadline.after(settings.longestCall(), time);
-        Creation how = new Creation(Host.API, deadline, null, false);
-        return inFlight.call("create the job", null, () -> creator.create(request, how));
+        return inFlight.call("create the job", null, () -> creation.create(request, null));
     }
 
     /** Creates the job and starts to wait for its end; the timeout counts from the reply. */
@@ -275,7 +270,6 @@ public final class CloudConvertClient implements JobService {
         inFlight.abandon(reason, () -> {
             tracking.abandon();
             taskTracking.abandon();
-            creation.abandon();
         });
     }
 

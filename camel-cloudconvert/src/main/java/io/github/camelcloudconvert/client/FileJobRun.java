@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
@@ -39,7 +41,9 @@ final class FileJobRun {
     /** All that is left of the plan: its request may hold a file, and waits are many. */
     private Map<String, UploadSource> uploads = Map.of();
 
-    private volatile @Nullable Deadline began;
+    /** Null when the job is known: it holds the request, which may hold a file. */
+    private volatile JobCreation.@Nullable Attempt creating;
+
     private volatile @Nullable String jobId;
 
     FileJobRun(FileJob job, Parts parts) {
@@ -54,7 +58,7 @@ final class FileJobRun {
     /** What all runs of an account work with. */
     record Parts(
             JobsApi jobs,
-            FileJobCreation creation,
+            JobCreation creation,
             JobTracking tracking,
             ImportUploads uploads,
             Downloader downloader,
@@ -67,10 +71,24 @@ final class FileJobRun {
         return jobId;
     }
 
+    /** The error that ends it when its client stops. */
+    CloudConvertException givenUp(String reason) {
+        String known = jobId;
+        JobCreation.Attempt attempt = creating;
+        if (attempt != null && (known == null || attempt.end() != null)) {
+            return parts.creation().givenUp(attempt.tag());
+        }
+        return new JobTimeoutException(
+                reason + (known == null ? "" : "; the job goes on at the service"),
+                null,
+                ErrorContext.of("run the job", parts.settings().account()).withJob(known),
+                null);
+    }
+
     /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
     CompletableFuture<FileJobResult> start() {
         try {
-            create(FileJobPlan.of(job, tag(), Creation.newNonce()));
+            create(FileJobPlan.of(job, tag(), JobCreation.newNonce()));
         } catch (MalformedJsonException unsuitable) {
             result.completeExceptionally(new ValidationException(
                     "the task cannot be written as JSON: " + unsuitable.getMessage(),
@@ -96,10 +114,10 @@ final class FileJobRun {
         if (uploads.isEmpty()) {
             progress.creating(plan.request().tag());
         }
-        then(
-                parts.creation()
-                        .createOrResume(job, plan, parts.tracking().likelyShort(), deadline -> began = deadline),
-                this::follow);
+        JobCreation.Attempt attempt =
+                new JobCreation.Attempt(job, plan, parts.tracking()::likelyShort, result, this::follow);
+        creating = attempt;
+        parts.creation().createOrResume(attempt);
     }
 
     private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
@@ -118,7 +136,9 @@ final class FileJobRun {
      */
     private void follow(Job created) {
         jobId = created.id();
-        Deadline creation = began;
+        JobCreation.Attempt attempt = creating;
+        Deadline creation = attempt == null ? null : attempt.end();
+        creating = null;
         Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
         parts.tracking().learn(created);
         boolean complete = FileJobPlan.pending(uploads, created).allMatch(upload -> created.task(upload.getKey())

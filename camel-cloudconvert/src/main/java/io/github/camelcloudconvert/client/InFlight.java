@@ -106,9 +106,7 @@ final class InFlight {
     /** Begins a conversion when its turn comes, unless the client stops. */
     CompletableFuture<FileJobResult> convert(FileJobRun conversion) {
         CompletableFuture<FileJobResult> refused = refused(CONVERT, conversion.jobId());
-        return refused == null
-                ? hold(() -> run(conversion::start), reason -> givenUp(reason, CONVERT, conversion.jobId()))
-                : refused;
+        return refused == null ? hold(() -> run(conversion::start), conversion::givenUp) : refused;
     }
 
     private <T> @Nullable CompletableFuture<T> refused(String action, @Nullable String jobId) {

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
@@ -60,16 +63,8 @@ final class LostJobSearch {
      * where several jobs might be the one: neither means that there is none.
      *
      * @param tag of the job's request
-     */
-    CompletableFuture<Optional<Job>> find(LostJob lost, String tag) {
-        return find(lost, tag, null);
-    }
-
-    /**
-     * The same, but looks once at least and no longer than until the deadline. A search that ends there fails, because a
-     * list may still be late.
-     *
-     * @param until null for no deadline
+     * @param until when to give up, after one look at least, because a list may still be late: the search fails then; null
+     *     for no such end
      */
     CompletableFuture<Optional<Job>> find(LostJob lost, String tag, @Nullable Deadline until) {
         Search search = new Search(lost, tag, until);
@@ -205,5 +200,59 @@ final class LostJobSearch {
         return one.createdAt() != null
                 && other.createdAt() != null
                 && one.createdAt().isAfter(other.createdAt());
+    }
+
+    /**
+     * A job that may have been created, and how to recognise it.
+     *
+     * @param startNanos when its request started, on our monotonic clock
+     * @param startedAt the same on our wall clock
+     */
+    record LostJob(JobRequest request, @Nullable String nonce, long startNanos, Instant startedAt) {
+
+        /** For a job with a nonce looking too far back costs a page; looking too short costs a job. */
+        private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+        private static final Duration CLOCKS_APART = Duration.ofSeconds(60);
+
+        /**
+         * The earliest moment at which it can have been created, by the service's clock.
+         *
+         * @return empty where the job has no nonce and that clock is unknown: an earlier job with the same tag could pass
+         *     for it
+         */
+        Optional<Instant> notBefore(ServerClock clock) {
+            Optional<Instant> start = clock.at(startNanos);
+            if (nonce == null) {
+                return start;
+            }
+            return Optional.of(
+                    start.map(known -> known.minus(TOLERANCE)).orElseGet(() -> startedAt.minus(CLOCKS_APART)));
+        }
+
+        /** Jobs are stamped in whole seconds. A job without a stamp counts as new. */
+        static boolean isNew(Job job, Instant notBefore) {
+            OffsetDateTime created = job.createdAt();
+            return created == null || created.toEpochSecond() >= notBefore.getEpochSecond();
+        }
+
+        /** Whether nobody else can have made this job. */
+        boolean bearsNonce(Job job) {
+            String wanted = "-" + nonce;
+            return nonce != null
+                    && job.tasks().stream().map(Task::name).anyMatch(name -> name != null && name.endsWith(wanted));
+        }
+
+        /** Whether the job has the tasks that were asked for: the same names with the same operations. */
+        boolean looksAlike(Job job) {
+            Map<String, Map<String, Object>> wanted = request.tasks();
+            List<Task> tasks = job.tasks();
+            return tasks.size() == wanted.size()
+                    && tasks.stream().allMatch(task -> matches(wanted.get(task.name()), task));
+        }
+
+        private static boolean matches(@Nullable Map<String, Object> wanted, Task task) {
+            return wanted != null && task.operation().equals(wanted.get("operation"));
+        }
     }
 }

@@ -3,8 +3,6 @@ package io.github.camelcloudconvert.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,9 +16,10 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.TransportException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.FileJobs.NONCE;
@@ -46,18 +45,21 @@ class FileJobCreationTest {
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
     private final JobsApi jobs = new JobsApi(caller);
     private final LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, "default");
-    private final FileJobCreation creation = new FileJobCreation(
-            jobs, new JobCreator(jobs, search, new SyncSlots(2), time, "default"), search, time, settings);
+    private final JobCreation creation = new JobCreation(jobs, search, new SyncSlots(2), time, settings);
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 
-    private final List<Deadline> began = new ArrayList<>();
+    private JobCreation.@Nullable Attempt attempt;
 
     private boolean likelyShort = true;
 
     private CompletableFuture<Job> create(FileJobs job) throws IOException {
         FileJob built = job.build();
-        return creation.createOrResume(built, FileJobPlan.of(built, "tag", NONCE), likelyShort, began::add);
+        Stepwise<Job> created = new Stepwise<>();
+        attempt = new JobCreation.Attempt(
+                built, FileJobPlan.of(built, "tag", NONCE), () -> likelyShort, created, created::complete);
+        creation.createOrResume(attempt);
+        return created;
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
@@ -125,8 +127,7 @@ class FileJobCreationTest {
         transport.last().reply().completeExceptionally(new TransportException("no reply", true, null));
 
         assertThat(failure(created)).isInstanceOf(JobTimeoutException.class).hasMessageContaining("look for tag tag");
-        assertThat(began).singleElement().satisfies(end -> assertThat(end.passed())
-                .isTrue());
+        assertThat(attempt.end().passed()).isTrue();
         assertThat(transport.count("GET")).isEqualTo(1);
         assertThat(request.remembered)
                 .last()
@@ -211,17 +212,5 @@ class FileJobCreationTest {
         assertThat(failure(refused)).hasMessageContaining("tag");
         assertThat(repeated.getNow(null).id()).isEqualTo("j1");
         assertThat(transport.count("POST")).isEqualTo(1);
-    }
-
-    @Test
-    void abandoningNamesTheTagAndAbortsTheCall() throws IOException {
-        CompletableFuture<Job> created = create(request);
-
-        creation.abandon();
-
-        assertThat(failure(created))
-                .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.tag())
-                        .isEqualTo("tag"));
-        assertThat(transport.last().reply()).isCancelled();
     }
 }

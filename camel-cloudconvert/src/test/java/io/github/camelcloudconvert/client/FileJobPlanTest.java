@@ -127,7 +127,7 @@ class FileJobPlanTest {
                 .export(new Export.Nowhere()));
 
         assertThat(plan.request().tasks()).containsOnlyKeys("import-1", "pdf-a-" + NONCE);
-        LostJob lost = new LostJob(plan.request(), plan.nonce(), 0, Instant.EPOCH);
+        LostJobSearch.LostJob lost = new LostJobSearch.LostJob(plan.request(), plan.nonce(), 0, Instant.EPOCH);
         assertThat(lost.bearsNonce(
                         read(job("j1", "waiting", Instant.EPOCH, task("pdf-a-" + NONCE, "pdf/a", "waiting")))))
                 .isTrue();

@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.FileJobs.NONCE;
@@ -37,8 +38,7 @@ class IdempotencyTest {
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
     private final JobsApi jobs = new JobsApi(caller);
     private final LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, "default");
-    private final FileJobCreation creation = new FileJobCreation(
-            jobs, new JobCreator(jobs, search, new SyncSlots(2), time, "default"), search, time, TestSettings.client());
+    private final JobCreation creation = new JobCreation(jobs, search, new SyncSlots(2), time, TestSettings.client());
 
     private CompletableFuture<Job> create() throws IOException {
         return create("order-7");
@@ -47,8 +47,10 @@ class IdempotencyTest {
     private CompletableFuture<Job> create(String key) throws IOException {
         FileJob keyed =
                 new FileJobs().input(address("https://a.example/x")).keyed(key).build();
-        return creation.createOrResume(
-                keyed, FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE), true, deadline -> {});
+        Stepwise<Job> created = new Stepwise<>();
+        FileJobPlan plan = FileJobPlan.of(keyed, IdempotentTag.of(key, keyed), NONCE);
+        creation.createOrResume(new JobCreation.Attempt(keyed, plan, () -> true, created, created::complete));
+        return created;
     }
 
     private static String id(CompletableFuture<Job> created) {

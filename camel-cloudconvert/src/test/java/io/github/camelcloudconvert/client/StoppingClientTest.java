@@ -177,8 +177,10 @@ class StoppingClientTest {
 
         assertThat(failure(creating)).isInstanceOfSatisfying(ConnectionException.class, unknown -> {
             assertThat(unknown.creationUnknown()).isTrue();
+            assertThat(unknown.tag()).isEqualTo("tag");
             assertThat(unknown).hasMessageContaining("look for tag tag");
         });
+        assertThat(transport.last().reply()).isCancelled();
     }
 
     @Test

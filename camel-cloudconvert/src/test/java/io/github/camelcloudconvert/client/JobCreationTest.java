@@ -35,7 +35,7 @@ import static io.github.camelcloudconvert.client.ScriptedTransport.open;
 import static io.github.camelcloudconvert.client.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JobCreatorTest {
+class JobCreationTest {
 
     private static final String CREATE = "POST API /v2/jobs";
     private static final String LIST = "GET API /v2/jobs?";
@@ -48,8 +48,12 @@ class JobCreatorTest {
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
     private final JobsApi jobs = new JobsApi(caller);
-    private final JobCreator creator = new JobCreator(
-            jobs, new LostJobSearch(jobs, caller.serverClock(), time, "default"), new SyncSlots(1), time, "default");
+    private final JobCreation creation = new JobCreation(
+            jobs,
+            new LostJobSearch(jobs, caller.serverClock(), time, "default"),
+            new SyncSlots(1),
+            time,
+            TestSettings.client());
 
     private final JobRequest ours = request("tag", "import-1", "export-" + NONCE);
 
@@ -79,12 +83,12 @@ class JobCreatorTest {
         return created(id, at, "import-1", "export-ffffffff");
     }
 
-    private Creation how(Host host, @Nullable String nonce, boolean recreate) {
-        return new Creation(host, Deadline.after(Duration.ofHours(1), time), nonce, recreate);
+    private JobCreation.Terms how(Host host, @Nullable String nonce, boolean recreate) {
+        return new JobCreation.Terms(host, Deadline.after(Duration.ofHours(1), time), nonce, recreate, null);
     }
 
     private CompletableFuture<Job> create() {
-        return creator.create(ours, how(Host.API, NONCE, false));
+        return creation.createBy(how(Host.API, NONCE, false), ours);
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
@@ -192,7 +196,7 @@ class JobCreatorTest {
     void recreatesOnceWhereAskedToAndNotTwice() {
         transport.on(CREATE, broken(true));
         transport.on(LIST, reply(200, page(false), DATE));
-        CompletableFuture<Job> created = creator.create(ours, how(Host.API, NONCE, true));
+        CompletableFuture<Job> created = creation.createBy(how(Host.API, NONCE, true), ours);
 
         time.advance(Duration.ofSeconds(15));
         assertThat(transport.count(CREATE)).isEqualTo(2);
@@ -213,7 +217,7 @@ class JobCreatorTest {
                 reply(200, page(false), DATE),
                 reply(200, page(false), DATE),
                 reply(503, ""));
-        CompletableFuture<Job> created = creator.create(ours, how(Host.API, NONCE, true));
+        CompletableFuture<Job> created = creation.createBy(how(Host.API, NONCE, true), ours);
 
         time.advance(Duration.ofMinutes(1));
 
@@ -239,7 +243,7 @@ class JobCreatorTest {
         transport.on(CREATE, reply(500, ""));
         transport.on(LIST, reply(200, page(false, "{\"id\":\"j1\",\"status\":\"waiting\"}"), DATE));
 
-        assertThat(unknown(creator.create(ours, how(Host.API, NONCE, true)))).hasMessageContaining("gave no answer");
+        assertThat(unknown(creation.createBy(how(Host.API, NONCE, true), ours))).hasMessageContaining("gave no answer");
         assertThat(transport.count(CREATE)).isEqualTo(1);
     }
 
@@ -280,7 +284,7 @@ class JobCreatorTest {
         transport.on(CREATE, broken(true));
         transport.on(LIST, reply(200, page(true, otherJob("a", START)), DATE));
 
-        unknown(creator.create(ours, how(Host.API, NONCE, true)));
+        unknown(creation.createBy(how(Host.API, NONCE, true), ours));
 
         assertThat(transport.count(LIST)).isEqualTo(100);
         assertThat(transport.count(CREATE)).isEqualTo(1);
@@ -302,7 +306,7 @@ class JobCreatorTest {
     void theDeadlineOfASyncCreateIsAmbiguousToo() {
         transport.on("POST SYNC", open());
         transport.on(LIST, reply(200, page(false, ourJob("j1", START)), DATE));
-        CompletableFuture<Job> created = creator.create(ours, how(Host.SYNC, NONCE, false));
+        CompletableFuture<Job> created = creation.createBy(how(Host.SYNC, NONCE, false), ours);
         time.advance(Duration.ofHours(1));
 
         transport.last().reply().completeExceptionally(new TransportException("deadline", true, null));
@@ -313,10 +317,10 @@ class JobCreatorTest {
     @Test
     void withoutAFreeSyncConnectionTheJobIsCreatedOnTheApiHost() {
         transport.on("POST SYNC", open());
-        CompletableFuture<Job> first = creator.create(ours, how(Host.SYNC, NONCE, false));
-        creator.create(ours, how(Host.SYNC, NONCE, false));
+        CompletableFuture<Job> first = creation.createBy(how(Host.SYNC, NONCE, false), ours);
+        creation.createBy(how(Host.SYNC, NONCE, false), ours);
         first.cancel(false);
-        creator.create(ours, how(Host.SYNC, NONCE, false));
+        creation.createBy(how(Host.SYNC, NONCE, false), ours);
 
         assertThat(transport.lines()).containsExactly("POST SYNC /v2/jobs", CREATE, "POST SYNC /v2/jobs");
         assertThat(transport.sent().get(0).reply()).isCancelled();
@@ -339,7 +343,8 @@ class JobCreatorTest {
     void aUsersJobWithoutTagStaysUnknownAtOnce() {
         transport.on(CREATE, broken(true));
 
-        ConnectionException failure = unknown(creator.create(request(null, "in", "out"), how(Host.API, null, false)));
+        ConnectionException failure =
+                unknown(creation.createBy(how(Host.API, null, false), request(null, "in", "out")));
 
         assertThat(failure.tag()).isNull();
         assertThat(transport.sent()).hasSize(1);
@@ -358,7 +363,7 @@ class JobCreatorTest {
                                 created("old", START.minusSeconds(5), "in", "out")),
                         DATE));
 
-        assertThat(creator.create(request("t", "in", "out"), how(Host.API, null, false))
+        assertThat(creation.createBy(how(Host.API, null, false), request("t", "in", "out"))
                         .getNow(null)
                         .id())
                 .isEqualTo("j1");
@@ -371,7 +376,7 @@ class JobCreatorTest {
                 LIST,
                 reply(200, page(false, created("j1", START, "in", "out"), created("j2", START, "in", "out")), DATE));
 
-        unknown(creator.create(request("t", "in", "out"), how(Host.API, null, true)));
+        unknown(creation.createBy(how(Host.API, null, true), request("t", "in", "out")));
         assertThat(transport.count(CREATE)).isEqualTo(1);
     }
 
@@ -380,7 +385,7 @@ class JobCreatorTest {
         transport.on(CREATE, reply(500, ""));
         transport.on(LIST, reply(200, page(false, created("j1", START, "in", "other")), DATE));
 
-        unknown(creator.create(request("t", "in", "out"), how(Host.API, null, true)));
+        unknown(creation.createBy(how(Host.API, null, true), request("t", "in", "out")));
         assertThat(transport.count(CREATE)).isEqualTo(1);
     }
 
@@ -389,7 +394,7 @@ class JobCreatorTest {
         transport.on(CREATE, reply(500, ""));
         transport.on(LIST, reply(200, page(false, created("j1", time.now(), "in", "out"))));
 
-        unknown(creator.create(request("t", "in", "out"), how(Host.API, null, false)));
+        unknown(creation.createBy(how(Host.API, null, false), request("t", "in", "out")));
     }
 
     @Test
@@ -402,6 +407,6 @@ class JobCreatorTest {
 
     @Test
     void noncesDiffer() {
-        assertThat(Creation.newNonce()).matches("[0-9a-f]{12}").isNotEqualTo(Creation.newNonce());
+        assertThat(JobCreation.newNonce()).matches("[0-9a-f]{12}").isNotEqualTo(JobCreation.newNonce());
     }
 }
