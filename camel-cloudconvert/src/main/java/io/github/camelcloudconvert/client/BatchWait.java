@@ -71,9 +71,8 @@ final class BatchWait {
      * not end in time is part of its own wait.
      */
     private CompletableFuture<Optional<JobTimeoutException>> ended(Job job) {
-        WaitSettings rest = wait.withTimeout(deadline.remaining());
         Stepwise<Optional<JobTimeoutException>> done = new Stepwise<>();
-        done.after(tracking.ended(job, rest, seen -> {}), (end, failure) -> {
+        done.after(tracking.ended(job, wait, deadline, seen -> {}), (end, failure) -> {
             if (failure == null) {
                 ended.put(end.id(), end);
                 done.complete(Optional.empty());

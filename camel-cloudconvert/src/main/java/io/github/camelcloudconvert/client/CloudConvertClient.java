@@ -60,7 +60,7 @@ public final class CloudConvertClient implements JobService {
     private final OperationsCache operations;
     private final InFlight inFlight;
     private final JobCreation creation;
-    private final FileJobRun.Parts files;
+    private final Conversion.Parts files;
     private final FileTransfers transfers;
     private final Batches batches;
 
@@ -92,7 +92,7 @@ public final class CloudConvertClient implements JobService {
         ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
         Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight(), account);
-        this.files = new FileJobRun.Parts(jobs, creation, tracking, uploads, downloader, time, settings);
+        this.files = new Conversion.Parts(jobs, creation, tracking, uploads, downloader, time, settings);
         this.transfers = new FileTransfers(caller, uploads, downloader, account);
         this.batches = new Batches(jobs, creation, uploads, tracking, time, settings);
     }
@@ -103,7 +103,7 @@ public final class CloudConvertClient implements JobService {
      */
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {
-        return inFlight.convert(new FileJobRun(job, files));
+        return inFlight.run(new Conversion(job, files));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.client;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
-    private static final String CONVERT = "run the job";
-
     private final int most;
     private final String account;
     /** Each with what ends it when its client stops, made of the reason. */
@@ -37,8 +34,8 @@ final class InFlight {
     private volatile @Nullable String refusal;
     private volatile @Nullable String abandonment;
     private final Object lock = new Object();
-    /** Guarded by {@link #lock}, as is {@link #running}. A set, so that a cancelled entry leaves without a search. */
-    private final Set<Entry<?>> queue = new LinkedHashSet<>();
+    /** Guarded by {@link #lock}, as is {@link #running}. A set, so that cancelled work leaves without a search. */
+    private final Set<Work<?>> queue = new LinkedHashSet<>();
 
     private int running;
     /** Calls of {@link #startDue()} that the thread inside has not answered yet. */
@@ -71,11 +68,11 @@ final class InFlight {
      */
     void abandon(String reason, Runnable informed) {
         abandonment = reason;
-        List<Entry<?>> waiting;
+        List<Work<?>> waiting;
         synchronized (lock) {
             waiting = List.copyOf(queue);
         }
-        waiting.forEach(entry -> giveUp(entry.result, reason));
+        waiting.forEach(work -> giveUp(work.result(), reason));
         informed.run();
         open.keySet().forEach(work -> giveUp(work, reason));
     }
@@ -103,10 +100,29 @@ final class InFlight {
         return hold(call, reason -> givenUp(reason, action, jobId));
     }
 
-    /** Begins a conversion when its turn comes, unless the client stops. */
-    CompletableFuture<FileJobResult> convert(FileJobRun conversion) {
-        CompletableFuture<FileJobResult> refused = refused(CONVERT, conversion.jobId());
-        return refused == null ? hold(() -> run(conversion::start), conversion::givenUp) : refused;
+    /**
+     * Begins the work when its turn comes, at once where the bound allows it, unless the client stops.
+     *
+     * @return the work's own result; completing it frees the place, or gives the place in the queue back
+     */
+    <T> CompletableFuture<T> run(Work<T> work) {
+        CompletableFuture<T> refused = refused(work.action(), work.jobId());
+        if (refused != null) {
+            return refused;
+        }
+        String before = abandonment;
+        if (before != null) {
+            return CompletableFuture.failedFuture(work.givenUp(before));
+        }
+        Stepwise<T> result = work.result();
+        open.put(result, work::givenUp);
+        synchronized (lock) {
+            queue.add(work);
+        }
+        result.whenComplete((value, failure) -> ended(work));
+        startDue();
+        giveUpIfAbandoned(result);
+        return result;
     }
 
     private <T> @Nullable CompletableFuture<T> refused(String action, @Nullable String jobId) {
@@ -125,11 +141,16 @@ final class InFlight {
         CompletableFuture<T> begun = work.get();
         open.put(begun, failure);
         begun.whenComplete((value, ended) -> open.remove(begun));
-        String meanwhile = abandonment; // perhaps too late for the round that abandon() makes
-        if (meanwhile != null) {
-            giveUp(begun, meanwhile);
-        }
+        giveUpIfAbandoned(begun);
         return begun;
+    }
+
+    /** The work may have come too late for the round that {@link #abandon} makes. */
+    private void giveUpIfAbandoned(CompletableFuture<?> work) {
+        String meanwhile = abandonment;
+        if (meanwhile != null) {
+            giveUp(work, meanwhile);
+        }
     }
 
     private CloudConvertException givenUp(String reason, String action, @Nullable String jobId) {
@@ -141,20 +162,20 @@ final class InFlight {
         return ErrorContext.of(action, account).withJob(jobId);
     }
 
-    /**
-     * Runs the work when its turn comes, at once where the bound allows it.
-     *
-     * @param work must not block; its future holds the place until it is done
-     * @return cancelling it gives the place in the queue back, or cancels the work
-     */
-    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> work) {
-        Entry<T> entry = new Entry<>(work);
+    /** What has left the queue has got a place. */
+    private void ended(Work<?> work) {
+        open.remove(work.result());
+        work.ended();
+        boolean waited;
         synchronized (lock) {
-            queue.add(entry);
+            waited = queue.remove(work);
+            if (!waited) {
+                running--;
+            }
         }
-        entry.result.whenComplete((value, failure) -> forget(entry));
-        startDue();
-        return entry.result;
+        if (!waited) {
+            startDue();
+        }
     }
 
     /** Work that waits for its turn. */
@@ -176,63 +197,55 @@ final class InFlight {
         }
         int answered = 1;
         while (answered != 0) {
-            for (Entry<?> next = takeDue(); next != null; next = takeDue()) {
-                next.start();
+            for (Work<?> next = takeDue(); next != null; next = takeDue()) {
+                start(next);
             }
             answered = demands.addAndGet(-answered);
         }
     }
 
-    private @Nullable Entry<?> takeDue() {
+    private @Nullable Work<?> takeDue() {
         synchronized (lock) {
             if (running >= most || queue.isEmpty()) {
                 return null;
             }
-            Entry<?> first = queue.iterator().next();
+            Work<?> first = queue.iterator().next();
             queue.remove(first);
             running++;
             return first;
         }
     }
 
-    private void forget(Entry<?> entry) {
-        synchronized (lock) {
-            queue.remove(entry);
+    private static void start(Work<?> work) {
+        try {
+            if (!work.result().isDone()) {
+                work.start();
+            }
+        } catch (Throwable broken) { // whatever it is, the place must come back and the caller must know
+            work.result().completeExceptionally(broken);
         }
     }
 
-    private void release() {
-        synchronized (lock) {
-            running--;
-        }
-        startDue();
-    }
+    /** Work that may have to wait for its turn. Safe for any thread. */
+    interface Work<T> {
 
-    private final class Entry<T> {
+        /** The one future of the work: its end is the end of the work, whoever completes it. */
+        Stepwise<T> result();
 
-        private final Supplier<CompletableFuture<T>> work;
-        private final Stepwise<T> result = new Stepwise<>();
+        /** Begins the work; called at most once. Must not block. */
+        void start();
 
-        Entry(Supplier<CompletableFuture<T>> work) {
-            this.work = work;
-        }
+        /** Frees what the work holds; called once when the result is done, also where it never started. Must not throw. */
+        void ended();
 
-        void start() {
-            CompletableFuture<T> started = startWork();
-            result.endWith(started);
-            // the place is free when the work ends, not when its caller loses interest
-            started.whenComplete((value, failure) -> release());
-        }
+        /** What cannot be done where the client stops, in words that fit after "could not". */
+        String action();
 
-        private CompletableFuture<T> startWork() {
-            if (result.isDone()) {
-                return CompletableFuture.failedFuture(new IllegalStateException("cancelled before its turn"));
-            }
-            try {
-                return Objects.requireNonNull(work.get(), "work without a future");
-            } catch (Throwable broken) { // whatever it is, the place must come back and the caller must know
-                return CompletableFuture.failedFuture(broken);
-            }
-        }
+        /** The job as far as it is known. */
+        @Nullable
+        String jobId();
+
+        /** The error that ends the work when its client stops. */
+        CloudConvertException givenUp(String reason);
     }
 }

@@ -62,14 +62,18 @@ final class JobTracking {
     /**
      * Waits for a job of which nobody asks on the way, so that only its id is kept meanwhile.
      *
-     * @param wait its timeout counts from now
+     * @param wait its timeout is not looked at
+     * @param deadline counts in place of the timeout
      * @param seen told every state that is read; must not block
      */
-    CompletableFuture<Job> ended(Job known, WaitSettings wait, Consumer<Job> seen) {
-        return await(known.id(), known, wait, seen);
+    CompletableFuture<Job> ended(Job known, WaitSettings wait, Deadline deadline, Consumer<Job> seen) {
+        return waits.await(
+                wait.mode(),
+                new Watch<>(known.id(), known, deadline, wait.pace(), seen),
+                () -> cleanUp.apply(wait.onTimeout(), known.id()));
     }
 
-    /** The same for a job of which only the id is known. */
+    /** Waits for a job of which only the id is known; its timeout counts from now. */
     CompletableFuture<Job> ended(String id, WaitSettings wait, Consumer<Job> seen) {
         return await(id, null, wait, seen);
     }

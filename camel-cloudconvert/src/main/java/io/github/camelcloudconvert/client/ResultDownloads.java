@@ -84,6 +84,15 @@ final class ResultDownloads {
         return result;
     }
 
+    /** The file of the only reference. */
+    CompletableFuture<DownloadedFile> fetchOnly() {
+        return fetch(0);
+    }
+
+    private CompletableFuture<DownloadedFile> fetch(int index) {
+        return downloader.download(refs.get(index), target, () -> renewed(index), progress.file());
+    }
+
     /** Deletes files that nobody will receive. */
     static void discard(List<DownloadedFile> files) {
         for (DownloadedFile file : files) {
@@ -100,8 +109,7 @@ final class ResultDownloads {
         if (index >= refs.size() || givenUp) {
             return;
         }
-        CompletableFuture<DownloadedFile> download =
-                downloader.download(refs.get(index), target, () -> renewed(index), progress.file());
+        CompletableFuture<DownloadedFile> download = fetch(index);
         Runnable cancellation = () -> download.cancel(false);
         cancellations.add(cancellation);
         download.whenComplete((file, failure) -> {

@@ -45,8 +45,4 @@ public record WaitSettings(
         return new Backoff(
                 minPoll, maxPoll, GROWTH, () -> ThreadLocalRandom.current().nextDouble());
     }
-
-    WaitSettings withTimeout(Duration newTimeout) {
-        return new WaitSettings(mode, newTimeout, onTimeout, minPoll, maxPoll, progress);
-    }
 }

@@ -2,14 +2,21 @@ package io.github.camelcloudconvert.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.time.Stepwise;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +26,40 @@ class InFlightTest {
 
     private final List<String> started = new ArrayList<>();
 
+    /** Work whose result ends with that of the supplier. */
+    private record Supplied<T>(Supplier<CompletableFuture<T>> supplier, Stepwise<T> result)
+            implements InFlight.Work<T> {
+
+        @Override
+        public void start() {
+            result.endWith(Objects.requireNonNull(supplier.get(), "work without a future"));
+        }
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public String action() {
+            return "test";
+        }
+
+        @Override
+        public @Nullable String jobId() {
+            return null;
+        }
+
+        @Override
+        public CloudConvertException givenUp(String reason) {
+            return new StateException(reason, ErrorContext.local("test"), null);
+        }
+    }
+
+    private static <T> CompletableFuture<T> run(InFlight inFlight, Supplier<CompletableFuture<T>> work) {
+        return inFlight.run(new Supplied<>(work, new Stepwise<>()));
+    }
+
     private CompletableFuture<String> submit(InFlight inFlight, String name, CompletableFuture<String> work) {
-        return inFlight.run(() -> {
+        return run(inFlight, () -> {
             started.add(name);
             return work;
         });
@@ -76,10 +115,10 @@ class InFlightTest {
     @Test
     void aThrowingSupplierFailsItsFutureAndGivesThePlaceBack() {
         InFlight inFlight = new InFlight(1, "default");
-        CompletableFuture<String> broken = inFlight.run(() -> {
+        CompletableFuture<String> broken = run(inFlight, () -> {
             throw new IllegalStateException("bug");
         });
-        CompletableFuture<String> none = inFlight.run(InFlightTest::nothing);
+        CompletableFuture<String> none = run(inFlight, InFlightTest::nothing);
 
         assertThat(Failures.unwrap(broken.handle((value, failure) -> failure).getNow(null)))
                 .hasMessage("bug");
@@ -101,7 +140,7 @@ class InFlightTest {
         submit(inFlight, "gate", gate);
         AtomicInteger ended = new AtomicInteger();
         for (int i = 0; i < 100_000; i++) {
-            inFlight.run(() -> CompletableFuture.completedFuture(ended.incrementAndGet()));
+            run(inFlight, () -> CompletableFuture.completedFuture(ended.incrementAndGet()));
         }
         assertThat(ended).hasValue(0);
 
@@ -120,7 +159,7 @@ class InFlightTest {
         List<CompletableFuture<Integer>> results = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             CompletableFuture<Integer> result =
-                    inFlight.run(() -> CompletableFuture.supplyAsync(ran::incrementAndGet, threads));
+                    run(inFlight, () -> CompletableFuture.supplyAsync(ran::incrementAndGet, threads));
             results.add(result);
             if (ThreadLocalRandom.current().nextInt(10) == 0) {
                 threads.execute(() -> result.cancel(false));
@@ -147,7 +186,7 @@ class InFlightTest {
         for (int i = 0; i < 200; i++) {
             CompletableFuture<String> work = new CompletableFuture<>();
             works.add(work);
-            inFlight.run(() -> {
+            run(inFlight, () -> {
                 highest.accumulateAndGet(open.incrementAndGet(), Math::max);
                 return work;
             });

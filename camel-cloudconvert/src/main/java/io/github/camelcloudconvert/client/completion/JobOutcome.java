@@ -24,14 +24,13 @@ public final class JobOutcome {
      * @throws JobTimeoutException if the job has not ended
      */
     public static Job requireFinished(Job job, String action, String account) {
+        if (job.finished()) {
+            return job;
+        }
         ErrorContext context = ErrorContext.of(action, account).withJob(job.id());
-        if (job.failed()) {
-            throw failure(job.rootCause(), context);
-        }
-        if (!job.finished()) {
-            throw new JobTimeoutException("it has not ended", job.status(), context, null);
-        }
-        return job;
+        throw job.failed()
+                ? failure(job.rootCause(), context)
+                : new JobTimeoutException("it has not ended", job.status(), context, null);
     }
 
     /**

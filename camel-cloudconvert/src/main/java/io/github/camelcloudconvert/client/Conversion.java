@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.client;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.api.JobsApi;
@@ -28,25 +28,44 @@ import io.github.camelcloudconvert.client.transfer.Downloader;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.jspecify.annotations.Nullable;
 
-/** One file job on its way: create or resume, upload, wait, download. Holds no thread; cancelling leaves the job alone. */
-final class FileJobRun {
+/**
+ * One conversion, from its files to its files: it creates the job or resumes that of an earlier attempt, uploads what the
+ * job waits for, waits for its end and downloads the results.
+ *
+ * <p>It has one result, which completes once: completing or cancelling it from outside ends the step under way, frees what
+ * the conversion holds, and leaves the job alone. Its steps follow each other, on the threads of the transport; it holds no
+ * thread. Files that arrive after the result is done are deleted.
+ */
+final class Conversion implements InFlight.Work<FileJobResult> {
 
     private static final int UPLOADS_AT_ONCE = 4;
+
+    /** Where it is on its way; each state is entered at most once, in this order. */
+    private enum State {
+        QUEUED,
+        CREATING,
+        UPLOADING,
+        WAITING,
+        DOWNLOADING,
+        DONE
+    }
 
     private final FileJob job;
     private final String action;
     private final Parts parts;
     private final WorkProgress progress;
     private final Stepwise<FileJobResult> result;
+    private volatile State state = State.QUEUED;
     /** All that is left of the plan: its request may hold a file, and waits are many. */
     private Map<String, UploadSource> uploads = Map.of();
 
-    /** Null when the job is known: it holds the request, which may hold a file. */
+    /** Null when the job is known, because it holds the request. */
     private volatile JobCreation.@Nullable Attempt creating;
 
     private volatile @Nullable String jobId;
+    private volatile @Nullable CompletableFuture<?> download;
 
-    FileJobRun(FileJob job, Parts parts) {
+    Conversion(FileJob job, Parts parts) {
         this.progress = WorkProgress.to(job.waiting().progress());
         this.job = job;
         this.result = FailedInput.of(job).explained();
@@ -55,7 +74,7 @@ final class FileJobRun {
         this.parts = parts;
     }
 
-    /** What all runs of an account work with. */
+    /** What all conversions of an account work with. */
     record Parts(
             JobsApi jobs,
             JobCreation creation,
@@ -65,14 +84,25 @@ final class FileJobRun {
             Delayer time,
             ClientSettings settings) {}
 
+    @Override
+    public Stepwise<FileJobResult> result() {
+        return result;
+    }
+
     /** The job as far as it is known; null as long as it is being created. */
-    @Nullable
-    String jobId() {
+    @Override
+    public @Nullable String jobId() {
         return jobId;
     }
 
-    /** The error that ends it when its client stops. */
-    CloudConvertException givenUp(String reason) {
+    @Override
+    public String action() {
+        return "run the job";
+    }
+
+    /** A creation under way names the tag by which its job can be found, any other state the job. */
+    @Override
+    public CloudConvertException givenUp(String reason) {
         String known = jobId;
         JobCreation.Attempt attempt = creating;
         if (attempt != null && (known == null || attempt.end() != null)) {
@@ -81,25 +111,36 @@ final class FileJobRun {
         return new JobTimeoutException(
                 reason + (known == null ? "" : "; the job goes on at the service"),
                 null,
-                ErrorContext.of("run the job", parts.settings().account()).withJob(known),
+                context(action()).withJob(known),
                 null);
     }
 
+    /** A download is no step of the result, because its files may have to be deleted. */
+    @Override
+    public void ended() {
+        state = State.DONE;
+        CompletableFuture<?> fetching = download;
+        if (fetching != null) {
+            fetching.cancel(false);
+        }
+    }
+
     /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
-    CompletableFuture<FileJobResult> start() {
+    @Override
+    public void start() {
+        state = State.CREATING;
         try {
             create(FileJobPlan.of(job, tag(), JobCreation.newNonce()));
         } catch (MalformedJsonException unsuitable) {
             result.completeExceptionally(new ValidationException(
                     "the task cannot be written as JSON: " + unsuitable.getMessage(),
                     Map.of(),
-                    ErrorContext.of("create the job", parts.settings().account()),
+                    context("create the job"),
                     unsuitable));
         } catch (ValidationException unreadable) {
             result.completeExceptionally(
                     unreadable.forAccount(parts.settings().account()));
         }
-        return result;
     }
 
     private String tag() {
@@ -109,71 +150,82 @@ final class FileJobRun {
         return job.tag() == null ? parts.settings().instanceTag() : job.tag();
     }
 
+    private ErrorContext context(String step) {
+        return ErrorContext.of(step, parts.settings().account());
+    }
+
     private void create(FileJobPlan plan) {
         uploads = plan.uploads();
         if (uploads.isEmpty()) {
             progress.creating(plan.request().tag());
         }
         JobCreation.Attempt attempt =
-                new JobCreation.Attempt(job, plan, parts.tracking()::likelyShort, result, this::follow);
+                new JobCreation.Attempt(job, plan, parts.tracking()::likelyShort, result, this::found);
         creating = attempt;
         parts.creation().createOrResume(attempt);
-    }
-
-    private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
-        result.after(step, (value, failure) -> {
-            if (failure == null) {
-                next.accept(value);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
     }
 
     /**
      * The timeout counts from the creation, or from here for a job of an earlier attempt. A job that was found in a list may
      * lack the forms, so it is read before anything is missed in it.
      */
-    private void follow(Job created) {
-        jobId = created.id();
+    private void found(Job current) {
         JobCreation.Attempt attempt = creating;
         Deadline creation = attempt == null ? null : attempt.end();
+        jobId = current.id();
         creating = null;
         Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
-        parts.tracking().learn(created);
-        boolean complete = FileJobPlan.pending(uploads, created).allMatch(upload -> created.task(upload.getKey())
-                .filter(task -> task.result().form() != null)
-                .isPresent());
+        parts.tracking().learn(current);
+        boolean complete = uploads.isEmpty()
+                || FileJobPlan.pending(uploads, current).allMatch(upload -> current.task(upload.getKey())
+                        .filter(task -> task.result().form() != null)
+                        .isPresent());
         if (complete) {
-            upload(created, deadline);
+            upload(current, deadline);
         } else {
-            then(parts.jobs().get(created.id()), read -> upload(read, deadline));
+            result.then(parts.jobs().get(current.id()), read -> upload(read, deadline));
         }
     }
 
     private void upload(Job current, Deadline deadline) {
-        List<Map.Entry<String, UploadSource>> pending =
-                FileJobPlan.pending(uploads, current).toList();
+        List<Map.Entry<String, UploadSource>> pending = uploads.isEmpty()
+                ? List.of()
+                : FileJobPlan.pending(uploads, current).toList();
+        uploads = Map.of();
+        if (pending.isEmpty()) {
+            awaitEnd(current, deadline);
+            return;
+        }
+        state = State.UPLOADING;
         TransferProgress sent = progress.uploading(
                 current, pending.stream().map(Map.Entry::getValue).toList());
-        List<Supplier<CompletableFuture<Void>>> missing =
-                pending.stream().map(each -> upload(current, each, sent)).toList();
-        then(Together.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
+        if (pending.size() == 1) {
+            result.then(upload(current, pending.get(0), sent), done -> awaitEnd(current, deadline));
+            return;
+        }
+        List<Supplier<CompletableFuture<Void>>> missing = pending.stream()
+                .<Supplier<CompletableFuture<Void>>>map(each -> () -> upload(current, each, sent))
+                .toList();
+        result.then(Together.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
     }
 
-    private Supplier<CompletableFuture<Void>> upload(
-            Job current, Map.Entry<String, UploadSource> upload, TransferProgress sent) {
+    private CompletableFuture<Void> upload(Job current, Map.Entry<String, UploadSource> upload, TransferProgress sent) {
         String name = upload.getKey();
-        Task task = current.task(name).orElseThrow();
-        ImportUploads.Waiting target = new ImportUploads.Waiting(
-                task, current.id(), () -> parts.jobs().get(current.id()).thenApply(fresh -> fresh.task(name)));
-        return () -> FailedInput.of(job).during(name, parts.uploads().upload(target, upload.getValue(), sent.file()));
+        ImportUploads.Waiting target =
+                new ImportUploads.Waiting(current.task(name).orElseThrow(), current.id(), () -> parts.jobs()
+                        .get(current.id())
+                        .thenApply(fresh -> fresh.task(name)));
+        return FailedInput.of(job).during(name, parts.uploads().upload(target, upload.getValue(), sent.file()));
     }
 
     private void awaitEnd(Job started, Deadline deadline) {
-        WaitSettings left = job.waiting().withTimeout(deadline.remaining());
+        state = State.WAITING;
         progress.saw(started);
-        then(parts.tracking().ended(started, left, progress.jobs()), this::deliver);
+        if (started.ended() || job.waiting().mode() == CompletionMode.NONE) {
+            deliver(started);
+        } else {
+            result.then(parts.tracking().ended(started, job.waiting(), deadline, progress.jobs()), this::deliver);
+        }
     }
 
     private void deliver(Job ended) {
@@ -196,39 +248,53 @@ final class FileJobRun {
         List<FileRef> refs = FileJobPlan.exportOf(finished)
                 .map(task -> task.result().files())
                 .orElse(List.of());
-        boolean answered = FileJobResult.processing(finished)
-                .map(Task::result)
-                .filter(FileJobRun::isAnswer)
-                .isPresent();
-        if (refs.isEmpty() && !answered) {
+        if (refs.isEmpty() && !hasAnswer(finished)) {
             throw new StorageException(
-                    "the job finished without a file to fetch",
-                    ErrorContext.of(action, parts.settings().account()).withJob(finished.id()),
-                    null);
+                    "the job finished without a file to fetch", context(action).withJob(finished.id()), null);
         }
         return refs;
     }
 
-    private static boolean isAnswer(TaskResult result) {
-        return result.metadata() != null || result.output() != null;
+    private static boolean hasAnswer(Job finished) {
+        TaskResult answer = FileJobResult.processing(finished).map(Task::result).orElse(null);
+        return answer != null && (answer.metadata() != null || answer.output() != null);
     }
 
     private void download(Job finished, List<FileRef> refs) {
-        CompletableFuture<List<DownloadedFile>> fetched = new ResultDownloads(
-                        parts.downloader().forJob(finished.id()),
-                        job.results().target(),
-                        refs,
-                        () -> parts.jobs().get(finished.id()),
-                        progress.downloading(finished, refs))
-                .fetchAll();
-        result.whenComplete((value, failure) -> fetched.cancel(false));
-        // not as a step of the result: files that arrive when nobody waits any more must be deleted
-        fetched.whenComplete((files, failure) -> {
+        state = State.DOWNLOADING;
+        ResultDownloads downloads = new ResultDownloads(
+                parts.downloader().forJob(finished.id()),
+                job.results().target(),
+                refs,
+                () -> parts.jobs().get(finished.id()),
+                progress.downloading(finished, refs));
+        if (refs.size() == 1) {
+            receive(downloads.fetchOnly(), finished, refs, List::of);
+        } else {
+            receive(downloads.fetchAll(), finished, refs, files -> files);
+        }
+    }
+
+    private <T> void receive(
+            CompletableFuture<T> fetched, Job finished, List<FileRef> refs, Function<T, List<DownloadedFile>> files) {
+        download = fetched;
+        if (result.isDone()) { // perhaps too late for ended()
+            fetched.cancel(false);
+        }
+        fetched.whenComplete((value, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(Failures.unwrap(failure));
-            } else if (!result.complete(new FileJobResult(finished, refs, files))) {
-                ResultDownloads.discard(files);
+                return;
+            }
+            List<DownloadedFile> arrived = files.apply(value);
+            if (!result.complete(new FileJobResult(finished, refs, arrived))) {
+                ResultDownloads.discard(arrived);
             }
         });
+    }
+
+    @Override
+    public String toString() {
+        return "Conversion[" + state + ", " + job + (jobId == null ? "]" : ", job=" + jobId + "]");
     }
 }

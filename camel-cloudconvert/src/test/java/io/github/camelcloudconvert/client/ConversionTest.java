@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(30)
-class FileJobRunTest {
+class ConversionTest {
 
     private static final String CREATE = "POST API /v2/jobs";
     private static final String CREATE_SYNC = "POST SYNC /v2/jobs";
@@ -56,7 +56,7 @@ class FileJobRunTest {
 
     private final Path temp;
 
-    FileJobRunTest(@TempDir Path temp) {
+    ConversionTest(@TempDir Path temp) {
         this.temp = temp;
     }
 
