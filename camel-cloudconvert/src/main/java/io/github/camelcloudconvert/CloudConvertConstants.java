@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert;
 
+import io.github.camelcloudconvert.operation.HeaderNames;
 import org.apache.camel.spi.Metadata;
 
 /** The headers that the component reads and sets. */
@@ -10,34 +11,34 @@ public final class CloudConvertConstants {
             description = "The name of the account to use, never its key.",
             javaType = "String",
             important = true)
-    public static final String ACCOUNT = "CamelCloudConvertAccount";
+    public static final String ACCOUNT = HeaderNames.ACCOUNT;
 
     @Metadata(label = "producer", description = "The format to convert to.", javaType = "String")
-    public static final String OUTPUT_FORMAT = "CamelCloudConvertOutputFormat";
+    public static final String OUTPUT_FORMAT = HeaderNames.OUTPUT_FORMAT;
 
     @Metadata(
             label = "producer",
             description = "The format of the input where its file name does not tell it.",
             javaType = "String")
-    public static final String INPUT_FORMAT = "CamelCloudConvertInputFormat";
+    public static final String INPUT_FORMAT = HeaderNames.INPUT_FORMAT;
 
     @Metadata(label = "producer", description = "The program that converts.", javaType = "String")
-    public static final String ENGINE = "CamelCloudConvertEngine";
+    public static final String ENGINE = HeaderNames.ENGINE;
 
     @Metadata(label = "producer", description = "The version of the program that converts.", javaType = "String")
-    public static final String ENGINE_VERSION = "CamelCloudConvertEngineVersion";
+    public static final String ENGINE_VERSION = HeaderNames.ENGINE_VERSION;
 
     @Metadata(
             label = "producer",
             description = "The name of the result file with its extension. A %d numbers several files.",
             javaType = "String")
-    public static final String FILE_NAME = "CamelCloudConvertFileName";
+    public static final String FILE_NAME = HeaderNames.FILE_NAME;
 
     @Metadata(
             label = "producer",
             description = "The longest time that the service may work on the file: a Duration, milliseconds, or 5m.",
             javaType = "java.time.Duration")
-    public static final String TASK_TIMEOUT = "CamelCloudConvertTaskTimeout";
+    public static final String TASK_TIMEOUT = HeaderNames.TASK_TIMEOUT;
 
     @Metadata(
             label = "producer",
@@ -55,26 +56,26 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "A text that the service keeps with the job and by which jobs can be found.",
             javaType = "String")
-    public static final String TAG = "CamelCloudConvertTag";
+    public static final String TAG = HeaderNames.TAG;
 
     @Metadata(
             label = "producer",
             description = "What to hand out: the files, their addresses, or both.",
             javaType = "io.github.camelcloudconvert.operation.ResultMode")
-    public static final String RESULT = "CamelCloudConvertResult";
+    public static final String RESULT = HeaderNames.RESULT;
 
     @Metadata(
             label = "producer",
             description = "Whether to pack several result files into one ZIP file.",
             javaType = "java.lang.Boolean")
-    public static final String ARCHIVE_MULTIPLE_FILES = "CamelCloudConvertArchiveMultipleFiles";
+    public static final String ARCHIVE_MULTIPLE_FILES = HeaderNames.ARCHIVE_MULTIPLE_FILES;
 
     @Metadata(
             label = "producer",
             description = "The id of the job: set by operations that create or read one, read by those that need one.",
             javaType = "String",
             important = true)
-    public static final String JOB_ID = "CamelCloudConvertJobId";
+    public static final String JOB_ID = HeaderNames.JOB_ID;
 
     @Metadata(label = "producer", description = "The status of the job as the service names it.", javaType = "String")
     public static final String JOB_STATUS = "CamelCloudConvertJobStatus";
@@ -93,25 +94,25 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "An address from which the service fetches the input by itself, in place of the body.",
             javaType = "String")
-    public static final String SOURCE_URL = "CamelCloudConvertSourceUrl";
+    public static final String SOURCE_URL = HeaderNames.SOURCE_URL;
 
     @Metadata(
             label = "producer",
             description = "How the service fetches the input from a storage of yours. Holds credentials.",
             javaType = "java.util.Map<String, Object>")
-    public static final String IMPORT_TASK = "CamelCloudConvertImportTask";
+    public static final String IMPORT_TASK = HeaderNames.IMPORT_TASK;
 
     @Metadata(
             label = "producer",
             description = "How the service writes the result to a storage of yours. Holds credentials.",
             javaType = "java.util.Map<String, Object>")
-    public static final String EXPORT_TASK = "CamelCloudConvertExportTask";
+    public static final String EXPORT_TASK = HeaderNames.EXPORT_TASK;
 
     @Metadata(
             label = "producer",
             description = "The id of the task: set by operations that create or read one, read by those that need one.",
             javaType = "String")
-    public static final String TASK_ID = "CamelCloudConvertTaskId";
+    public static final String TASK_ID = HeaderNames.TASK_ID;
 
     @Metadata(
             label = "producer",
@@ -123,13 +124,13 @@ public final class CloudConvertConstants {
     public static final String TASK_STATUS = "CamelCloudConvertTaskStatus";
 
     @Metadata(label = "producer", description = "The id of the webhook to delete.", javaType = "String")
-    public static final String WEBHOOK_ID = "CamelCloudConvertWebhookId";
+    public static final String WEBHOOK_ID = HeaderNames.WEBHOOK_ID;
 
     @Metadata(
             label = "producer",
             description = "The id of the batch: set by submitBatch, read by getBatch and cancelBatch.",
             javaType = "String")
-    public static final String BATCH_ID = "CamelCloudConvertBatchId";
+    public static final String BATCH_ID = HeaderNames.BATCH_ID;
 
     @Metadata(
             label = "producer",
@@ -141,34 +142,34 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "With listJobs and listTasks: only those in this status.",
             javaType = "String")
-    public static final String STATUS = "CamelCloudConvertStatus";
+    public static final String STATUS = HeaderNames.STATUS;
 
     @Metadata(
             label = "producer",
             description = "With listTasks and listOperations: only those of this operation, in the name of the API.",
             javaType = "String")
-    public static final String FILTER_OPERATION = "CamelCloudConvertFilterOperation";
+    public static final String FILTER_OPERATION = HeaderNames.FILTER_OPERATION;
 
     @Metadata(
             label = "producer",
             description = "With lists: what else to tell, separated by commas.",
             javaType = "String")
-    public static final String INCLUDE = "CamelCloudConvertInclude";
+    public static final String INCLUDE = HeaderNames.INCLUDE;
 
     @Metadata(
             label = "producer",
             description = "With listOperations and listFormats: whether to list all engines.",
             javaType = "java.lang.Boolean")
-    public static final String ALTERNATIVES = "CamelCloudConvertAlternatives";
+    public static final String ALTERNATIVES = HeaderNames.ALTERNATIVES;
 
     @Metadata(label = "producer", description = "With lists: which page to read.", javaType = "java.lang.Integer")
-    public static final String PAGE = "CamelCloudConvertPage";
+    public static final String PAGE = HeaderNames.PAGE;
 
     @Metadata(
             label = "producer",
             description = "With lists: how many items a page holds, at most 100.",
             javaType = "java.lang.Integer")
-    public static final String PER_PAGE = "CamelCloudConvertPerPage";
+    public static final String PER_PAGE = HeaderNames.PER_PAGE;
 
     @Metadata(
             label = "producer",

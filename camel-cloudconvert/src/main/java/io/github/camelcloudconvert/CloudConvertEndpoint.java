@@ -112,7 +112,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         Account account = book.ofEndpoint(configuration, secret);
         requireKey(row, account, book);
         OptionValues options =
-                new OptionValues(configuration, component.tempFolders().in(configuration.getTempDirectory()));
+                new OptionValues(this, component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());
         return new CloudConvertProducer(this, row, () -> context(account, book, options));
     }

@@ -27,7 +27,7 @@ final class ExchangeOptions implements OptionSource {
 
     @Override
     public <T> @Nullable T get(Option<T> option) {
-        if (option.equals(Options.IDEMPOTENCY_KEY)) {
+        if (option == Options.IDEMPOTENCY_KEY) {
             String expression = endpoint.get(Options.IDEMPOTENCY_KEY);
             return expression == null ? null : option.type().cast(evaluate(expression));
         }

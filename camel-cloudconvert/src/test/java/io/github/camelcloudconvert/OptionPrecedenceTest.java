@@ -250,7 +250,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     private ExchangeOptions options(Exchange exchange, String uri) {
         CloudConvertEndpoint endpoint = context.getEndpoint(uri, CloudConvertEndpoint.class);
-        return new ExchangeOptions(exchange, new OptionValues(endpoint.getConfiguration(), temp));
+        return new ExchangeOptions(exchange, new OptionValues(endpoint, temp));
     }
 
     private static String uri(Option<?> option) {

@@ -15,46 +15,46 @@ public final class Options {
     private static final List<Option<?>> COLLECTED = new ArrayList<>();
 
     /** The name of an account, never its key. */
-    public static final Option<String> ACCOUNT = settable("account", String.class, "CamelCloudConvertAccount");
+    public static final Option<String> ACCOUNT = settable("account", String.class, HeaderNames.ACCOUNT);
 
     public static final Option<String> OUTPUT_FORMAT =
-            settable("outputFormat", String.class, "CamelCloudConvertOutputFormat");
+            settable("outputFormat", String.class, HeaderNames.OUTPUT_FORMAT);
     public static final Option<String> INPUT_FORMAT =
-            settable("inputFormat", String.class, "CamelCloudConvertInputFormat");
-    public static final Option<String> ENGINE = settable("engine", String.class, "CamelCloudConvertEngine");
+            settable("inputFormat", String.class, HeaderNames.INPUT_FORMAT);
+    public static final Option<String> ENGINE = settable("engine", String.class, HeaderNames.ENGINE);
     public static final Option<String> ENGINE_VERSION =
-            settable("engineVersion", String.class, "CamelCloudConvertEngineVersion");
-    public static final Option<String> FILE_NAME = settable("fileName", String.class, "CamelCloudConvertFileName");
+            settable("engineVersion", String.class, HeaderNames.ENGINE_VERSION);
+    public static final Option<String> FILE_NAME = settable("fileName", String.class, HeaderNames.FILE_NAME);
     public static final Option<Duration> TASK_TIMEOUT =
-            settable("taskTimeout", Duration.class, "CamelCloudConvertTaskTimeout");
-    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class, "CamelCloudConvertSourceUrl");
-    public static final Option<String> TAG = settable("tag", String.class, "CamelCloudConvertTag");
-    public static final Option<ResultMode> RESULT = settable("result", ResultMode.class, "CamelCloudConvertResult");
+            settable("taskTimeout", Duration.class, HeaderNames.TASK_TIMEOUT);
+    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class, HeaderNames.SOURCE_URL);
+    public static final Option<String> TAG = settable("tag", String.class, HeaderNames.TAG);
+    public static final Option<ResultMode> RESULT = settable("result", ResultMode.class, HeaderNames.RESULT);
     public static final Option<Boolean> ARCHIVE_MULTIPLE_FILES =
-            settable("archiveMultipleFiles", Boolean.class, "CamelCloudConvertArchiveMultipleFiles");
+            settable("archiveMultipleFiles", Boolean.class, HeaderNames.ARCHIVE_MULTIPLE_FILES);
 
     /** Tasks in the API's names. They hold credentials of a storage, so they have no text form. */
     public static final Option<Map<String, Object>> IMPORT_TASK =
-            settableMap("importTask", "CamelCloudConvertImportTask");
+            settableMap("importTask", HeaderNames.IMPORT_TASK);
 
     public static final Option<Map<String, Object>> EXPORT_TASK =
-            settableMap("exportTask", "CamelCloudConvertExportTask");
+            settableMap("exportTask", HeaderNames.EXPORT_TASK);
 
     /** Ids have no place in a URI: they are the message's matter. */
-    public static final Option<String> JOB_ID = settable("jobId", String.class, "CamelCloudConvertJobId");
+    public static final Option<String> JOB_ID = settable("jobId", String.class, HeaderNames.JOB_ID);
 
-    public static final Option<String> TASK_ID = settable("taskId", String.class, "CamelCloudConvertTaskId");
-    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class, "CamelCloudConvertWebhookId");
-    public static final Option<String> BATCH_ID = settable("batchId", String.class, "CamelCloudConvertBatchId");
+    public static final Option<String> TASK_ID = settable("taskId", String.class, HeaderNames.TASK_ID);
+    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class, HeaderNames.WEBHOOK_ID);
+    public static final Option<String> BATCH_ID = settable("batchId", String.class, HeaderNames.BATCH_ID);
 
-    public static final Option<String> STATUS = settable("status", String.class, "CamelCloudConvertStatus");
+    public static final Option<String> STATUS = settable("status", String.class, HeaderNames.STATUS);
     public static final Option<String> FILTER_OPERATION =
-            settable("filterOperation", String.class, "CamelCloudConvertFilterOperation");
-    public static final Option<String> INCLUDE = settable("include", String.class, "CamelCloudConvertInclude");
+            settable("filterOperation", String.class, HeaderNames.FILTER_OPERATION);
+    public static final Option<String> INCLUDE = settable("include", String.class, HeaderNames.INCLUDE);
     public static final Option<Boolean> ALTERNATIVES =
-            settable("alternatives", Boolean.class, "CamelCloudConvertAlternatives");
-    public static final Option<Integer> PAGE = settable("page", Integer.class, "CamelCloudConvertPage");
-    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class, "CamelCloudConvertPerPage");
+            settable("alternatives", Boolean.class, HeaderNames.ALTERNATIVES);
+    public static final Option<Integer> PAGE = settable("page", Integer.class, HeaderNames.PAGE);
+    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class, HeaderNames.PER_PAGE);
 
     public static final Option<Boolean> ALL_PAGES = fixed("allPages", Boolean.class);
     public static final Option<String> TASK_OPERATION = fixed("taskOperation", String.class);
