@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the service with one account: its key, its hosts, and how hard to press them.
  *
- * <p>Set before the start, read-only afterwards.
+ * <p>A blank text counts as absent. Set before the start, read-only afterwards.
  */
 @UriParams
 public class AccountConfiguration {
@@ -174,7 +174,7 @@ public class AccountConfiguration {
     }
 
     public void setApiKey(@Nullable String apiKey) {
-        this.apiKey = apiKey;
+        this.apiKey = UriOptions.isBlank(apiKey) ? null : apiKey;
     }
 
     public @Nullable CredentialsProvider getCredentialsProvider() {
@@ -190,7 +190,7 @@ public class AccountConfiguration {
     }
 
     public void setSignedUrlBase(@Nullable String signedUrlBase) {
-        this.signedUrlBase = signedUrlBase;
+        this.signedUrlBase = UriOptions.isBlank(signedUrlBase) ? null : signedUrlBase;
     }
 
     public SecretConfiguration getWebhook() {
@@ -230,7 +230,7 @@ public class AccountConfiguration {
     }
 
     public void setBaseUrl(@Nullable String baseUrl) {
-        this.baseUrl = baseUrl;
+        this.baseUrl = UriOptions.isBlank(baseUrl) ? null : baseUrl;
     }
 
     public @Nullable String getSyncBaseUrl() {
@@ -238,7 +238,7 @@ public class AccountConfiguration {
     }
 
     public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
-        this.syncBaseUrl = syncBaseUrl;
+        this.syncBaseUrl = UriOptions.isBlank(syncBaseUrl) ? null : syncBaseUrl;
     }
 
     public @Nullable String getEventsUrl() {
@@ -246,7 +246,7 @@ public class AccountConfiguration {
     }
 
     public void setEventsUrl(@Nullable String eventsUrl) {
-        this.eventsUrl = eventsUrl;
+        this.eventsUrl = UriOptions.isBlank(eventsUrl) ? null : eventsUrl;
     }
 
     public boolean isLiveService() {
@@ -342,7 +342,7 @@ public class AccountConfiguration {
     }
 
     public void setProxyHost(@Nullable String proxyHost) {
-        this.proxyHost = proxyHost;
+        this.proxyHost = UriOptions.isBlank(proxyHost) ? null : proxyHost;
     }
 
     public int getProxyPort() {
@@ -358,7 +358,7 @@ public class AccountConfiguration {
     }
 
     public void setProxyUser(@Nullable String proxyUser) {
-        this.proxyUser = proxyUser;
+        this.proxyUser = UriOptions.isBlank(proxyUser) ? null : proxyUser;
     }
 
     public @Nullable String getProxyPassword() {
@@ -366,6 +366,6 @@ public class AccountConfiguration {
     }
 
     public void setProxyPassword(@Nullable String proxyPassword) {
-        this.proxyPassword = proxyPassword;
+        this.proxyPassword = UriOptions.isBlank(proxyPassword) ? null : proxyPassword;
     }
 }

@@ -83,16 +83,16 @@ final class ExchangeOptions implements OptionSource {
 
     private static void putSingle(Map<String, Object> options, String header, @Nullable Object value) {
         String prefix = CloudConvertConstants.TASK_OPTION_PREFIX;
-        if (header.regionMatches(true, 0, prefix, 0, prefix.length()) && !UriOptions.isBlank(value)) {
+        if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {
             put(options, header.substring(prefix.length()), value instanceof String text ? new RawText(text) : value);
         }
     }
 
-    /** Null takes the endpoint's option away. */
+    /** Null takes the endpoint's option away; blank counts as absent and leaves it. */
     private static void put(Map<String, Object> options, String name, @Nullable Object value) {
         if (value == null) {
             options.remove(name);
-        } else {
+        } else if (!UriOptions.isBlank(value instanceof RawText raw ? raw.text() : value)) {
             options.put(name, value);
         }
     }

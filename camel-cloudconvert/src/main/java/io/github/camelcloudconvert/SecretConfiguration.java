@@ -12,6 +12,6 @@ public class SecretConfiguration {
     }
 
     public void setSecret(@Nullable String secret) {
-        this.secret = secret;
+        this.secret = UriOptions.isBlank(secret) ? null : secret;
     }
 }
