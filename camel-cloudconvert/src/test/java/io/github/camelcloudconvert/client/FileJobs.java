@@ -29,6 +29,7 @@ final class FileJobs {
     private Export export = new Export.Addresses(false);
     private ResumeToken resume = ResumeToken.NOTHING;
     private CompletionMode mode = CompletionMode.AUTO;
+    private Duration timeout = Duration.ofSeconds(60);
     private long inlineThreshold = 10;
     private boolean download;
     private boolean recreate;
@@ -74,6 +75,11 @@ final class FileJobs {
         return this;
     }
 
+    FileJobs timeout(Duration completionTimeout) {
+        timeout = completionTimeout;
+        return this;
+    }
+
     FileJobs keyed(String idempotencyKey) {
         key = idempotencyKey;
         return this;
@@ -100,8 +106,7 @@ final class FileJobs {
                 key,
                 resume,
                 remembered::add,
-                new WaitSettings(
-                        mode, Duration.ofSeconds(60), OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                new WaitSettings(mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 new FileJob.Results(download, export, inlineThreshold, recreate, new DownloadTarget(4, temp, null)));
     }
 }

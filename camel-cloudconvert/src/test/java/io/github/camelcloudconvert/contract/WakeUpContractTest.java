@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Webhook;
@@ -21,6 +22,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,6 +126,22 @@ class WakeUpContractTest extends ContractTestSupport {
 
         assertThat(body(done, Job.class).finished()).isTrue();
         assertThat(emulator().requests().of("GET /jobs/{id} API")).isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 700, 5000})
+    void a_job_that_is_never_reported_times_out_as_in_every_mode(long millis) throws Exception {
+        receiveRegistered();
+        emulator().faults().add(Fault.TASK_STUCK.plan().always());
+        Exchange failed = send(
+                "cloudconvert:convert?inputFormat=txt&outputFormat=copy&completion=webhook&onTimeout=delete&completionTimeout="
+                        + millis,
+                "Hello");
+
+        assertThat(failure(failed, JobTimeoutException.class).jobId()).isNotNull();
+        assertThat(emulator().jobs()).isEmpty();
+        assertThat(emulator().createdJobs()).isEqualTo(1);
+        assertThat(emulator().requests().all().keySet()).noneMatch(key -> key.endsWith(" SYNC"));
     }
 
     @Test
