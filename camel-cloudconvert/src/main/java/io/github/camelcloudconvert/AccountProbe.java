@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
@@ -51,6 +53,8 @@ final class AccountProbe {
             return null;
         } catch (CloudConvertException trouble) {
             return trouble;
+        } catch (RuntimeException bug) { // a check that throws would take the whole health report along
+            return new ConnectionException("it broke off", ErrorContext.local(ACTION), bug);
         }
     }
 

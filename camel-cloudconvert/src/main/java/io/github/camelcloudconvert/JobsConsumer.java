@@ -133,6 +133,8 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
             }
             remember(failed);
             throw failed;
+        } catch (Error broken) { // of an Error Camel's scheduler would never recover, and poll no more
+            throw new IllegalStateException("the poll broke with " + broken, broken);
         }
     }
 

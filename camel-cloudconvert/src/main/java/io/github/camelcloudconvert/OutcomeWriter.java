@@ -64,7 +64,7 @@ final class OutcomeWriter {
                 message().setBody(oneOrAll(addresses(result)));
                 FileHeaders.forget(message());
             }
-        } catch (IOException | RuntimeException lost) {
+        } catch (Throwable lost) { // an Error too: the files have no other owner
             result.files().forEach(Results::discard);
             throw lost;
         }

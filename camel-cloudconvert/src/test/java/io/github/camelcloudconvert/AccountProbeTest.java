@@ -14,8 +14,11 @@ import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,13 +30,16 @@ class AccountProbeTest {
     private static final ErrorContext CONTEXT = ErrorContext.of("read the account", "production");
 
     private final ManualDelayer time = new ManualDelayer();
-    private final List<CompletableFuture<String>> calls = new ArrayList<>();
+    private final List<@Nullable CompletableFuture<String>> calls = new ArrayList<>();
     private final AccountProbe probe = new AccountProbe(this::call, time);
     private final ServiceHealth health = new ServiceHealth("producer:cloudconvert-production", "production", probe);
-    private CompletableFuture<String> next = CompletableFuture.completedFuture("user");
+    private @Nullable CompletableFuture<String> next = CompletableFuture.completedFuture("user");
 
     private CompletableFuture<String> call() {
         calls.add(next);
+        if (next == null) {
+            throw new NoClassDefFoundError("a/library/Type");
+        }
         return next;
     }
 
@@ -97,6 +103,23 @@ class AccountProbeTest {
         next.complete("user");
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_call_that_breaks_is_trouble_and_the_next_asks_again(boolean thrown) {
+        next = thrown ? null : CompletableFuture.failedFuture(new NoClassDefFoundError("a/library/Type"));
+        for (int round = 1; round <= 3; round++) {
+            HealthCheck.Result result = health.call(Map.of());
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(calls).hasSize(round);
+            time.advance(AccountProbe.INTERVAL);
+        }
+        next = CompletableFuture.failedFuture(new IllegalStateException("bug"));
+        assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.DOWN);
+        time.advance(AccountProbe.INTERVAL);
+        next = CompletableFuture.completedFuture("user");
+        assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.ResumeToken;
@@ -19,7 +20,10 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,6 +90,64 @@ class CallbackLawTest extends CloudConvertTestSupport {
 
         assertThat(callbacks).containsExactly("true");
         assertThat(exchange.getException()).hasMessage("bug");
+    }
+
+    private static Stream<Error> errors() {
+        return Stream.of(
+                new StackOverflowError(), new NoClassDefFoundError("a/library/Type"), new AssertionError("bug"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void an_error_on_the_way_is_a_failure_like_any_other(Error error) throws Exception {
+        jobs.answer = job -> CompletableFuture.failedFuture(error);
+        Exchange failed = process();
+        awaitCallback();
+        assertThat(failed.getException(Throwable.class)).isSameAs(error);
+
+        jobs.answer = job -> {
+            throw error;
+        };
+        Exchange thrown = new DefaultExchange(context);
+        thrown.getMessage().setBody("text");
+        assertThat(producer(CONVERT).process(thrown, done -> callbacks.add(String.valueOf(done))))
+                .isTrue();
+        assertThat(callbacks).hasSize(2).last().isEqualTo("true");
+        assertThat(thrown.getException(Throwable.class)).isSameAs(error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void an_error_while_the_result_is_written_is_a_failure_and_leaves_no_file(Error error) throws Exception {
+        jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png"));
+        Exchange exchange = new DefaultExchange(context);
+        exchange.setMessage(new DefaultMessage(context) {
+            @Override
+            public void setHeader(String name, Object value) {
+                throw error;
+            }
+        });
+        exchange.getMessage().setBody("text");
+        producer(CONVERT).process(exchange, done -> callbacks.add(String.valueOf(done)));
+        awaitCallback();
+
+        assertThat(exchange.getException(Throwable.class)).isSameAs(error);
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void a_callback_that_breaks_costs_no_other_message(Error error) throws Exception {
+        AsyncProducer producer = producer(CONVERT);
+        for (int number = 0; number < 8; number++) {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody("text");
+            producer.process(exchange, done -> {
+                throw error;
+            });
+        }
+        process(producer, "text");
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> callbacks.size() == 1);
     }
 
     @Test

@@ -27,6 +27,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ManualDelayer time = new ManualDelayer();
+    private final Queue<Error> errors = new ConcurrentLinkedQueue<>();
     private final Queue<String> got = new ConcurrentLinkedQueue<>();
 
     private JobsConsumer start(String options) throws Exception {
@@ -47,6 +48,10 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     private void collect(Exchange exchange) {
+        Error error = errors.poll();
+        if (error != null) {
+            throw error;
+        }
         got.add(exchange.getMessage().getHeader(CloudConvertConstants.JOB_ID, String.class));
     }
 
@@ -128,6 +133,41 @@ class JobsConsumerTest extends CloudConvertTestSupport {
         consumer.start();
         consumer.run();
         assertThat(got).containsExactly("a");
+    }
+
+    @Test
+    void an_error_in_the_route_costs_no_other_job_and_brings_its_job_again() throws Exception {
+        lists(finished("a", ""), finished("b", ""));
+        errors.add(new StackOverflowError());
+        JobsConsumer consumer = start("");
+
+        consumer.run();
+        assertThat(got).containsExactly("b");
+        consumer.run();
+        assertThat(got).containsExactly("b", "a");
+        consumer.run();
+        assertThat(got).hasSize(2);
+    }
+
+    @Test
+    void an_error_in_a_download_or_a_poll_costs_no_other_job_and_ends_no_polling() throws Exception {
+        String file = "{\"id\":\"t\",\"operation\":\"export/url\",\"status\":\"finished\",\"result\":{\"files\":["
+                + "{\"filename\":\"a.txt\",\"url\":\"https://storage.example/a\"}]}}";
+        lists(finished("a", file), finished("b", ""));
+        jobs.downloads = CompletableFuture.failedFuture(new NoClassDefFoundError("a/library/Type"));
+        JobsConsumer consumer = start("&fetchResult=true");
+        consumer.run();
+        assertThat(got).containsExactly("b");
+
+        jobs.service = call -> {
+            throw new StackOverflowError();
+        };
+        consumer.run();
+        jobs.downloads = CompletableFuture.completedFuture(
+                List.of(new DownloadedFile("a.txt", "text/plain", 1, new byte[] {'a'}, null, true)));
+        lists(finished("a", file), finished("b", ""));
+        consumer.run();
+        assertThat(got).containsExactly("b", "a");
     }
 
     @Test

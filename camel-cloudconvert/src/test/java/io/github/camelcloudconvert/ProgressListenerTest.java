@@ -187,6 +187,38 @@ class ProgressListenerTest extends CloudConvertTestSupport {
         await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 20);
     }
 
+    @Test
+    void an_error_of_a_bean_a_route_or_a_notifier_holds_no_message_and_no_later_report() throws Exception {
+        reporting();
+        context.getRegistry().bind("broken", (ProgressListener) progress -> {
+            hear(progress);
+            throw new NoClassDefFoundError("a/library/Type");
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:broken").process(exchange -> {
+                    hear(exchange.getMessage().getBody(Progress.class));
+                    throw new StackOverflowError();
+                });
+            }
+        });
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof ProgressEvent) {
+                    throw new AssertionError("bug");
+                }
+            }
+        });
+        for (String listener : List.of("#broken", "direct:broken", "#broken", "direct:broken")) {
+            int before = heard.size();
+            assertThat(template.asyncRequestBody(CONVERT + "&progressListener=" + listener, "text"))
+                    .succeedsWithin(Duration.ofSeconds(20));
+            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() > before);
+        }
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

@@ -112,6 +112,23 @@ class OperationsCacheTest {
     }
 
     @Test
+    void aReadThatThrowsIsAFailureAndIsAskedForAgain() {
+        List<Error> errors = new ArrayList<>(List.of(new StackOverflowError(), new NoClassDefFoundError("a/Type")));
+        OperationsCache breaking = new OperationsCache(
+                call -> {
+                    if (!errors.isEmpty()) {
+                        throw errors.remove(0);
+                    }
+                    return CompletableFuture.completedFuture(SOME);
+                },
+                time);
+
+        assertThat(breaking.get(to("pdf"), false, HOUR)).isCompletedExceptionally();
+        assertThat(breaking.get(to("pdf"), false, HOUR)).isCompletedExceptionally();
+        assertThat(breaking.get(to("pdf"), false, HOUR)).isCompletedWithValue(SOME);
+    }
+
+    @Test
     void aLateFailureDoesNotForgetANewerAnswer() {
         get("pdf", HOUR);
         get("pdf", Duration.ZERO);

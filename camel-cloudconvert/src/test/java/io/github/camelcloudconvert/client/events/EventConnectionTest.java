@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
@@ -26,10 +27,18 @@ class EventConnectionTest {
     private int factoriesClosed;
     private String token = "first";
     private final EventConnection connection = new EventConnection(
-            new EventSource("default", () -> token, this::userId, ended::add),
+            new EventSource("default", this::token, this::userId, ended::add),
             Sockets::new,
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, () -> 0.999_999_999));
+
+    /** Told where the connection is; may throw. */
+    private Consumer<String> breaking = place -> {};
+
+    private String token() {
+        breaking.accept("token");
+        return token;
+    }
 
     private CompletableFuture<String> userId() {
         userCalls++;
@@ -40,6 +49,7 @@ class EventConnectionTest {
 
         @Override
         public EventSocket create(EventSocket.Listener listener) {
+            breaking.accept("create");
             FakeSocket socket = new FakeSocket(listener);
             sockets.add(socket);
             return socket;
@@ -52,7 +62,7 @@ class EventConnectionTest {
     }
 
     /** Never answers by itself. */
-    private static final class FakeSocket implements EventSocket {
+    private final class FakeSocket implements EventSocket {
 
         private final Listener listener;
         private final List<String> sent = new ArrayList<>();
@@ -65,6 +75,7 @@ class EventConnectionTest {
 
         @Override
         public void open() {
+            breaking.accept("open");
             opened = true;
         }
 
@@ -205,6 +216,27 @@ class EventConnectionTest {
 
         assertThat(socket().sent).containsExactly("subscribe " + CHANNEL + " Bearer second");
         assertThat(heard).as("what was lost has to be read").containsExactly("subscribed", "subscribed");
+        assertThat(subscription.live()).isTrue();
+    }
+
+    @Test
+    void whateverBreaksOnTheWayTheConnectionIsOpenedAgain() {
+        List<Error> errors = new ArrayList<>(List.of(
+                new NoClassDefFoundError("io/socket/Socket"), new StackOverflowError(), new AssertionError("bug")));
+        breaking = place -> {
+            if (!errors.isEmpty()
+                    && place.equals(List.of("create", "open", "token").get(3 - errors.size()))) {
+                throw errors.remove(0);
+            }
+        };
+        EventSubscription subscription = listen(EventChannel.job("a"));
+        for (int second = 0; second < 10 && !subscription.live(); second++) {
+            time.advance(Duration.ofSeconds(1));
+            if (!sockets.isEmpty() && socket().opened) {
+                connect();
+            }
+        }
+        assertThat(errors).isEmpty();
         assertThat(subscription.live()).isTrue();
     }
 

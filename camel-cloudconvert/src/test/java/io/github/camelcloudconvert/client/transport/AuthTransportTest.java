@@ -191,6 +191,57 @@ class AuthTransportTest {
     }
 
     @Test
+    void aSourceThatBreaksWithAnErrorFailsTheCallAndNoLaterOne() {
+        List<Error> errors = new ArrayList<>(List.of(new StackOverflowError(), new NoClassDefFoundError("vault")));
+        Transport broken = transport(new TokenSource() {
+            @Override
+            public String token() {
+                if (!errors.isEmpty()) {
+                    throw errors.remove(0);
+                }
+                return "found";
+            }
+
+            @Override
+            public CompletableFuture<Boolean> renew(String refusedToken) {
+                throw new NoClassDefFoundError("vault");
+            }
+        });
+
+        assertThat(broken.send(read())).isCompletedExceptionally();
+        assertThat(broken.send(read())).isCompletedExceptionally();
+        CompletableFuture<Reply> reply = broken.send(read());
+        assertThat(sent).containsExactly("Bearer found");
+        answer(0, REFUSED);
+        assertThat(reply).as("the renewal breaks too").isCompletedWithValue(REFUSED);
+    }
+
+    @Test
+    void aRenewalThatFailsWithAnErrorIsAskedForAgain() {
+        CompletableFuture<Reply> first = post();
+        answer(0, REFUSED);
+        tokens.pending.get(0).completeExceptionally(new StackOverflowError());
+        assertThat(first).isCompletedWithValue(REFUSED);
+
+        CompletableFuture<Reply> second = post();
+        answer(1, REFUSED);
+        tokens.renewed("new");
+        answer(2, OK);
+        assertThat(second).isCompletedWithValue(OK);
+    }
+
+    private Call read() {
+        return new Call(
+                "GET",
+                Call.Host.API,
+                "/v2/jobs",
+                null,
+                Call.Repeat.ALWAYS,
+                "read",
+                Deadline.after(Duration.ofSeconds(100), time));
+    }
+
+    @Test
     void aRenewalThatThrowsLeavesTheRefusal() {
         Transport broken = transport(new TokenSource() {
             @Override
