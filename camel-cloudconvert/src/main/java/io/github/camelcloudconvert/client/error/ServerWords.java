@@ -21,9 +21,20 @@ public final class ServerWords {
     private static final Pattern LOGIN =
             Pattern.compile("(?i)(bearer|token|api[_-]?+key)([\\s:=\"']++)[\\w.~+/=-]{12,}+");
     private static final Pattern BASIC = Pattern.compile("(?i)\\b(basic\\s++)(?=[a-z]*+[0-9+/=])[\\w+/=-]{8,}+");
+    private static final String NAMES =
+            "(?i)(token|passw(?:or)?+d|passphrase|secret|signature|credential|session(?:[_-]?+id)?+"
+                    + "|(?:api|access)[_-]?+key(?:[_-]?+id)?+|(?<![a-z])(?:sig|sid|pwd))";
     private static final Pattern SECRET =
-            Pattern.compile("(?i)(token|password|passwd|secret|signature|api[_-]?+key)([\"']?+\\s?+[=:]\\s?+[\"']?+)"
-                    + "(?<=[=\"'])[^\\s\"'&,;<>]++");
+            Pattern.compile(NAMES + "([\"']?+\\s?+[=:]\\s?+[\"']?+)(?<=[=\"'])[^\\s\"'&,;<>]++");
+    /** Behind a colon a word may just as well explain; a secret has a digit. */
+    private static final Pattern TOLD_SECRET =
+            Pattern.compile(NAMES + "(\\s?+:\\s?+)(?=[^\\s\\d]*+\\d)[^\\s\"'&,;<>]{6,}+");
+
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)\\b((?:set-)?+cookie2?+:|digest(?=\\s++\\w++\\s?+=))[^<>]++");
+    private static final Pattern ESCAPED_SLASH = Pattern.compile("\\\\++(?:/|u002[fF])");
+    private static final Pattern ESCAPED_ADDRESS = Pattern.compile("(?i)(%3a%2f%2f)[^\\s\"'<>&]*+");
+    private static final Pattern QUERY = Pattern.compile("\\?[\\w.%~+-]++=[^\\s\"'<>]*+");
     private static final Pattern SIGNED_TOKEN = Pattern.compile("\\beyJ[\\w-]{8,}+[\\w.-]*+");
     private static final Pattern LONG_TOKEN = Pattern.compile("[\\w~+/=-]{80,}+");
     private static final Pattern SPACED_LOGIN = Pattern.compile("(://[^\\s/?#@:]{0,100}+:)[^/?#@\"'<>]{0,100}+(?=@)");
@@ -38,11 +49,16 @@ public final class ServerWords {
     /** The same with another bound. */
     public static String clean(String text, int most) {
         String line = INVISIBLE.matcher(cut(text, READ)).replaceAll(" ").strip();
-        line = SPACED_LOGIN.matcher(line.replace("\\/", "/")).replaceAll("$1");
+        line = ESCAPED_SLASH.matcher(line).replaceAll("/");
+        line = SPACED_LOGIN.matcher(line).replaceAll("$1");
         line = WORD.matcher(line).replaceAll(word -> Matcher.quoteReplacement(address(word.group())));
+        line = ESCAPED_ADDRESS.matcher(line).replaceAll("$1...");
+        line = QUERY.matcher(line).replaceAll("?...");
+        line = HEADER.matcher(line).replaceAll("$1 ...");
         line = LOGIN.matcher(line).replaceAll("$1$2...");
         line = BASIC.matcher(line).replaceAll("$1...");
         line = SECRET.matcher(line).replaceAll("$1$2...");
+        line = TOLD_SECRET.matcher(line).replaceAll("$1$2...");
         line = SIGNED_TOKEN.matcher(line).replaceAll("...");
         line = LONG_TOKEN.matcher(line).replaceAll("...");
         return line.length() <= most ? line : cut(line, most - 3) + "...";
@@ -61,11 +77,17 @@ public final class ServerWords {
             int next = word.indexOf(ADDRESS, host);
             int rest = next < 0 ? end : Math.min(end, next);
             int path = Math.min(rest, first(word, host, "/"));
-            int user = word.substring(host, path).lastIndexOf('@');
-            shown.append(word, mark, host).append(word, host + user + 1, rest);
+            int open = host + login(word.substring(host, path));
+            shown.append(word, mark, host).append(word, open, rest);
             mark = next;
         }
         return shown.append(end < word.length() ? "?..." : "").toString();
+    }
+
+    /** The length of user and password before a host, with the sign that ends them; that may be escaped. */
+    private static int login(String authority) {
+        int escaped = authority.lastIndexOf("%40");
+        return Math.max(authority.lastIndexOf('@') + 1, escaped < 0 ? 0 : escaped + "%40".length());
     }
 
     private static int first(String word, int from, String any) {
