@@ -7,7 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import io.github.camelcloudconvert.emulator.convert.program.Workbench;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +23,24 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limi
 
     private static final Logger LOG = LoggerFactory.getLogger(ChromiumToPdf.class);
 
+    /** Its title for a page that it cannot make small enough. */
+    private static final String TOO_WIDE = "wider than paper";
+
+    private static final String FIT = HtmlPage.resource("fit.js");
+    private static final String LESS = ": the page was laid out without grid, flex and SVG";
+
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
         try (Workbench bench = Workbench.create()) {
             Path result = bench.folder().resolve("page.pdf");
             Document document = documents.read(work);
             HtmlPage.prepareForPaper(document);
-            Path page = Chromium.place(document, "", bench);
-            if (print(bench, work.options(), page, result)) {
+            if (Formats.MARKDOWN.contains(work.inputFormat())) {
+                ColumnGroups.apply(document, "table", Sheet.LANDSCAPE);
+            }
+            Path page = Chromium.place(document, FIT, bench);
+            String failure = print(bench, work.options(), page, result);
+            if (failure == null) {
                 String missing = MissingGlyphs.of(result, document.body().text(), limits);
                 Files.move(result, work.singleOutput(), StandardCopyOption.REPLACE_EXISTING);
                 if (!missing.isEmpty()) {
@@ -36,13 +48,13 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limi
                 }
                 return;
             }
+            own.convert(work);
+            work.outputs().say(failure + LESS);
         }
-        own.convert(work);
-        work.outputs().say("Chromium failed: the page was laid out without grid, flex and SVG");
     }
 
-    /** Whether there is a result; a program that starts on one machine may not on another one. */
-    private boolean print(Workbench bench, TaskOptions options, Path page, Path result)
+    /** Why there is no good result; null when there is one. A program that starts on one machine may not on another. */
+    private @Nullable String print(Workbench bench, TaskOptions options, Path page, Path result)
             throws IOException, ConversionException {
         try {
             chromium.runOffline(
@@ -54,8 +66,17 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limi
                 throw e;
             }
             LOG.warn("Chromium failed: {}", e.getMessage());
-            return false;
+            return "Chromium failed";
         }
-        return Files.isRegularFile(result) && Files.size(result) > 0;
+        if (!Files.isRegularFile(result) || Files.size(result) == 0) {
+            return "Chromium failed";
+        }
+        return isTooWide(result) ? "Chromium would have cut off what is wider than paper" : null;
+    }
+
+    private boolean isTooWide(Path result) throws IOException, ConversionException {
+        try (PDDocument document = PdfFile.open(result, null, limits)) {
+            return TOO_WIDE.equals(document.getDocumentInformation().getTitle());
+        }
     }
 }

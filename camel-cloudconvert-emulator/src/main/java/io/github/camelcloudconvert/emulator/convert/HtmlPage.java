@@ -92,7 +92,8 @@ final class HtmlPage {
         return changed;
     }
 
-    private static String resource(String name) {
+    /** The text of a file beside this class. */
+    static String resource(String name) {
         try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Resource " + name + " is missing from the jar");

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -23,6 +25,7 @@ import io.github.camelcloudconvert.emulator.convert.program.Programs.Tool;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +321,54 @@ class MachineProgramsTest {
             assertThat(Opened.pdfText(pdf)).contains(Samples.WORD);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div style='width:900px;text-align:right'>far</div>near",
+                "<div style='width:3000px;text-align:right'>far</div>near",
+                "<div style='position:absolute;left:1000px'>far</div>near",
+                "<style>@page{size:A3 landscape;margin:1cm}</style><div style='width:1700px;text-align:right'>far</div>near",
+                "<style>@page{size:10cm 20cm}</style><div style='width:600px;text-align:right'>far</div>near",
+                "<style>@media print{p{width:1000px;text-align:right}}</style><p>far</p>near",
+                "<p style='white-space:nowrap'>near<span style='padding-left:1100px'>far</span></p>",
+            })
+    void chromiumLosesNothingThatIsWiderThanPaper(String html) throws Exception {
+        Path page = Files.writeString(directory.resolve("a.html"), "<!DOCTYPE html>" + html);
+
+        assertThat(Opened.pdfText(run(Tool.CHROMIUM).convertOne(page, "pdf"))).contains("far", "near");
+    }
+
+    @Test
+    void chromiumDividesAWideTableOfMarkdown() throws Exception {
+        String columns =
+                IntStream.range(0, 40).mapToObj(n -> "value " + n).collect(Collectors.joining("|", "|", "|\n"));
+        Path table = Files.writeString(directory.resolve("a.md"), columns + "|---".repeat(40) + "|\n" + columns);
+        String shown = Opened.pdfText(run(Tool.CHROMIUM).convertOne(table, "pdf"));
+
+        for (int column = 0; column < 40; column++) {
+            assertThat(shown).contains("value " + column);
+        }
+    }
+
+    @Test
+    void chromiumLeavesAPageThatFitsAsItIs() throws Exception {
+        Path page = Files.writeString(directory.resolve("a.html"), "<title>Own</title><h1 style='font-size:30px'>Head");
+        List<EngineOutput> outputs = run(Tool.CHROMIUM).operation("convert", "pdf", page);
+
+        assertThat(outputs).hasSize(1);
+        try (PDDocument pdf = Loader.loadPDF(Run.files(outputs).get(0).toFile())) {
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Own");
+            PDFTextStripper stripper = new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition at) {
+                    assertThat(at.getFontSize()).isEqualTo(30);
+                    super.processTextPosition(at);
+                }
+            };
+            assertThat(stripper.getText(pdf)).contains("Head");
         }
     }
 }
