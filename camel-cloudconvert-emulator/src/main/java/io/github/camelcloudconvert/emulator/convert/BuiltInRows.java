@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
@@ -32,8 +34,8 @@ final class BuiltInRows {
     private final WebReader web;
     private final ProgramRows programs;
     private final Documents documents;
-    private final SystemFonts fonts = new SystemFonts();
-    private final HtmlLayout layout = new HtmlLayout(fonts);
+    private final SystemFonts fonts;
+    private final HtmlLayout layout;
     private final Converter documentToPdf;
     private final Converter imageToPdf;
 
@@ -42,6 +44,8 @@ final class BuiltInRows {
         this.programs = new ProgramRows(settings);
         this.web = new WebReader(settings.addresses(), limits.maxTextBytes());
         this.documents = new Documents(limits);
+        this.fonts = SystemFonts.MACHINE;
+        this.layout = new HtmlLayout(fonts);
         this.documentToPdf = new DocumentToPdf(documents, layout, new EmbeddedOnly(limits));
         this.imageToPdf = new ImageToPdf(limits);
     }
@@ -90,10 +94,14 @@ final class BuiltInRows {
         Document page = HtmlPage.around("<h1>One</h1><p>two <b>three</b> <code>four</code></p><ul><li>five</ul>", "");
         HtmlPage.prepareForPaper(page);
         page.setBaseUri("");
+        ConversionFonts chosen = ConversionFonts.open(fonts);
         try (PDDocument pdf = PdfFile.create()) {
-            layout.write(page, new EmbeddedOnly(limits), pdf, OutputStream.nullOutputStream());
+            HtmlLayout.Target nowhere = new HtmlLayout.Target(pdf, OutputStream.nullOutputStream(), note -> {});
+            layout.write(page, new EmbeddedOnly(limits), nowhere);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            chosen.close();
         }
     }
 
@@ -156,7 +164,7 @@ final class BuiltInRows {
 
     private List<EngineRow> improvingRows() {
         Engine images = each(new ImageOptimize(limits));
-        Engine marks = each(new ImageWatermark(limits));
+        Engine marks = each(new ImageWatermark(limits, fonts));
         Engine tags = each(new ImageTagsWriter(limits));
         return List.of(
                 pdfEdit("optimize", each(new PdfOptimize(limits))),

@@ -113,7 +113,7 @@ record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) implements
         double zoom = zoom(options);
         PageStyle.apply(page, Sheet.of(options).scaled(1 / zoom), options);
         try (ScratchFolder scratch = ScratchFolder.create();
-                PDDocument pdf = lay(page, scratch)) {
+                PDDocument pdf = lay(page, scratch, target.outputs())) {
             List<Integer> numbers = PageRange.select(options.text("pages"), pdf.getNumberOfPages());
             limits.checkPages(numbers.size());
             Zoom.apply(pdf, zoom);
@@ -140,7 +140,7 @@ record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) implements
         double zoom = zoom(options);
         PageStyle.apply(page, Sheet.screen(width / zoom), options);
         try (ScratchFolder scratch = ScratchFolder.create();
-                PDDocument pdf = lay(page, scratch)) {
+                PDDocument pdf = lay(page, scratch, target.outputs())) {
             float points = (float) (height / zoom * POINTS_PER_INCH / PIXELS_PER_INCH);
             PDRectangle sheet = pdf.getPage(0).getMediaBox();
             float visible = Math.min(points, sheet.getHeight());
@@ -157,11 +157,12 @@ record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) implements
     }
 
     /** The whole page, laid out in a file of the folder; the caller closes it. */
-    private PDDocument lay(Document page, ScratchFolder scratch) throws IOException, ConversionException {
+    private PDDocument lay(Document page, ScratchFolder scratch, OutputFolder outputs)
+            throws IOException, ConversionException {
         Path file = scratch.path().resolve("page.pdf");
         try (PDDocument pdf = PdfFile.create();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            layout.write(page, new WebResources(web, limits), pdf, out);
+            layout.write(page, new WebResources(web, limits), new HtmlLayout.Target(pdf, out, outputs::say));
         }
         return PdfFile.open(file, null, limits);
     }

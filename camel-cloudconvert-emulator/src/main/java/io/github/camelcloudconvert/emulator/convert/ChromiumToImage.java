@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.convert.font.AskedFonts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import io.github.camelcloudconvert.emulator.convert.program.Workbench;
+import org.jsoup.nodes.Document;
 
 /**
  * A page as Chromium shows it, as wide as a screen and as high as what is on the page, or as the screen. As on paper, nothing of the page
@@ -35,7 +38,8 @@ record ChromiumToImage(Chromium chromium, Documents documents, Limits limits) im
         ImageTarget target = ImageTarget.of(work.targetFormat(), options);
         Resize resize = Resize.of(options);
         try (Workbench bench = Workbench.create()) {
-            Path page = Chromium.place(documents.read(work), MEASURE, bench);
+            Document document = documents.read(work);
+            Path page = Chromium.place(document, MEASURE, bench);
             int shown = height > 0 ? height : measure(page, width, options, bench);
             limits.checkPixels(width, shown);
             if (shown > LONGEST) {
@@ -50,6 +54,8 @@ record ChromiumToImage(Chromium chromium, Documents documents, Limits limits) im
                             "--screenshot=" + picture,
                             page.toUri().toString()));
             target.write(resize.apply(read(picture), limits), work.singleOutput());
+            work.outputs().say(SystemFonts.MACHINE.missing(document.body().text()));
+            work.outputs().say(AskedFonts.of(document).missing(SystemFonts.MACHINE));
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.convert.font.AskedFonts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
@@ -43,9 +45,8 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limi
             if (failure == null) {
                 String missing = MissingGlyphs.of(result, document.body().text(), limits);
                 Files.move(result, work.singleOutput(), StandardCopyOption.REPLACE_EXISTING);
-                if (!missing.isEmpty()) {
-                    work.outputs().say(missing);
-                }
+                work.outputs().say(missing);
+                work.outputs().say(AskedFonts.of(document).missing(SystemFonts.MACHINE));
                 return;
             }
             own.convert(work);

@@ -24,26 +24,27 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
         // of a table of values it is known before, and each layout of a long one takes its time
         ColumnGroups.apply(document, CsvReader.TABLES, Sheet.LANDSCAPE);
         Path target = work.singleOutput();
-        PageExtent extent = write(document, PageExtent::fits, target);
+        PageExtent extent = write(document, PageExtent::fits, target, work);
         if (!extent.fits() && HtmlPage.breakLines(document)) {
-            extent = write(document, PageExtent::fits, target);
+            extent = write(document, PageExtent::fits, target, work);
         }
         if (!extent.isReadableOnOneSheet() && ColumnGroups.apply(document, "table", extent.wider())) {
-            extent = write(document, PageExtent::fits, target);
+            extent = write(document, PageExtent::fits, target, work);
         }
         if (!extent.isReadableOnOneSheet()) {
             document.head().appendElement("style").appendText("td, th { word-wrap: break-word !important; }");
-            extent = write(document, PageExtent::fits, target);
+            extent = write(document, PageExtent::fits, target, work);
         }
         if (!extent.fits()) {
-            writeSmaller(document, extent, target);
+            writeSmaller(document, extent, target, work);
         }
     }
 
-    private PageExtent write(Document document, Predicate<PageExtent> judge, Path target) throws IOException {
+    private PageExtent write(Document document, Predicate<PageExtent> judge, Path target, Conversion work)
+            throws IOException {
         try (PDDocument pdf = PdfFile.create();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-            return layout.writeIf(judge, document, resources, pdf, out);
+            return layout.writeIf(judge, document, resources, new HtmlLayout.Target(pdf, out, work.outputs()::say));
         }
     }
 
@@ -51,7 +52,7 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
      * What stands beside the page would be lost. The page is turned, all that is on it made smaller, and what is wider
      * still goes on on further pages.
      */
-    private void writeSmaller(Document document, PageExtent extent, Path target)
+    private void writeSmaller(Document document, PageExtent extent, Path target, Conversion work)
             throws IOException, ConversionException {
         extent.check();
         Sheet sheet = extent.wider();
@@ -60,7 +61,7 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
         document.head().appendElement("style").appendText(css);
         try (ScratchFolder scratch = ScratchFolder.create()) {
             Path large = scratch.path().resolve("large.pdf");
-            write(document, any -> true, large).check();
+            write(document, any -> true, large, work).check();
             try (PDDocument pdf = PdfFile.open(large, null, resources.limits())) {
                 Zoom.apply(pdf, scale);
                 pdf.save(target.toFile());

@@ -2,12 +2,15 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import io.github.camelcloudconvert.emulator.convert.font.LayoutFonts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -20,9 +23,18 @@ record HtmlLayout(SystemFonts fonts) {
         XRLog.setLoggerImpl(new QuietLayoutLogger());
     }
 
-    /** Fills the PDF and writes it; the caller closes both. */
-    void write(Document document, ResourceGate resources, PDDocument pdf, OutputStream out) throws IOException {
-        builder(document, resources, pdf).toStream(out).run();
+    /**
+     * Where a layout goes.
+     *
+     * @param pdf filled; the caller closes it
+     * @param file gets the PDF; the caller closes it
+     * @param notes hears what the finished task has to say, each time that a PDF is written
+     */
+    record Target(PDDocument pdf, OutputStream file, Consumer<String> notes) {}
+
+    /** Fills the PDF and writes it. */
+    void write(Document document, ResourceGate resources, Target target) throws IOException {
+        writeIf(any -> true, document, resources, target);
     }
 
     /**
@@ -30,21 +42,21 @@ record HtmlLayout(SystemFonts fonts) {
      *
      * @return how wide they are
      */
-    PageExtent writeIf(
-            Predicate<PageExtent> judge, Document document, ResourceGate resources, PDDocument pdf, OutputStream out)
+    PageExtent writeIf(Predicate<PageExtent> judge, Document document, ResourceGate resources, Target target)
             throws IOException {
-        try (PdfBoxRenderer renderer =
-                builder(document, resources, pdf).toStream(out).buildPdfRenderer()) {
+        try (PdfBoxRenderer renderer = builder(document, resources, target).buildPdfRenderer()) {
+            LayoutFonts used = new LayoutFonts(fonts, document, target.pdf(), renderer.getFontResolver());
             renderer.layout();
             PageExtent extent = PageExtent.of(renderer);
             if (judge.test(extent)) {
                 renderer.createPDF();
+                used.notes().forEach(target.notes());
             }
             return extent;
         }
     }
 
-    private PdfRendererBuilder builder(Document document, ResourceGate resources, PDDocument pdf) {
+    private static PdfRendererBuilder builder(Document document, ResourceGate resources, Target target) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withW3cDocument(W3CDom.convert(document), document.baseUri());
         builder.withProducer("openhtmltopdf");
@@ -52,9 +64,6 @@ record HtmlLayout(SystemFonts fonts) {
         builder.useExternalResourceAccessControl(resources, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.useExternalResourceAccessControl(resources, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         builder.useProtocolsStreamImplementation(resources, ResourceGate.PROTOCOLS);
-        // a glyph that no font has is shown as a question mark
-        builder.useReplacementText("?");
-        fonts.addTo(builder);
-        return builder.usePDDocument(pdf);
+        return builder.toStream(target.file()).usePDDocument(target.pdf());
     }
 }

@@ -30,15 +30,15 @@ record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits) implem
         Document page = documents.read(work);
         PageStyle.apply(page, Sheet.screen(width), TaskOptions.NONE);
         page.setBaseUri("");
-        target.write(resize.apply(draw(page, width), limits), work.singleOutput());
+        target.write(resize.apply(draw(page, width, work), limits), work.singleOutput());
     }
 
-    private BufferedImage draw(Document page, int width) throws IOException, ConversionException {
+    private BufferedImage draw(Document page, int width, Conversion work) throws IOException, ConversionException {
         try (ScratchFolder scratch = ScratchFolder.create()) {
             Path file = scratch.path().resolve("page.pdf");
             try (PDDocument pdf = PdfFile.create();
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                layout.write(page, new EmbeddedOnly(limits), pdf, out);
+                layout.write(page, new EmbeddedOnly(limits), new HtmlLayout.Target(pdf, out, work.outputs()::say));
             }
             try (PDDocument pdf = PdfFile.open(file, null, limits)) {
                 if (pdf.getNumberOfPages() > 1) {

@@ -2,9 +2,11 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.camelcloudconvert.emulator.convert.font.Scripts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -14,8 +16,6 @@ import org.apache.pdfbox.util.Vector;
 
 /** Finds the characters that a PDF shows as empty boxes, as no font had them. Confined to one thread. */
 final class MissingGlyphs extends PDFTextStripper {
-
-    private static final int MOST = 20;
 
     /** Letters up to here are in every font, so that most documents need no look. */
     private static final int COMMON = 0x024F;
@@ -38,13 +38,11 @@ final class MissingGlyphs extends PDFTextStripper {
     }
 
     private static String message(String text, Set<Integer> shown) {
-        String missing = text.codePoints()
+        BitSet missing = new BitSet();
+        text.codePoints()
                 .filter(point -> !isCommon(point) && !shown.contains(point))
-                .distinct()
-                .limit(MOST)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining(" "));
-        return "No font of this machine has " + missing + ": empty boxes stand for them";
+                .forEach(missing::set);
+        return Scripts.missing(missing);
     }
 
     private static boolean isCommon(int point) {

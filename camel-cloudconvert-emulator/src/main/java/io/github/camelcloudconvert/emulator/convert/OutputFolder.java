@@ -34,10 +34,10 @@ final class OutputFolder {
         produced.add(new EngineOutput(null, metadata));
     }
 
-    /** What the finished task shall say; the same is said once, however many files it is true of. */
+    /** What the finished task shall say, once however many files it is true of; an empty text says nothing. */
     void say(String message) {
         EngineOutput said = EngineOutput.message(message);
-        if (!produced.contains(said)) {
+        if (!message.isEmpty() && !produced.contains(said)) {
             produced.add(said);
         }
     }

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.io.IOException;
 
+import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -23,6 +24,7 @@ record PdfThumbnail(Limits limits) implements Converter {
                 target.write(
                         pages.draw(number, resize, 0), last == 1 ? work.singleOutput() : work.numberedOutput(number));
             }
+            work.outputs().say(ConversionFonts.missing());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -35,5 +36,6 @@ record PdfToImages(Limits limits) implements Converter {
                     pages.draw(number, resize, density),
                     numbers.size() == 1 ? work.singleOutput() : work.numberedOutput(number));
         }
+        work.outputs().say(ConversionFonts.missing());
     }
 }

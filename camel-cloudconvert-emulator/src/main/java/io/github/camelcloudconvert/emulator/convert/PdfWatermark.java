@@ -4,6 +4,9 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.convert.font.DocumentFonts;
+import io.github.camelcloudconvert.emulator.convert.font.Scripts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,15 +22,20 @@ import org.apache.pdfbox.util.Matrix;
  *
  * <p>API: {@code watermark} with {@code pages}.
  */
-record PdfWatermark(Limits limits, SystemFonts fonts) implements PdfEdit.Change {
+record PdfWatermark(Limits limits, SystemFonts machine) implements PdfEdit.Change {
 
     @Override
     public void apply(PDDocument document, Conversion work) throws IOException, ConversionException {
+        DocumentFonts fonts = new DocumentFonts(machine);
         Watermark mark = Watermark.of(work.options(), limits);
         List<Integer> pages = PageRange.select(work.options().text("pages"), document.getNumberOfPages());
-        Drawing drawing = drawing(document, mark);
+        Drawing drawing = drawing(document, mark, fonts);
         for (int number : pages) {
             draw(document, document.getPage(number - 1), mark.place(), drawing);
+        }
+        if (mark.text() != null) {
+            work.outputs().say(fonts.missing());
+            work.outputs().say(Scripts.unshaped(String.join(" ", mark.text().lines())));
         }
     }
 
@@ -37,10 +45,10 @@ record PdfWatermark(Limits limits, SystemFonts fonts) implements PdfEdit.Change 
         void on(PDPageContentStream content, double width, double height) throws IOException;
     }
 
-    private Drawing drawing(PDDocument document, Watermark mark) throws IOException {
+    private static Drawing drawing(PDDocument document, Watermark mark, DocumentFonts fonts) throws IOException {
         if (mark.text() != null) {
             WatermarkText text = mark.text();
-            WatermarkFont font = WatermarkFont.in(document, text, fonts);
+            WatermarkFont font = WatermarkFont.in(document, fonts, text);
             return (content, width, height) -> write(content, new Words(text, font, mark.place()), width, height);
         }
         if (mark.picture() == null) {
@@ -69,13 +77,15 @@ record PdfWatermark(Limits limits, SystemFonts fonts) implements PdfEdit.Change 
         double top = height - words.place().top(height, text.height(size));
         turn(content, words.place(), left + wide / 2, top - text.height(size) / 2);
         content.setNonStrokingColor(text.face().color());
-        content.setFont(font.font(), size);
         for (int line = 0; line < font.lines().size(); line++) {
-            String shown = font.lines().get(line);
-            double indent = (wide - font.width(shown) * size) * text.align();
+            List<WatermarkFont.Part> parts = font.lines().get(line);
+            double indent = (wide - WatermarkFont.width(parts) * size) * text.align();
             content.beginText();
             content.newLineAtOffset((float) (left + indent), (float) (top - text.base(line, size)));
-            content.showText(shown);
+            for (WatermarkFont.Part part : parts) {
+                content.setFont(part.font(), size);
+                content.showText(part.text());
+            }
             content.endText();
         }
     }

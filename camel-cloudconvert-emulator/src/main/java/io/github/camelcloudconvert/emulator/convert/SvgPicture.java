@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +23,9 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.view.ViewBox;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
+import io.github.camelcloudconvert.emulator.convert.font.AskedFonts;
+import io.github.camelcloudconvert.emulator.convert.font.PictureFonts;
+import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +39,8 @@ import org.jsoup.parser.Parser;
 record SvgPicture(SVGDocument document, Document elements) {
 
     private static final DocumentLimits BOUNDS = new DocumentLimits(200, 15, 200_000);
+
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
 
     /** What is drawn in place of each use of an element, all uses together. */
     private static final int MOST_DRAWN = 200_000;
@@ -83,8 +90,11 @@ record SvgPicture(SVGDocument document, Document elements) {
         return elements.selectFirst("mask, pattern, filter") != null;
     }
 
-    /** Says which parts of it are on no picture. */
+    /** Says which parts of it are on no picture, or not as they were meant. */
     void sayWhatIsLeftOut(Conversion work) {
+        String text = elements.select("text").text();
+        work.outputs().say(new PictureFonts(PLAIN, text, SystemFonts.of(List.of())).missing());
+        work.outputs().say(AskedFonts.of(elements).missing(SystemFonts.MACHINE));
         boolean outside = elements.select("image, use, feImage").stream()
                 .map(SvgPicture::address)
                 .anyMatch(

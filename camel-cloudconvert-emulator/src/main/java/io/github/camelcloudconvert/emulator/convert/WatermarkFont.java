@@ -1,18 +1,21 @@
 package io.github.camelcloudconvert.emulator.convert;
 
-import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
+import io.github.camelcloudconvert.emulator.convert.font.DocumentFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
-/** The font of a watermark in one document: one that every PDF reader has, or one of the machine for other scripts. */
-record WatermarkFont(PDFont font, List<String> lines) {
+/**
+ * The lines of a watermark in the fonts of one document: letters that every PDF reader has in those, others in fonts of
+ * the machine.
+ */
+record WatermarkFont(List<List<Part>> lines) {
 
     private static final FontName[][] SANS = {
         {FontName.HELVETICA, FontName.HELVETICA_OBLIQUE}, {FontName.HELVETICA_BOLD, FontName.HELVETICA_BOLD_OBLIQUE}
@@ -24,37 +27,60 @@ record WatermarkFont(PDFont font, List<String> lines) {
         {FontName.COURIER, FontName.COURIER_OBLIQUE}, {FontName.COURIER_BOLD, FontName.COURIER_BOLD_OBLIQUE}
     };
 
-    static WatermarkFont in(PDDocument document, WatermarkText text, SystemFonts fonts) throws IOException {
-        WatermarkText.Face face = text.face();
+    /** Letters that stand beside each other and have one font. */
+    record Part(PDFont font, String text) {
+
+        /** In letters of size 1. */
+        double width() throws IOException {
+            return font.getStringWidth(text) / 1000;
+        }
+    }
+
+    static WatermarkFont in(PDDocument document, DocumentFonts fonts, WatermarkText text) throws IOException {
+        PDFont standard = new PDType1Font(standard(text.face()));
+        BitSet others = new BitSet();
+        text.lines().stream()
+                .flatMapToInt(String::codePoints)
+                .filter(point -> !canShow(standard, Character.toString(point)))
+                .forEach(others::set);
+        List<PDFont> choice = new ArrayList<>();
+        choice.add(standard);
+        choice.addAll(fonts.covering(others, document));
+        choice.add(fonts.boxes());
+        return new WatermarkFont(
+                text.lines().stream().map(line -> parts(line, choice)).toList());
+    }
+
+    private static FontName standard(WatermarkText.Face face) {
         FontName[][] names =
                 switch (face.family()) {
                     case SANS -> SANS;
                     case SERIF -> SERIF;
                     case MONO -> MONO;
                 };
-        PDFont standard = new PDType1Font(names[face.bold() ? 1 : 0][face.italic() ? 1 : 0]);
-        if (text.lines().stream().allMatch(line -> canShow(standard, line))) {
-            return new WatermarkFont(standard, text.lines());
-        }
-        Optional<File> file = fonts.textFont();
-        PDFont font = file.isPresent() ? PDType0Font.load(document, file.get()) : standard;
-        return new WatermarkFont(
-                font, text.lines().stream().map(line -> showable(font, line)).toList());
+        return names[face.bold() ? 1 : 0][face.italic() ? 1 : 0];
     }
 
-    /** What no font has is shown as a question mark. */
-    private static String showable(PDFont font, String line) {
-        StringBuilder shown = new StringBuilder();
-        line.codePoints().forEach(point -> {
+    /** What not even the last font shows, because there is nothing to see, is left out. */
+    private static List<Part> parts(String line, List<PDFont> choice) {
+        List<Part> parts = new ArrayList<>();
+        for (int point : line.codePoints().toArray()) {
             String letter = Character.toString(point);
-            shown.append(canShow(font, letter) ? letter : "?");
-        });
-        return shown.toString();
+            choice.stream().filter(font -> canShow(font, letter)).findFirst().ifPresent(font -> {
+                int last = parts.size() - 1;
+                if (last >= 0 && parts.get(last).font().equals(font)) {
+                    parts.set(last, new Part(font, parts.get(last).text() + letter));
+                } else {
+                    parts.add(new Part(font, letter));
+                }
+            });
+        }
+        return parts;
     }
 
-    private static boolean canShow(PDFont font, String line) {
+    private static boolean canShow(PDFont font, String letter) {
         try {
-            font.encode(line);
+            font.encode(letter);
             return true;
         } catch (IOException | IllegalArgumentException hasNoGlyph) {
             return false;
@@ -62,13 +88,17 @@ record WatermarkFont(PDFont font, List<String> lines) {
     }
 
     /** In letters of size 1. */
-    double width(String line) throws IOException {
-        return font.getStringWidth(line) / 1000;
+    static double width(List<Part> line) throws IOException {
+        double width = 0;
+        for (Part part : line) {
+            width += part.width();
+        }
+        return width;
     }
 
     double width() throws IOException {
         double widest = 0;
-        for (String line : lines) {
+        for (List<Part> line : lines) {
             widest = Math.max(widest, width(line));
         }
         return widest;
