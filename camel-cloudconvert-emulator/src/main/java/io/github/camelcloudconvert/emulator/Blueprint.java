@@ -145,11 +145,14 @@ final class Blueprint {
                 new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(3)
-                .setWorkerPoolSize(1)
+                .setWorkerPoolSize(4)
                 .setInternalBlockingPoolSize(4)
                 // on a slow machine loading classes takes seconds, which is no reason for a stack trace in a user's log
                 .setMaxEventLoopExecuteTime(1)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES)
+                // each program has twenty seconds to answer
+                .setMaxWorkerExecuteTime(10)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES)
                 .setFileSystemOptions(files));
     }
 

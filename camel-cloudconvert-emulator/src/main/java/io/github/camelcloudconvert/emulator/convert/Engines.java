@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,13 +18,15 @@ public final class Engines {
 
     private final List<Part> parts;
     private final Runnable rehearsal;
+    private final BooleanSupplier known;
 
     /** What programs would do that are not there; made when it is asked for, because it waits for them. */
     private final Supplier<List<EngineRow>> absent;
 
-    private Engines(List<Part> parts, Runnable rehearsal, Supplier<List<EngineRow>> absent) {
+    private Engines(List<Part> parts, Runnable rehearsal, BooleanSupplier known, Supplier<List<EngineRow>> absent) {
         this.parts = List.copyOf(parts);
         this.rehearsal = rehearsal;
+        this.known = known;
         this.absent = absent;
     }
 
@@ -74,12 +77,13 @@ public final class Engines {
     /** All built-in conversions. */
     public static Engines all(EngineSettings settings) {
         BuiltInRows builtIn = new BuiltInRows(settings);
-        return new Engines(builtIn.parts(), builtIn::rehearse, () -> ProgramRows.absent(settings));
+        return new Engines(
+                builtIn.parts(), builtIn::rehearse, settings.programs()::areKnown, () -> ProgramRows.absent(settings));
     }
 
     /** A table without rows, to build an own one with {@link #with}. */
     public static Engines none() {
-        return new Engines(List.of(), () -> {}, List::of);
+        return new Engines(List.of(), () -> {}, () -> true, List::of);
     }
 
     /**
@@ -90,12 +94,17 @@ public final class Engines {
         rehearsal.run();
     }
 
+    /** Whether the programs of the machine have answered; until then some questions wait for them. */
+    public boolean areKnown() {
+        return known.getAsBoolean();
+    }
+
     /** This table with one more row, which is asked before those that are there. */
     public Engines with(EngineRow row) {
         List<Part> extended = new ArrayList<>(parts.size() + 1);
         extended.add(Part.of(List.of(row)));
         extended.addAll(parts);
-        return new Engines(extended, rehearsal, absent);
+        return new Engines(extended, rehearsal, known, absent);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.emulator.http;
 
+import java.util.Set;
+
 import io.vertx.core.http.HttpMethod;
 
 /**
@@ -8,6 +10,13 @@ import io.vertx.core.http.HttpMethod;
  * @param template path below {@code /v2} with parameters in braces
  */
 record ApiRoute(HttpMethod method, String template, ApiHandler handler) {
+
+    private static final Set<String> ENGINES = Set.of("/operations", "/convert/formats", SignedUrlRoute.PATH);
+
+    /** Whether it may ask for engines, and wait for the programs of the machine. */
+    boolean mayAskForEngines() {
+        return method.equals(HttpMethod.POST) || ENGINES.contains(template);
+    }
 
     /** The name by which counters and faults know the route. */
     String name() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ public final class ApiRouter {
     private final OAuthRoute oauth;
     private final SignedUrlRoute signed;
     private final RequestCounts counts;
+    private final BooleanSupplier enginesKnown;
 
     /** The same rows in the same order for every account, each over the services of that account alone. */
     private final Map<EmulatorServices, List<ApiRoute>> tables = new LinkedHashMap<>();
@@ -47,7 +49,8 @@ public final class ApiRouter {
     private final BodyHandler bodies =
             BodyHandler.create(false).setMergeFormAttributes(false).setBodyLimit(MAX_BODY);
 
-    ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants) {
+    ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants, BooleanSupplier enginesKnown) {
+        this.enginesKnown = enginesKnown;
         this.settings = settings;
         this.gatekeeper = new Gatekeeper(tenants);
         this.counts = counts;
@@ -139,12 +142,30 @@ public final class ApiRouter {
         return router;
     }
 
+    /** What waits for programs must not hold up all others. */
+    private static void handleOnWorker(
+            RoutingContext context, Function<RoutingContext, ApiHandler> handler, ApiExchange exchange) {
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            handler.apply(context).handle(exchange);
+                            return true;
+                        },
+                        false)
+                .onFailure(context::fail);
+    }
+
     private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
         Access access = Access.of(row);
         route.handler(context -> enter(context, host, row, access))
                 .handler(context -> {
                     context.remove(READING);
-                    handler.apply(context).handle(exchange(context, host, row.name()));
+                    ApiExchange exchange = exchange(context, host, row.name());
+                    if (row.mayAskForEngines() && !enginesKnown.getAsBoolean()) {
+                        handleOnWorker(context, handler, exchange);
+                    } else {
+                        handler.apply(context).handle(exchange);
+                    }
                 })
                 .failureHandler(context -> fail(context, host, row.name()));
     }

@@ -60,7 +60,8 @@ public final class Listeners {
         ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse, ground.delay());
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
-        ApiRouter routes = new ApiRouter(settings, content.counts(), tenants);
+        ApiRouter routes = new ApiRouter(
+                settings, content.counts(), tenants, setup.workshop().engines()::isKnown);
         Router api = routes.build(vertx, Host.API);
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
         new AdminRoutes(content.admin(), content.counts(), outages).mount(api);

@@ -69,6 +69,11 @@ public final class EngineCatalog {
         return builtIn;
     }
 
+    /** Whether the programs of the machine have answered; until then some questions wait for them. */
+    public boolean isKnown() {
+        return builtIn.areKnown();
+    }
+
     /** The row that serves a task; an added engine goes before the others, whatever engine the task asks for. */
     Optional<EngineRow> row(EngineRequest request) {
         String from = lower(request.inputFormat());

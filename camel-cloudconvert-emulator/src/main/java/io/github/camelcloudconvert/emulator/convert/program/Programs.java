@@ -113,6 +113,11 @@ public final class Programs {
         notifyAll();
     }
 
+    /** Whether all have answered, so that nobody has to wait any more. */
+    public synchronized boolean areKnown() {
+        return open.isEmpty();
+    }
+
     /**
      * By the name of the tool, sorted. Waits until all have answered, of which each has 20 seconds; an interrupt waits
      * too.
