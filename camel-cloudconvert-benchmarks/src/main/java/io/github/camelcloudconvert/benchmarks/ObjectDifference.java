@@ -9,6 +9,9 @@ import java.util.concurrent.Future;
 /** Subtracts one class histogram of the JVM from a later one. */
 final class ObjectDifference {
 
+    /** The JVM fills what a thread leaves of its allocation buffer with such an array: it would count as made by it. */
+    private static final String FILLER = "[I";
+
     private record Count(long instances, long bytes) {
 
         static final Count NONE = new Count(0, 0);
@@ -27,7 +30,7 @@ final class ObjectDifference {
         Map<String, Count> counts = new HashMap<>();
         for (String line : histogram.split("\n", -1)) {
             String[] fields = line.trim().split("\\s+", -1);
-            if (fields.length >= 4 && fields[0].endsWith(":")) {
+            if (fields.length >= 4 && fields[0].endsWith(":") && !fields[3].equals(FILLER)) {
                 counts.merge(
                         fields[3],
                         new Count(Long.parseLong(fields[1]), Long.parseLong(fields[2])),

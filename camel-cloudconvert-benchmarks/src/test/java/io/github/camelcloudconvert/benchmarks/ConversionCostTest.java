@@ -53,7 +53,7 @@ class ConversionCostTest {
     }
 
     @ParameterizedTest(name = "uploaded: {0}")
-    @CsvSource({"false, 2, 43, 157", "true, 4, 68, 129"})
+    @CsvSource({"false, 2, 31, 127", "true, 4, 57, 115"})
     void a_conversion_makes_no_more_calls_futures_and_bytes_than_agreed(
             boolean upload, int calls, int futures, int kilobytes) throws Exception {
         Entrant entrant = new Entrant(
