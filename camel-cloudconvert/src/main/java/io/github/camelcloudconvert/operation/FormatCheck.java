@@ -77,9 +77,7 @@ final class FormatCheck {
     }
 
     private String impossible(CloudConvertException refused, List<FileInput> inputs, Map<String, Object> fields) {
-        ErrorContext.Input meant = refused.input();
-        boolean one = meant != null && meant.number() <= inputs.size();
-        Set<String> formats = new TreeSet<>(formats(one ? List.of(inputs.get(meant.number() - 1)) : inputs, fields));
+        Set<String> formats = new TreeSet<>(formats(meant(refused.input(), inputs), fields));
         String from = shortened(formats);
         String pair = new Wanted(from, text(fields.get("output_format")), text(fields.get("engine")))
                 .toString()
@@ -89,6 +87,10 @@ final class FormatCheck {
         }
         Set<String> outputs = outputs(client.knownOperations(task, from));
         return outputs.isEmpty() ? pair : pair + "; from " + from + " the service makes " + shortened(outputs);
+    }
+
+    private static List<FileInput> meant(ErrorContext.@Nullable Input one, List<FileInput> inputs) {
+        return one == null || one.number() > inputs.size() ? inputs : List.of(inputs.get(one.number() - 1));
     }
 
     /** A job has few formats, however many files it has. */
