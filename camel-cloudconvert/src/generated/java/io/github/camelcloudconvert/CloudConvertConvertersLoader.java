@@ -41,9 +41,18 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
     @Override
     public void load(TypeConverterRegistry registry) throws TypeConverterLoaderException {
         registerConverters(registry);
+        registerFallbackConverters(registry);
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.client.model.JsonDocument) value);
@@ -76,9 +85,25 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.ResultStreamCache) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcloudconvert.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toInputStream((io.github.camelcloudconvert.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -100,6 +125,14 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.client.model.JsonDocument) value);
@@ -111,6 +144,14 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
         addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.client.model.JsonList.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -136,5 +177,13 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {
         registry.addTypeConverter(toType, fromType, new SimpleTypeConverter(allowNull, method));
+    }
+
+    private void registerFallbackConverters(TypeConverterRegistry registry) {
+        addFallbackTypeConverter(registry, false, false, (type, exchange, value) -> io.github.camelcloudconvert.CloudConvertConverters.ofStream(type, exchange, value, registry));
+    }
+
+    private static void addFallbackTypeConverter(TypeConverterRegistry registry, boolean allowNull, boolean canPromote, SimpleTypeConverter.ConversionMethod method) {
+        registry.addFallbackTypeConverter(new SimpleTypeConverter(allowNull, method), canPromote);
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.operation.JobDefinition;
 import io.github.camelcloudconvert.operation.MessageInput;
@@ -133,6 +134,11 @@ final class BodyReader implements MessageInput {
     @Override
     public Source source() {
         return BodySource.read(exchange.getMessage().getBody(), options.get(Options.JOB_ID));
+    }
+
+    @Override
+    public @Nullable Batch batch() {
+        return exchange.getMessage().getBody() instanceof Batch batch ? batch : null;
     }
 
     @Override

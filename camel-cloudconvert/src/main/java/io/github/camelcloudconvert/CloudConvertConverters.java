@@ -15,6 +15,9 @@ import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.JsonList;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.spi.TypeConverterRegistry;
+import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,45 @@ public final class CloudConvertConverters {
     @Converter
     public static Path toPath(ResultStreamCache body, @Nullable Exchange exchange) throws IOException {
         return body.asFile(exchange);
+    }
+
+    @Converter
+    public static InputStream toInputStream(DeferredResult body, @Nullable Exchange exchange) throws IOException {
+        return body.stream(exchange);
+    }
+
+    @Converter
+    public static byte[] toByteArray(DeferredResult body, @Nullable Exchange exchange) throws IOException {
+        try (InputStream all = body.stream(exchange)) {
+            return all.readAllBytes();
+        }
+    }
+
+    @Converter
+    public static String toString(DeferredResult body, @Nullable Exchange exchange) throws IOException {
+        return new String(toByteArray(body, exchange), ExchangeHelper.getCharset(exchange));
+    }
+
+    @Converter
+    public static File toFile(DeferredResult body, @Nullable Exchange exchange) throws IOException {
+        return body.asFile(exchange).toFile();
+    }
+
+    @Converter
+    public static Path toPath(DeferredResult body, @Nullable Exchange exchange) throws IOException {
+        return body.asFile(exchange);
+    }
+
+    /** Whatever Camel can make of a stream. It stays as it is where Camel would only cache it. */
+    @Converter(fallback = true)
+    public static @Nullable Object ofStream(
+            Class<?> type, @Nullable Exchange exchange, Object value, TypeConverterRegistry registry)
+            throws IOException {
+        if (!(value instanceof DeferredResult body) || type.isInstance(value)) {
+            return null;
+        }
+        TypeConverter ofStream = registry.lookup(type, InputStream.class);
+        return ofStream == null ? null : ofStream.tryConvertTo(type, exchange, body.stream(exchange));
     }
 
     @Converter

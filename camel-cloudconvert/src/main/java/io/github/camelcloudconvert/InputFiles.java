@@ -79,6 +79,9 @@ final class InputFiles {
         if (body instanceof Path path && path.getFileName() != null) {
             return path.getFileName().toString();
         }
+        if (body instanceof DeferredResult deferred) {
+            return deferred.fileName();
+        }
         return body instanceof ResultStreamCache result ? result.fileName() : null;
     }
 
@@ -117,6 +120,8 @@ final class InputFiles {
         readers.put(WrappedFile.class, (BodyType<WrappedFile<?>>) InputFiles::wrapped);
         readers.put(File.class, (BodyType<File>) (files, file, name) -> files.path(file.toPath(), name));
         readers.put(Path.class, (BodyType<Path>) InputFiles::path);
+        readers.put(DeferredResult.class, (BodyType<DeferredResult>)
+                (files, deferred, name) -> files.cache(deferred.cached(files.exchange), name));
         readers.put(StreamCache.class, (BodyType<StreamCache>) InputFiles::cache);
         readers.put(InputStream.class, (BodyType<InputStream>) InputFiles::stream);
         readers.put(byte[].class, (BodyType<byte[]>) InputFiles::bytes);

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.camelcloudconvert.client.BatchResult;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Status;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.operation.Outcome;
@@ -45,6 +47,8 @@ final class OutcomeWriter {
             message().setHeader(CloudConvertConstants.BATCH_ID, batch.batch().id());
             message()
                     .setHeader(CloudConvertConstants.BATCH_STATUS, batch.batch().status());
+        } else if (outcome instanceof Outcome.OfBatchResults batch) {
+            writeDeferred(batch.results());
         } else if (outcome instanceof Outcome.Pages pages) {
             message().setBody(new PagedItems<>(pages.source()));
         } else if (outcome instanceof Outcome.Value value) {
@@ -97,6 +101,39 @@ final class OutcomeWriter {
     private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
         target.setBody(new ResultStreamCache(StoredFile.take(file, exchange, tempDirectory)));
         FileHeaders.renew(target, names.next(file.fileName()), file.length(), file.contentType());
+    }
+
+    /** The files of a batch lie beside no input: each had a directory of its own, if any. */
+    private void writeDeferred(List<Outcome.Deferred> results) {
+        ResultNames names = ResultNames.alone();
+        List<Message> messages = new ArrayList<>();
+        for (Outcome.Deferred deferred : results) {
+            messages.add(message(deferred, names));
+        }
+        message().setBody(messages);
+        FileHeaders.forget(message());
+        FileHeaders.renewCharset(exchange, null);
+    }
+
+    private Message message(Outcome.Deferred deferred, ResultNames names) {
+        BatchResult result = deferred.result();
+        FileRef file = result.file();
+        String name = file == null ? ResultNames.alone().next(inputName(result)) : names.next(file.filename());
+        long size = file == null || file.size() == null ? 0 : file.size();
+        Message message = new DefaultMessage(exchange);
+        message.setBody(new DeferredResult(deferred, name, exchange, tempDirectory));
+        message.setHeader(Exchange.FILE_NAME, name);
+        message.setHeader(Exchange.FILE_NAME_ONLY, name);
+        if (size > 0) {
+            message.setHeader(Exchange.FILE_LENGTH, size);
+        }
+        message.setHeader(CloudConvertConstants.JOB_ID, result.jobId());
+        message.setHeader(CloudConvertConstants.TASK_STATUS, file == null ? Status.ERROR : Status.FINISHED);
+        return message;
+    }
+
+    private static String inputName(BatchResult result) {
+        return result.name() == null ? "file-" + result.number() : result.name();
     }
 
     private static List<String> addresses(Outcome.Files result) {

@@ -23,6 +23,10 @@ final class ResultNames {
                 name.substring(0, name.length() - InputName.lastSegment(name).length()));
     }
 
+    static ResultNames alone() {
+        return new ResultNames("");
+    }
+
     /** The service's name is reduced to its last segment: it could otherwise lead anywhere. */
     String next(String serviceName) {
         String name = safe(InputName.lastSegment(serviceName));

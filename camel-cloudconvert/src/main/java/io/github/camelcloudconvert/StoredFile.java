@@ -41,7 +41,10 @@ final class StoredFile {
     private final DownloadedFile file;
     private final @Nullable FileChannel channel;
     private final Path tempDirectory;
-    private final ExchangeCopies copies;
+    private final @Nullable ExchangeCopies copies;
+    /** Run when the last exchange that needs the file is done, if the file can be fetched again; null where it cannot. */
+    private final @Nullable Runnable ended;
+
     private final ReentrantLock lock = new ReentrantLock();
     /** Exchanges that need the file. */
     private int owners;
@@ -49,12 +52,17 @@ final class StoredFile {
     private int holders;
 
     private int unread;
+    private boolean gone;
 
-    private StoredFile(DownloadedFile file, @Nullable FileChannel channel, Path tempDirectory, ExchangeCopies copies) {
+    private StoredFile(
+            DownloadedFile file, Path tempDirectory, @Nullable ExchangeCopies copies, @Nullable Runnable ended)
+            throws IOException {
+        Path path = file.path();
         this.file = file;
-        this.channel = channel;
+        this.channel = path == null ? null : FileChannel.open(path, StandardOpenOption.READ);
         this.tempDirectory = tempDirectory;
         this.copies = copies;
+        this.ended = ended;
     }
 
     /**
@@ -63,9 +71,27 @@ final class StoredFile {
      * @param tempDirectory for files that are asked for later
      */
     static Share take(DownloadedFile file, Exchange exchange, Path tempDirectory) throws IOException {
-        Path path = file.path();
-        FileChannel channel = path == null ? null : FileChannel.open(path, StandardOpenOption.READ);
-        return new StoredFile(file, channel, tempDirectory, ExchangeCopies.of(exchange)).share(exchange, null);
+        return new StoredFile(file, tempDirectory, ExchangeCopies.of(exchange), null).share(exchange, null);
+    }
+
+    /**
+     * Takes over a file that can be fetched again: with the last exchange that has {@link #join joined} it goes, and its
+     * disk space with it, however many bodies are left.
+     *
+     * @param ended run then, on the thread that ends that exchange
+     */
+    static StoredFile refetchable(DownloadedFile file, Path tempDirectory, Runnable ended) throws IOException {
+        return new StoredFile(file, tempDirectory, null, ended);
+    }
+
+    /** The file's bytes as a file that belongs to the caller. */
+    static Path copyOf(DownloadedFile file, Path tempDirectory) throws IOException {
+        StoredFile stored = new StoredFile(file, tempDirectory, null, () -> {});
+        try {
+            return stored.asFile(null);
+        } finally {
+            stored.releaseIfUnused();
+        }
     }
 
     long length() {
@@ -113,6 +139,33 @@ final class StoredFile {
                             + (file.temporary() ? "" : "; the file itself is kept at " + file.path()),
                     ErrorContext.local("read the result"),
                     closed);
+        }
+    }
+
+    /** A body for one more exchange, which keeps the file until it is done; null where the last one has gone already. */
+    @Nullable
+    Share join(Exchange exchange) {
+        lock.lock();
+        try {
+            return gone ? null : share(exchange, null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the file go where no exchange has joined. */
+    void discardUnjoined() {
+        boolean unjoined;
+        lock.lock();
+        try {
+            unjoined = owners == 0;
+            gone = unjoined;
+        } finally {
+            lock.unlock();
+        }
+        if (unjoined) {
+            discard();
+            releaseIfUnused();
         }
     }
 
@@ -169,7 +222,7 @@ final class StoredFile {
     private void releaseIfUnused() {
         lock.lock();
         try {
-            if (channel != null && holders == 0 && unread == 0 && !copies.aggregated()) {
+            if (channel != null && holders == 0 && (ended != null || (unread == 0 && !isAggregated()))) {
                 channel.close();
             }
         } catch (IOException unclosed) {
@@ -177,6 +230,10 @@ final class StoredFile {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isAggregated() {
+        return copies != null && copies.aggregated();
     }
 
     /** One body's share in the bytes: whether they still have to be kept for it. */
@@ -292,7 +349,7 @@ final class StoredFile {
 
             @Override
             public void onFailure(Exchange exchange) {
-                if (!copies.taken()) {
+                if (copies != null && !copies.taken()) {
                     markRead(); // nothing takes the body over
                 }
                 onComplete(exchange);
@@ -313,20 +370,28 @@ final class StoredFile {
 
     private void end(Exchange exchange) {
         if (lastOwner()) {
-            Results.discard(file);
+            discard();
         }
         UnitOfWork around = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
-        if (around != null && around != exchange.getUnitOfWork() && around.getRoute() != null) {
+        if (ended == null && around != null && around != exchange.getUnitOfWork() && around.getRoute() != null) {
             around.addSynchronization(new EndAround(this));
         } else {
             letGo();
         }
     }
 
+    private void discard() {
+        Results.discard(file);
+        if (ended != null) {
+            ended.run();
+        }
+    }
+
     private boolean lastOwner() {
         lock.lock();
         try {
-            return --owners == 0;
+            gone = --owners == 0;
+            return gone;
         } finally {
             lock.unlock();
         }

@@ -71,7 +71,8 @@ record BatchFile(int number, Job job, Task imported, Optional<Task> processing, 
         return processing.map(task -> !task.waiting()).orElse(true);
     }
 
-    private Optional<Task> failure() {
+    /** The task that failed by itself, or where there is none, one that inherited a failure. */
+    Optional<Task> failure() {
         List<Task> failed = Stream.of(Optional.of(imported), processing, export)
                 .flatMap(Optional::stream)
                 .filter(Task::failed)
@@ -110,10 +111,14 @@ record BatchFile(int number, Job job, Task imported, Optional<Task> processing, 
     }
 
     private List<String> urls() {
+        return results().stream().map(FileRef::url).filter(Objects::nonNull).toList();
+    }
+
+    /** The result files that have an address. */
+    List<FileRef> results() {
         return export.stream()
                 .flatMap(task -> task.result().files().stream())
-                .map(FileRef::url)
-                .filter(Objects::nonNull)
+                .filter(file -> file.url() != null)
                 .toList();
     }
 

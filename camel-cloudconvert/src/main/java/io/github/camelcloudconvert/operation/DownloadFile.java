@@ -3,14 +3,20 @@ package io.github.camelcloudconvert.operation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.BatchResult;
 import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 
-/** Fetches what a finished job delivers, or a file whose address is known. */
+/** Fetches what a finished job or batch delivers, or a file whose address is known. */
 final class DownloadFile implements Operation {
+
+    private static final String ACTION = "download the files";
 
     @Override
     public String name() {
@@ -19,6 +25,10 @@ final class DownloadFile implements Operation {
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
+        Batch batch = request.input().batch();
+        if (batch != null) {
+            return ofBatch(batch, request);
+        }
         MessageInput.Source source = request.input().source();
         DownloadTarget target = FileTask.downloadTarget(request.options());
         JobService client = request.client();
@@ -34,6 +44,39 @@ final class DownloadFile implements Operation {
         });
     }
 
+    /** A batch that was read before its end is read again. */
+    private static CompletableFuture<Outcome> ofBatch(Batch given, Request request) {
+        DownloadTarget target = FileTask.downloadTarget(request.options());
+        JobService client = request.client();
+        if (target.resultDirectory() != null) {
+            throw Invalid.of(
+                    ACTION,
+                    "the results of a batch are fetched when they are read, so resultDirectory would stay empty: remove"
+                            + " it, and write the files in a split");
+        }
+        CompletableFuture<Batch> read =
+                given.open() == 0 ? CompletableFuture.completedFuture(given) : client.getBatch(given.id());
+        return read.thenApply(batch -> {
+            if (batch.open() > 0) {
+                throw Invalid.of(
+                        ACTION,
+                        batch.open() + " of " + batch.total() + " files of the batch " + batch.id()
+                                + " have not ended: wait for them with waitForBatch");
+            }
+            return new Outcome.OfBatchResults(BatchResult.of(batch).stream()
+                    .map(result -> new Outcome.Deferred(result, () -> fetch(result, target, client)))
+                    .toList());
+        });
+    }
+
+    private static CompletableFuture<List<DownloadedFile>> fetch(
+            BatchResult result, DownloadTarget target, JobService client) {
+        FileRef file = result.file();
+        return file == null
+                ? CompletableFuture.failedFuture(result.failure())
+                : client.download(List.of(file), target, result.jobId(), ProgressSink.NOBODY);
+    }
+
     private static List<FileRef> addresses(Job job) {
         List<FileRef> refs = job.tasks().stream()
                 .flatMap(task -> task.result().files().stream())
@@ -41,7 +84,7 @@ final class DownloadFile implements Operation {
                 .toList();
         if (refs.isEmpty()) {
             throw Invalid.of(
-                    "download the files",
+                    ACTION,
                     "the job " + job.id() + " (" + job.status()
                             + ") has no file to fetch: wait for its end, and give it a task export/url");
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.client.FileInput;
+import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ public interface MessageInput {
 
     /** What to fetch. */
     Source source();
+
+    /** The batch that is the body; null where the body is something else. */
+    @Nullable
+    Batch batch();
 
     /** The body as it came over the wire. */
     byte[] bytes();

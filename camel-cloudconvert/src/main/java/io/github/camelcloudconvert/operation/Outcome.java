@@ -1,7 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.BatchResult;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -40,6 +43,16 @@ public sealed interface Outcome {
     record OfTask(Task task, @Nullable String name) implements Outcome {}
 
     record OfBatch(Batch batch) implements Outcome {}
+
+    /** What a batch has come to; no file is fetched yet. */
+    record OfBatchResults(List<Deferred> results) implements Outcome {}
+
+    /**
+     * One result of a batch.
+     *
+     * @param download begins to fetch its one file, which belongs to the receiver; fails where there is none
+     */
+    record Deferred(BatchResult result, Supplier<CompletableFuture<List<DownloadedFile>>> download) {}
 
     /** All pages of a list, each read when it is needed. */
     record Pages(PageSource<?> source) implements Outcome {}
