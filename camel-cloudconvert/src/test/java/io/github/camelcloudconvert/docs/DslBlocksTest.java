@@ -70,6 +70,38 @@ class DslBlocksTest {
         }
     }
 
+    /** One of the files cannot be converted, which keeps no other one back. */
+    @Test
+    void aFolderOfSeveralFilesComesOutFileByFile() throws Exception {
+        Page.Block route = Page.named("docs/operations.md").blocks("yaml").stream()
+                .filter(block -> block.text().contains("cloudconvert:waitForBatch"))
+                .findFirst()
+                .orElseThrow();
+        Path start = Files.createTempDirectory(folder, "batch");
+        Path inbox = Files.createDirectory(start.resolve("inbox"));
+        for (String name : List.of("one.md", "two.txt", "three.html", "four.md")) {
+            Files.writeString(inbox.resolve(name), "text of " + name);
+        }
+        Files.writeString(inbox.resolve("bad.nonsense"), "bad");
+        CamelContext context = DocsContext.create(emulator.emulator(), start);
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", route.text()));
+            context.start();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(start.resolve("outbox"))
+                    .isDirectoryContaining("glob:**/one.pdf")
+                    .isDirectoryContaining("glob:**/two.pdf")
+                    .isDirectoryContaining("glob:**/three.pdf")
+                    .isDirectoryContaining("glob:**/four.pdf"));
+        } finally {
+            context.stop();
+        }
+        try (Stream<Path> results = Files.list(start.resolve("outbox"))) {
+            assertThat(results).hasSize(4).allSatisfy(result -> assertThat(result)
+                    .content(StandardCharsets.ISO_8859_1)
+                    .startsWith("%PDF"));
+        }
+    }
+
     private void run(Page.Block block) throws Exception {
         Path start = Files.createTempDirectory(folder, block.language());
         Files.writeString(Files.createDirectory(start.resolve("inbox")).resolve("note.md"), "# Note");
