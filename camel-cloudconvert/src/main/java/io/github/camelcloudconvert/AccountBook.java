@@ -25,26 +25,32 @@ final class AccountBook {
     /** What a stand-in for the service is sent by an account that has no key. */
     private static final TokenSource NO_KEY_NEEDED = TokenSource.fixed("any-key-will-do");
 
+    private static final String AN_ENDPOINT = "account " + Accounts.DEFAULT + ", as the URI of an endpoint has it,";
+
     private final AccountConfiguration own;
     private final @Nullable Redirect redirect;
     private final Map<String, AccountConfiguration> named;
+    private final Set<Reach> endpoints;
     private final UnaryOperator<@Nullable String> environment;
     private final Function<AccountConfiguration, @Nullable SSLContextParameters> tls;
 
     /**
      * @param own the component's own, which is called default
      * @param redirect to which all accounts go, those of endpoints too; null where each says it for itself
+     * @param endpoints where the URIs lead that were read so far; grows with each
      * @param tls what an account uses
      */
     AccountBook(
             AccountConfiguration own,
             Map<String, AccountConfiguration> named,
             @Nullable Redirect redirect,
+            Set<Reach> endpoints,
             UnaryOperator<@Nullable String> environment,
             Function<AccountConfiguration, @Nullable SSLContextParameters> tls) {
         this.own = own;
         this.named = new LinkedHashMap<>(named);
         this.redirect = redirect;
+        this.endpoints = endpoints;
         this.environment = environment;
         this.tls = tls;
     }
@@ -61,7 +67,7 @@ final class AccountBook {
 
     /** @throws IllegalArgumentException that names the accounts there are, or the one that nothing redirects */
     Account find(String name) {
-        requireNoMixture(own);
+        requireNoMixture();
         return known(name);
     }
 
@@ -131,19 +137,25 @@ final class AccountBook {
     /**
      * Finds the account that a test forgot: one that would reach the service while another is sent elsewhere.
      *
-     * @param unnamed the component's own account, or what the URI of an endpoint makes of it
      * @throws IllegalArgumentException that names both, and says what to write
      */
-    void requireNoMixture(AccountConfiguration unnamed) {
+    void requireNoMixture() {
+        requireNoMixture(null);
+    }
+
+    /** @param endpoint what its URI makes of the component's own account; null where there is none */
+    private void requireNoMixture(@Nullable CloudConvertConfiguration endpoint) {
         if (redirect != null) {
             return;
         }
         List<Reach> reaches = new ArrayList<>();
-        // what a URI says in place of it counts; but a URI that leads out of a redirected component was a mistake
-        reaches.add(Reach.of(Accounts.DEFAULT, "", own).withoutKey());
-        named.forEach((name, account) -> addReach(reaches, name, "accounts[" + name + "].", account));
-        if (!named.containsKey(Accounts.DEFAULT)) {
-            addReach(reaches, Accounts.DEFAULT, "", unnamed);
+        addReach(reaches, "account " + Accounts.DEFAULT, Accounts.DEFAULT, "", own);
+        named.forEach(
+                (name, account) -> addReach(reaches, "account " + name, name, "accounts[" + name + "].", account));
+        Reach ofUri = endpoint == null ? null : reach(AN_ENDPOINT, Accounts.DEFAULT, "", endpoint);
+        reaches.addAll(endpoints);
+        if (ofUri != null) {
+            reaches.add(ofUri);
         }
         Optional<Reach> redirected =
                 reaches.stream().filter(reach -> reach.elsewhere() != null).findFirst();
@@ -153,13 +165,15 @@ final class AccountBook {
         if (redirected.isPresent() && forgotten.isPresent()) {
             throw new IllegalArgumentException(mixture(redirected.get(), forgotten.get()));
         }
+        if (ofUri != null) {
+            endpoints.add(ofUri);
+        }
     }
 
-    /** Without a key an account reaches nothing; but hosts of its own show that somewhere else is meant. */
-    private void addReach(List<Reach> reaches, String name, String prefix, AccountConfiguration account) {
+    private void addReach(
+            List<Reach> reaches, String subject, String name, String prefix, AccountConfiguration account) {
         try {
-            Reach reach = Reach.of(name, prefix, account);
-            reaches.add(token(account, name) == null ? reach.withoutKey() : reach);
+            reaches.add(reach(subject, name, prefix, account));
         } catch (IllegalArgumentException contradiction) {
             throw prefix.isEmpty()
                     ? contradiction
@@ -168,37 +182,49 @@ final class AccountBook {
         }
     }
 
+    /**
+     * Without a key an account reaches nothing, but addresses that it signs do; and hosts of its own show that somewhere
+     * else is meant.
+     */
+    private Reach reach(String subject, String name, String prefix, AccountConfiguration account) {
+        Hosts hosts = Hosts.of(account);
+        boolean meant = account.isLiveService();
+        String proxy = account.getProxyHost();
+        if (proxy != null && Hosts.isThisMachine(proxy)) {
+            return new Reach(subject, prefix, null, URI.create("http://" + proxy), meant);
+        }
+        URI signed = Hosts.ofSigned(account.getSignedUrlBase());
+        boolean signedAtService = signed != null && Hosts.isService(signed);
+        URI service = token(account, name) == null ? null : hosts.ofService();
+        URI elsewhere = hosts.elsewhere();
+        return new Reach(
+                subject,
+                prefix,
+                service == null && signedAtService ? signed : service,
+                elsewhere == null && !signedAtService ? signed : elsewhere,
+                meant);
+    }
+
     private static String mixture(Reach redirected, Reach forgotten) {
         String prefix = forgotten.prefix();
-        return "the account " + forgotten.name() + " would reach the service itself, at " + forgotten.service()
-                + ", while the account " + redirected.name() + " goes to " + redirected.elsewhere() + ": set " + prefix
-                + "baseUrl and " + prefix + "syncBaseUrl, and for events " + prefix + "eventsUrl, or redirectTo of the"
-                + " component for all accounts; if the mixture is meant, set " + prefix + "liveService=true";
+        String where = forgotten.subject().equals(AN_ENDPOINT) ? " in its URI" : "";
+        return "the " + forgotten.subject() + " would reach the service itself, at " + forgotten.service()
+                + ", while the " + redirected.subject() + " goes to " + redirected.elsewhere() + ": set " + prefix
+                + "baseUrl and " + prefix + "syncBaseUrl, for events " + prefix + "eventsUrl and for signed addresses "
+                + prefix + "signedUrlBase" + where + ", or redirectTo of the component for all accounts; if the mixture"
+                + " is meant, set " + prefix + "liveService=true" + where;
     }
 
     /**
-     * Where the requests of an account end.
+     * Where the requests of an account end, and the addresses that it signs.
      *
+     * @param subject in words
      * @param prefix of its options
      * @param service an address that is the service's; null where there is none
      * @param elsewhere an address that is not; null where there is none
      * @param meant whether the account says that it may reach the service
      */
-    private record Reach(String name, String prefix, @Nullable URI service, @Nullable URI elsewhere, boolean meant) {
-
-        static Reach of(String name, String prefix, AccountConfiguration account) {
-            Hosts hosts = Hosts.of(account);
-            String proxy = account.getProxyHost();
-            if (proxy != null && Hosts.isThisMachine(proxy)) {
-                return new Reach(name, prefix, null, URI.create("http://" + proxy), account.isLiveService());
-            }
-            return new Reach(name, prefix, hosts.ofService(), hosts.elsewhere(), account.isLiveService());
-        }
-
-        Reach withoutKey() {
-            return new Reach(name, prefix, null, elsewhere, meant);
-        }
-    }
+    record Reach(String subject, String prefix, @Nullable URI service, @Nullable URI elsewhere, boolean meant) {}
 
     /** What a message or an endpoint may choose. */
     String choice() {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.Hosts.Redirect;
@@ -62,6 +64,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private final WebhookPaths webhookPaths = new WebhookPaths();
+    private final Set<AccountBook.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable Running running;
@@ -155,7 +158,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        book().requireNoMixture(configuration);
+        book().requireNoMixture();
         Running started = Running.start(getCamelContext(), this, this::client);
         running = started;
         serviceChecks = new ServiceChecks(getCamelContext(), this::isHealthCheckProducerEnabled, started.time());
@@ -172,6 +175,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             running = null;
         }
         webhookPaths.forget();
+        endpointReaches.clear();
         super.doStop();
     }
 
@@ -199,7 +203,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     private AccountBook book() {
-        return new AccountBook(configuration, accounts, Redirect.of(redirectTo), environment, this::tls);
+        return new AccountBook(
+                configuration, accounts, Redirect.of(redirectTo), endpointReaches, environment, this::tls);
     }
 
     /** Where the API is for an endpoint of the component's own account. */

@@ -125,6 +125,16 @@ record Hosts(URI api, URI sync, @Nullable URI events) {
         return Stream.of(api, sync, events).filter(Objects::nonNull);
     }
 
+    /** The address of a definition for conversion on demand; null where there is none, or it cannot be read. */
+    static @Nullable URI ofSigned(@Nullable String signedUrlBase) {
+        try {
+            URI address = signedUrlBase == null ? null : URI.create(signedUrlBase.strip());
+            return address == null || address.getHost() == null ? null : address;
+        } catch (IllegalArgumentException unreadable) {
+            return null; // the operation that needs it says so
+        }
+    }
+
     /** Whether a request to the address would reach the service. */
     static boolean isService(URI address) {
         String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);

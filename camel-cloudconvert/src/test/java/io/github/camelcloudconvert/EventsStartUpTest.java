@@ -31,7 +31,6 @@ class EventsStartUpTest {
                 "channel=task&taskId=a&events=job.finished | the channel task has no event job.finished",
                 "events=task.finished&tag=a | remove tag",
                 "eventsUrl=http://host/path | eventsUrl",
-                "baseUrl=http://localhost:1&syncBaseUrl=http://localhost:2 | set eventsUrl too",
             })
     void contradictions_stop_the_start_of_a_consumer(String options, String hint) {
         assertStartFails(route("cloudconvert:events?" + options, "mock:x")).hasStackTraceContaining(hint);
@@ -51,12 +50,23 @@ class EventsStartUpTest {
                 .hasStackTraceContaining("no route of this context receives those of the account default");
     }
 
-    @Test
-    void events_of_another_host_need_its_address() {
-        assertStartFails(route(
-                        "direct:x",
-                        "cloudconvert:convert?outputFormat=pdf&completion=events"
-                                + "&baseUrl=http://localhost:1&syncBaseUrl=http://localhost:2"))
+    @ParameterizedTest
+    @CsvSource({
+        "cloudconvert:events,mock:x",
+        "direct:x,cloudconvert:convert?outputFormat=pdf&completion=events",
+    })
+    void events_of_another_host_need_its_address(String from, String to) {
+        assertThatThrownBy(() -> {
+                    try (CamelContext context = context()) {
+                        CloudConvertConfiguration settings = context.getComponent(
+                                        "cloudconvert", CloudConvertComponent.class)
+                                .getConfiguration();
+                        settings.setBaseUrl("http://localhost:1");
+                        settings.setSyncBaseUrl("http://localhost:2");
+                        context.addRoutes(route(from, to));
+                        context.start();
+                    }
+                })
                 .hasStackTraceContaining("set eventsUrl too");
     }
 

@@ -215,6 +215,21 @@ class RedirectTest {
                 "accounts[x].apiKey=k | apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2 | account x",
                 "BASE apiKey=k | baseUrl=https://api.cloudconvert.com&syncBaseUrl=https://sync.api.cloudconvert.com"
                         + " | default",
+                "apiKey=k | baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2 | the account default would",
+                "apiKey=k | apiKey=other&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2 | default would",
+                "apiKey=k region=us-east | eventsUrl=http://127.0.0.1:3 | us-east",
+                "apiKey=k sandbox=true | baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2&sandbox=false"
+                        + " | sandbox",
+                "apiKey=k | eventsUrl=http://127.0.0.1:3 | default",
+                "apiKey=k | proxyHost=127.0.0.1&proxyPort=1 | default",
+                "apiKey=k | signedUrlBase=http://127.0.0.1:1/s/x | default",
+                "apiKey=k signedUrlBase=http://127.0.0.1:1/s/x | | default",
+                "BASE apiKey=k signedUrlBase=https://s.cloudconvert.com/x | | s.cloudconvert.com",
+                "BASE apiKey=k | signedUrlBase=https://S.CloudConvert.com./x | as the URI of an endpoint has it",
+                "BASE apiKey=k accounts[x].signedUrlBase=https://s.cloudconvert.com/x | | the account x",
+                "BASE apiKey=k accounts[default].apiKey=j | | the account default",
+                "apiKey=k accounts[default].apiKey=j accounts[default].baseUrl=http://127.0.0.1:1"
+                        + " accounts[default].syncBaseUrl=http://127.0.0.1:2 | | the account default",
             })
     void a_forgotten_account_stops_the_start_and_is_named(String settings, @Nullable String uri, String named) {
         apply(settings);
@@ -238,14 +253,57 @@ class RedirectTest {
                                 + " accounts[x].syncBaseUrl,");
     }
 
-    /** The component's own account cannot be chosen by a message where the URI says where it goes. */
+    /** Nothing else in the context has a key, so nothing else reaches anything. */
     @Test
     void an_endpoint_may_be_redirected_alone() throws Exception {
-        apply("apiKey=k");
-        start("cloudconvert:getCurrentUser?baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2");
+        start("cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2");
         ask("direct:in-0", Map.of(CloudConvertConstants.ACCOUNT, "default"));
 
         assertThat(clients).hasSize(1).allSatisfy(RedirectTest::requireOnThisMachine);
+    }
+
+    @Test
+    void a_key_of_the_environment_makes_the_account_of_the_component_live() {
+        component.setEnvironment(name -> "key");
+
+        assertThatThrownBy(
+                        () -> start(
+                                "cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2"))
+                .hasStackTraceContaining("the account default would reach the service itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_endpoint_that_forgets_what_another_one_says_is_refused(boolean forgottenFirst) throws Exception {
+        String redirected =
+                "cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2";
+        String forgotten = "cloudconvert:getCurrentUser?apiKey=j";
+        addRoute("direct:in-0", forgottenFirst ? forgotten : redirected);
+        addRoute("direct:in-1", forgottenFirst ? redirected : forgotten);
+
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("as the URI of an endpoint has it, would reach the service itself")
+                .hasStackTraceContaining("liveService=true in its URI");
+    }
+
+    @Test
+    void an_endpoint_that_means_the_service_stands_beside_one_that_does_not() throws Exception {
+        addRoute(
+                "direct:in-1",
+                "cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2");
+        start("cloudconvert:getCurrentUser?apiKey=j&liveService=true");
+
+        assertThat(clients).hasSize(2);
+    }
+
+    @Test
+    void signed_addresses_of_an_account_without_a_key_are_found_too() {
+        apply("BASE apiKey=k");
+
+        assertThatThrownBy(() ->
+                        start("cloudconvert:createSignedUrl?signedUrlBase=https://s.cloudconvert.com/x&secret=secret"))
+                .hasStackTraceContaining("https://s.cloudconvert.com/x")
+                .hasStackTraceContaining("signedUrlBase");
     }
 
     @ParameterizedTest
@@ -256,6 +314,9 @@ class RedirectTest {
                         + " accounts[x].syncBaseUrl=http://127.0.0.1:2",
                 "apiKey=k accounts[x].apiKey=k accounts[x].region=us-east",
                 "BASE apiKey=k accounts[x].webhook.secret=s",
+                "BASE apiKey=k signedUrlBase=https://s.cloudconvert.com/x liveService=true",
+                "BASE apiKey=k signedUrlBase=http://127.0.0.1:1/s/x",
+                "apiKey=k signedUrlBase=https://s.cloudconvert.com/x",
             })
     void a_mixture_that_is_meant_or_none_starts(String settings) throws Exception {
         apply(settings);

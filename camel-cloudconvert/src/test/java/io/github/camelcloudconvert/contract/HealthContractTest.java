@@ -149,7 +149,8 @@ class HealthContractTest extends ContractTestSupport {
             routeTo("cloudconvert:convert?outputFormat=pdf&account=" + name);
         }
         routeTo("cloudconvert:convert?outputFormat=pdf&apiKey=CANARY-uri&secret=CANARY-endpoint");
-        routeTo("cloudconvert:createSignedUrl?signedUrlBase=https://s.cloudconvert.com/x&secret=CANARY-endpoint");
+        routeTo("cloudconvert:createSignedUrl?signedUrlBase=" + emulator().apiUrl() + "/s/x"
+                + "&secret=CANARY-endpoint");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
