@@ -36,11 +36,12 @@ class SlowProgramsTest {
     void others_are_answered_while_one_waits_for_a_program(
             String method, String path, String body, @TempDir Path directory) throws Exception {
         Path released = directory.resolve("released");
+        Path bin = Files.createDirectory(directory.resolve("bin"));
         Path program = Files.writeString(
-                Files.createDirectory(directory.resolve("bin")).resolve("soffice"),
+                bin.resolve("soffice"),
                 "#!/bin/sh\nwhile [ ! -e " + released + " ]; do /bin/sleep 0.05; done\necho LibreOffice 1.2\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        String searchPath = program.getParent().toString();
+        String searchPath = bin.toString();
 
         try (CloudConvertEmulator emulator =
                 CloudConvertEmulator.builder().programs(Programs.on(searchPath)).start()) {
