@@ -29,7 +29,7 @@ record ChromiumToPdf(Chromium chromium, Documents documents, Converter own, Limi
     private static final String TOO_WIDE = "wider than paper";
 
     private static final String FIT = HtmlPage.resource("fit.js");
-    private static final String LESS = ": the page was laid out without grid, flex and SVG";
+    private static final String LESS = ": the page was laid out without grid and flex";
 
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {

@@ -19,6 +19,7 @@ record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly resour
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
         Document document = documents.read(work);
+        LayoutGaps.fill(document, resources.limits(), work.outputs());
         HtmlPage.prepareForPaper(document);
         document.setBaseUri("");
         // of a table of values it is known before, and each layout of a long one takes its time

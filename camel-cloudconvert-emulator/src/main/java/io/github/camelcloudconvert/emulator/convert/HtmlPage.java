@@ -74,8 +74,8 @@ final class HtmlPage {
         return restyled || !unbroken.isEmpty();
     }
 
-    /** Returns whether anything is different now. */
-    private static boolean restyle(Document document, UnaryOperator<String> change) {
+    /** Changes every style of the document; returns whether anything is different now. */
+    static boolean restyle(Document document, UnaryOperator<String> change) {
         boolean changed = false;
         for (Element element : document.select("[style]")) {
             String before = element.attr("style");

@@ -28,6 +28,7 @@ record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits) implem
         ImageTarget target = ImageTarget.of(work.targetFormat(), work.options());
         Resize resize = Resize.of(work.options());
         Document page = documents.read(work);
+        LayoutGaps.fill(page, limits, work.outputs());
         PageStyle.apply(page, Sheet.screen(width), TaskOptions.NONE);
         page.setBaseUri("");
         target.write(resize.apply(draw(page, width, work), limits), work.singleOutput());

@@ -8,8 +8,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +50,10 @@ record SvgPicture(SVGDocument document, Document elements) {
 
     static SvgPicture open(Path file, Limits limits) throws IOException, ConversionException {
         limits.checkText(file);
-        byte[] bytes = Files.readAllBytes(file);
+        return open(Files.readAllBytes(file), limits);
+    }
+
+    static SvgPicture open(byte[] bytes, Limits limits) throws IOException, ConversionException {
         Document elements = Jsoup.parse(new ByteArrayInputStream(bytes), null, "", Parser.xmlParser());
         HtmlStructure.check(elements);
         new Uses(elements).check();
@@ -63,6 +69,16 @@ record SvgPicture(SVGDocument document, Document elements) {
         return new SvgPicture(document, elements);
     }
 
+    /** What a {@code data:} address of an SVG holds. */
+    static byte[] embedded(String address) {
+        int comma = address.indexOf(',');
+        String data = address.substring(comma + 1).strip();
+        return address.substring(0, Math.max(0, comma)).endsWith(";base64")
+                ? Base64.getMimeDecoder().decode(URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.UTF_8))
+                : URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.UTF_8)
+                        .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void checkPictures(Document elements, EmbeddedOnly embedded) throws ConversionException {
         for (Element element : elements.getAllElements()) {
             String address = address(element);
@@ -72,7 +88,7 @@ record SvgPicture(SVGDocument document, Document elements) {
         }
     }
 
-    private static String address(Element element) {
+    static String address(Element element) {
         String address = element.attr("href");
         return (address.isEmpty() ? element.attr("xlink:href") : address).strip();
     }
@@ -91,18 +107,18 @@ record SvgPicture(SVGDocument document, Document elements) {
     }
 
     /** Says which parts of it are on no picture, or not as they were meant. */
-    void sayWhatIsLeftOut(Conversion work) {
+    void sayWhatIsLeftOut(OutputFolder outputs) {
         String text = elements.select("text").text();
-        work.outputs().say(new PictureFonts(PLAIN, text, SystemFonts.of(List.of())).missing());
-        work.outputs().say(AskedFonts.of(elements).missing(SystemFonts.MACHINE));
+        outputs.say(new PictureFonts(PLAIN, text, SystemFonts.of(List.of())).missing());
+        outputs.say(AskedFonts.of(elements).missing(SystemFonts.MACHINE));
         boolean outside = elements.select("image, use, feImage").stream()
                 .map(SvgPicture::address)
                 .anyMatch(
                         address -> !address.isEmpty() && !address.startsWith("#") && !EmbeddedOnly.isEmbedded(address));
         if (outside) {
-            work.outputs().say("What the SVG names outside itself was left out");
+            outputs.say("What the SVG names outside itself was left out");
         } else if (elements.selectFirst("foreignObject") != null) {
-            work.outputs().say("The SVG holds a foreignObject, which was left out");
+            outputs.say("The SVG holds a foreignObject, which was left out");
         }
     }
 

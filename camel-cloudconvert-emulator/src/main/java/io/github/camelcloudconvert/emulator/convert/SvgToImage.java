@@ -21,6 +21,6 @@ record SvgToImage(int side, Limits limits) implements Converter {
         Dimension size = resize.target(picture.width(), picture.height(), true);
         limits.checkPixels(size.width, size.height);
         target.write(picture.draw(size, resize.fit()), work.singleOutput());
-        picture.sayWhatIsLeftOut(work);
+        picture.sayWhatIsLeftOut(work.outputs());
     }
 }

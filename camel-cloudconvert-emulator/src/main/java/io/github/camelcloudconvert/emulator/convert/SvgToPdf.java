@@ -42,7 +42,7 @@ record SvgToPdf(Limits limits) implements Converter {
             }
             document.save(work.singleOutput().toFile());
         }
-        picture.sayWhatIsLeftOut(work);
+        picture.sayWhatIsLeftOut(work.outputs());
     }
 
     private static void drawLines(PDDocument document, PDPageContentStream content, SvgPicture picture)
