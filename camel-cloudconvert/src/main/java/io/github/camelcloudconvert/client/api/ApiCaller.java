@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -59,20 +58,22 @@ public final class ApiCaller {
 
     /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
     <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
-        ErrorContext context = context(call);
         Stepwise<T> result = new Stepwise<>();
         try {
             Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
             result.after(transport.send(wire), (reply, failure) -> {
                 if (failure == null) {
                     LOG.debug("{}: {}", wire, reply);
-                    settle(result, call, reply, context);
+                    settle(result, call, reply);
                 } else {
-                    result.completeExceptionally(noReply(failure, call, context));
+                    result.completeExceptionally(noReply(failure, call));
                 }
             });
         } catch (UnusableValueException | MalformedJsonException unusable) {
-            result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context));
+            result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context(call)));
+        } catch (Throwable broken) { // the boundary of the client: a bug below must not leave its caller without an end
+            LOG.warn("the attempt to {} broke; please report this", call.action(), broken);
+            result.completeExceptionally(noReply(broken, call));
         }
         return result;
     }
@@ -89,12 +90,13 @@ public final class ApiCaller {
         return new Call(call.method(), call.host(), call.path(), bytes, call.repeat(), call.action(), deadline);
     }
 
-    private <T> void settle(Stepwise<T> result, ApiCall<T> call, Reply reply, ErrorContext context) {
+    private <T> void settle(Stepwise<T> result, ApiCall<T> call, Reply reply) {
         if (reply.ok()) {
             clock.learnFrom(reply, time.nanos());
         }
         if (!reply.ok() && !(reply.status() == 404 && call.missingIsDone())) {
-            result.completeExceptionally(unusable(ErrorReplies.toException(reply, call, context, time.now()), call));
+            result.completeExceptionally(
+                    unusable(ErrorReplies.toException(reply, call, context(call), time.now()), call));
             return;
         }
         try {
@@ -102,7 +104,7 @@ public final class ApiCaller {
         } catch (MalformedJsonException malformed) {
             ServerException foreign = new ServerException(
                     "an answer that the API does not give: " + malformed.getMessage(),
-                    context.withReply(reply.status(), null),
+                    context(call).withReply(reply.status(), null),
                     malformed);
             result.completeExceptionally(unusable(foreign, call));
         }
@@ -120,14 +122,13 @@ public final class ApiCaller {
                 reason + "; it may or may not have been done, so look before trying again", null, context, cause);
     }
 
-    private static CloudConvertException noReply(Throwable failure, ApiCall<?> call, ErrorContext context) {
-        Throwable cause = Failures.unwrap(failure);
+    private CloudConvertException noReply(Throwable cause, ApiCall<?> call) {
         String reason = cause instanceof TransportException && cause.getMessage() != null
                 ? ServerWords.clean(cause.getMessage())
                 : "the exchange broke off";
         boolean untouched = cause instanceof TransportException broken && !broken.sent();
         return call.untraceable() && !untouched
-                ? unknown(reason, context, cause)
-                : new ConnectionException(reason, context, cause);
+                ? unknown(reason, context(call), cause)
+                : new ConnectionException(reason, context(call), cause);
     }
 }

@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Says in our words why an exchange broke, without any address beyond the host's name. */
 final class BrokenExchange {
@@ -23,9 +22,6 @@ final class BrokenExchange {
     }
 
     private static String describe(String host, boolean sent, Exception cause) {
-        if (cause instanceof ConnectionRequestTimeoutException) {
-            return "no connection to " + host + " became free in time";
-        }
         if (cause instanceof UnknownHostException) {
             return "the host " + host + " is unknown";
         }

@@ -53,7 +53,7 @@ final class HttpEngine implements AutoCloseable {
         HttpExchange<T> exchange = new HttpExchange<>(host);
         // known before it starts: close() either finds it here or has set the flag that client() reads
         open.add(exchange);
-        exchange.whenComplete((result, failure) -> open.remove(exchange));
+        exchange.whenEnded((result, failure) -> open.remove(exchange));
         String connectTo = proxy == null ? host : proxy;
         if (names.ready(connectTo)) {
             start(exchange, request, consumer, config);

@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.client.transport;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.github.camelcloudconvert.client.time.Stepwise;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One request under way. Cancelling it closes its connection, and takes it out of the queue if it has none yet. It
  * knows whether the service can have seen the request.
  */
-final class HttpExchange<T> extends CompletableFuture<T> implements FutureCallback<T> {
+final class HttpExchange<T> extends Stepwise<T> implements FutureCallback<T> {
 
     private final String host;
     private volatile boolean sent;

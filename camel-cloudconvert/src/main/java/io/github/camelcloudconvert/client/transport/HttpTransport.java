@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,39 +16,88 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
-/** The one real transport: a call becomes an HTTP exchange with the account's API or sync host. */
-final class HttpTransport implements Wire {
+/**
+ * Sends a call once to the account's API or sync host. Host and path never meet in one text: whatever the path holds, the
+ * token goes to one of these two hosts.
+ */
+final class HttpTransport {
 
-    private final String apiBase;
-    private final String syncBase;
-    private final Duration requestTimeout;
+    private final Host api;
+    private final Host sync;
     private final Delayer time;
     private final HttpEngine engine;
 
     HttpTransport(TransportSettings settings, Delayer time, HttpEngine engine) {
-        this.apiBase = withoutSlash(settings.apiBase());
-        this.syncBase = withoutSlash(settings.syncBase());
-        this.requestTimeout = settings.requestTimeout();
+        // the timer of each call keeps its deadline: the client's own timeouts only measure silence
+        RequestConfig.Builder unbounded =
+                RequestConfig.copy(HttpClients.REQUEST_DEFAULTS).setConnectionRequestTimeout(Timeout.DISABLED);
+        this.sync = Host.of(
+                settings.syncBase(),
+                unbounded.setResponseTimeout(Timeout.DISABLED).build());
+        this.api = Host.of(
+                settings.apiBase(),
+                unbounded
+                        .setResponseTimeout(Timeout.ofMilliseconds(
+                                Math.max(1, settings.requestTimeout().toMillis())))
+                        .build());
         this.time = time;
         this.engine = engine;
     }
 
-    private static String withoutSlash(URI base) {
-        return base.toString().replaceAll("/+$", "");
+    /** Where calls go, and what stands before their paths. */
+    private record Host(String scheme, URIAuthority authority, String prefix, RequestConfig config) {
+
+        static Host of(URI base, RequestConfig config) {
+            return new Host(base.getScheme(), authority(base), withoutSlash(base.getRawPath()), config);
+        }
+
+        private static URIAuthority authority(URI base) {
+            try {
+                return URIAuthority.create(base.getRawAuthority());
+            } catch (URISyntaxException unusable) {
+                throw new IllegalArgumentException("an address without a host", unusable);
+            }
+        }
+
+        private static String withoutSlash(String path) {
+            int end = path.length();
+            while (end > 0 && path.charAt(end - 1) == '/') {
+                end--;
+            }
+            return path.substring(0, end);
+        }
+
+        String name() {
+            return authority.getHostName();
+        }
+
+        /** @throws IllegalArgumentException if the path is none: a blank in it would end it, a line break forge a header */
+        BasicHttpRequest request(Call call) {
+            String path = call.path();
+            boolean plain = path.startsWith("/");
+            for (int at = 0; plain && at < path.length(); at++) {
+                plain = path.charAt(at) > ' ' && path.charAt(at) < 127;
+            }
+            if (!plain) {
+                throw new IllegalArgumentException("a path that cannot be sent");
+            }
+            return new BasicHttpRequest(call.method(), scheme, authority, prefix + path);
+        }
     }
 
-    @Override
-    public CompletableFuture<Reply> send(Call call, String authorization) {
+    /** Never blocks; the future keeps the laws of {@link Transport}. */
+    CompletableFuture<Reply> send(Call call, String token) {
         Duration left = call.deadline().remaining();
         if (left.isZero()) {
             return CompletableFuture.failedFuture(new TransportException("no time is left", false, null));
         }
-        URI uri = URI.create((call.host() == Call.Host.SYNC ? syncBase : apiBase) + call.path());
-        HttpExchange<Reply> exchange = engine.execute(
-                uri.getHost(), request(call, uri, authorization), new ReplyConsumer(), config(call, left));
-        abortAfter(left, exchange, uri.getHost());
+        Host host = call.host() == Call.Host.SYNC ? sync : api;
+        HttpExchange<Reply> exchange =
+                engine.execute(host.name(), request(host, call, token), new ReplyConsumer(), host.config());
+        abortAfter(left, exchange, host.name());
         return exchange;
     }
 
@@ -55,15 +105,15 @@ final class HttpTransport implements Wire {
     private void abortAfter(Duration left, HttpExchange<Reply> exchange, String host) {
         try {
             Timer timer = time.schedule(left, () -> exchange.abort("no reply from " + host + " before the deadline"));
-            exchange.whenComplete((reply, failure) -> timer.cancel());
+            exchange.whenEnded((reply, failure) -> timer.cancel());
         } catch (RejectedExecutionException stopped) {
             exchange.abort("the client is closed");
         }
     }
 
-    private static AsyncRequestProducer request(Call call, URI uri, String authorization) {
-        BasicHttpRequest request = new BasicHttpRequest(call.method(), uri);
-        request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
+    private static AsyncRequestProducer request(Host host, Call call, String token) {
+        BasicHttpRequest request = host.request(call);
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         byte[] body = call.body();
@@ -72,21 +122,8 @@ final class HttpTransport implements Wire {
         return new BasicRequestProducer(request, entity);
     }
 
-    private RequestConfig config(Call call, Duration left) {
-        boolean bounded = call.host() == Call.Host.API && requestTimeout.compareTo(left) < 0;
-        return RequestConfig.copy(HttpClients.REQUEST_DEFAULTS)
-                .setConnectionRequestTimeout(timeout(left))
-                .setResponseTimeout(timeout(bounded ? requestTimeout : left))
-                .build();
-    }
-
-    /** At least a millisecond: zero would mean no limit at all. */
-    private static Timeout timeout(Duration duration) {
-        return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
-    }
-
     @Override
     public String toString() {
-        return "Http[" + engine + "]";
+        return "HttpTransport[" + engine + "]";
     }
 }

@@ -25,7 +25,7 @@ public final class Transports implements AutoCloseable {
     private final HostNames names;
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
-    private final ThrottledTransport throttled;
+    private final Throttle throttle;
     private final Transport api;
     private final StorageTransport storage;
 
@@ -43,18 +43,16 @@ public final class Transports implements AutoCloseable {
         apiEngine = new HttpEngine("api of " + settings.account(), names, proxy, clients::api);
         storageEngine = new HttpEngine("storage of " + settings.account(), names, proxy, clients::storage);
 
-        // From the wire outwards. The token is added last of all, so that each attempt reads it anew and nothing but
-        // the API's own wire sees it. Timing counts single attempts, without the waits that the two around it add. The
-        // throttle stands inside the retry: a retry queues behind a refusal like any other call. The backstop must be
-        // outermost, or a law broken further out would pass it.
+        // Each attempt reads the token anew, and nothing but the API's own wire sees it. A retry queues behind a
+        // refusal
+        // of the account like any other call.
         TokenRenewal renewal = new TokenRenewal(settings.token(), time, settings.requestTimeout());
-        Transport attempt =
-                AuthTransport.create(settings.token(), renewal, new HttpTransport(settings, time, apiEngine));
-        throttled = ThrottledTransport.create(settings.maxRetryAfter(), time, TimingTransport.create(time, attempt));
+        Credentials credentials = new Credentials(settings.token(), renewal);
+        throttle = new Throttle(settings.maxRetryAfter(), time);
         Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, jitter);
-        RetryingTransport.Policy retries =
-                new RetryingTransport.Policy(settings.maxRetries(), settings.maxRetryAfter(), backoff);
-        api = NeverThrowTransport.create(RetryingTransport.create(retries, time, throttled));
+        Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
+        HttpTransport wire = new HttpTransport(settings, time, apiEngine);
+        api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time), wire::send);
 
         storage = new StorageTransport(settings.idleTimeout(), time, storageEngine);
     }
@@ -89,7 +87,7 @@ public final class Transports implements AutoCloseable {
 
     /** The requests per minute that the service last said it allows; empty while it has said nothing. */
     public OptionalInt lastRateLimit() {
-        return throttled.lastLimit();
+        return throttle.lastLimit();
     }
 
     /** Fails what is under way with a {@link TransportException}, at once. May be called again. */

@@ -374,4 +374,20 @@ class ApiCallerTest {
         assertThat(caller.serverClock().at(0))
                 .hasValueSatisfying(instant -> assertThat(instant).isEqualTo("2026-03-04T09:59:55Z"));
     }
+
+    @Test
+    void aTransportThatThrowsFailsTheCallWithItsType() {
+        ApiCaller broken = new ApiCaller(
+                call -> {
+                    throw new IllegalStateException("bug");
+                },
+                time,
+                "default",
+                Duration.ofSeconds(100));
+
+        assertThat(failure(broken.send(Calls.showJob("j1")))).isInstanceOf(ConnectionException.class);
+        Throwable unknown = failure(broken.send(Calls.createTask("convert", Map.of())));
+        assertThat(unknown).isInstanceOf(ConnectionException.class);
+        assertThat(((ConnectionException) unknown).creationUnknown()).isTrue();
+    }
 }

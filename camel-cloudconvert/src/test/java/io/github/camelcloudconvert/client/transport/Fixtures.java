@@ -9,10 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.SystemDelayer;
+import org.jspecify.annotations.Nullable;
 
 /** Settings and small steps that the wire tests share. */
 public final class Fixtures {
@@ -46,6 +49,28 @@ public final class Fixtures {
                 Duration.ofSeconds(60),
                 null,
                 null);
+    }
+
+    /** Retries nothing. */
+    static final Retry NO_RETRY =
+            new Retry(0, Duration.ZERO, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0));
+
+    /** Calls with the policies that a test is about; null for one that is not to be felt. */
+    static Transport api(
+            @Nullable TokenSource tokens,
+            @Nullable Throttle throttle,
+            @Nullable Retry retry,
+            Delayer time,
+            BiFunction<Call, String, CompletableFuture<Reply>> wire) {
+        TokenSource source = tokens == null ? TokenSource.fixed(TOKEN) : tokens;
+        TokenRenewal renewal = new TokenRenewal(source, time, Duration.ofSeconds(30));
+        return new ApiTransport(
+                new ApiTransport.Policies(
+                        new Credentials(source, renewal),
+                        throttle == null ? new Throttle(Duration.ofSeconds(-1), time) : throttle,
+                        retry == null ? NO_RETRY : retry,
+                        time),
+                wire);
     }
 
     public static Call get(String path, Duration within) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -381,16 +382,27 @@ class HttpTransportTest {
         }
     }
 
-    @Test
-    void aPathThatIsNoAddressFailsTheFuture() {
-        assertThatThrownBy(() -> Fixtures.await(transports.api().send(Fixtures.get("/v2/a b", LONG))))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v2/a b", "/v2/a\r\nX-Forged: 1", "/v2/\u00e4", "v2/jobs", "", "@elsewhere.invalid/v2/jobs"})
+    void aPathThatIsNoneFailsTheFutureAndReachesNoHost(String path) {
+        assertThatThrownBy(() -> Fixtures.await(transports.api().send(Fixtures.get(path, LONG))))
                 .isInstanceOf(TransportException.class);
+        SERVICE.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//elsewhere.invalid/v2/jobs", "/@elsewhere.invalid/", "/v2/http://elsewhere.invalid/"})
+    void whateverThePathHoldsTheTokenGoesToTheAccountsHost(String path) throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+
+        Fixtures.await(transports.api().send(Fixtures.get(path, LONG)));
+
+        SERVICE.verify(1, anyRequestedFor(anyUrl()).withHeader("Host", equalTo("localhost:" + SERVICE.getPort())));
     }
 
     @Test
-    void theStackShowsItsLayersAndNoSecret() {
-        assertThat(transports.toString())
-                .contains("NeverThrow[Retrying[3, Throttled[Timing[Auth[Http[")
-                .doesNotContain(Fixtures.TOKEN);
+    void theTransportShowsItsWayAndNoSecret() {
+        assertThat(transports.toString()).contains("ApiTransport[3 retries]").doesNotContain(Fixtures.TOKEN);
     }
 }

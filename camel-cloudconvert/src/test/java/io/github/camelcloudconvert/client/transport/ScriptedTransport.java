@@ -12,6 +12,10 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public CompletableFuture<Reply> send(Call call) {
+        return send(call, "");
+    }
+
+    CompletableFuture<Reply> send(Call call, String token) {
         CompletableFuture<Reply> attempt = new CompletableFuture<>();
         attempts.add(attempt);
         return attempt;

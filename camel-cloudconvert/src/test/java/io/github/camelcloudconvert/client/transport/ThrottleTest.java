@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ThrottledTransportTest {
+class ThrottleTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport service = new ScriptedTransport();
-    private final ThrottledTransport throttled = ThrottledTransport.create(Duration.ofSeconds(60), time, service);
+    private final Throttle throttle = new Throttle(Duration.ofSeconds(60), time);
+    private final Transport throttled = Fixtures.api(null, throttle, null, time, service::send);
 
     private CompletableFuture<Reply> send(Duration within) {
         return throttled.send(new Call(
@@ -88,7 +89,7 @@ class ThrottledTransportTest {
 
     @Test
     void theLimitIsTheOneLastSeen() {
-        assertThat(throttled.lastLimit()).isEmpty();
+        assertThat(throttle.lastLimit()).isEmpty();
         send();
         service.answer(200, Map.of("x-ratelimit-limit", "500"));
         send();
@@ -96,7 +97,7 @@ class ThrottledTransportTest {
         send();
         service.answer(200, Map.of("x-ratelimit-limit", "many"));
 
-        assertThat(throttled.lastLimit()).hasValue(120);
+        assertThat(throttle.lastLimit()).hasValue(120);
     }
 
     /** Of a call that must have ended by now. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a call whose token the service refuses. */
-class AuthTransportTest {
+class CredentialsTest {
 
     private static final Reply OK = new Reply(200, Map.of(), new byte[0]);
     private static final Reply REFUSED = new Reply(401, Map.of(), new byte[0]);
@@ -52,13 +52,12 @@ class AuthTransportTest {
     }
 
     private Transport transport(TokenSource source) {
-        return AuthTransport.create(
-                source, new TokenRenewal(source, time, Duration.ofSeconds(30)), (call, authorization) -> {
-                    sent.add(authorization);
-                    CompletableFuture<Reply> reply = new CompletableFuture<>();
-                    replies.add(reply);
-                    return reply;
-                });
+        return Fixtures.api(source, null, null, time, (call, token) -> {
+            sent.add(token);
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            replies.add(reply);
+            return reply;
+        });
     }
 
     private final Transport transport = transport(tokens);
@@ -92,7 +91,7 @@ class AuthTransportTest {
         answer(1, OK);
 
         assertThat(reply).isCompletedWithValue(OK);
-        assertThat(sent).containsExactly("Bearer old", "Bearer new");
+        assertThat(sent).containsExactly("old", "new");
         assertThat(tokens.renewals).containsExactly("old");
         assertThat(time.pending()).isEmpty();
     }
@@ -125,8 +124,7 @@ class AuthTransportTest {
         assertThat(List.of(first, second, late))
                 .allSatisfy(reply -> assertThat(reply).isCompletedWithValue(OK));
         assertThat(tokens.renewals).containsExactly("old");
-        assertThat(sent)
-                .containsExactly("Bearer old", "Bearer old", "Bearer old", "Bearer new", "Bearer new", "Bearer new");
+        assertThat(sent).containsExactly("old", "old", "old", "new", "new", "new");
     }
 
     @Test
@@ -141,7 +139,7 @@ class AuthTransportTest {
         answer(2, OK);
 
         assertThat(reply).isCompletedWithValue(OK);
-        assertThat(sent).containsExactly("Bearer old", "Bearer rotated", "Bearer new");
+        assertThat(sent).containsExactly("old", "rotated", "new");
         assertThat(tokens.renewals).containsExactly("rotated");
     }
 
@@ -293,7 +291,7 @@ class AuthTransportTest {
         given.cancel(false);
         tokens.renewed("new");
 
-        assertThat(sent).containsExactly("Bearer old", "Bearer old", "Bearer new");
+        assertThat(sent).containsExactly("old", "old", "new");
         answer(2, OK);
         assertThat(other).isCompletedWithValue(OK);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RetryingTransportTest {
+class RetryTest {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
@@ -24,7 +24,7 @@ class RetryingTransportTest {
 
     private Transport stack(int retries) {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 2, () -> 1.0);
-        return RetryingTransport.create(new RetryingTransport.Policy(retries, MINUTE, backoff), time, service);
+        return Fixtures.api(null, null, new Retry(retries, MINUTE, backoff), time, service::send);
     }
 
     private Call call(Call.Repeat repeat, Duration within) {
@@ -36,8 +36,12 @@ class RetryingTransportTest {
     }
 
     @Test
-    void withoutRetriesThereIsNoLayer() {
-        assertThat(stack(0)).isSameAs(service);
+    void withoutRetriesTheFirstOutcomeStands() {
+        CompletableFuture<Reply> reply = stack(0).send(call(Call.Repeat.ALWAYS, Duration.ofMinutes(10)));
+        service.answer(503, Map.of("retry-after", "1"));
+
+        assertThat(status(reply)).isEqualTo(503);
+        assertThat(time.pending()).isEmpty();
     }
 
     @ParameterizedTest
