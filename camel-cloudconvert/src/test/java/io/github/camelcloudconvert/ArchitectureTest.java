@@ -16,7 +16,6 @@ import java.util.concurrent.Semaphore;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -48,6 +47,7 @@ class ArchitectureTest {
     }
 
     private static final String CLIENT = ROOT + ".client";
+    private static final String API_CALL = CLIENT + ".api.ApiCall";
     private static final String AWAIT = ROOT + ".Await";
 
     @ArchTest
@@ -196,16 +196,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule apiCallsAreClosed = classes()
             .that()
-            .resideInAPackage(CLIENT + ".api..")
-            .and()
-            .areNotInterfaces()
-            .and(implementAnInterfaceOf(CLIENT + ".api"))
+            .haveFullyQualifiedName(API_CALL)
             .should()
-            .bePackagePrivate()
-            .andShould()
             .haveModifier(JavaModifier.FINAL)
-            .allowEmptyShould(true)
+            .andShould()
+            .haveOnlyPrivateConstructors()
             .because("there is one caller, and it alone decides how a reply becomes a value or an error");
+
+    @ArchTest
+    static final ArchRule apiCallsStandInOneList = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(API_CALL)
+            .and()
+            .doNotHaveFullyQualifiedName(API_CALL + "$Builder")
+            .and()
+            .doNotHaveFullyQualifiedName(CLIENT + ".api.Calls")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(API_CALL + "$Builder")
+            .because("whether a call may be repeated is decided where all calls can be compared");
 
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
@@ -216,12 +225,6 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err")
             .because("a component speaks through the log of its host");
-
-    private static DescribedPredicate<JavaClass> implementAnInterfaceOf(String packageName) {
-        return DescribedPredicate.describe(
-                "implement an interface of " + packageName, type -> type.getInterfaces().stream()
-                        .anyMatch(found -> found.toErasure().getPackageName().equals(packageName)));
-    }
 
     /** An access, not a call: {@code Future::join} blocks like {@code future.join()}. */
     private static DescribedPredicate<JavaAccess<?>> readsTheClock() {

@@ -1,67 +1,173 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.util.function.Function;
+
 import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Call.Repeat;
 import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** One endpoint with its arguments. Immutable; the defaults describe a read on the API host. */
-public interface ApiCall<T> {
+/**
+ * One call of the API with its arguments, made by {@link Calls}. Immutable. Its text shows no argument: any of them may
+ * hold a secret.
+ */
+public final class ApiCall<T> {
+
+    private final Builder row;
+    private final Function<Reply, T> parser;
+
+    private ApiCall(Builder row, Function<Reply, T> parser) {
+        this.row = row;
+        this.parser = parser;
+    }
+
+    static Builder get(String action, ApiPath path) {
+        return new Builder("GET", action, path, Repeat.ALWAYS);
+    }
+
+    /** Sent again only where it certainly did not arrive, unless the row says otherwise. */
+    static Builder post(String action, ApiPath path) {
+        return new Builder("POST", action, path, Repeat.IF_NOT_DONE);
+    }
+
+    /** To delete twice is harmless, and a thing that is gone already is deleted. */
+    static Builder delete(String action, ApiPath path) {
+        Builder row = new Builder("DELETE", action, path, Repeat.ALWAYS);
+        row.missingIsDone = true;
+        return row;
+    }
+
+    /** @param method in upper case */
+    static Builder open(String method, String action, ApiPath path) {
+        return new Builder(method, action, path, Repeat.IF_NOT_DONE);
+    }
+
+    /** Says what is called, and how; used up by {@link #reading}. */
+    static final class Builder {
+
+        private final String method;
+        private final String action;
+        private final ApiPath path;
+        private @Nullable String problem;
+        private Repeat repeat;
+        private Host host = Host.API;
+        private @Nullable Object body;
+        private boolean missingIsDone;
+        private boolean changesState;
+        private boolean untraceable;
+
+        private Builder(String method, String action, ApiPath path, Repeat repeat) {
+            this.method = method;
+            this.action = action;
+            this.path = path;
+            this.problem = path.problem();
+            this.repeat = repeat;
+        }
+
+        Builder to(Host where) {
+            host = where;
+            return this;
+        }
+
+        /** @param json what to send; null for no body */
+        Builder body(@Nullable Object json) {
+            body = json;
+            return this;
+        }
+
+        Builder repeat(Repeat when) {
+            repeat = when;
+            return this;
+        }
+
+        /** A refusal speaks about the state of the job or task, and not about the request. */
+        Builder changesState() {
+            changesState = true;
+            return this;
+        }
+
+        /**
+         * Without a usable answer the call may leave something behind that no list can tell from others. Such a failure
+         * is reported as a {@code ConnectionException} with {@code creationUnknown()}: to repeat the call may cost twice.
+         */
+        Builder untraceable() {
+            untraceable = true;
+            return this;
+        }
+
+        /** @param otherwise why the call cannot be sent, without quoting what may be a secret */
+        Builder require(boolean usable, String otherwise) {
+            if (!usable && problem == null) {
+                problem = otherwise;
+            }
+            return this;
+        }
+
+        /**
+         * @param parser of a reply that reported success; null where such a reply says nothing. It throws a
+         *     {@code MalformedJsonException} for what the API does not send here
+         */
+        <T> ApiCall<T> reading(Function<Reply, T> parser) {
+            return new ApiCall<>(this, parser);
+        }
+    }
 
     /** In words that fit after "could not", without ids and secrets. */
-    String action();
-
-    /** @throws UnusableValueException if it is none that may be sent */
-    default String method() {
-        return "GET";
+    public String action() {
+        return row.action;
     }
 
-    default Host host() {
-        return Host.API;
+    /** Why this call must not be sent; null where it may. */
+    @Nullable
+    String problem() {
+        return row.problem;
     }
 
-    /**
-     * Below the host, with its encoded query.
-     *
-     * @throws UnusableValueException if an argument cannot be part of a path
-     */
-    String path();
+    public String method() {
+        return row.method;
+    }
+
+    Host host() {
+        return row.host;
+    }
+
+    /** Below the host, with its encoded query. */
+    public String path() {
+        return row.path.toString();
+    }
 
     /** What to send as JSON, or null for no body. */
-    default @Nullable Object body() {
-        return null;
+    @Nullable
+    Object body() {
+        return row.body;
     }
 
-    default Repeat repeat() {
-        return Repeat.ALWAYS;
+    Repeat repeat() {
+        return row.repeat;
     }
 
     /** The job concerned, for errors; null where the call knows none. */
-    default @Nullable String jobId() {
-        return null;
+    public @Nullable String jobId() {
+        return row.path.jobId();
     }
 
     /** The task concerned, for errors; null where the call knows none. */
-    default @Nullable String taskId() {
-        return null;
+    @Nullable
+    String taskId() {
+        return row.path.taskId();
     }
 
     /** Whether "not found" means that nothing is left to do. */
-    default boolean missingIsDone() {
-        return false;
+    boolean missingIsDone() {
+        return row.missingIsDone;
     }
 
-    /** Whether a refusal speaks about the state of the job or task and not about the request. */
-    default boolean changesState() {
-        return false;
+    boolean changesState() {
+        return row.changesState;
     }
 
-    /**
-     * Whether a call without a usable answer may have left something behind that nobody can look for. Such a failure is
-     * reported as a {@code ConnectionException} with {@code creationUnknown()}: to repeat the call may cost twice.
-     */
-    default boolean untraceable() {
-        return false;
+    boolean untraceable() {
+        return row.untraceable;
     }
 
     /**
@@ -69,6 +175,12 @@ public interface ApiCall<T> {
      *
      * @throws io.github.camelcloudconvert.client.json.MalformedJsonException if it is not what the API sends here
      */
-    @Nullable
-    T parse(Reply reply);
+    public @Nullable T parse(Reply reply) {
+        return parser.apply(reply);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiCall[" + row.action + "]";
+    }
 }

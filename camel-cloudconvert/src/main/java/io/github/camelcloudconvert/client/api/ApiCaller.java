@@ -59,6 +59,11 @@ public final class ApiCaller {
     /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
     <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
         Stepwise<T> result = new Stepwise<>();
+        String problem = call.problem();
+        if (problem != null) {
+            result.completeExceptionally(new ValidationException(problem, context(call)));
+            return result;
+        }
         try {
             Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
             result.after(transport.send(wire), (reply, failure) -> {
@@ -69,7 +74,7 @@ public final class ApiCaller {
                     result.completeExceptionally(noReply(failure, call));
                 }
             });
-        } catch (UnusableValueException | MalformedJsonException unusable) {
+        } catch (MalformedJsonException unusable) {
             result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context(call)));
         } catch (Throwable broken) { // the boundary of the client: a bug below must not leave its caller without an end
             LOG.warn("the attempt to {} broke; please report this", call.action(), broken);
@@ -79,9 +84,7 @@ public final class ApiCaller {
     }
 
     private ErrorContext context(ApiCall<?> call) {
-        return ErrorContext.of(call.action(), account)
-                .withJob(ApiPath.isId(call.jobId()) ? call.jobId() : null)
-                .withTask(ApiPath.isId(call.taskId()) ? call.taskId() : null);
+        return ErrorContext.of(call.action(), account).withJob(call.jobId()).withTask(call.taskId());
     }
 
     private static Call toCall(ApiCall<?> call, Deadline deadline) {

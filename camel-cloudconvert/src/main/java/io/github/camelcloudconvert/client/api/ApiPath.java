@@ -2,23 +2,24 @@ package io.github.camelcloudconvert.client.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Builds paths of the API. Ids are checked, query values are encoded; absent query values are left out. */
+/**
+ * Builds a path of the API. Ids are checked, query values are encoded; absent query values are left out. What cannot be
+ * sent is a {@link #problem()} of the path, so that the call that it belongs to fails instead of whatever builds it.
+ */
 final class ApiPath {
 
-    /** What needs no encoding in a path, and is long enough for any id. */
-    private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,200}");
+    private static final int LONGEST_ID = 200;
 
-    private final StringBuilder text = new StringBuilder("/v2");
+    private final StringBuilder text = new StringBuilder(80).append("/v2");
     private boolean query;
+    private @Nullable String jobId;
+    private @Nullable String taskId;
+    private @Nullable String problem;
 
-    /** Whether the text can be an id. What cannot is not worth to be shown either: it may be anything. */
-    static boolean isId(@Nullable String text) {
-        return text != null && ID.matcher(text).matches();
-    }
+    private ApiPath() {}
 
     /** @param fixed segments that we wrote ourselves: {@code /users/me} */
     static ApiPath of(String fixed) {
@@ -27,13 +28,64 @@ final class ApiPath {
         return path;
     }
 
-    ApiPath id(String what, String id) {
+    /** @param below {@code /v2}, by an author whom we do not trust */
+    static ApiPath open(String below) {
+        try {
+            return of(OpenPath.checked(below));
+        } catch (UnusableValueException unusable) {
+            return refused(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    static ApiPath refused(String problem) {
+        ApiPath path = new ApiPath();
+        path.problem = problem;
+        return path;
+    }
+
+    ApiPath job(String id) {
+        if (checked("job", id)) {
+            jobId = id;
+        }
+        return this;
+    }
+
+    ApiPath task(String id) {
+        if (checked("task", id)) {
+            taskId = id;
+        }
+        return this;
+    }
+
+    ApiPath webhook(String id) {
+        checked("webhook", id);
+        return this;
+    }
+
+    /** What cannot be an id is not worth to be shown either: it may be anything. */
+    private boolean checked(String what, String id) {
         if (!isId(id)) {
-            throw new UnusableValueException(
-                    id.isBlank() ? "the " + what + " id is empty" : "this is no " + what + " id");
+            problem = id.isBlank() ? "the " + what + " id is empty" : "this is no " + what + " id";
+            return false;
         }
         text.append('/').append(id);
-        return this;
+        return true;
+    }
+
+    /** Whether the text needs no encoding in a path and leads nowhere else; long enough for any id. */
+    private static boolean isId(String id) {
+        int length = id.length();
+        if (length == 0 || length > LONGEST_ID || id.equals(".") || id.equals("..")) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            char c = id.charAt(at);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+            if (!plain && "._~:-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     ApiPath then(String fixed) {
@@ -51,6 +103,24 @@ final class ApiPath {
 
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The job that the path names; null where it names none. */
+    @Nullable
+    String jobId() {
+        return jobId;
+    }
+
+    /** The task that the path names; null where it names none. */
+    @Nullable
+    String taskId() {
+        return taskId;
+    }
+
+    /** Why this path must not be sent; null where it may. */
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     @Override

@@ -1,32 +1,82 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.transport.Call.Host;
+import io.github.camelcloudconvert.client.transport.Call.Repeat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every call of the API that stands for itself: to be handed to whoever sends calls for an account. Nothing is checked
- * here; an argument that cannot be sent fails the call with a {@code ValidationException} before anything leaves.
+ * Every call of the API, a row each: what it is called in errors, where it goes, when it may be repeated, and how its
+ * reply is read. Those that stand for themselves are public. Nothing throws here; an argument that cannot be sent fails
+ * the call with a {@code ValidationException} before anything leaves.
  */
 public final class Calls {
 
+    private static final Pattern OPERATION = Pattern.compile("[A-Za-z0-9-]{1,60}(?:/[A-Za-z0-9-]{1,60}){0,4}");
+
+    /** Where the API keeps other things than operations; a task's field must not reach them. */
+    private static final Set<String> NO_OPERATIONS = Set.of("jobs", "tasks", "users", "webhooks", "operations");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> REPEATABLE = Set.of("GET", "DELETE");
+
     private Calls() {}
+
+    /** A job, at once from the API host, with its end from the sync host. Each one may cost credits. */
+    static ApiCall<Job> createJob(JobRequest request, Host host) {
+        return ApiCall.post("create the job", ApiPath.of("/jobs"))
+                .to(host)
+                .body(request.toJson())
+                .reading(Envelope::job);
+    }
 
     /** The job as it is now, with its tasks. */
     public static ApiCall<Job> showJob(String id) {
-        return new ShowJob(id);
+        return ApiCall.get("read the job", ApiPath.of("/jobs").job(id)).reading(Envelope::job);
+    }
+
+    /**
+     * The job as the sync host hands it out when it has ended. Never repeated once it was sent: a caller that waits has a
+     * cheaper way to go on than another held connection.
+     */
+    static ApiCall<Job> awaitJob(String id) {
+        return ApiCall.get("wait for the job", ApiPath.of("/jobs").job(id))
+                .to(Host.SYNC)
+                .repeat(Repeat.IF_NOT_DONE)
+                .reading(Envelope::job);
+    }
+
+    /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
+    static ApiCall<@Nullable Void> deleteJob(String id) {
+        return ApiCall.delete("delete the job", ApiPath.of("/jobs").job(id))
+                .changesState()
+                .reading(Envelope::nothing);
     }
 
     /** One page of the jobs that exist, probably the newest first. */
     public static ApiCall<Page<Job>> listJobs(JobFilter filter, PageOf page) {
-        return new ListJobs(filter, page);
+        // by number, because the paginator's link may lose the filters
+        ApiPath path = ApiPath.of("/jobs")
+                .query("filter[tag]", filter.tag())
+                .query("filter[status]", filter.remoteStatus())
+                .query("include", filter.include())
+                .query("per_page", page.perPage())
+                .query("page", page.page());
+        return ApiCall.get("list the jobs", path).reading(reply -> filter.pick(Envelope.page(reply, page, Job::of)));
     }
 
     /**
@@ -35,12 +85,28 @@ public final class Calls {
      * @param include what else to tell, comma separated: {@code retries,depends_on_tasks,payload,job}; null for nothing
      */
     public static ApiCall<Task> showTask(String id, @Nullable String include) {
-        return new ShowTask(id, include);
+        ApiPath path = ApiPath.of("/tasks").task(id).query("include", include);
+        return ApiCall.get("read the task", path).reading(Envelope::task);
+    }
+
+    /** The task as the sync host hands it out when it has ended; otherwise as {@link #awaitJob}. */
+    static ApiCall<Task> awaitTask(String id) {
+        return ApiCall.get("wait for the task", ApiPath.of("/tasks").task(id))
+                .to(Host.SYNC)
+                .repeat(Repeat.IF_NOT_DONE)
+                .reading(Envelope::task);
     }
 
     /** One page of the tasks that exist, probably the newest first. */
     public static ApiCall<Page<Task>> listTasks(TaskFilter filter, PageOf page) {
-        return new ListTasks(filter, page);
+        ApiPath path = ApiPath.of("/tasks")
+                .query("filter[job_id]", filter.jobId())
+                .query("filter[status]", filter.status())
+                .query("filter[operation]", filter.operation())
+                .query("include", filter.include())
+                .query("per_page", page.perPage())
+                .query("page", page.page());
+        return ApiCall.get("list the tasks", path).reading(reply -> Envelope.page(reply, page, Task::of));
     }
 
     /**
@@ -50,27 +116,42 @@ public final class Calls {
      * @param fields as the operation wants them; {@code input} holds task ids
      */
     public static ApiCall<Task> createTask(String operation, Map<String, Object> fields) {
-        return new CreateTask(operation, fields);
+        boolean wellFormed = OPERATION.matcher(operation).matches();
+        boolean known = wellFormed && !NO_OPERATIONS.contains(operation.replaceAll("/.*", ""));
+        ApiPath path = known
+                ? ApiPath.of("/" + operation)
+                : ApiPath.refused("this is no operation"
+                        + (wellFormed ? ": " + operation : "; one is written like convert or import/s3"));
+        return ApiCall.post("create the task", path).body(fields).untraceable().reading(Envelope::task);
     }
 
     /** Ends a task that waits or runs; fails with a {@code StateException} where it has ended. */
     public static ApiCall<Task> cancelTask(String id) {
-        return new CancelTask(id);
+        // to cancel twice is harmless, and charges nothing
+        return ApiCall.post("cancel the task", ApiPath.of("/tasks").task(id).then("cancel"))
+                .repeat(Repeat.ALWAYS)
+                .changesState()
+                .reading(Envelope::task);
     }
 
     /** A new task with the fields of an old one, which may cost again; the old one stays. */
     public static ApiCall<Task> retryTask(String id) {
-        return new RetryTask(id);
+        return ApiCall.post("retry the task", ApiPath.of("/tasks").task(id).then("retry"))
+                .changesState()
+                .untraceable()
+                .reading(Envelope::task);
     }
 
     /** Deletes the task with its files; a task that does not exist counts as deleted. */
     public static ApiCall<@Nullable Void> deleteTask(String id) {
-        return new DeleteTask(id);
+        return ApiCall.delete("delete the task", ApiPath.of("/tasks").task(id))
+                .changesState()
+                .reading(Envelope::nothing);
     }
 
     /** The owner of the key. */
     public static ApiCall<User> showUser() {
-        return new ShowUser();
+        return ApiCall.get("read the account", ApiPath.of("/users/me")).reading(Envelope::user);
     }
 
     /**
@@ -79,17 +160,30 @@ public final class Calls {
      * @param url the exact address of the wanted ones; null for all
      */
     public static ApiCall<Page<Webhook>> listWebhooks(@Nullable String url, PageOf page) {
-        return new ListWebhooks(url, page);
+        ApiPath path = ApiPath.of("/users/me/webhooks")
+                .query("filter[url]", url)
+                .query("per_page", page.perPage())
+                .query("page", page.page());
+        return ApiCall.get("list the webhooks", path).reading(reply -> Envelope.page(reply, page, Webhook::of));
     }
 
     /** @param events such as {@code job.finished}; at least one */
     public static ApiCall<Webhook> createWebhook(String url, List<String> events) {
-        return new CreateWebhook(url, events);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("url", url);
+        json.put("events", List.copyOf(events));
+        return ApiCall.post("create the webhook", ApiPath.of("/webhooks"))
+                .require(ADDRESS.matcher(url).matches(), "the webhook needs an address that starts with https://")
+                .require(!events.isEmpty(), "the webhook needs at least one event, such as job.finished")
+                .body(json)
+                .untraceable()
+                .reading(Envelope::webhook);
     }
 
     /** Deletes the webhook; one that does not exist counts as deleted. */
     public static ApiCall<@Nullable Void> deleteWebhook(String id) {
-        return new DeleteWebhook(id);
+        return ApiCall.delete("delete the webhook", ApiPath.of("/webhooks").webhook(id))
+                .reading(Envelope::nothing);
     }
 
     /**
@@ -98,7 +192,16 @@ public final class Calls {
      * @param formats whether to ask the list of conversions in place of that of all operations
      */
     public static ApiCall<List<OperationInfo>> listOperations(OperationFilter filter, boolean formats) {
-        return new ListOperations(filter, formats);
+        ApiPath path = ApiPath.of(formats ? "/convert/formats" : "/operations")
+                .query("filter[operation]", formats ? null : filter.operation())
+                .query("filter[input_format]", filter.inputFormat())
+                .query("filter[output_format]", filter.outputFormat())
+                .query("filter[engine]", filter.engine())
+                .query("filter[engine_version]", filter.engineVersion())
+                .query("include", filter.include())
+                .query("alternatives", filter.alternatives() ? "true" : null);
+        return ApiCall.get(formats ? "list the formats" : "list the operations", path)
+                .reading(reply -> Envelope.items(reply, OperationInfo::of));
     }
 
     /**
@@ -111,6 +214,12 @@ public final class Calls {
      * @return the reply as maps, lists, texts, numbers and booleans; null where it is empty
      */
     public static ApiCall<@Nullable Object> open(String method, String path, @Nullable Object body) {
-        return new OpenCall(method, path, body);
+        String verb = method.toUpperCase(Locale.ROOT);
+        ApiCall.Builder row = ApiCall.open(verb, "call the API", ApiPath.open(path))
+                .require(METHODS.contains(verb), "the method must be GET, POST, PUT, PATCH or DELETE")
+                .repeat(REPEATABLE.contains(verb) ? Repeat.ALWAYS : Repeat.IF_NOT_DONE)
+                // a GET has none: what a body would mean to it is not defined, and some gateways refuse it
+                .body(verb.equals("GET") ? null : body);
+        return (verb.equals("POST") ? row.untraceable() : row).reading(Envelope::any);
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,21 @@ final class Envelope {
         return webhook;
     }
 
-    static Map<String, Object> object(Reply reply) {
+    static User user(Reply reply) {
+        return User.of(object(reply));
+    }
+
+    /** Any JSON value; null where the reply is empty. */
+    static @Nullable Object any(Reply reply) {
+        return reply.body().length == 0 ? null : Json.read(reply.body());
+    }
+
+    /** What a reply says about something that has been deleted. */
+    static @Nullable Void nothing(Reply reply) {
+        return null;
+    }
+
+    private static Map<String, Object> object(Reply reply) {
         Map<String, Object> data = asObject(Json.readObject(reply.body()).get("data"));
         if (data == null) {
             throw new MalformedJsonException("a reply without a data object");

@@ -2,6 +2,8 @@ package io.github.camelcloudconvert.client.api;
 
 import java.util.Arrays;
 
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,19 @@ public record JobFilter(@Nullable String tag, @Nullable String status, @Nullable
         return filteredHere() ? null : status;
     }
 
-    boolean filteredHere() {
+    private boolean filteredHere() {
         return Status.WAITING.equals(status);
+    }
+
+    /** The jobs that are wanted of those that the service sent; such a page may be empty although others follow. */
+    Page<Job> pick(Page<Job> sent) {
+        return filteredHere()
+                ? new Page<>(
+                        sent.items().stream()
+                                .filter(job -> job.status().equals(status))
+                                .toList(),
+                        sent.number(),
+                        sent.last())
+                : sent;
     }
 }

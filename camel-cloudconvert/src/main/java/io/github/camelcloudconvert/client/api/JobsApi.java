@@ -28,37 +28,37 @@ public final class JobsApi {
      * @param host the sync host answers with the ended job, at the latest at the deadline
      */
     public CompletableFuture<Job> create(JobRequest request, Host host, Deadline deadline) {
-        return caller.send(new CreateJob(request, host), deadline);
+        return caller.send(Calls.createJob(request, host), deadline);
     }
 
     public CompletableFuture<Job> get(String id) {
-        return caller.send(new ShowJob(id));
+        return caller.send(Calls.showJob(id));
     }
 
     public CompletableFuture<Job> get(String id, Deadline deadline) {
-        return caller.send(new ShowJob(id), deadline);
+        return caller.send(Calls.showJob(id), deadline);
     }
 
     /** The job as the sync host hands it out when it has ended; the request stays open until then or the deadline. */
     public CompletableFuture<Job> getEnded(String id, Deadline deadline) {
-        return caller.send(new WaitForJob(id), deadline);
+        return caller.send(Calls.awaitJob(id), deadline);
     }
 
     /** One page, probably the newest jobs first. */
     public CompletableFuture<Page<Job>> list(JobFilter filter, PageOf page) {
-        return caller.send(new ListJobs(filter, page));
+        return caller.send(Calls.listJobs(filter, page));
     }
 
     public CompletableFuture<Page<Job>> list(JobFilter filter, PageOf page, Deadline deadline) {
-        return caller.send(new ListJobs(filter, page), deadline);
+        return caller.send(Calls.listJobs(filter, page), deadline);
     }
 
     /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
     public CompletableFuture<@Nullable Void> delete(String id) {
-        return caller.send(new DeleteJob(id));
+        return caller.send(Calls.deleteJob(id));
     }
 
     public CompletableFuture<@Nullable Void> delete(String id, Deadline deadline) {
-        return caller.send(new DeleteJob(id), deadline);
+        return caller.send(Calls.deleteJob(id), deadline);
     }
 }

@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.client.api;
 
 import java.util.regex.Pattern;
 
-/** A path of the API that somebody else wrote. It must not lead anywhere but below {@code /v2} on the same host. */
+/** Checks a path of the API that a user wrote: it must not lead anywhere but below {@code /v2} on the same host. */
 final class OpenPath {
 
     private static final String ESCAPED = "%[0-9A-Fa-f]{2}";
@@ -36,6 +36,6 @@ final class OpenPath {
             throw new UnusableValueException("the query of the path is not percent-encoded");
         }
         String encoded = query.replace("[", "%5B").replace("]", "%5D");
-        return ApiPath.of(path) + (encoded.isEmpty() ? "" : "?" + encoded);
+        return path + (encoded.isEmpty() ? "" : "?" + encoded);
     }
 }

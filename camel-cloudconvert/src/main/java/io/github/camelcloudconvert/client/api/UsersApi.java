@@ -14,6 +14,6 @@ public final class UsersApi {
     }
 
     public CompletableFuture<User> me() {
-        return caller.send(new ShowUser());
+        return caller.send(Calls.showUser());
     }
 }

@@ -73,7 +73,7 @@ final class UploadEntity implements AsyncEntityProducer {
 
     /** The form before the file comes first, the form after it last; between them is as much of the file as fits. */
     private void fill() throws IOException {
-        boolean first = buffer == NOTHING;
+        boolean first = buffer.capacity() == 0;
         if (first) {
             int most = (int) Math.min(MAX_FILE_BYTES, source.length());
             buffer = ByteBuffer.allocate(form.before().length + most + form.after().length);
