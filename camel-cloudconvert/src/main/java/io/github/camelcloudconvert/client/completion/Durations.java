@@ -22,6 +22,18 @@ final class Durations {
         count = Math.min(count + 1, KEPT);
     }
 
+    /** Whether the median is no longer than this, without sorting for it; true as long as nothing has ended. */
+    synchronized boolean mostlyWithin(Duration limit) {
+        long most = Delayer.nanosOf(limit);
+        int within = 0;
+        for (int at = 0; at < count; at++) {
+            if (latest[at] <= most) {
+                within++;
+            }
+        }
+        return count == 0 || within > count / 2;
+    }
+
     /** Empty as long as nothing has ended. */
     synchronized Optional<Duration> median() {
         if (count == 0) {

@@ -95,7 +95,7 @@ public final class Waits<T extends Work> {
 
     /** Whether most of what ended lately took no longer than a request is worth holding open. */
     public boolean likelyShort() {
-        return durations.median().map(usual -> usual.compareTo(SHORT_JOB) <= 0).orElse(true);
+        return durations.mostlyWithin(SHORT_JOB);
     }
 
     /** Something ended that was not waited for here: how long it took. */

@@ -3,12 +3,12 @@ package io.github.camelcloudconvert.client.model;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +58,16 @@ final class Fields {
     }
 
     private static @Nullable Long wholeNumber(String text) {
-        boolean number = text.length() <= MAX_DIGITS
-                && text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
-        try {
-            return number ? Long.valueOf(text) : null;
-        } catch (NumberFormatException onlyASign) {
-            return null;
+        int digits = text.startsWith("-") ? 1 : 0;
+        boolean number = text.length() > digits && text.length() <= MAX_DIGITS;
+        for (int at = digits; number && at < text.length(); at++) {
+            number = isDigit(text.charAt(at));
         }
+        return number ? Long.valueOf(text) : null;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     @Nullable
@@ -82,11 +85,12 @@ final class Fields {
     }
 
     private static boolean isUtcSeconds(String value) {
-        return value.length() == UTC_SECONDS.length()
-                && IntStream.range(0, value.length())
-                        .allMatch(at -> UTC_SECONDS.charAt(at) == 'd'
-                                ? value.charAt(at) >= '0' && value.charAt(at) <= '9'
-                                : value.charAt(at) == UTC_SECONDS.charAt(at));
+        boolean same = value.length() == UTC_SECONDS.length();
+        for (int at = 0; same && at < value.length(); at++) {
+            char expected = UTC_SECONDS.charAt(at);
+            same = expected == 'd' ? isDigit(value.charAt(at)) : value.charAt(at) == expected;
+        }
+        return same;
     }
 
     /** The form that the service writes. A job has a dozen of them, and the general parser is slow. */
@@ -112,9 +116,22 @@ final class Fields {
     }
 
     List<Map<String, Object>> objects(String key) {
-        return json.get(key) instanceof List<?> list
-                ? list.stream().map(Fields::asObject).filter(Objects::nonNull).toList()
-                : List.of();
+        return objects(key, object -> object);
+    }
+
+    /** The objects of a list, each read by the function; what stands between them as something else is skipped. */
+    <T> List<T> objects(String key, Function<Map<String, Object>, T> read) {
+        if (!(json.get(key) instanceof List<?> list) || list.isEmpty()) {
+            return List.of();
+        }
+        List<T> objects = new ArrayList<>(list.size());
+        for (Object item : list) {
+            Map<String, Object> object = asObject(item);
+            if (object != null) {
+                objects.add(read.apply(object));
+            }
+        }
+        return Collections.unmodifiableList(objects);
     }
 
     /**
@@ -141,12 +158,16 @@ final class Fields {
     }
 
     List<String> texts(String key) {
-        return json.get(key) instanceof List<?> list
-                ? list.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .toList()
-                : List.of();
+        if (!(json.get(key) instanceof List<?> list) || list.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object item : list) {
+            if (item instanceof String text) {
+                texts.add(text);
+            }
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

@@ -36,7 +36,7 @@ public record Job(
                 fields.time("created_at"),
                 fields.time("started_at"),
                 fields.time("ended_at"),
-                fields.objects("tasks").stream().map(Task::of).toList(),
+                fields.objects("tasks", Task::of),
                 Collections.unmodifiableMap(json));
     }
 
@@ -61,7 +61,12 @@ public record Job(
     }
 
     public Optional<Task> task(String name) {
-        return tasks.stream().filter(task -> name.equals(task.name())).findFirst();
+        for (Task task : tasks) {
+            if (name.equals(task.name())) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -29,7 +29,7 @@ public record TaskResult(
         Map<String, Object> form = fields.object("form");
         Map<String, Object> metadata = fields.object("metadata");
         return new TaskResult(
-                fields.objects("files").stream().map(FileRef::of).toList(),
+                fields.objects("files", FileRef::of),
                 form == null ? null : UploadForm.of(form),
                 metadata == null ? null : Collections.unmodifiableMap(metadata),
                 fields.text("output"));

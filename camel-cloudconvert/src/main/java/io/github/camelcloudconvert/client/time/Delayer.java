@@ -10,6 +10,9 @@ public interface Delayer {
     /** The longest delay there is, a hundred years: what is longer counts as this, so that no sum of times overflows. */
     Duration LONGEST = Duration.ofDays(36_500);
 
+    /** As far back. */
+    Duration SHORTEST = LONGEST.negated();
+
     /**
      * The duration in nanoseconds, cut at {@link #LONGEST} on both sides: durations come from the service and from users,
      * and {@link Duration#toNanos()} throws from 292 years on.
@@ -18,8 +21,7 @@ public interface Delayer {
         if (duration.compareTo(LONGEST) >= 0) {
             return LONGEST.toNanos();
         }
-        Duration shortest = LONGEST.negated();
-        return duration.compareTo(shortest) <= 0 ? shortest.toNanos() : duration.toNanos();
+        return duration.compareTo(SHORTEST) <= 0 ? SHORTEST.toNanos() : duration.toNanos();
     }
 
     /** A monotonic reading in nanoseconds; only differences mean something. */

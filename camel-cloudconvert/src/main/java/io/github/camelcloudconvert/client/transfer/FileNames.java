@@ -24,6 +24,9 @@ public final class FileNames {
      * UTF-8; a cut name keeps its extension. {@code file} where nothing is left.
      */
     public static String safe(String untrusted) {
+        if (isPlain(untrusted)) {
+            return untrusted;
+        }
         String last = untrusted.substring(Math.max(untrusted.lastIndexOf('/'), untrusted.lastIndexOf('\\')) + 1);
         String printable = last.codePoints()
                 .filter(FileNames::harmless)
@@ -33,6 +36,24 @@ public final class FileNames {
                 .strip();
         String name = withoutEnd(printable);
         return name.isEmpty() ? NAMELESS : withoutEnd(shortened(harmlessStart(name)));
+    }
+
+    /** Whether the name is safe at a glance, as most are; names of devices have three or four letters before a dot. */
+    private static boolean isPlain(String name) {
+        int length = name.length();
+        int dot = name.indexOf('.');
+        int stem = dot < 0 ? length : dot;
+        boolean plain = length > 0 && length <= MAX_BYTES && stem != 3 && stem != 4;
+        for (int at = 0; plain && at < length; at++) {
+            char c = name.charAt(at);
+            boolean inside = at > 0 && at < length - 1;
+            plain = isLetterOrDigit(c) || (inside && (c == '_' || c == '.' || c == '-'));
+        }
+        return plain;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** Lone surrogates have no bytes in UTF-8. */

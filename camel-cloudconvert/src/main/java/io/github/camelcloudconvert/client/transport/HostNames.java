@@ -59,7 +59,17 @@ final class HostNames implements DnsResolver, AutoCloseable {
     boolean ready(String host) {
         Answer answer = answers.get(host);
         boolean fresh = answer != null && time.nanos() - answer.nanos() < FRESH.toNanos();
-        return fresh || host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        return fresh || isNumeric(host);
+    }
+
+    private static boolean isNumeric(String host) {
+        for (int at = 0; at < host.length(); at++) {
+            char c = host.charAt(at);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return host.indexOf(':') >= 0;
+            }
+        }
+        return true;
     }
 
     /** Completes, always normally, when the name has been looked up; a name that is unknown fails the connection. */

@@ -113,4 +113,35 @@ class FileNamesTest {
         assertThat(FileNames.unique("README", Set.of("README")::contains)).isEqualTo("README-2");
         assertThat(FileNames.unique(".env", Set.of(".env")::contains)).isEqualTo(".env-2");
     }
+
+    /** The short way for plain names must come to what the long way comes to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "con",
+                "CON.pdf",
+                "com1",
+                "lpt9.txt",
+                "nul.tar.gz",
+                "conx",
+                "con-1.pdf",
+                "a.con",
+                "a",
+                "ab",
+                "report.pdf",
+                "report-2.final.pdf",
+                "a..b",
+                "a.-b",
+                "in.md",
+                "out.pdf",
+                "icon.png",
+                "com10.txt",
+                "aux_",
+                "prn-"
+            })
+    void aDeviceStaysNoFileAndAPlainNameStaysAsItIs(String name) {
+        boolean device = name.matches("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+
+        assertThat(FileNames.safe(name)).isEqualTo(device ? "_" + name : name);
+    }
 }
