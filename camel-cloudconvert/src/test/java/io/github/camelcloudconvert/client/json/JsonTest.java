@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,14 +128,14 @@ class JsonTest {
     @SuppressWarnings("unchecked")
     void everyPartOfAReplyIsUnmodifiable() {
         Map<String, Object> reply = read("{\"a\":{\"b\":[{\"c\":1}]},\"d\":[]}");
-        Map<String, Object> inner = (Map<String, Object>) reply.get("a");
-        List<Object> list = (List<Object>) inner.get("b");
+        Map<String, Object> inner = (Map<String, Object>) requireNonNull(reply.get("a"));
+        List<Object> list = (List<Object>) requireNonNull(inner.get("b"));
         Map<String, Object> item = (Map<String, Object>) list.get(0);
 
         for (Map<String, Object> map : List.of(reply, inner, item)) {
             assertThatThrownBy(() -> map.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
         }
-        for (List<Object> each : List.of(list, (List<Object>) reply.get("d"))) {
+        for (List<Object> each : List.of(list, (List<Object>) requireNonNull(reply.get("d")))) {
             assertThatThrownBy(() -> each.add(1)).isInstanceOf(UnsupportedOperationException.class);
         }
     }
