@@ -111,8 +111,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         AccountBook book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);
         requireKey(row, account, book);
-        OptionValues options =
-                new OptionValues(this, component.tempFolders().in(configuration.getTempDirectory()));
+        OptionValues options = new OptionValues(this, component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());
         return new CloudConvertProducer(this, row, () -> context(account, book, options));
     }

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudConvertClient implements JobService {
 
-    private static final String CLOSED = "the client is closed";
+    private static final String CLOSED = "it was given up because the client is closed";
 
     private final ClientSettings settings;
     private final Transports transports;
@@ -275,7 +275,6 @@ public final class CloudConvertClient implements JobService {
 
     @Override
     public void close() {
-        refuse(CLOSED);
         abandon(CLOSED);
         events.close();
         transports.close();

@@ -62,12 +62,14 @@ final class InFlight {
 
     /**
      * Ends what is left, and from now on any work before it begins. What waits for its turn ends first, so that nothing
-     * takes a place that becomes free. May be called again.
+     * takes a place that becomes free. May be called again; the first reason stays for later work.
      *
      * @param informed ends the work that knows more about itself, in words of its own
      */
     void abandon(String reason, Runnable informed) {
-        abandonment = reason;
+        if (abandonment == null) {
+            abandonment = reason;
+        }
         List<Work<?>> waiting;
         synchronized (lock) {
             waiting = List.copyOf(queue);

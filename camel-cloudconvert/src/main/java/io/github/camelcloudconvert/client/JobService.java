@@ -124,7 +124,7 @@ public interface JobService extends AutoCloseable {
      */
     void abandon(String reason);
 
-    /** Refuses and abandons all work, then closes the connections. May be called again. */
+    /** Abandons all work, then closes the connections. May be called again. */
     @Override
     void close();
 }

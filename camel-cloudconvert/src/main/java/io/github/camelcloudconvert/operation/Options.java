@@ -19,8 +19,7 @@ public final class Options {
 
     public static final Option<String> OUTPUT_FORMAT =
             settable("outputFormat", String.class, HeaderNames.OUTPUT_FORMAT);
-    public static final Option<String> INPUT_FORMAT =
-            settable("inputFormat", String.class, HeaderNames.INPUT_FORMAT);
+    public static final Option<String> INPUT_FORMAT = settable("inputFormat", String.class, HeaderNames.INPUT_FORMAT);
     public static final Option<String> ENGINE = settable("engine", String.class, HeaderNames.ENGINE);
     public static final Option<String> ENGINE_VERSION =
             settable("engineVersion", String.class, HeaderNames.ENGINE_VERSION);
@@ -34,11 +33,9 @@ public final class Options {
             settable("archiveMultipleFiles", Boolean.class, HeaderNames.ARCHIVE_MULTIPLE_FILES);
 
     /** Tasks in the API's names. They hold credentials of a storage, so they have no text form. */
-    public static final Option<Map<String, Object>> IMPORT_TASK =
-            settableMap("importTask", HeaderNames.IMPORT_TASK);
+    public static final Option<Map<String, Object>> IMPORT_TASK = settableMap("importTask", HeaderNames.IMPORT_TASK);
 
-    public static final Option<Map<String, Object>> EXPORT_TASK =
-            settableMap("exportTask", HeaderNames.EXPORT_TASK);
+    public static final Option<Map<String, Object>> EXPORT_TASK = settableMap("exportTask", HeaderNames.EXPORT_TASK);
 
     /** Ids have no place in a URI: they are the message's matter. */
     public static final Option<String> JOB_ID = settable("jobId", String.class, HeaderNames.JOB_ID);
