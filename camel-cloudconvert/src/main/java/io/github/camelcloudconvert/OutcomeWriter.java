@@ -20,7 +20,7 @@ import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a message of what an operation has brought. Takes over the files, also where it fails. */
-final class OutcomeWriter {
+final class OutcomeWriter implements Outcome.Receiver {
 
     private final Exchange exchange;
     private final ResultMode mode;
@@ -33,34 +33,51 @@ final class OutcomeWriter {
     }
 
     void write(Outcome outcome) throws IOException {
-        if (outcome instanceof Outcome.Files files) {
-            writeFiles(files);
-        } else if (outcome instanceof Outcome.OfJob job) {
-            message().setBody(job.job());
-        } else if (outcome instanceof Outcome.Finding finding) {
-            message().setBody(finding.body());
-        } else if (outcome instanceof Outcome.OfTask task) {
-            message().setBody(task.task());
-            describe(task);
-        } else if (outcome instanceof Outcome.OfBatch batch) {
-            message().setBody(batch.batch());
-            message().setHeader(CloudConvertConstants.BATCH_ID, batch.batch().id());
-            message()
-                    .setHeader(CloudConvertConstants.BATCH_STATUS, batch.batch().status());
-        } else if (outcome instanceof Outcome.OfBatchResults batch) {
-            writeDeferred(batch.results());
-        } else if (outcome instanceof Outcome.Pages pages) {
-            message().setBody(new PagedItems<>(pages.source()));
-        } else if (outcome instanceof Outcome.Value value) {
-            message().setBody(value.body());
-        }
+        outcome.handTo(this);
         Job job = outcome.job();
         if (job != null) {
             describe(job);
         }
     }
 
-    private void writeFiles(Outcome.Files result) throws IOException {
+    @Override
+    public void job(Outcome.OfJob outcome) {
+        message().setBody(outcome.job());
+    }
+
+    @Override
+    public void finding(Outcome.Finding outcome) {
+        message().setBody(outcome.body());
+    }
+
+    @Override
+    public void task(Outcome.OfTask outcome) {
+        message().setBody(outcome.task());
+        describe(outcome);
+    }
+
+    @Override
+    public void batch(Outcome.OfBatch outcome) {
+        message().setBody(outcome.batch());
+        message().setHeader(CloudConvertConstants.BATCH_ID, outcome.batch().id());
+        message().setHeader(CloudConvertConstants.BATCH_STATUS, outcome.batch().status());
+    }
+
+    @Override
+    public void pages(Outcome.Pages outcome) {
+        message().setBody(new PagedItems<>(outcome.source()));
+    }
+
+    @Override
+    public void value(Outcome.Value outcome) {
+        message().setBody(outcome.body());
+    }
+
+    @Override
+    public void unchanged(Outcome.Unchanged outcome) {}
+
+    @Override
+    public void files(Outcome.Files result) throws IOException {
         try {
             if (mode.download() || result.job() == null) {
                 writeBodies(result.files());
@@ -104,10 +121,11 @@ final class OutcomeWriter {
     }
 
     /** The files of a batch lie beside no input: each had a directory of its own, if any. */
-    private void writeDeferred(List<Outcome.Deferred> results) {
+    @Override
+    public void batchResults(Outcome.OfBatchResults outcome) {
         ResultNames names = ResultNames.alone();
         List<Message> messages = new ArrayList<>();
-        for (Outcome.Deferred deferred : results) {
+        for (Outcome.Deferred deferred : outcome.results()) {
             messages.add(message(deferred, names));
         }
         message().setBody(messages);
