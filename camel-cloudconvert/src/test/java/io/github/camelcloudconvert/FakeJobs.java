@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -321,7 +322,7 @@ final class FakeJobs implements JobService {
         }
     }
 
-    private final Map<CompletableFuture<?>, Supplier<@Nullable String>> open = new ConcurrentHashMap<>();
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile boolean abandoned;
 
@@ -332,10 +333,15 @@ final class FakeJobs implements JobService {
                     new StateException("the fake is stopping", ErrorContext.of("do it", "default"), null));
         }
         CompletableFuture<T> promise = new CompletableFuture<>();
-        open.put(promise, jobId);
+        Runnable giveUp = () -> promise.completeExceptionally(new JobTimeoutException(
+                "the fake is stopping",
+                null,
+                ErrorContext.of("do it", "default").withJob(jobId.get()),
+                null));
+        open.add(giveUp);
         CompletableFuture<T> running = work.get();
         promise.whenComplete((value, failure) -> {
-            open.remove(promise);
+            open.remove(giveUp);
             running.cancel(true);
         });
         running.whenComplete((value, failure) -> {
@@ -346,17 +352,9 @@ final class FakeJobs implements JobService {
             }
         });
         if (abandoned) {
-            giveUp();
+            giveUp.run();
         }
         return promise;
-    }
-
-    private void giveUp() {
-        open.forEach((promise, jobId) -> promise.completeExceptionally(new JobTimeoutException(
-                "the fake is stopping",
-                null,
-                ErrorContext.of("do it", "default").withJob(jobId.get()),
-                null)));
     }
 
     @Override
@@ -372,7 +370,7 @@ final class FakeJobs implements JobService {
     @Override
     public void abandon(String reason) {
         abandoned = true;
-        giveUp();
+        open.forEach(Runnable::run);
     }
 
     @Override

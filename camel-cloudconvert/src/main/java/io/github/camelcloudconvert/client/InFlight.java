@@ -2,11 +2,11 @@ package io.github.camelcloudconvert.client;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,8 +28,8 @@ final class InFlight {
 
     private final int most;
     private final String account;
-    /** Each with what ends it when its client stops, made of the reason. */
-    private final Map<CompletableFuture<?>, Function<String, CloudConvertException>> open = new ConcurrentHashMap<>();
+    /** Each ends one work for the reason that it is given. */
+    private final Set<Consumer<String>> open = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable String refusal;
     private volatile @Nullable String abandonment;
@@ -74,16 +74,13 @@ final class InFlight {
         synchronized (lock) {
             waiting = List.copyOf(queue);
         }
-        waiting.forEach(work -> giveUp(work.result(), reason));
+        waiting.forEach(work -> giveUp(work, reason));
         informed.run();
-        open.keySet().forEach(work -> giveUp(work, reason));
+        open.forEach(end -> end.accept(reason));
     }
 
-    private void giveUp(CompletableFuture<?> work, String reason) {
-        Function<String, CloudConvertException> failure = open.get(work);
-        if (failure != null) {
-            work.completeExceptionally(failure.apply(reason));
-        }
+    private static void giveUp(Work<?> work, String reason) {
+        work.result().completeExceptionally(work.givenUp(reason));
     }
 
     /**
@@ -117,13 +114,17 @@ final class InFlight {
             return CompletableFuture.failedFuture(work.givenUp(before));
         }
         Stepwise<T> result = work.result();
-        open.put(result, work::givenUp);
+        Consumer<String> end = reason -> giveUp(work, reason);
+        open.add(end);
         synchronized (lock) {
             queue.add(work);
         }
-        result.whenComplete((value, failure) -> ended(work));
+        result.whenComplete((value, failure) -> {
+            open.remove(end);
+            ended(work);
+        });
         startDue();
-        giveUpIfAbandoned(result);
+        endIfAbandoned(end);
         return result;
     }
 
@@ -141,17 +142,18 @@ final class InFlight {
             return CompletableFuture.failedFuture(failure.apply(before));
         }
         CompletableFuture<T> begun = work.get();
-        open.put(begun, failure);
-        begun.whenComplete((value, ended) -> open.remove(begun));
-        giveUpIfAbandoned(begun);
+        Consumer<String> end = reason -> begun.completeExceptionally(failure.apply(reason));
+        open.add(end);
+        begun.whenComplete((value, ended) -> open.remove(end));
+        endIfAbandoned(end);
         return begun;
     }
 
     /** The work may have come too late for the round that {@link #abandon} makes. */
-    private void giveUpIfAbandoned(CompletableFuture<?> work) {
+    private void endIfAbandoned(Consumer<String> end) {
         String meanwhile = abandonment;
         if (meanwhile != null) {
-            giveUp(work, meanwhile);
+            end.accept(meanwhile);
         }
     }
 
@@ -166,7 +168,6 @@ final class InFlight {
 
     /** What has left the queue has got a place. */
     private void ended(Work<?> work) {
-        open.remove(work.result());
         work.ended();
         boolean waited;
         synchronized (lock) {
