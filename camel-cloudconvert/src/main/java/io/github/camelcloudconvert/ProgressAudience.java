@@ -60,6 +60,11 @@ final class ProgressAudience {
     /** The report on one message; null where nobody listens. */
     @Nullable
     ProgressReport begin(Exchange exchange, String account) {
+        if (listener == null
+                && target == null
+                && context.getManagementStrategy().getStartedEventNotifiers().isEmpty()) {
+            return null;
+        }
         ProgressReport.Origin origin = new ProgressReport.Origin(account, exchange.getExchangeId());
         return listener != null || target != null || hasNotifier(origin)
                 ? new ProgressReport(origin, this, lane, time)
@@ -69,9 +74,6 @@ final class ProgressAudience {
     /** Asked with an event of the kind that would come, because only the notifiers know which they want. */
     private boolean hasNotifier(ProgressReport.Origin origin) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getStartedEventNotifiers();
-        if (notifiers.isEmpty()) {
-            return false;
-        }
         Progress nothing = new Progress(
                 origin.account(),
                 null,

@@ -43,15 +43,8 @@ final class ResultDownloads {
     private final Supplier<CompletableFuture<Job>> reread;
     private final List<FileRef> refs;
     private final TransferProgress progress;
-
-    private final Stepwise<List<DownloadedFile>> result = new Stepwise<>();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger missing;
-    private final AtomicReference<@Nullable CompletableFuture<Job>> fresh = new AtomicReference<>();
-    private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
-    private final List<@Nullable DownloadedFile> files;
-    private final AtomicBoolean failed = new AtomicBoolean();
-    private volatile boolean givenUp;
+    /** The one read of the job that renews addresses; null as long as none has expired. */
+    private final AtomicReference<@Nullable Stepwise<Job>> fresh = new AtomicReference<>();
 
     ResultDownloads(
             Downloader downloader,
@@ -64,24 +57,6 @@ final class ResultDownloads {
         this.target = target;
         this.refs = refs;
         this.reread = reread;
-        this.missing = new AtomicInteger(refs.size());
-        this.files = Collections.synchronizedList(new ArrayList<>(Collections.nCopies(refs.size(), null)));
-    }
-
-    /** The files in the order of the references. */
-    CompletableFuture<List<DownloadedFile>> fetchAll() {
-        result.whenComplete((done, failure) -> {
-            if (failure != null) {
-                giveUp();
-            }
-        });
-        if (refs.isEmpty()) {
-            result.complete(List.of());
-        }
-        for (int lane = 0; lane < AT_ONCE; lane++) {
-            fetchNext();
-        }
-        return result;
     }
 
     /** The file of the only reference. */
@@ -89,8 +64,11 @@ final class ResultDownloads {
         return fetch(0);
     }
 
-    private CompletableFuture<DownloadedFile> fetch(int index) {
-        return downloader.download(refs.get(index), target, () -> renewed(index), progress.file());
+    /** The files in the order of the references. */
+    CompletableFuture<List<DownloadedFile>> fetchAll() {
+        Round round = new Round();
+        round.start();
+        return round.result;
     }
 
     /** Deletes files that nobody will receive. */
@@ -104,36 +82,26 @@ final class ResultDownloads {
         }
     }
 
-    private void fetchNext() {
-        int index = next.getAndIncrement();
-        if (index >= refs.size() || givenUp) {
-            return;
-        }
-        CompletableFuture<DownloadedFile> download = fetch(index);
-        Runnable cancellation = () -> download.cancel(false);
-        cancellations.add(cancellation);
-        download.whenComplete((file, failure) -> {
-            cancellations.remove(cancellation);
-            if (failure == null) {
-                arrived(index, file);
-            } else {
-                fail(named(index, Failures.unwrap(failure)));
-            }
-        });
-        if (givenUp) { // perhaps too late for the round that giveUp() makes
-            cancellation.run();
-        }
+    private CompletableFuture<DownloadedFile> fetch(int index) {
+        return downloader.download(refs.get(index), target, () -> renewed(index), progress.file());
     }
 
-    private void arrived(int index, DownloadedFile file) {
-        files.set(index, file);
-        if (givenUp) {
-            discard(List.of(file));
-        } else if (missing.decrementAndGet() > 0) {
-            fetchNext();
-        } else if (!result.complete(complete())) {
-            giveUp();
+    /** Cancelling it ends the read for the other files too: they are given up with this one. */
+    private CompletableFuture<FileRef> renewed(int index) {
+        Stepwise<Job> mine = new Stepwise<>();
+        Stepwise<Job> earlier = fresh.compareAndExchange(null, mine);
+        if (earlier == null) {
+            mine.endWith(reread.get());
         }
+        Stepwise<FileRef> renewed = new Stepwise<>();
+        renewed.after(earlier == null ? mine : earlier, (job, failure) -> {
+            if (failure == null) {
+                renewed.complete(sameFile(job, index));
+            } else {
+                renewed.completeExceptionally(Failures.unwrap(failure));
+            }
+        });
+        return renewed;
     }
 
     /** Of several files an error says which one it means. */
@@ -144,39 +112,83 @@ final class ResultDownloads {
                 : failure;
     }
 
-    /** The first failure counts: those that follow it are the cancellations that it caused. */
-    private void fail(Throwable failure) {
-        if (failed.compareAndSet(false, true)) {
-            giveUp();
-            result.completeExceptionally(failure);
-        }
-    }
+    /** Several files, a few at a time. */
+    private final class Round {
 
-    private List<DownloadedFile> complete() {
-        synchronized (files) {
-            return files.stream().filter(Objects::nonNull).toList();
-        }
-    }
+        private final Stepwise<List<DownloadedFile>> result = new Stepwise<>();
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger missing = new AtomicInteger(refs.size());
+        private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
+        private final List<@Nullable DownloadedFile> files =
+                Collections.synchronizedList(new ArrayList<>(Collections.nCopies(refs.size(), null)));
+        private final AtomicBoolean failed = new AtomicBoolean();
+        private volatile boolean givenUp;
 
-    private void giveUp() {
-        givenUp = true;
-        cancellations.forEach(Runnable::run);
-        discard(complete());
-    }
-
-    private CompletableFuture<FileRef> renewed(int index) {
-        CompletableFuture<Job> mine = new CompletableFuture<>();
-        if (fresh.compareAndSet(null, mine)) {
-            result.after(reread.get(), (job, failure) -> {
-                if (failure == null) {
-                    mine.complete(job);
-                } else {
-                    mine.completeExceptionally(Failures.unwrap(failure));
+        void start() {
+            result.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    giveUp();
                 }
             });
+            if (refs.isEmpty()) {
+                result.complete(List.of());
+            }
+            for (int lane = 0; lane < AT_ONCE; lane++) {
+                fetchNext();
+            }
         }
-        CompletableFuture<Job> shared = fresh.get();
-        return (shared == null ? mine : shared).thenApply(job -> sameFile(job, index));
+
+        private void fetchNext() {
+            int index = next.getAndIncrement();
+            if (index >= refs.size() || givenUp) {
+                return;
+            }
+            CompletableFuture<DownloadedFile> download = fetch(index);
+            Runnable cancellation = () -> download.cancel(false);
+            cancellations.add(cancellation);
+            download.whenComplete((file, failure) -> {
+                cancellations.remove(cancellation);
+                if (failure == null) {
+                    arrived(index, file);
+                } else {
+                    fail(named(index, Failures.unwrap(failure)));
+                }
+            });
+            if (givenUp) { // perhaps too late for the round that giveUp() makes
+                cancellation.run();
+            }
+        }
+
+        private void arrived(int index, DownloadedFile file) {
+            files.set(index, file);
+            if (givenUp) {
+                discard(List.of(file));
+            } else if (missing.decrementAndGet() > 0) {
+                fetchNext();
+            } else if (!result.complete(complete())) {
+                giveUp();
+            }
+        }
+
+        /** The first failure counts: those that follow it are the cancellations that it caused. */
+        private void fail(Throwable failure) {
+            if (failed.compareAndSet(false, true)) {
+                giveUp();
+                result.completeExceptionally(failure);
+            }
+        }
+
+        private List<DownloadedFile> complete() {
+            synchronized (files) {
+                return files.stream().filter(Objects::nonNull).toList();
+            }
+        }
+
+        private void giveUp() {
+            givenUp = true;
+            cancellations.forEach(Runnable::run);
+            discard(complete());
+        }
     }
 
     /** By its address, else by its name; several files may share either. The old reference where the job lists none. */

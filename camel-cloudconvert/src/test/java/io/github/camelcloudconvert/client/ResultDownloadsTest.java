@@ -61,16 +61,20 @@ class ResultDownloadsTest {
     }
 
     private CompletableFuture<List<DownloadedFile>> fetch(List<FileRef> refs, List<FileRef> fresh) {
-        return new ResultDownloads(
-                        new Downloader(transports.storage(), "default"),
-                        new DownloadTarget(4, temp, null),
-                        refs,
-                        () -> {
-                            readings.incrementAndGet();
-                            return CompletableFuture.completedFuture(listing(fresh));
-                        },
-                        TransferProgress.UNHEARD)
+        return downloads(refs, CompletableFuture.completedFuture(listing(fresh)))
                 .fetchAll();
+    }
+
+    private ResultDownloads downloads(List<FileRef> refs, CompletableFuture<Job> fresh) {
+        return new ResultDownloads(
+                new Downloader(transports.storage(), "default"),
+                new DownloadTarget(4, temp, null),
+                refs,
+                () -> {
+                    readings.incrementAndGet();
+                    return fresh;
+                },
+                TransferProgress.UNHEARD);
     }
 
     private static Job listing(List<FileRef> refs) {
@@ -194,5 +198,36 @@ class ResultDownloadsTest {
         assertThatThrownBy(() -> Fixtures.await(fetch(List.of(lost), refs)))
                 .isInstanceOf(StorageException.class)
                 .hasMessageNotContaining("result");
+    }
+
+    @Test
+    void theOnlyFileIsRenewedToo() throws Exception {
+        server.on("/a?old", status(403)).file("/a?new", "text");
+
+        DownloadedFile file = Fixtures.await(downloads(
+                        List.of(ref("a", "/a?old")),
+                        CompletableFuture.completedFuture(listing(List.of(ref("a", "/a?new")))))
+                .fetchOnly());
+
+        assertThat(texts(List.of(file))).containsExactly("text");
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void givingUpEndsTheReadingThatWasToRenew() {
+        server.on("/a", status(403)).on("/b", status(403));
+        CompletableFuture<Job> ofOne = new CompletableFuture<>();
+        CompletableFuture<Job> ofTwo = new CompletableFuture<>();
+        CompletableFuture<DownloadedFile> one =
+                downloads(List.of(ref("a", "/a")), ofOne).fetchOnly();
+        CompletableFuture<List<DownloadedFile>> two =
+                downloads(List.of(ref("a", "/a"), ref("b", "/b")), ofTwo).fetchAll();
+        await().until(() -> readings.get() == 2);
+
+        one.cancel(true);
+        two.cancel(true);
+
+        assertThat(ofOne).isCancelled();
+        assertThat(ofTwo).isCancelled();
     }
 }
