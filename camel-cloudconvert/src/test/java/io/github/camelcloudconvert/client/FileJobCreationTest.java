@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,10 +18,10 @@ import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.TransportException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.FileJobs.NONCE;
@@ -49,15 +51,16 @@ class FileJobCreationTest {
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 
-    private JobCreation.@Nullable Attempt attempt;
+    private final List<JobCreation.Attempt> attempts = new ArrayList<>();
 
     private boolean likelyShort = true;
 
     private CompletableFuture<Job> create(FileJobs job) throws IOException {
         FileJob built = job.build();
         Stepwise<Job> created = new Stepwise<>();
-        attempt = new JobCreation.Attempt(
+        JobCreation.Attempt attempt = new JobCreation.Attempt(
                 built, FileJobPlan.of(built, "tag", NONCE), () -> likelyShort, created, created::complete);
+        attempts.add(attempt);
         creation.createOrResume(attempt);
         return created;
     }
@@ -127,7 +130,8 @@ class FileJobCreationTest {
         transport.last().reply().completeExceptionally(new TransportException("no reply", true, null));
 
         assertThat(failure(created)).isInstanceOf(JobTimeoutException.class).hasMessageContaining("look for tag tag");
-        assertThat(attempt.end().passed()).isTrue();
+        assertThat(attempts).singleElement().satisfies(attempt -> assertThat(attempt.end())
+                .matches(Deadline::passed));
         assertThat(transport.count("GET")).isEqualTo(1);
         assertThat(request.remembered)
                 .last()
