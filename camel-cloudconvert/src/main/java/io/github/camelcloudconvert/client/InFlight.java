@@ -87,7 +87,7 @@ final class InFlight {
      * Begins a call, unless the client stops.
      *
      * @param action in words that fit after "could not"
-     * @param call must not block; ends when its future is done by anybody
+     * @param call must not block; its future may be completed from outside, which ends the call
      */
     <T> CompletableFuture<T> call(String action, @Nullable String jobId, Supplier<CompletableFuture<T>> call) {
         CompletableFuture<T> refused = refused(action, jobId);
@@ -232,7 +232,7 @@ final class InFlight {
     /** Work that may have to wait for its turn. Safe for any thread. */
     interface Work<T> {
 
-        /** The one future of the work: its end is the end of the work, whoever completes it. */
+        /** The one future of the work: its end, also from outside, is the end of the work. */
         Stepwise<T> result();
 
         /** Begins the work; called at most once. Must not block. */

@@ -236,7 +236,7 @@ final class LostJobSearch {
             return created == null || created.toEpochSecond() >= notBefore.getEpochSecond();
         }
 
-        /** Whether nobody else can have made this job. */
+        /** Whether only this request can have made the job. */
         boolean bearsNonce(Job job) {
             String wanted = "-" + nonce;
             return nonce != null

@@ -71,13 +71,13 @@ final class ResultDownloads {
         return round.result;
     }
 
-    /** Deletes files that nobody will receive. */
+    /** Deletes files that have no receiver any more. */
     static void discard(List<DownloadedFile> files) {
         for (DownloadedFile file : files) {
             try {
                 file.discard();
             } catch (IOException leftOver) {
-                LOG.warn("a downloaded file that nobody receives could not be deleted", leftOver);
+                LOG.warn("a downloaded file without a receiver could not be deleted", leftOver);
             }
         }
     }
