@@ -138,8 +138,7 @@ final class Conversion implements InFlight.Work<FileJobResult> {
                     context("create the job"),
                     unsuitable));
         } catch (ValidationException unreadable) {
-            result.completeExceptionally(
-                    unreadable.forAccount(parts.settings().account()));
+            result.completeExceptionally(unreadable.forAccount(parts.settings().account()));
         }
     }
 

@@ -109,7 +109,7 @@ final class ColumnGroups {
 
     /** Rather too much: a word that has too little room is broken. */
     private static double width(int letter) {
-        if (letter >= 0x1100 && Character.isIdeographic(letter)
+        if ((letter >= 0x1100 && Character.isIdeographic(letter))
                 || Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL) {
             return 1.05;
         }
