@@ -39,6 +39,9 @@ final class ColumnGroups {
 
     private static final double BOLD = 1.15;
 
+    /** From here on letters are as wide as they are high: kana, ideographs, syllables of Korean. */
+    private static final int EAST_ASIAN = 0x2E80;
+
     private final double room;
     private final List<List<Element>> rows;
     private final double[] words;
@@ -109,8 +112,7 @@ final class ColumnGroups {
 
     /** Rather too much: a word that has too little room is broken. */
     private static double width(int letter) {
-        if ((letter >= 0x1100 && Character.isIdeographic(letter))
-                || Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL) {
+        if (letter >= EAST_ASIAN) {
             return 1.05;
         }
         return Character.isUpperCase(letter) || "mwMW@%".indexOf(letter) >= 0 ? 0.85 : 0.64;

@@ -75,7 +75,7 @@ class MailTest {
 
     /** A multipart; each part with its header, an empty line and its body. */
     private static String parts(String type, String... parts) {
-        String boundary = "=_" + Integer.toHexString(type.hashCode()) + parts.length;
+        String boundary = "=_" + type + parts.length;
         StringBuilder mail =
                 new StringBuilder("Content-Type: multipart/" + type + "; boundary=\"" + boundary + "\"\n\n");
         for (String part : parts) {
