@@ -20,6 +20,7 @@ import java.util.Objects;
 import io.github.camelcloudconvert.client.FileInput;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.operation.Options;
@@ -107,6 +108,15 @@ final class InputFiles {
 
     private static ValidationException unreadable(IOException cause) {
         return new ValidationException("the body cannot be read: " + reason(cause), Map.of(), context(), cause);
+    }
+
+    /** @param what the temporary file is for */
+    static StorageException diskFull(String what, Path tempDirectory, ErrorContext context, IOException full) {
+        return new StorageException(
+                "the temporary file for " + what + " cannot be written in " + tempDirectory + ": " + reason(full)
+                        + ": make room there, or set tempDirectory",
+                context,
+                full);
     }
 
     /** Takes the words of the failure, cleaned of signed addresses that they may quote. */

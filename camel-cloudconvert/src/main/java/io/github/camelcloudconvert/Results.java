@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,13 @@ final class Results {
         Path path = file.path();
         if (file.temporary() && path != null) {
             discard(path);
+        }
+    }
+
+    /** Deletes the file if there ever was one. */
+    static void discardIfMade(@Nullable Path file) {
+        if (file != null) {
+            discard(file);
         }
     }
 

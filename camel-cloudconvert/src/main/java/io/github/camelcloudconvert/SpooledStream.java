@@ -38,21 +38,11 @@ record SpooledStream(long length, byte @Nullable [] bytes, @Nullable Path path) 
             file = Files.createTempFile(tempDirectory, "input-", null);
             return new SpooledStream(head.length + copy(head, stream, file), null, file);
         } catch (BrokenStreamException broken) {
-            discard(file);
+            Results.discardIfMade(file);
             throw broken.cause;
         } catch (IOException full) {
-            discard(file);
-            throw new StorageException(
-                    "the temporary file for the body cannot be written in " + tempDirectory + ": "
-                            + InputFiles.reason(full) + ": make room there, or set tempDirectory",
-                    ErrorContext.local("read the body"),
-                    full);
-        }
-    }
-
-    private static void discard(@Nullable Path file) {
-        if (file != null) {
-            Results.discard(file);
+            Results.discardIfMade(file);
+            throw InputFiles.diskFull("the body", tempDirectory, ErrorContext.local("read the body"), full);
         }
     }
 
@@ -101,9 +91,7 @@ record SpooledStream(long length, byte @Nullable [] bytes, @Nullable Path path) 
 
     /** Deletes the file, if there is one. */
     void delete() {
-        if (path != null) {
-            Results.discard(path);
-        }
+        Results.discardIfMade(path);
     }
 
     @Override

@@ -196,10 +196,24 @@ final class StoredFile {
         return copy;
     }
 
-    private Path copyToFile() throws IOException {
+    private Path copyToFile() {
         int dot = fileName().lastIndexOf('.');
-        String extension = dot < 0 ? "" : fileName().substring(dot);
-        Path copy = Files.createTempFile(tempDirectory, "body-", extension);
+        Path copy = null;
+        try {
+            copy = Files.createTempFile(
+                    tempDirectory, "body-", dot < 0 ? "" : fileName().substring(dot));
+            copyTo(copy);
+            return copy;
+        } catch (IOException full) {
+            Results.discardIfMade(copy);
+            throw InputFiles.diskFull("the result", tempDirectory, ErrorContext.local("read the result"), full);
+        } catch (RuntimeException unread) {
+            Results.discardIfMade(copy);
+            throw unread;
+        }
+    }
+
+    private void copyTo(Path copy) throws IOException {
         try (FileChannel target = FileChannel.open(copy, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
             long position = 0;
@@ -211,11 +225,7 @@ final class StoredFile {
                 }
                 buffer.clear();
             }
-        } catch (IOException | RuntimeException unwritten) {
-            Results.discard(copy);
-            throw unwritten;
         }
-        return copy;
     }
 
     /** Closes the channel where neither an exchange nor an unread body needs it. May be called again. */

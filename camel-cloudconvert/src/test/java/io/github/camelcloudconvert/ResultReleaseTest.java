@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.FileJobResult;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.error.StorageException;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.util.FileUtil;
+import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +214,20 @@ class ResultReleaseTest extends CloudConvertTestSupport {
         Object file = template.requestBody("direct:plain", "text");
         Files.delete(context.getTypeConverter().convertTo(Path.class, file));
         assertAllReleased(2);
+    }
+
+    @Test
+    void a_disk_that_cannot_take_the_file_asked_for_is_named_and_costs_nothing() throws Exception {
+        Object body = template.requestBody("direct:plain", "text");
+        try (Stream<Path> folders = Files.list(temp.resolve("spool"))) {
+            folders.filter(Files::isDirectory).forEach(folder -> FileUtil.removeDir(folder.toFile()));
+        }
+
+        assertThatThrownBy(() -> context.getTypeConverter().mandatoryConvertTo(Path.class, body))
+                .hasStackTraceContaining("the temporary file for the result cannot be written in ")
+                .satisfies(thrown -> assertThat(ObjectHelper.getException(StorageException.class, thrown))
+                        .matches(StorageException::retryable));
+        assertThat(((InputStream) body).readAllBytes()).hasSize(CONTENT.length());
     }
 
     @Test
