@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.Hosts.Redirect;
+import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.operation.Signing;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountBook {
 
     static final String API_KEY_VARIABLE = "CLOUDCONVERT_API_KEY";
+
+    private static final int SHORTEST_SECRET = 8;
 
     /** What a stand-in for the service is sent by an account that has no key. */
     private static final TokenSource NO_KEY_NEEDED = TokenSource.fixed("any-key-will-do");
@@ -77,7 +82,7 @@ final class AccountBook {
             return of(name, own, null);
         }
         if (account == null) {
-            throw new IllegalArgumentException("unknown account '" + name + "': " + choice());
+            throw new IllegalArgumentException("unknown account '" + ServerWords.clean(name, 100) + "': " + choice());
         }
         Account found = of(name, account, null);
         if (found.settings() == null) {
@@ -108,6 +113,25 @@ final class AccountBook {
         return token == null
                 ? new Account(name, null, signing)
                 : new Account(name, AccountSettings.of(name, account, token, tls.apply(account), redirect), signing);
+    }
+
+    /**
+     * What no message may repeat: the keys and secrets of the component's accounts and of an endpoint. Short ones are left
+     * out, because any word could equal one.
+     *
+     * @param secret the endpoint's own, or null
+     */
+    Set<String> secrets(AccountConfiguration endpoint, @Nullable String secret) {
+        Stream<AccountConfiguration> accounts = Stream.concat(Stream.of(own, endpoint), named.values().stream());
+        return Stream.concat(
+                        Stream.of(secret, environment.apply(API_KEY_VARIABLE)),
+                        accounts.flatMap(account -> Stream.of(
+                                account.getApiKey(),
+                                account.getProxyPassword(),
+                                account.getWebhook().getSecret(),
+                                account.getSignedUrl().getSecret())))
+                .filter(text -> text != null && text.length() >= SHORTEST_SECRET)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private @Nullable TokenSource token(AccountConfiguration account, String name) {

@@ -141,6 +141,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         return new ProducerContext(
                 options,
                 new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
+                book.secrets(configuration, secret),
                 running.callbacks(),
                 component.largeBodies(),
                 new ReportsCheck(getCamelContext(), configuration.getCompletion(), account),

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.github.camelcloudconvert.client.ProgressSink;
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** One message on its way through an operation. */
 final class Delivery {
 
+    private static final String OPTION_HEADERS = "CamelCloudConvert";
+
+    /** Longer texts are not compared with secrets. */
+    private static final int LONGEST_SECRET = 4_000;
+
     private final Exchange exchange;
     private final ProducerContext context;
     private final OptionSource options;
@@ -35,6 +41,7 @@ final class Delivery {
 
     /** @throws ValidationException for a header that cannot be followed */
     Operation.Request request() {
+        requireNoSecret();
         ActiveAccount chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
         context.reports().require(chosen.name());
@@ -49,6 +56,25 @@ final class Delivery {
                 chosen.signing(),
                 resumption.token(),
                 resumption::remember);
+    }
+
+    /** A secret that stands where an id belongs would go into addresses, errors and logs. */
+    private void requireNoSecret() {
+        requireNoSecret("the body", exchange.getMessage().getBody());
+        for (Map.Entry<String, Object> header : exchange.getMessage().getHeaders().entrySet()) {
+            if (header.getKey().startsWith(OPTION_HEADERS)) {
+                requireNoSecret("the header " + header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    private void requireNoSecret(String place, @Nullable Object value) {
+        if (value instanceof String text && text.length() <= LONGEST_SECRET && context.secrets().contains(text.strip())) {
+            throw new ValidationException(
+                    place + " is the key or a secret of an account: keys and secrets belong into the options of the"
+                            + " component, and never into a message",
+                    ErrorContext.local("read the options"));
+        }
     }
 
     /** For the endpoint's own options this is known at the start. */

@@ -24,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +90,51 @@ class OperationSecretsTest extends ContractTestSupport {
                         .results()
                         .map(MatchResult::group))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getJob,CamelCloudConvertJobId",
+        "cancelJob,CamelCloudConvertJobId",
+        "deleteJob,CamelCloudConvertJobId",
+        "waitForJob,CamelCloudConvertJobId",
+        "downloadFile,CamelCloudConvertJobId",
+        "getTask,CamelCloudConvertTaskId",
+        "waitForTask,CamelCloudConvertTaskId",
+        "uploadFile,CamelCloudConvertTaskId",
+        "deleteWebhook,CamelCloudConvertWebhookId",
+        "getBatch,CamelCloudConvertBatchId",
+        "convert,CamelCloudConvertAccount",
+        "convert,CamelCloudConvertInputFormat",
+    })
+    void what_a_message_says_by_mistake_is_not_repeated_where_it_is_a_secret(String operation, String header)
+            throws Exception {
+        String token = "eyJ0eXAiOiJKV1Qi-canary-token-without-dots";
+        String endpoint = "cloudconvert:" + operation + (operation.equals("waitForTask") ? "?completionTimeout=1s" : "");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        try {
+            for (String secret : List.of("canary-key", "canary-webhook-secret", "canary-signed-secret", token)) {
+                for (Exchange failed : List.of(
+                        send(endpoint, URI.create("https://127.0.0.1:1/a.md"), Map.of(header, secret)),
+                        send(endpoint, secret))) {
+                    StringWriter trace = new StringWriter();
+                    if (failed.getException() != null) {
+                        failed.getException().printStackTrace(new PrintWriter(trace));
+                    }
+                    said.append(trace);
+                }
+            }
+        } finally {
+            System.setErr(before);
+        }
+
+        // an id that the service does not know counts as deleted, so only the secrets of an account must fail
+        assertThat(said.toString()).contains("keys and secrets belong into the options of the component");
+        assertThat(said + log.toString(StandardCharsets.UTF_8)).doesNotContain("canary");
+        assertThat(emulator().createdJobs()).isZero();
     }
 
     private void refuseTheKey() {

@@ -78,10 +78,10 @@ public record ErrorContext(
             facts.add("account " + account);
         }
         if (jobId != null) {
-            facts.add("job " + jobId);
+            facts.add("job " + ServerWords.clean(jobId));
         }
         if (taskId != null) {
-            facts.add("task " + taskId);
+            facts.add("task " + ServerWords.clean(taskId));
         }
         if (httpStatus != 0) {
             facts.add("HTTP " + httpStatus);
