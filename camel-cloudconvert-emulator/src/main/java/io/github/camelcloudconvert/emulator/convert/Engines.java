@@ -94,6 +94,20 @@ public final class Engines {
         rehearsal.run();
     }
 
+    /** The row for merging, whose inputs are made a PDF by any of these rows; looked at when files are merged. */
+    public static EngineRow mergingBy(EngineRow merge, Supplier<List<EngineRow>> rows) {
+        return merge.engine() instanceof MergeEngine ours
+                ? new EngineRow(
+                        merge.operation(),
+                        merge.inputFormats(),
+                        merge.outputFormats(),
+                        merge.group(),
+                        merge.engineName(),
+                        merge.engineVersion(),
+                        new MergeEngine(rows, ours.limits()))
+                : merge;
+    }
+
     /** Whether the programs of the machine have answered; until then some questions wait for them. */
     public boolean areKnown() {
         return known.getAsBoolean();

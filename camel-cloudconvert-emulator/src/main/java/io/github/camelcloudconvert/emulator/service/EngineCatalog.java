@@ -32,6 +32,9 @@ public final class EngineCatalog {
     /** Made once: its fonts are looked up on the disk. */
     private static final Engines STANDARD = Engines.all(STANDARD_SETTINGS);
 
+    private static final String MERGE = "merge";
+    private static final String PDF = "pdf";
+
     private final Engines builtIn;
     private final Map<Key, Engine> added;
 
@@ -83,7 +86,18 @@ public final class EngineCatalog {
                 .filter(entry -> entry.getValue().takes(to, request.options()))
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .findFirst()
-                .or(() -> builtIn.row(request));
+                .or(() -> request.operation().equals(MERGE) ? merging(request, from) : builtIn.row(request));
+    }
+
+    /** What an added engine makes a PDF of can be merged too. */
+    private Optional<EngineRow> merging(EngineRequest request, @Nullable String from) {
+        Optional<EngineRow> own = builtIn.row(request);
+        if (added.keySet().stream().noneMatch(key -> fits(key, "convert", key.inputFormat(), PDF))) {
+            return own;
+        }
+        boolean asAdded = added.keySet().stream().anyMatch(key -> fits(key, "convert", from, PDF));
+        Optional<EngineRow> row = own.isEmpty() && asAdded ? builtIn.row(MERGE, PDF, PDF) : own;
+        return row.map(merge -> Engines.mergingBy(merge, this::rows));
     }
 
     /**
