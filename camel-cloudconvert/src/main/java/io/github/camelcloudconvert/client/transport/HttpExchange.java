@@ -15,14 +15,20 @@ final class HttpExchange<T> extends Stepwise<T> implements FutureCallback<T> {
     private final String host;
     private volatile boolean sent;
     private volatile @Nullable Future<T> wire;
+    private volatile @Nullable Runnable disconnect;
 
     HttpExchange(String host) {
         this.host = host;
     }
 
-    /** From here on a failure may come too late. */
-    void markSent() {
+    /**
+     * From here on a failure may come too late.
+     *
+     * @param disconnect closes the connection, if the exchange still has it
+     */
+    void sending(Runnable disconnect) {
         sent = true;
+        this.disconnect = disconnect;
     }
 
     void started(Future<T> future) {
@@ -53,6 +59,11 @@ final class HttpExchange<T> extends Stepwise<T> implements FutureCallback<T> {
         Future<T> future = wire;
         if (future != null) {
             future.cancel(true);
+        }
+        // the library's future may hold the cancellation of an earlier step: the thread that began it may tell it late
+        Runnable connection = disconnect;
+        if (connection != null) {
+            connection.run();
         }
     }
 

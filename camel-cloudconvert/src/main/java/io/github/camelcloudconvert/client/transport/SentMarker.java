@@ -29,11 +29,12 @@ final class SentMarker implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         if (scope.clientContext.getAttribute(NAME) instanceof HttpExchange<?> exchange) {
+            // known before the exchange is asked: either its end finds the connection, or we see here that it has ended
+            exchange.sending(scope.execRuntime::discardEndpoint);
             // given up while its connection was opened: now it must not be written any more
             if (exchange.isDone()) {
                 throw new InterruptedIOException("given up");
             }
-            exchange.markSent();
         }
         chain.proceed(request, entity, scope, callback);
     }

@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.time.Deadline;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -260,7 +261,8 @@ class HttpTransportTest {
         SERVICE.verify(0, getRequestedFor(urlEqualTo("/v2/c")));
     }
 
-    @Test
+    /** Each time with a host whose name is looked up first: then one thread starts the exchange and another one connects. */
+    @RepeatedTest(60)
     void cancellingTheFutureClosesTheConnection() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         try (RawServer silent = RawServer.start(connection -> {
