@@ -61,7 +61,8 @@ final class Delivery {
     /** A secret that stands where an id belongs would go into addresses, errors and logs. */
     private void requireNoSecret() {
         requireNoSecret("the body", exchange.getMessage().getBody());
-        for (Map.Entry<String, Object> header : exchange.getMessage().getHeaders().entrySet()) {
+        for (Map.Entry<String, Object> header :
+                exchange.getMessage().getHeaders().entrySet()) {
             if (header.getKey().startsWith(OPTION_HEADERS)) {
                 requireNoSecret("the header " + header.getKey(), header.getValue());
             }
@@ -69,7 +70,9 @@ final class Delivery {
     }
 
     private void requireNoSecret(String place, @Nullable Object value) {
-        if (value instanceof String text && text.length() <= LONGEST_SECRET && context.secrets().contains(text.strip())) {
+        if (value instanceof String text
+                && text.length() <= LONGEST_SECRET
+                && context.secrets().contains(text.strip())) {
             throw new ValidationException(
                     place + " is the key or a secret of an account: keys and secrets belong into the options of the"
                             + " component, and never into a message",

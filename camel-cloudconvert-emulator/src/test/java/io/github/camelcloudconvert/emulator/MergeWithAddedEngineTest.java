@@ -49,7 +49,9 @@ class MergeWithAddedEngineTest {
     private JsonNode merged(String... names) throws Exception {
         StringBuilder inputs = new StringBuilder();
         for (String name : names) {
-            inputs.append(inputs.isEmpty() ? "\"" : ",\"").append(imported(name)).append('"');
+            inputs.append(inputs.isEmpty() ? "\"" : ",\"")
+                    .append(imported(name))
+                    .append('"');
         }
         return api.postSync("/merge", "{\"input\":[" + inputs + "],\"output_format\":\"pdf\"}")
                 .data();

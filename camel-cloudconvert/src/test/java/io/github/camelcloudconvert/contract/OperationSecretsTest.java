@@ -110,7 +110,8 @@ class OperationSecretsTest extends ContractTestSupport {
     void what_a_message_says_by_mistake_is_not_repeated_where_it_is_a_secret(String operation, String header)
             throws Exception {
         String token = "eyJ0eXAiOiJKV1Qi-canary-token-without-dots";
-        String endpoint = "cloudconvert:" + operation + (operation.equals("waitForTask") ? "?completionTimeout=1s" : "");
+        String endpoint =
+                "cloudconvert:" + operation + (operation.equals("waitForTask") ? "?completionTimeout=1s" : "");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
