@@ -143,7 +143,6 @@ final class Report {
                     transfer.curl() / transfer.component(),
                     transfer.heapMb()));
         }
-        Files.deleteIfExists(directory);
         return text.toString();
     }
 

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.benchmarks.Lane;
 
@@ -64,7 +66,7 @@ final class Surroundings {
         }
     }
 
-    /** Sends and fetches a large file in turns with {@code curl}; nothing where that is not installed. */
+    /** Sends and fetches a large file in turns with {@code curl}, in a directory that it deletes; nothing without {@code curl}. */
     List<Transfer> large(Path directory) throws Exception {
         if (!Files.isExecutable(Path.of("/usr/bin/curl"))) {
             return List.of();
@@ -101,8 +103,16 @@ final class Surroundings {
         } finally {
             ours.destroy();
             ours.waitFor();
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory.resolve("curl.bin"));
+            delete(directory);
+        }
+    }
+
+    /** With the results that our process, which was ended, still had. */
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
