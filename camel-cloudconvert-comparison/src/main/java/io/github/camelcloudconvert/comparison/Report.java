@@ -143,6 +143,7 @@ final class Report {
                     transfer.curl() / transfer.component(),
                     transfer.heapMb()));
         }
+        Files.deleteIfExists(directory); // where there was nothing to compare with
         return text.toString();
     }
 

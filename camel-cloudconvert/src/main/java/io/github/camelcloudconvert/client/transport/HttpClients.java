@@ -75,8 +75,11 @@ final class HttpClients {
                 : new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
     }
 
-    /** For calls with the token, to the two hosts of the account. */
-    /** @param trouble told what stops an I/O thread; the exchanges on it fail by themselves */
+    /**
+     * Makes the client for calls with the token, to the two hosts of the account.
+     *
+     * @param trouble told what stops an I/O thread; the exchanges on it fail by themselves
+     */
     CloseableHttpAsyncClient api(Callback<Exception> trouble) {
         UnloggedConnections pool = pool(settings.apiConnections(), API_BUFFER, API_THREADS, trouble);
         HttpRoute api = route(settings.apiBase());
@@ -89,8 +92,11 @@ final class HttpClients {
         return build(pool, API_THREADS, trouble);
     }
 
-    /** For transfers, to whatever hosts the service names. */
-    /** @param trouble as for {@link #api} */
+    /**
+     * Makes the client for transfers, to whatever hosts the service names.
+     *
+     * @param trouble as for {@link #api}
+     */
     CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
         UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER, STORAGE_THREADS, trouble);
         pool.setMaxTotal(Integer.MAX_VALUE);

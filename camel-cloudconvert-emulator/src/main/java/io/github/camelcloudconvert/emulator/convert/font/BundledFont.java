@@ -30,14 +30,14 @@ final class BundledFont {
         return in;
     }
 
-    /** Read into memory: nobody has to close it. */
+    /** Returns the font, read into memory, so that no caller has to close it. */
     static TrueTypeFont read() throws IOException {
         try (InputStream in = open()) {
             return new TTFParser(false).parse(RandomAccessReadBuffer.createBufferFromStream(in));
         }
     }
 
-    /** Nobody changes it. */
+    /** Must not be changed. */
     static synchronized BitSet coverage() throws IOException {
         BitSet known = coverage;
         if (known == null) {

@@ -142,7 +142,7 @@ final class FontFile {
         return coverage().get(point);
     }
 
-    /** The code points that it has a glyph for; nobody changes it. */
+    /** Returns the code points that the font has a glyph for; the caller must not change the set. */
     BitSet coverage() {
         BitSet known = coverage;
         if (known == null) {
@@ -161,7 +161,7 @@ final class FontFile {
         }
     }
 
-    /** The font itself, read into memory: nobody has to close it. */
+    /** Returns the font itself, read into memory, so that no caller has to close it. */
     TrueTypeFont read() throws IOException {
         try (FontTables tables = FontTables.open(file, number)) {
             TTFParser parser = curved ? new OTFParser(false) : new TTFParser(false);

@@ -113,7 +113,7 @@ public final class Programs {
         notifyAll();
     }
 
-    /** Whether all have answered, so that nobody has to wait any more. */
+    /** Whether all programs have answered, so that no question waits any more. */
     public synchronized boolean areKnown() {
         return open.isEmpty();
     }
