@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.events;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.namespace.Namespace;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Answers what clients say on their sockets. Runs on event loops. */
 final class SocketDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SocketDesk.class);
+    private static final UUID NO_CLIENT = new UUID(0, 0);
     private final Subscriptions subscriptions;
     private final ChannelGate gate;
     private final boolean refusalDisconnects;
@@ -23,6 +25,9 @@ final class SocketDesk {
     }
 
     void serve(Namespace namespace) {
+        // the library drops the room of all clients when the last one leaves, and then fails the client that is just
+        // coming; a member that never leaves keeps the room
+        namespace.joinRoom(namespace.getName(), NO_CLIENT);
         namespace.addDisconnectListener(subscriptions::forget);
         // any JSON is taken, because the library logs what it cannot read, and there may be a key in it
         namespace.addEventListener(
