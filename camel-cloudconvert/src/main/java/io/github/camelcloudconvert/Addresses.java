@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.operation.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses that the service, or we, can fetch. No message quotes one: its query may hold a signature. */
@@ -34,7 +35,7 @@ final class Addresses {
     static URI of(String text) {
         String fault = fault(text);
         if (fault != null) {
-            throw InputFiles.invalid(fault);
+            throw Invalid.body(fault);
         }
         return URI.create(text.strip());
     }
@@ -44,7 +45,7 @@ final class Addresses {
         if (body instanceof URI || body instanceof URL || body instanceof String) {
             return of(body.toString());
         }
-        throw InputFiles.invalid("no http or https address: give one as body, or in the option sourceUrl, but not "
+        throw Invalid.body("no http or https address: give one as body, or in the option sourceUrl, but not "
                 + (body == null
                         ? "no body at all"
                         : "a body of the type " + body.getClass().getName()));

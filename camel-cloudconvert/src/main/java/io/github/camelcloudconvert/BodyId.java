@@ -7,6 +7,7 @@ import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.operation.Invalid;
 import io.github.camelcloudconvert.operation.Option;
 import io.github.camelcloudconvert.operation.Options;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class BodyId {
         String id = header == null ? ofBody(option, body) : header;
         if (id == null || !ID.matcher(id).matches()) {
             String noun = NOUNS.getOrDefault(option, "");
-            throw InputFiles.invalid("no " + noun + " id: put it into the header " + option.header()
+            throw Invalid.body("no " + noun + " id: put it into the header " + option.header()
                     + ", or give the id or the " + noun + " itself as body");
         }
         return id;

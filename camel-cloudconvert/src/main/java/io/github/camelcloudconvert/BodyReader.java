@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import io.github.camelcloudconvert.operation.JobDefinition;
 import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.Option;
@@ -159,7 +160,7 @@ final class BodyReader implements MessageInput {
 
     @Override
     public @Nullable String signature() {
-        return exchange.getMessage().getHeader(CloudConvertConstants.SIGNATURE, String.class);
+        return exchange.getMessage().getHeader(HeaderNames.SIGNATURE, String.class);
     }
 
     private JsonBody jsonBody() {

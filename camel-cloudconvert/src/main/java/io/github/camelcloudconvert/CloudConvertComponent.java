@@ -83,7 +83,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         }
         // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
         parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
-        UriOptions options = new UriOptions(getCamelContext(), uri);
+        UriOptions options = new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer());
         options.prepare(parameters, TASK_OPTION_PREFIX);
         requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
@@ -144,7 +144,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         try {
             super.validateParameters(uri, parameters, optionPrefix);
         } catch (ResolveEndpointFailedException refused) {
-            throw new UriOptions(getCamelContext(), uri).unknown(parameters.keySet(), refused);
+            throw new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer())
+                    .unknown(parameters.keySet(), refused);
         }
     }
 

@@ -44,13 +44,13 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "Options of the operation under the names of the API. The values keep their Java types.",
             javaType = "java.util.Map<String, Object>")
-    public static final String TASK_OPTIONS = "CamelCloudConvertTaskOptions";
+    public static final String TASK_OPTIONS = HeaderNames.TASK_OPTIONS;
 
     @Metadata(
             label = "producer",
             description = "Prefix of single options of the operation: CamelCloudConvertOption.quality.",
             javaType = "Object")
-    public static final String TASK_OPTION_PREFIX = "CamelCloudConvertOption.";
+    public static final String TASK_OPTION_PREFIX = HeaderNames.TASK_OPTION_PREFIX;
 
     @Metadata(
             label = "producer",
@@ -78,17 +78,17 @@ public final class CloudConvertConstants {
     public static final String JOB_ID = HeaderNames.JOB_ID;
 
     @Metadata(label = "producer", description = "The status of the job as the service names it.", javaType = "String")
-    public static final String JOB_STATUS = "CamelCloudConvertJobStatus";
+    public static final String JOB_STATUS = HeaderNames.JOB_STATUS;
 
     @Metadata(label = "producer", description = "The credits that the job has used.", javaType = "java.lang.Long")
-    public static final String CREDITS = "CamelCloudConvertCredits";
+    public static final String CREDITS = HeaderNames.CREDITS;
 
     @Metadata(
             label = "producer",
             description = "With result=both the address of the result file, or a List of the addresses of several."
                     + " Whoever holds an address may read the file.",
             javaType = "Object")
-    public static final String RESULT_URL = "CamelCloudConvertResultUrl";
+    public static final String RESULT_URL = HeaderNames.RESULT_URL;
 
     @Metadata(
             label = "producer",
@@ -118,10 +118,10 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "The name that the message gave to a task which it created.",
             javaType = "String")
-    public static final String TASK_NAME = "CamelCloudConvertTaskName";
+    public static final String TASK_NAME = HeaderNames.TASK_NAME;
 
     @Metadata(label = "producer", description = "The status of the task as the service names it.", javaType = "String")
-    public static final String TASK_STATUS = "CamelCloudConvertTaskStatus";
+    public static final String TASK_STATUS = HeaderNames.TASK_STATUS;
 
     @Metadata(label = "producer", description = "The id of the webhook to delete.", javaType = "String")
     public static final String WEBHOOK_ID = HeaderNames.WEBHOOK_ID;
@@ -136,7 +136,7 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "The status of the batch: pending, processing, completed or failed.",
             javaType = "String")
-    public static final String BATCH_STATUS = "CamelCloudConvertBatchStatus";
+    public static final String BATCH_STATUS = HeaderNames.BATCH_STATUS;
 
     @Metadata(
             label = "producer",
@@ -175,28 +175,28 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "With command and option.capture_output=true: what the program wrote to its console.",
             javaType = "String")
-    public static final String COMMAND_OUTPUT = "CamelCloudConvertCommandOutput";
+    public static final String COMMAND_OUTPUT = HeaderNames.COMMAND_OUTPUT;
 
     @Metadata(
             label = "consumer",
             description = "What has happened to the job: job.finished, job.failed or job.created.",
             javaType = "String",
             important = true)
-    public static final String EVENT = "CamelCloudConvertEvent";
+    public static final String EVENT = HeaderNames.EVENT;
 
     @Metadata(
             label = "consumer",
             description = "The tag of the job. A header of its own, so that a job that the route creates does not get"
                     + " the same tag and come back.",
             javaType = "String")
-    public static final String JOB_TAG = "CamelCloudConvertJobTag";
+    public static final String JOB_TAG = HeaderNames.JOB_TAG;
 
     @Metadata(
             label = "producer",
             description =
                     "The signature of a webhook delivery, as the service sends it. Read by verifyWebhookSignature.",
             javaType = "String")
-    public static final String SIGNATURE = "CloudConvert-Signature";
+    public static final String SIGNATURE = HeaderNames.SIGNATURE;
 
     @Metadata(
             label = "producer",
@@ -204,13 +204,13 @@ public final class CloudConvertConstants {
                     + " the input file.",
             javaType = "String",
             important = true)
-    public static final String CAMEL_FILE_NAME = "CamelFileName";
+    public static final String CAMEL_FILE_NAME = HeaderNames.CAMEL_FILE_NAME;
 
     @Metadata(label = "producer", description = "The size of the result file in bytes.", javaType = "java.lang.Long")
-    public static final String CAMEL_FILE_LENGTH = "CamelFileLength";
+    public static final String CAMEL_FILE_LENGTH = HeaderNames.CAMEL_FILE_LENGTH;
 
     @Metadata(label = "producer", description = "The media type of the result file.", javaType = "String")
-    public static final String CONTENT_TYPE = "Content-Type";
+    public static final String CONTENT_TYPE = HeaderNames.CONTENT_TYPE;
 
     private CloudConvertConstants() {}
 }

@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -111,7 +112,11 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         AccountBook book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);
         requireKey(row, account, book);
-        OptionValues options = new OptionValues(this, component.tempFolders().in(configuration.getTempDirectory()));
+        OptionValues options = new OptionValues(
+                new CloudConvertEndpointConfigurer(),
+                this,
+                configuration.getTaskOptions(),
+                component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());
         return new CloudConvertProducer(this, row, () -> context(account, book, options));
     }
@@ -136,6 +141,13 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         return name == null ? Accounts.DEFAULT : name;
     }
 
+    /** Says whether deliveries for the account arrive at the endpoint. */
+    private static boolean receivesWebhooks(Endpoint endpoint, String account) {
+        return endpoint instanceof CloudConvertEndpoint ours
+                && ours.operation.equals(ConsumerOperation.WEBHOOK.id())
+                && ours.accountName().equals(account);
+    }
+
     private ProducerContext context(Account account, AccountBook book, OptionValues options) {
         Running running = component.running();
         return new ProducerContext(
@@ -144,7 +156,11 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 book.secrets(configuration, secret),
                 running.callbacks(),
                 component.largeBodies(),
-                new ReportsCheck(getCamelContext(), configuration.getCompletion(), account),
+                new ReportsCheck(
+                        getCamelContext(),
+                        configuration.getCompletion(),
+                        account,
+                        CloudConvertEndpoint::receivesWebhooks),
                 new ProgressAudience(
                         getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
     }
@@ -164,7 +180,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
 
     private Consumer consumer(ConsumerOperation row, Processor processor, ConsumerSetup setup) {
         if (row == ConsumerOperation.WEBHOOK) {
-            return new WebhookConsumer(this, processor, setup);
+            return new WebhookConsumer(this, processor, setup, component.webhookPaths());
         }
         requireKey(setup.account());
         if (row == ConsumerOperation.EVENTS) {
@@ -186,7 +202,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             shared = new DeliveredJobs(configuration.getIdempotentRepository(), account.name());
             delivered = shared;
         }
-        return new ConsumerSetup(account, shared, () -> consumerContext(account, tempDirectory));
+        return new ConsumerSetup(configuration, account, shared, () -> consumerContext(account, tempDirectory));
     }
 
     private ConsumerContext consumerContext(Account account, Path tempDirectory) {
@@ -200,11 +216,6 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 running.time(),
                 running.callbacks(),
                 jobId -> running.accounts().wake(account.name(), jobId));
-    }
-
-    /** The paths of all endpoints of the component. */
-    WebhookPaths webhookPaths() {
-        return component.webhookPaths();
     }
 
     /** Camel stops an endpoint when its route is removed, not when the route stops. */

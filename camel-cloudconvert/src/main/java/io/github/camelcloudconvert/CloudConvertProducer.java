@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class CloudConvertProducer extends DefaultAsyncProducer {
     private @Nullable ProducerContext context;
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
-    CloudConvertProducer(CloudConvertEndpoint endpoint, Operation operation, Supplier<ProducerContext> contexts) {
+    CloudConvertProducer(Endpoint endpoint, Operation operation, Supplier<ProducerContext> contexts) {
         super(endpoint);
         this.operation = operation;
         this.contexts = contexts;

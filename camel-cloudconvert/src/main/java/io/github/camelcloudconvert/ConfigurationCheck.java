@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import io.github.camelcloudconvert.operation.ResultMode;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,10 @@ final class ConfigurationCheck {
     static void checkNoIds(ConsumerConfiguration set) {
         require(
                 set.getJobId() == null,
-                "jobId is the message's matter: set the header " + CloudConvertConstants.JOB_ID + " in place of it");
+                "jobId is the message's matter: set the header " + HeaderNames.JOB_ID + " in place of it");
         require(
                 set.getTaskId() == null,
-                "taskId is the message's matter: set the header " + CloudConvertConstants.TASK_ID + " in place of it");
+                "taskId is the message's matter: set the header " + HeaderNames.TASK_ID + " in place of it");
     }
 
     private static void checkLimits(AccountConfiguration set) {

@@ -7,4 +7,8 @@ import java.util.function.Supplier;
  *
  * @param contexts asked at the start, when the component runs
  */
-record ConsumerSetup(Account account, DeliveredJobs delivered, Supplier<ConsumerContext> contexts) {}
+record ConsumerSetup(
+        CloudConvertConfiguration configuration,
+        Account account,
+        DeliveredJobs delivered,
+        Supplier<ConsumerContext> contexts) {}

@@ -17,6 +17,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,14 @@ final class EventsConsumer extends DefaultConsumer implements HealthCheckAware, 
      * @throws IllegalStateException where the library is missing
      * @throws IllegalArgumentException where the address is
      */
-    EventsConsumer(CloudConvertEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+    EventsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
         super(endpoint, processor);
         EventLibrary.require("cloudconvert:events");
         AccountSettings account = setup.account().settings();
         if (account != null) {
             account.requireEvents();
         }
-        this.set = endpoint.getConfiguration();
+        this.set = setup.configuration();
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
     }

@@ -3,8 +3,9 @@ package io.github.camelcloudconvert;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.operation.HeaderNames;
+import io.github.camelcloudconvert.operation.Invalid;
 import io.github.camelcloudconvert.operation.Option;
 import io.github.camelcloudconvert.operation.OptionSource;
 import io.github.camelcloudconvert.operation.Options;
@@ -68,7 +69,7 @@ final class ExchangeOptions implements OptionSource {
     @Override
     public Map<String, Object> taskOptions() {
         Map<String, Object> options = new LinkedHashMap<>(endpoint.taskOptions());
-        putAll(options, message().getHeader(CloudConvertConstants.TASK_OPTIONS));
+        putAll(options, message().getHeader(HeaderNames.TASK_OPTIONS));
         message().getHeaders().forEach((name, value) -> putSingle(options, name, value));
         return options;
     }
@@ -77,12 +78,12 @@ final class ExchangeOptions implements OptionSource {
         if (header instanceof Map<?, ?> map) {
             map.forEach((name, value) -> put(options, String.valueOf(name), value));
         } else if (header != null) {
-            throw invalid("the header " + CloudConvertConstants.TASK_OPTIONS + " must be a Map");
+            throw invalid("the header " + HeaderNames.TASK_OPTIONS + " must be a Map");
         }
     }
 
     private static void putSingle(Map<String, Object> options, String header, @Nullable Object value) {
-        String prefix = CloudConvertConstants.TASK_OPTION_PREFIX;
+        String prefix = HeaderNames.TASK_OPTION_PREFIX;
         if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {
             put(options, header.substring(prefix.length()), value instanceof String text ? new RawText(text) : value);
         }
@@ -102,6 +103,6 @@ final class ExchangeOptions implements OptionSource {
     }
 
     private static ValidationException invalid(String reason) {
-        return new ValidationException(reason, ErrorContext.local("read the options"));
+        return Invalid.of("read the options", reason);
     }
 }

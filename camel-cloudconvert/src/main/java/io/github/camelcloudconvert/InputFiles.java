@@ -23,6 +23,7 @@ import io.github.camelcloudconvert.client.error.ServerWords;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.operation.Invalid;
 import io.github.camelcloudconvert.operation.Options;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -65,7 +66,7 @@ final class InputFiles {
                 return read(entry.getValue(), body, name);
             }
         }
-        throw invalid("a body of the type " + body.getClass().getName()
+        throw Invalid.body("a body of the type " + body.getClass().getName()
                 + " cannot be used as a file: give a File, Path, InputStream, byte[], String, URI, or a List of these");
     }
 
@@ -147,13 +148,13 @@ final class InputFiles {
 
     private FileInput path(Path file, InputName name) throws IOException {
         if (!Files.exists(file)) {
-            throw invalid("the file " + file + " does not exist");
+            throw Invalid.body("the file " + file + " does not exist");
         }
         if (Files.isDirectory(file)) {
-            throw invalid(file + " is a directory: give the files in it, or a ZIP of them");
+            throw Invalid.body(file + " is a directory: give the files in it, or a ZIP of them");
         }
         if (!Files.isReadable(file)) {
-            throw invalid("the file " + file + " cannot be read: check its permissions");
+            throw Invalid.body("the file " + file + " cannot be read: check its permissions");
         }
         Path fileName = file.getFileName();
         return notEmpty(UploadSource.ofFile(name.orElse(fileName == null ? null : fileName.toString()), file));
@@ -211,9 +212,11 @@ final class InputFiles {
 
     private FileInput text(String text, InputName name) {
         if (name.given() == null && Addresses.isNothingElse(text)) {
-            throw invalid("the body is a text that is nothing but an address: for the file behind it, set the header "
-                    + Options.SOURCE_URL.header() + " or the option " + Options.SOURCE_URL.name()
-                    + ", or give the address as a URI; for the text itself, set the header " + Exchange.FILE_NAME);
+            throw Invalid.body(
+                    "the body is a text that is nothing but an address: for the file behind it, set the header "
+                            + Options.SOURCE_URL.header() + " or the option " + Options.SOURCE_URL.name()
+                            + ", or give the address as a URI; for the text itself, set the header "
+                            + Exchange.FILE_NAME);
         }
         return bytes(text.getBytes(charset()), name);
     }
@@ -222,7 +225,7 @@ final class InputFiles {
         try {
             return ExchangeHelper.getCharset(exchange);
         } catch (IllegalArgumentException unknown) {
-            throw invalid("the message names a charset that does not exist here (" + unknown.getMessage()
+            throw Invalid.body("the message names a charset that does not exist here (" + unknown.getMessage()
                     + "): correct or remove the property or header " + Exchange.CHARSET_NAME);
         }
     }
@@ -246,11 +249,7 @@ final class InputFiles {
     }
 
     static ValidationException empty() {
-        return invalid("the body is empty");
-    }
-
-    static ValidationException invalid(String reason) {
-        return new ValidationException(reason, context());
+        return Invalid.body("the body is empty");
     }
 
     private static ErrorContext context() {

@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.Exchange;
 
@@ -100,14 +101,13 @@ final class JobMessages {
 
     void write(Exchange exchange, Outcome outcome, String event) throws IOException {
         new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
-        exchange.getMessage().setHeader(CloudConvertConstants.EVENT, event);
+        exchange.getMessage().setHeader(HeaderNames.EVENT, event);
         if (outcome instanceof Outcome.OfTask of && of.task().jobId() != null) {
-            exchange.getMessage()
-                    .setHeader(CloudConvertConstants.JOB_ID, of.task().jobId());
+            exchange.getMessage().setHeader(HeaderNames.JOB_ID, of.task().jobId());
         }
         Job job = outcome.job();
         if (job != null && job.tag() != null) {
-            exchange.getMessage().setHeader(CloudConvertConstants.JOB_TAG, job.tag());
+            exchange.getMessage().setHeader(HeaderNames.JOB_TAG, job.tag());
         }
         if (set.isDeleteJob() && job != null && job.ended()) {
             exchange.getExchangeExtension().addOnCompletion(new JobDeletion(account.get(), job.id()));

@@ -24,6 +24,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.CastUtils;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,9 @@ final class JobsConsumer extends ScheduledBatchPollingConsumer {
     private volatile @Nullable Deadline quiet;
     private volatile boolean delivering;
 
-    JobsConsumer(CloudConvertEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+    JobsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
         super(endpoint, processor);
-        this.set = endpoint.getConfiguration();
+        this.set = setup.configuration();
         this.account = setup.account().name();
         this.delivered = setup.delivered();
         this.contexts = setup.contexts();

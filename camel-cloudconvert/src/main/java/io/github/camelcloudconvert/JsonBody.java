@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.operation.Invalid;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -61,7 +62,7 @@ final class JsonBody {
             map.forEach((key, content) -> object.put(String.valueOf(key), content));
             return object;
         }
-        throw InputFiles.invalid("the body is no JSON object: give a Map, or the JSON text of one");
+        throw Invalid.body("the body is no JSON object: give a Map, or the JSON text of one");
     }
 
     /** Null for no body. */
@@ -77,7 +78,7 @@ final class JsonBody {
             return body;
         }
         if (!isText()) {
-            throw InputFiles.invalid("a body of the type " + body.getClass().getName()
+            throw Invalid.body("a body of the type " + body.getClass().getName()
                     + " is no JSON: give a Map, a List, or JSON text");
         }
         return parsed(text());
@@ -87,7 +88,7 @@ final class JsonBody {
         try {
             return Json.parse(text);
         } catch (MalformedJsonException malformed) {
-            throw InputFiles.invalid("the body is no JSON: " + malformed.getMessage());
+            throw Invalid.body("the body is no JSON: " + malformed.getMessage());
         }
     }
 }

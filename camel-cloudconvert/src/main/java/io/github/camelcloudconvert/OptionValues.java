@@ -22,9 +22,13 @@ final class OptionValues implements OptionSource {
     private final Map<Option<?>, Object> values = new HashMap<>();
     private final Map<String, Object> taskOptions;
 
-    /** @param tempDirectory our own folder, which exists */
-    OptionValues(CloudConvertEndpoint endpoint, Path tempDirectory) {
-        PropertyConfigurerGetter configurer = new CloudConvertEndpointConfigurer();
+    /**
+     * @param configurer reads the endpoint's options by name
+     * @param taskOptions of the endpoint, which are options of the operation itself
+     * @param tempDirectory our own folder, which exists
+     */
+    OptionValues(
+            PropertyConfigurerGetter configurer, Object endpoint, Map<String, Object> taskOptions, Path tempDirectory) {
         for (Option<?> option : Options.all()) {
             Object written = configurer.getOptionValue(endpoint, option.name(), false);
             Object value = UriOptions.isBlank(written) ? null : typed(option, written);
@@ -33,7 +37,7 @@ final class OptionValues implements OptionSource {
             }
         }
         values.put(Options.TEMP_DIRECTORY, tempDirectory);
-        this.taskOptions = written(endpoint.getConfiguration().getTaskOptions());
+        this.taskOptions = written(taskOptions);
     }
 
     @Override

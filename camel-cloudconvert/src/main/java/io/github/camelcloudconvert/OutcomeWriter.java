@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Status;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.ResultMode;
 import org.apache.camel.Exchange;
@@ -59,8 +60,8 @@ final class OutcomeWriter implements Outcome.Receiver {
     @Override
     public void batch(Outcome.OfBatch outcome) {
         message().setBody(outcome.batch());
-        message().setHeader(CloudConvertConstants.BATCH_ID, outcome.batch().id());
-        message().setHeader(CloudConvertConstants.BATCH_STATUS, outcome.batch().status());
+        message().setHeader(HeaderNames.BATCH_ID, outcome.batch().id());
+        message().setHeader(HeaderNames.BATCH_STATUS, outcome.batch().status());
     }
 
     @Override
@@ -90,10 +91,10 @@ final class OutcomeWriter implements Outcome.Receiver {
             throw lost;
         }
         if (mode == ResultMode.BOTH) {
-            message().setHeader(CloudConvertConstants.RESULT_URL, oneOrAll(addresses(result)));
+            message().setHeader(HeaderNames.RESULT_URL, oneOrAll(addresses(result)));
         }
         if (result.output() != null) {
-            message().setHeader(CloudConvertConstants.COMMAND_OUTPUT, result.output());
+            message().setHeader(HeaderNames.COMMAND_OUTPUT, result.output());
         }
     }
 
@@ -145,8 +146,8 @@ final class OutcomeWriter implements Outcome.Receiver {
         if (size > 0) {
             message.setHeader(Exchange.FILE_LENGTH, size);
         }
-        message.setHeader(CloudConvertConstants.JOB_ID, result.jobId());
-        message.setHeader(CloudConvertConstants.TASK_STATUS, file == null ? Status.ERROR : Status.FINISHED);
+        message.setHeader(HeaderNames.JOB_ID, result.jobId());
+        message.setHeader(HeaderNames.TASK_STATUS, file == null ? Status.ERROR : Status.FINISHED);
         return message;
     }
 
@@ -164,20 +165,20 @@ final class OutcomeWriter implements Outcome.Receiver {
 
     private void describe(Outcome.OfTask outcome) {
         Task task = outcome.task();
-        message().setHeader(CloudConvertConstants.TASK_ID, task.id());
-        message().setHeader(CloudConvertConstants.TASK_STATUS, task.status());
+        message().setHeader(HeaderNames.TASK_ID, task.id());
+        message().setHeader(HeaderNames.TASK_STATUS, task.status());
         String name = outcome.name() == null ? task.name() : outcome.name();
         if (name != null) {
-            message().setHeader(CloudConvertConstants.TASK_NAME, name);
+            message().setHeader(HeaderNames.TASK_NAME, name);
         }
     }
 
     private void describe(Job job) {
-        message().setHeader(CloudConvertConstants.JOB_ID, job.id());
-        message().setHeader(CloudConvertConstants.JOB_STATUS, job.status());
+        message().setHeader(HeaderNames.JOB_ID, job.id());
+        message().setHeader(HeaderNames.JOB_STATUS, job.status());
         Long credits = credits(job);
         if (credits != null) {
-            message().setHeader(CloudConvertConstants.CREDITS, credits);
+            message().setHeader(HeaderNames.CREDITS, credits);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import org.apache.camel.util.function.Suppliers;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,6 @@ final class ProducerAccounts {
 
     private JobService missing() {
         throw new ValidationException(
-                "no account: set the header " + CloudConvertConstants.ACCOUNT + "; " + book.choice(),
-                ErrorContext.local(ACTION));
+                "no account: set the header " + HeaderNames.ACCOUNT + "; " + book.choice(), ErrorContext.local(ACTION));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.camelcloudconvert.client.ProgressPhase;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.operation.HeaderNames;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -148,7 +149,7 @@ final class ProgressAudience {
         Exchange exchange = endpoint.getEndpoint().createExchange();
         exchange.getMessage().setBody(progress);
         if (progress.jobId() != null) {
-            exchange.getMessage().setHeader(CloudConvertConstants.JOB_ID, progress.jobId());
+            exchange.getMessage().setHeader(HeaderNames.JOB_ID, progress.jobId());
         }
         try {
             endpoint.process(exchange, synchronously -> {

@@ -2,12 +2,12 @@ package io.github.camelcloudconvert;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.events.EventLibrary;
-import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
@@ -23,14 +23,20 @@ final class ReportsCheck {
     private final boolean webhooks;
     private final boolean events;
     private final Account own;
+    private final BiPredicate<Endpoint, String> receivers;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** @param own the account of messages that name none */
-    ReportsCheck(CamelContext context, CompletionMode completion, Account own) {
+    /**
+     * @param own the account of messages that name none
+     * @param receivers whether an endpoint receives the deliveries of the account of that name
+     */
+    ReportsCheck(
+            CamelContext context, CompletionMode completion, Account own, BiPredicate<Endpoint, String> receivers) {
         this.context = context;
         this.webhooks = completion == CompletionMode.WEBHOOK;
         this.events = completion == CompletionMode.EVENTS;
         this.own = own;
+        this.receivers = receivers;
     }
 
     /**
@@ -70,13 +76,11 @@ final class ReportsCheck {
         return there;
     }
 
-    private static boolean receives(Endpoint endpoint, String account) {
+    private boolean receives(Endpoint endpoint, String account) {
         if (endpoint instanceof DelegateEndpoint delegating) {
             return receives(delegating.getEndpoint(), account);
         }
-        return endpoint instanceof CloudConvertEndpoint ours
-                && ours.getOperation().equals(ConsumerOperation.WEBHOOK.id())
-                && ours.accountName().equals(account);
+        return receivers.test(endpoint, account);
     }
 
     private static String missing(String account) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert;
 import java.util.Collection;
 import java.util.Set;
 
+import io.github.camelcloudconvert.operation.HeaderNames;
 import org.apache.camel.util.URISupport;
 
 /** Keeps task options that hold a secret out of URIs that Camel would print as they are. */
@@ -33,7 +34,7 @@ final class SecretOptions {
                 .ifPresent(option -> {
                     throw new IllegalArgumentException("Camel would print the value of option." + option
                             + " wherever it prints the URI: give it with the header "
-                            + CloudConvertConstants.TASK_OPTION_PREFIX + option + ", or use importTask or exportTask");
+                            + HeaderNames.TASK_OPTION_PREFIX + option + ", or use importTask or exportTask");
                 });
     }
 

@@ -14,6 +14,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /** The options as an endpoint URI writes them: what is wrong with one is said in the words of who wrote it. */
@@ -21,10 +23,16 @@ final class UriOptions {
 
     private final CamelContext context;
     private final String uri;
+    private final PropertyConfigurer setter;
+    private final PropertyConfigurerGetter getter;
 
-    UriOptions(CamelContext context, String uri) {
+    /** @param configurer of the endpoint, generated from its setters */
+    <C extends PropertyConfigurer & PropertyConfigurerGetter> UriOptions(
+            CamelContext context, String uri, C configurer) {
         this.context = context;
         this.uri = uri;
+        this.setter = configurer;
+        this.getter = configurer;
     }
 
     /**
@@ -67,10 +75,9 @@ final class UriOptions {
     /** Also the component's options count as absent where they are blank. */
     @SuppressWarnings("NullAway") // null is how an option is unset
     void removeBlanks(Endpoint endpoint) {
-        CloudConvertEndpointConfigurer configurer = new CloudConvertEndpointConfigurer();
         for (String name : names()) {
-            if (isBlank(configurer.getOptionValue(endpoint, name, false))) {
-                configurer.configure(context, endpoint, name, null, false);
+            if (isBlank(getter.getOptionValue(endpoint, name, false))) {
+                setter.configure(context, endpoint, name, null, false);
             }
         }
     }
@@ -84,8 +91,7 @@ final class UriOptions {
     /** Says what the option can be in place of what it was given. */
     ResolveEndpointFailedException unfit(PropertyBindingException refused) {
         String name = String.valueOf(refused.getPropertyName());
-        Class<?> type =
-                isDuration(refused) ? Duration.class : new CloudConvertEndpointConfigurer().getOptionType(name, false);
+        Class<?> type = isDuration(refused) ? Duration.class : getter.getOptionType(name, false);
         ResolveEndpointFailedException failure = new ResolveEndpointFailedException(
                 uri, name + "=" + refused.getValue() + " cannot be used: give " + expected(type));
         failure.initCause(refused);

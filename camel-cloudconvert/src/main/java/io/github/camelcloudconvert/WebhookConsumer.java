@@ -5,6 +5,7 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Takes deliveries at a path of whatever HTTP server the context has. */
 final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable {
 
+    private final WebhookPaths paths;
     private final String path;
     private final @Nullable String httpComponent;
     private final WebhookReceiver receiver;
     private @Nullable HealthCheck healthCheck;
 
     /** @throws IllegalArgumentException where the path or every secret is missing */
-    WebhookConsumer(CloudConvertEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+    WebhookConsumer(DefaultEndpoint endpoint, Processor processor, ConsumerSetup setup, WebhookPaths paths) {
         super(endpoint, processor);
-        CloudConvertConfiguration set = endpoint.getConfiguration();
+        this.paths = paths;
+        CloudConvertConfiguration set = setup.configuration();
         String given = set.getPath();
         if (given == null || given.isBlank()) {
             throw new IllegalArgumentException("cloudconvert:webhook needs the option path, such as"
@@ -41,10 +44,8 @@ final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware,
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        CloudConvertEndpoint endpoint = (CloudConvertEndpoint) getEndpoint();
         // before the receiver starts: where the path is refused nothing runs; until then it puts deliveries off
-        endpoint.webhookPaths()
-                .take(endpoint, HttpServers.find(endpoint.getCamelContext(), httpComponent), path, receiver);
+        paths.take(getEndpoint(), HttpServers.find(getEndpoint().getCamelContext(), httpComponent), path, receiver);
         ServiceHelper.startService(receiver);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -31,8 +32,7 @@ final class WebhookPaths {
      * @param endpoint whose {@link #leave} frees the path
      * @throws IllegalArgumentException where the receiver of another endpoint works there
      */
-    synchronized void take(
-            CloudConvertEndpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver)
+    synchronized void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver)
             throws Exception {
         Place place = new Place(server, path);
         Occupancy occupancy = paths.get(place);
@@ -46,7 +46,7 @@ final class WebhookPaths {
     }
 
     /** Frees the paths that no other endpoint has had. A context that stops ends its services last, and so the paths. */
-    synchronized void leave(CloudConvertEndpoint endpoint) {
+    synchronized void leave(Endpoint endpoint) {
         CamelContext context = endpoint.getCamelContext();
         if (context.isStopping()) {
             return;
@@ -62,12 +62,12 @@ final class WebhookPaths {
     /** A path, with the consumer that has it now. */
     private static final class Occupancy extends AsyncProcessorSupport {
 
-        private final Set<CloudConvertEndpoint> endpoints = new HashSet<>();
+        private final Set<Endpoint> endpoints = new HashSet<>();
         private volatile WebhookReceiver receiver;
-        private CloudConvertEndpoint owner;
+        private Endpoint owner;
         private @Nullable Consumer consumer;
 
-        Occupancy(CloudConvertEndpoint owner, WebhookReceiver receiver) {
+        Occupancy(Endpoint owner, WebhookReceiver receiver) {
             this.owner = owner;
             this.receiver = receiver;
             endpoints.add(owner);
@@ -89,7 +89,7 @@ final class WebhookPaths {
             consumer = created;
         }
 
-        void handOver(CloudConvertEndpoint endpoint, WebhookReceiver next, String path) {
+        void handOver(Endpoint endpoint, WebhookReceiver next, String path) {
             if (!owner.equals(endpoint) && receiver.isStarted()) {
                 throw new IllegalArgumentException(
                         "another route receives at the path " + path + ": choose another path");
@@ -100,7 +100,7 @@ final class WebhookPaths {
         }
 
         /** Says whether the path has no endpoint left. */
-        boolean leave(CloudConvertEndpoint endpoint, CamelContext context) {
+        boolean leave(Endpoint endpoint, CamelContext context) {
             if (!endpoints.remove(endpoint) || !endpoints.isEmpty()) {
                 return false;
             }

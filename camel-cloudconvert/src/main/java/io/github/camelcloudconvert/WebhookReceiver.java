@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.JobService;
 import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     private static final String NO_SECRET = "no secret to verify deliveries with: set the option secret, or"
             + " webhook.secret of the component or account, to the signing secret of the webhook";
 
-    private final CloudConvertEndpoint endpoint;
+    private final Endpoint endpoint;
     private final AsyncProcessor route;
     private final ConsumerSetup setup;
     private final WebhookRegistration registration;
@@ -37,7 +38,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
 
     /** @param open whether the route takes messages now */
     WebhookReceiver(
-            CloudConvertEndpoint endpoint,
+            Endpoint endpoint,
             AsyncProcessor route,
             ConsumerSetup setup,
             WebhookRegistration registration,
@@ -70,7 +71,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        CloudConvertConfiguration set = endpoint.getConfiguration();
+        CloudConvertConfiguration set = setup.configuration();
         ConsumerContext context = setup.contexts().get();
         setup.delivered().start(endpoint.getCamelContext());
         EventDispatch dispatch =

@@ -35,7 +35,9 @@ class JobsConsumerTest extends CloudConvertTestSupport {
                 context.getEndpoint("cloudconvert:jobs?greedy=false" + options, CloudConvertEndpoint.class);
         ConsumerSetup real = endpoint.consumerSetup(ConsumerOperation.JOBS);
         JobsConsumer consumer = new JobsConsumer(
-                endpoint, this::collect, new ConsumerSetup(real.account(), real.delivered(), () -> moved(real)));
+                endpoint,
+                this::collect,
+                new ConsumerSetup(real.configuration(), real.account(), real.delivered(), () -> moved(real)));
         consumer.setStartScheduler(false);
         consumer.start();
         return consumer;

@@ -250,7 +250,13 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     private ExchangeOptions options(Exchange exchange, String uri) {
         CloudConvertEndpoint endpoint = context.getEndpoint(uri, CloudConvertEndpoint.class);
-        return new ExchangeOptions(exchange, new OptionValues(endpoint, temp));
+        return new ExchangeOptions(
+                exchange,
+                new OptionValues(
+                        new CloudConvertEndpointConfigurer(),
+                        endpoint,
+                        endpoint.getConfiguration().getTaskOptions(),
+                        temp));
     }
 
     private static String uri(Option<?> option) {

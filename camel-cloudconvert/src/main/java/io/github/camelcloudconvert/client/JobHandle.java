@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job and the wait for its end. The id is all that is needed to wait again later, in another process too:
- * {@link CloudConvertClient#resume}. Safe for any thread.
+ * {@code CloudConvertClient.resume}. Safe for any thread.
  */
 public final class JobHandle {
 

@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
-/** The headers that set an option for one message. Users know them as {@code CloudConvertConstants}. */
+/** The names of the headers that are read and set. Users know them as {@code CloudConvertConstants}. */
 public final class HeaderNames {
 
     public static final String ACCOUNT = "CamelCloudConvertAccount";
@@ -26,6 +26,21 @@ public final class HeaderNames {
     public static final String ALTERNATIVES = "CamelCloudConvertAlternatives";
     public static final String PAGE = "CamelCloudConvertPage";
     public static final String PER_PAGE = "CamelCloudConvertPerPage";
+    public static final String TASK_OPTIONS = "CamelCloudConvertTaskOptions";
+    public static final String TASK_OPTION_PREFIX = "CamelCloudConvertOption.";
+    public static final String JOB_STATUS = "CamelCloudConvertJobStatus";
+    public static final String CREDITS = "CamelCloudConvertCredits";
+    public static final String RESULT_URL = "CamelCloudConvertResultUrl";
+    public static final String TASK_NAME = "CamelCloudConvertTaskName";
+    public static final String TASK_STATUS = "CamelCloudConvertTaskStatus";
+    public static final String BATCH_STATUS = "CamelCloudConvertBatchStatus";
+    public static final String COMMAND_OUTPUT = "CamelCloudConvertCommandOutput";
+    public static final String EVENT = "CamelCloudConvertEvent";
+    public static final String JOB_TAG = "CamelCloudConvertJobTag";
+    public static final String SIGNATURE = "CloudConvert-Signature";
+    public static final String CAMEL_FILE_NAME = "CamelFileName";
+    public static final String CAMEL_FILE_LENGTH = "CamelFileLength";
+    public static final String CONTENT_TYPE = "Content-Type";
 
     private HeaderNames() {}
 }

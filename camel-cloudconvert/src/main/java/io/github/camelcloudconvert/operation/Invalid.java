@@ -3,20 +3,24 @@ package io.github.camelcloudconvert.operation;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 
-/** Input errors, found before any account is asked. Whoever catches one knows the account and adds it. */
-final class Invalid {
+/** Makes the errors of input, which are found before any account is asked: the catcher knows the account and adds it. */
+public final class Invalid {
 
     private Invalid() {}
 
-    static ValidationException job(String reason) {
+    public static ValidationException job(String reason) {
         return of("create the job", reason);
     }
 
-    static ValidationException task(String reason) {
+    public static ValidationException task(String reason) {
         return of("create the task", reason);
     }
 
-    static ValidationException of(String action, String reason) {
+    public static ValidationException body(String reason) {
+        return of("read the body", reason);
+    }
+
+    public static ValidationException of(String action, String reason) {
         return new ValidationException(reason, ErrorContext.local(action));
     }
 }
