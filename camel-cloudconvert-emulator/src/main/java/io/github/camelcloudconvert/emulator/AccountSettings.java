@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
-import io.github.camelcloudconvert.emulator.account.KeyRing;
-import io.github.camelcloudconvert.emulator.account.KeyRing.Pass;
-import io.github.camelcloudconvert.emulator.account.Ledger;
+import io.github.camelcloudconvert.emulator.account.ApiKeys;
+import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
+import io.github.camelcloudconvert.emulator.account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.account.Scopes;
 
@@ -33,21 +33,21 @@ final class AccountSettings {
         }
     }
 
-    KeyRing keyRing(Plan plan, Clock clock) {
-        Account common = new Account(KeyRing.EMULATOR, Ledger.inexhaustible(SHOWN_CREDITS), plan, clock);
+    ApiKeys keyRing(Plan plan, Clock clock) {
+        Account common = new Account(ApiKeys.EMULATOR, CreditBalance.inexhaustible(SHOWN_CREDITS), plan, clock);
         if (plainKeys.isEmpty() && accounts.isEmpty()) {
-            return KeyRing.open(common);
+            return ApiKeys.open(common);
         }
         Map<String, Pass> passes = new LinkedHashMap<>();
         plainKeys.forEach(key -> passes.put(key, new Pass(common, Scopes.ALL)));
         accounts.forEach((key, purse) -> {
             long number = passes.size() + 1L;
-            Account.Owner owner = new Account.Owner(KeyRing.EMULATOR.id() + number, "account-" + number);
-            Account account = new Account(owner, Ledger.of(purse.credits()), plan, clock);
+            Account.Owner owner = new Account.Owner(ApiKeys.EMULATOR.id() + number, "account-" + number);
+            Account account = new Account(owner, CreditBalance.of(purse.credits()), plan, clock);
             if (passes.put(key, new Pass(account, purse.scopes())) != null) {
                 throw new IllegalArgumentException("an account needs a key of its own");
             }
         });
-        return KeyRing.of(passes);
+        return ApiKeys.of(passes);
     }
 }

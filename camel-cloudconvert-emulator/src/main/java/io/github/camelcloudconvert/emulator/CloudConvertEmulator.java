@@ -17,12 +17,12 @@ import io.github.camelcloudconvert.emulator.http.RequestCounts;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
 import io.github.camelcloudconvert.emulator.service.AccountSnapshot;
 import io.github.camelcloudconvert.emulator.service.AdminService;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
-import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
-import io.github.camelcloudconvert.emulator.service.JumpingClock;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Settings;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**
@@ -31,8 +31,8 @@ import io.github.camelcloudconvert.emulator.tls.Tls;
  */
 public final class CloudConvertEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final Ground ground;
-    private final JumpingClock time;
+    private final Infrastructure infrastructure;
+    private final AdjustableClock time;
     private final Tenants tenants;
     private final AdminService admin;
     private final Listeners listeners;
@@ -41,19 +41,19 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    CloudConvertEmulator(Blueprint plan) {
+    CloudConvertEmulator(EmulatorConfig plan) {
         ownsDirectory = plan.directory == null;
         tls = Optional.ofNullable(plan.tls);
         counts = new RequestCounts();
         time = plan.time();
-        ground = plan.ground(time);
-        Setup setup = plan.setup(time);
-        tenants = new Tenants(setup, ground, plan.admission(time));
-        admin = new AdminService(tenants, ground, time);
-        listeners = new Listeners(setup, ground, new Listeners.Content(tenants, admin, counts), plan.reach());
+        infrastructure = plan.infrastructure(time);
+        Settings setup = plan.setup(time);
+        tenants = new Tenants(setup, infrastructure, plan.admission(time));
+        admin = new AdminService(tenants, infrastructure, time);
+        listeners = new Listeners(setup, infrastructure, new Listeners.Content(tenants, admin, counts), plan.reach());
         try {
             Startup.await(listeners.listen(), PATIENCE, "listen");
-            ground.vertx().setPeriodic(60_000, tick -> tenants.sweep());
+            infrastructure.vertx().setPeriodic(60_000, tick -> tenants.sweep());
         } catch (IllegalStateException e) {
             close();
             throw e;
@@ -71,22 +71,22 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** Address of the API host, without {@code /v2}. */
     public URI apiUrl() {
-        return ground.hosts().api();
+        return infrastructure.hosts().api();
     }
 
     /** Address of the sync host, without {@code /v2}. */
     public URI syncUrl() {
-        return ground.hosts().sync();
+        return infrastructure.hosts().sync();
     }
 
     /** Address of the storage host. */
     public URI storageUrl() {
-        return ground.hosts().storage();
+        return infrastructure.hosts().storage();
     }
 
     /** Address of the socket.io server that tells of jobs and tasks. */
     public URI eventsUrl() {
-        return ground.hosts().events();
+        return infrastructure.hosts().events();
     }
 
     /**
@@ -149,7 +149,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** The faults that wait for their turn. */
     public Faults faults() {
-        return ground.faults();
+        return infrastructure.faults();
     }
 
     /** Lets the emulator's clock jump ahead, or back by a negative time, until the next reset. */
@@ -164,7 +164,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** The simulated storage accounts that tasks import from and export to. */
     public RemoteStores stores() {
-        return ground.stores();
+        return infrastructure.stores();
     }
 
     /** The requests that have arrived. */
@@ -193,7 +193,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** What was sent to webhooks. */
     public WebhookDeliveries webhookDeliveries() {
-        return ground.sender().deliveries();
+        return infrastructure.sender().deliveries();
     }
 
     /** The jobs that exist now, in the order of their creation; with several accounts one account after the other. */
@@ -219,7 +219,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
     public List<Path> filesOnDisk() {
         try {
             tenants.sweep();
-            return ground.files().files();
+            return infrastructure.files().files();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -237,14 +237,19 @@ public final class CloudConvertEmulator implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        ground.sender().close();
+        infrastructure.sender().close();
         // clients that come again at once must find nobody, not event loops that are about to end
-        Startup.await(listeners.sockets().shut().compose(shut -> ground.vertx().close()), PATIENCE, "close");
+        Startup.await(
+                listeners.sockets().shut().compose(shut -> infrastructure
+                        .vertx()
+                        .close()),
+                PATIENCE,
+                "close");
         listeners.sockets().close();
-        ground.workers().stop(PATIENCE);
+        infrastructure.workers().stop(PATIENCE);
         if (ownsDirectory) {
             try {
-                ground.files().deleteAll();
+                infrastructure.files().deleteAll();
             } catch (IOException e) {
                 throw new UncheckedIOException("files of the emulator stay behind", e);
             }

@@ -11,17 +11,17 @@ import java.util.function.Predicate;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
-import io.github.camelcloudconvert.emulator.service.Delay;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
-import io.github.camelcloudconvert.emulator.service.Sandbox;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an emulator; each has a default. Not thread-safe. */
 public final class EmulatorBuilder {
-    private final Blueprint plan = new Blueprint();
+    private final EmulatorConfig plan = new EmulatorConfig();
 
     EmulatorBuilder() {}
 

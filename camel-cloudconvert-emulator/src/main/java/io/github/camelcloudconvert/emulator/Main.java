@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
-import io.github.camelcloudconvert.emulator.service.EngineCatalog;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**

@@ -5,11 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,7 +36,7 @@ class ArchitectureTest {
             .because("a field that is misspelt in shared code would pass on both sides");
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching(E + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles = slices().matching(E + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule layers = layeredArchitecture()
@@ -39,9 +44,9 @@ class ArchitectureTest {
             .layer("root")
             .definedBy(E)
             .layer("http")
-            .definedBy(E + ".http")
+            .definedBy(E + ".http..")
             .layer("service")
-            .definedBy(E + ".service")
+            .definedBy(E + ".service..")
             .layer("account")
             .definedBy(E + ".account")
             .layer("hook")
@@ -87,6 +92,10 @@ class ArchitectureTest {
             .because("a request goes down from http to store, and the lower packages can be tested alone");
 
     @ArchTest
+    static final ArchRule roomsStaySmall =
+            classes().should(beOneOfAtMost(30)).because("a package of more classes has more than one subject");
+
+    @ArchTest
     static final ArchRule leaves = noClasses()
             .that()
             .resideInAnyPackage(
@@ -99,7 +108,7 @@ class ArchitectureTest {
                     E + ".convert..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service")
+            .resideInAnyPackage("io.vertx..", E, E + ".http", E + ".service..")
             .because("they know nothing of servers");
 
     @ArchTest
@@ -140,4 +149,21 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "nanoTime")
             .because("expiry is tested with a clock");
+
+    /** Counts the top-level classes of the package of each class. */
+    private static ArchCondition<JavaClass> beOneOfAtMost(int most) {
+        return new ArchCondition<>("be in a package of at most " + most + " top-level classes") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long classes = type.getPackage().getClasses().stream()
+                        .filter(one -> one.isTopLevelClass() && !one.isArray())
+                        .filter(one -> !one.getSimpleName().equals("package-info"))
+                        .count();
+                if (classes > most) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getPackageName() + " holds " + classes + " top-level classes"));
+                }
+            }
+        };
+    }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
 import io.github.camelcloudconvert.emulator.remote.StoreKind;
-import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

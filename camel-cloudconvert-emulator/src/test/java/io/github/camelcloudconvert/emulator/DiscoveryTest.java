@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
-import io.github.camelcloudconvert.emulator.convert.Engines;
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

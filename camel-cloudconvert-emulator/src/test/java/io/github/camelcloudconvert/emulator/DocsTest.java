@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
-import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 

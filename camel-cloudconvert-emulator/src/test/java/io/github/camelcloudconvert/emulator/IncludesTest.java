@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

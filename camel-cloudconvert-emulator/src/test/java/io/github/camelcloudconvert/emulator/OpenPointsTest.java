@@ -3,8 +3,8 @@ package io.github.camelcloudconvert.emulator;
 import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.remote.StoreKind;
-import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

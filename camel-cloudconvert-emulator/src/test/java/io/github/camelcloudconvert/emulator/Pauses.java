@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.camelcloudconvert.emulator.service.Delay;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
 
 import static org.awaitility.Awaitility.await;
 

@@ -9,8 +9,8 @@ import java.util.Base64;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Api.Answer;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
-import io.github.camelcloudconvert.emulator.service.Profile;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

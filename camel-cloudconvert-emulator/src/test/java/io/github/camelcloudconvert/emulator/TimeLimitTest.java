@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

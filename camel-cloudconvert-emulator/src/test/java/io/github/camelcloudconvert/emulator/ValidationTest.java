@@ -1,7 +1,7 @@
 package io.github.camelcloudconvert.emulator;
 
 import io.github.camelcloudconvert.emulator.Api.Answer;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

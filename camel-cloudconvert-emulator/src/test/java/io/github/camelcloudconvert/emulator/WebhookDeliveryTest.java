@@ -9,7 +9,7 @@ import io.github.camelcloudconvert.emulator.Inbox.Letter;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.service.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,21 +6,21 @@ import java.time.Clock;
 public final class Account {
     private final long id;
     private final String name;
-    private final Ledger ledger;
+    private final CreditBalance ledger;
     private final RunningJobs running;
-    private final MinuteWindow reads;
-    private final MinuteWindow creates;
+    private final RateLimiter reads;
+    private final RateLimiter creates;
 
     /** Who the account belongs to. */
     public record Owner(long id, String name) {}
 
-    public Account(Owner owner, Ledger ledger, Plan plan, Clock clock) {
+    public Account(Owner owner, CreditBalance ledger, Plan plan, Clock clock) {
         this.id = owner.id();
         this.name = owner.name();
         this.ledger = ledger;
         this.running = new RunningJobs(plan.runningJobs());
-        this.reads = new MinuteWindow(plan.readsPerMinute(), clock);
-        this.creates = new MinuteWindow(plan.createsPerMinute(), clock);
+        this.reads = new RateLimiter(plan.readsPerMinute(), clock);
+        this.creates = new RateLimiter(plan.createsPerMinute(), clock);
     }
 
     public long id() {
@@ -31,7 +31,7 @@ public final class Account {
         return name;
     }
 
-    public Ledger ledger() {
+    public CreditBalance ledger() {
         return ledger;
     }
 
@@ -39,11 +39,11 @@ public final class Account {
         return running;
     }
 
-    public MinuteWindow reads() {
+    public RateLimiter reads() {
         return reads;
     }
 
-    public MinuteWindow creates() {
+    public RateLimiter creates() {
         return creates;
     }
 

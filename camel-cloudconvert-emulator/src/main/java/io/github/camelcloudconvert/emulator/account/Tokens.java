@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.camelcloudconvert.emulator.account.KeyRing.Pass;
+import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**

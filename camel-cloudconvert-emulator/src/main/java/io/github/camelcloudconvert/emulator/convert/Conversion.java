@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputFormat empty when neither the task nor the name tells it
  */
-record Conversion(
+public record Conversion(
         Path input, String inputFormat, @Nullable String outputFormat, TaskOptions options, OutputFolder outputs) {
 
-    static Conversion of(EngineTask task, Path input, OutputFolder outputs) {
+    public static Conversion of(EngineTask task, Path input, OutputFolder outputs) {
         return new Conversion(
                 input,
                 formatOf(task, input),
@@ -28,23 +28,23 @@ record Conversion(
     }
 
     /** The same with a result of this format, where the operation has none to choose. */
-    Conversion to(String format) {
+    public Conversion to(String format) {
         return new Conversion(input, inputFormat, format, options, outputs);
     }
 
-    static String nameOf(Path file) {
+    public static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
 
-    String inputName() {
+    public String inputName() {
         return nameOf(input);
     }
 
-    String inputBase() {
+    public String inputBase() {
         return Formats.baseOf(inputName());
     }
 
-    String targetFormat() throws ConversionException {
+    public String targetFormat() throws ConversionException {
         if (outputFormat == null) {
             throw ConversionException.failed("The output_format is missing");
         }
@@ -52,12 +52,12 @@ record Conversion(
     }
 
     /** A new, empty file for the only result. */
-    Path singleOutput() throws IOException, ConversionException {
+    public Path singleOutput() throws IOException, ConversionException {
         return outputs.create(name().single());
     }
 
     /** A new, empty file for one of several results. */
-    Path numberedOutput(int number) throws IOException, ConversionException {
+    public Path numberedOutput(int number) throws IOException, ConversionException {
         return outputs.create(name().numbered(number));
     }
 

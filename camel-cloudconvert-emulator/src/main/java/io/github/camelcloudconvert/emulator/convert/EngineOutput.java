@@ -27,7 +27,7 @@ public record EngineOutput(
         return new EngineOutput(null, null, text, null);
     }
 
-    static EngineOutput console(String text) {
+    public static EngineOutput console(String text) {
         return new EngineOutput(null, null, null, text);
     }
 }

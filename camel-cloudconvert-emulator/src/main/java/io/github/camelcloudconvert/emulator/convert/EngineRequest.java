@@ -28,7 +28,7 @@ public record EngineRequest(
     }
 
     /** The same with its formats in the letters in which tables have them. */
-    EngineRequest inLowerCase() {
+    public EngineRequest inLowerCase() {
         return new EngineRequest(operation, lower(inputFormat), lower(outputFormat), engineName, options);
     }
 

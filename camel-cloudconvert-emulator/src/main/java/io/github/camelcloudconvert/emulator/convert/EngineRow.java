@@ -33,7 +33,7 @@ public record EngineRow(
     }
 
     /** Whether this row serves the pair; a null input format is one that is not known yet and might be any. */
-    boolean serves(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
+    public boolean serves(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
         return this.operation.equals(operation) && reads(inputFormat) && writes(outputFormat);
     }
 

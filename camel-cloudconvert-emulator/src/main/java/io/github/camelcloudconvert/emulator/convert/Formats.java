@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** The names of file formats: extensions in lower case, without a dot. */
 public final class Formats {
 
-    static final Set<String> MARKDOWN = Set.of("md", "markdown");
-    static final Set<String> HTML = Set.of("html", "htm", "xhtml");
-    static final Set<String> MAIL = Set.of("eml");
-    static final Set<String> MARKUP = Set.of("md", "markdown", "html", "htm", "xhtml", "eml");
-    static final Set<String> TEXT = Set.of("txt");
-    static final Set<String> CSV = Set.of("csv");
-    static final Set<String> SVG = Set.of("svg");
-    static final Set<String> PDF = Set.of("pdf");
-    static final Set<String> IMAGES_OUT = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
-    static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
-    static final Set<String> PAGE_IMAGES = Set.of("png", "jpg", "jpeg");
-    static final Set<String> CAPTURES = Set.of("pdf", "png", "jpg");
-    static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2", "7z");
-    static final Set<String> ARCHIVES_IN = Set.of("zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z");
+    public static final Set<String> MARKDOWN = Set.of("md", "markdown");
+    public static final Set<String> HTML = Set.of("html", "htm", "xhtml");
+    public static final Set<String> MAIL = Set.of("eml");
+    public static final Set<String> MARKUP = Set.of("md", "markdown", "html", "htm", "xhtml", "eml");
+    public static final Set<String> TEXT = Set.of("txt");
+    public static final Set<String> CSV = Set.of("csv");
+    public static final Set<String> SVG = Set.of("svg");
+    public static final Set<String> PDF = Set.of("pdf");
+    public static final Set<String> IMAGES_OUT = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
+    public static final Set<String> IMAGES_IN = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+    public static final Set<String> PAGE_IMAGES = Set.of("png", "jpg", "jpeg");
+    public static final Set<String> CAPTURES = Set.of("pdf", "png", "jpg");
+    public static final Set<String> ARCHIVES = Set.of("zip", "tar", "tar.gz", "tar.bz2", "7z");
+    public static final Set<String> ARCHIVES_IN = Set.of("zip", "tar", "tar.gz", "tgz", "tar.bz2", "tbz2", "7z");
 
     private Formats() {}
 
@@ -48,7 +48,7 @@ public final class Formats {
         return tar > 0 && lower.startsWith(".tar", tar) ? tar : dot;
     }
 
-    static String normalised(String format) {
+    public static String normalised(String format) {
         String lower = format.toLowerCase(Locale.ROOT);
         return lower.startsWith(".") ? lower.substring(1) : lower;
     }

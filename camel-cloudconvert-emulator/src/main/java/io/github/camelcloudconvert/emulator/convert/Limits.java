@@ -29,37 +29,37 @@ public record Limits(long maxInputBytes, long maxTextBytes, long maxImagePixels,
 
     private static final int MAIL_TO_TEXT = 8;
 
-    void checkFile(Path file) throws IOException, ConversionException {
+    public void checkFile(Path file) throws IOException, ConversionException {
         checkBytes(Files.size(file), maxInputBytes);
     }
 
-    void checkText(Path file) throws IOException, ConversionException {
+    public void checkText(Path file) throws IOException, ConversionException {
         checkText(Files.size(file));
     }
 
-    void checkText(long bytes) throws ConversionException {
+    public void checkText(long bytes) throws ConversionException {
         checkBytes(bytes, maxTextBytes);
     }
 
     /** A mail is in memory with all its files. */
-    void checkMail(long bytes) throws ConversionException {
+    public void checkMail(long bytes) throws ConversionException {
         checkBytes(bytes, Math.min(maxInputBytes, MAIL_TO_TEXT * maxTextBytes));
     }
 
-    void checkPixels(long width, long height) throws ConversionException {
+    public void checkPixels(long width, long height) throws ConversionException {
         if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || width * height > maxImagePixels) {
             throw ConversionException.failed("Image of " + width + " x " + height + " pixels exceeds the limit of "
                     + maxImagePixels + " pixels" + OURS);
         }
     }
 
-    void checkPages(int pages) throws ConversionException {
+    public void checkPages(int pages) throws ConversionException {
         if (pages > maxPages) {
             throw ConversionException.failed(pages + " pages exceed the limit of " + maxPages + " pages" + OURS);
         }
     }
 
-    static void checkStructure(int elements, int nesting) throws ConversionException {
+    public static void checkStructure(int elements, int nesting) throws ConversionException {
         if (elements > MAX_ELEMENTS || nesting > MAX_NESTING) {
             throw ConversionException.failed("The document has too many elements or nests them too deeply" + OURS);
         }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where the results of one run go. Confined to the thread of the run. */
-final class OutputFolder {
+public final class OutputFolder {
 
     private final Path directory;
     private final List<EngineOutput> produced = new ArrayList<>();
 
-    OutputFolder(Path directory) {
+    public OutputFolder(Path directory) {
         this.directory = directory;
     }
 
     /** Creates the file, under the next free name if a run before took this one ({@code a.pdf}, {@code a-2.pdf}). */
-    Path create(String name) throws IOException {
+    public Path create(String name) throws IOException {
         String clean = OutputName.clean(name);
         int count = 1;
         while (Files.exists(directory.resolve(OutputName.variant(clean, count)))) {
@@ -30,12 +30,12 @@ final class OutputFolder {
         return file;
     }
 
-    void add(Map<String, Object> metadata) {
+    public void add(Map<String, Object> metadata) {
         produced.add(new EngineOutput(null, metadata));
     }
 
     /** What the finished task shall say, once however many files it is true of; an empty text says nothing. */
-    void say(String message) {
+    public void say(String message) {
         EngineOutput said = EngineOutput.message(message);
         if (!message.isEmpty() && !produced.contains(said)) {
             produced.add(said);
@@ -49,7 +49,7 @@ final class OutputFolder {
                 .toList();
     }
 
-    List<EngineOutput> produced() {
+    public List<EngineOutput> produced() {
         return List.copyOf(produced);
     }
 }

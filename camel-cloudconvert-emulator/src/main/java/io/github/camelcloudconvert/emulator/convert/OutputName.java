@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param name with its extension
  * @param numbering whether a {@code %d} in the name stands for a number
  */
-record OutputName(String name, boolean numbering) {
+public record OutputName(String name, boolean numbering) {
 
     private static final Pattern NUMBER = Pattern.compile("%(?:0(\\d))?d");
     private static final int LONGEST = 200;
 
-    static OutputName of(@Nullable String filename, String base, String extension) {
+    public static OutputName of(@Nullable String filename, String base, String extension) {
         return filename == null || filename.isBlank()
                 ? new OutputName(base + "." + extension, false)
                 : new OutputName(filename, true);
     }
 
-    String single() {
+    public String single() {
         return hasNumber() ? numbered(1) : name;
     }
 
@@ -57,7 +57,7 @@ record OutputName(String name, boolean numbering) {
     }
 
     /** One harmless path segment: no directories, no control characters, never empty, never too long for a disk. */
-    static String clean(String name) {
+    public static String clean(String name) {
         String segment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String visible = segment.replaceAll("\\p{Cntrl}", "").strip();
         return visible.isEmpty() || visible.equals(".") || visible.equals("..") ? "output" : shortened(visible);

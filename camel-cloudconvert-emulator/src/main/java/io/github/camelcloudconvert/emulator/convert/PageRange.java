@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that the option {@code pages} selects, such as {@code 1-3,5} or {@code 4-}. Pages count from 1. */
-final class PageRange {
+public final class PageRange {
 
     private static final Pattern PART = Pattern.compile("\\s*(\\d{1,9})\\s*(?:(-)\\s*(\\d{1,9})?\\s*)?");
 
     private PageRange() {}
 
     /** In the order in which the option names them, each once; pages beyond the last one are left out. */
-    static List<Integer> select(@Nullable String pages, int pageCount) throws ConversionException {
+    public static List<Integer> select(@Nullable String pages, int pageCount) throws ConversionException {
         Set<Integer> selected = new LinkedHashSet<>();
         for (String part : (pages == null || pages.isBlank() ? "1-" : pages).split(",", -1)) {
             addPart(part, pageCount, selected);

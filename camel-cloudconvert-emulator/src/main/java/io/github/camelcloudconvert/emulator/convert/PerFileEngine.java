@@ -10,11 +10,11 @@ import java.util.List;
  * <p>The libraries complain about a damaged file with an {@link IOException}; one that is neither damaged nor readable
  * is told from it by nobody, so both become a failed conversion.
  */
-final class PerFileEngine implements Engine {
+public final class PerFileEngine implements Engine {
 
     private final Converter converter;
 
-    PerFileEngine(Converter converter) {
+    public PerFileEngine(Converter converter) {
         this.converter = converter;
     }
 

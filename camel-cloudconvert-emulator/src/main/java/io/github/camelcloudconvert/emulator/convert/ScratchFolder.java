@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A temporary directory that is gone, with its files, after {@link #close()}. Holds no directories of its own. */
-record ScratchFolder(Path path) implements AutoCloseable {
+public record ScratchFolder(Path path) implements AutoCloseable {
 
-    static ScratchFolder create() throws IOException {
+    public static ScratchFolder create() throws IOException {
         return new ScratchFolder(Files.createTempDirectory("conversion-"));
     }
 

@@ -12,21 +12,20 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of a task. A value of the wrong kind is an error that names the option. */
-final class TaskOptions {
+public final class TaskOptions {
 
-    static final TaskOptions NONE = new TaskOptions(Map.of(), Map.of());
+    public static final TaskOptions NONE = new TaskOptions(Map.of(), Map.of());
 
     private final Map<String, Object> values;
     private final Map<String, List<Path>> sources;
 
-    TaskOptions(Map<String, Object> values, Map<String, List<Path>> sources) {
+    public TaskOptions(Map<String, Object> values, Map<String, List<Path>> sources) {
         this.values = values;
         this.sources = sources;
     }
 
     /** A text, or a number as text; null when absent. */
-    @Nullable
-    String text(String name) throws ConversionException {
+    public @Nullable String text(String name) throws ConversionException {
         Object value = values.get(name);
         if (value == null || value instanceof String || value instanceof Number) {
             return value == null ? null : value.toString();
@@ -35,7 +34,7 @@ final class TaskOptions {
     }
 
     /** A whole number, also when written as text. */
-    OptionalInt number(String name, int min, int max) throws ConversionException {
+    public OptionalInt number(String name, int min, int max) throws ConversionException {
         String text = text(name);
         if (text == null || text.isBlank()) {
             return OptionalInt.empty();
@@ -48,7 +47,7 @@ final class TaskOptions {
     }
 
     /** One of the constants of an enum, whose names are those of the API in upper case. */
-    <E extends Enum<E>> E choice(String name, E standard) throws ConversionException {
+    public <E extends Enum<E>> E choice(String name, E standard) throws ConversionException {
         String text = text(name);
         if (text == null) {
             return standard;
@@ -62,7 +61,7 @@ final class TaskOptions {
     }
 
     /** A number, also when written as text. */
-    OptionalDouble decimal(String name, double min, double max) throws ConversionException {
+    public OptionalDouble decimal(String name, double min, double max) throws ConversionException {
         String text = text(name);
         if (text == null || text.isBlank()) {
             return OptionalDouble.empty();
@@ -76,7 +75,7 @@ final class TaskOptions {
     }
 
     /** A boolean, also as the words that query strings and forms have for it. */
-    boolean flag(String name, boolean standard) throws ConversionException {
+    public boolean flag(String name, boolean standard) throws ConversionException {
         Object value = values.get(name);
         if (value instanceof Boolean flag) {
             return flag;
@@ -93,7 +92,7 @@ final class TaskOptions {
     }
 
     /** Named values; empty when absent. */
-    Map<String, Object> map(String name) throws ConversionException {
+    public Map<String, Object> map(String name) throws ConversionException {
         Object value = values.get(name);
         // an empty object is an empty list to some languages
         if (value == null || (value instanceof List<?> list && list.isEmpty())) {
@@ -108,7 +107,7 @@ final class TaskOptions {
     }
 
     /** Several texts, or one; empty when absent. */
-    List<String> texts(String name) throws ConversionException {
+    public List<String> texts(String name) throws ConversionException {
         if (!(values.get(name) instanceof List<?> list)) {
             String text = text(name);
             return text == null ? List.of() : List.of(text);
@@ -117,7 +116,7 @@ final class TaskOptions {
     }
 
     /** The first file of the task that the option names; empty when the option is absent. */
-    Optional<Path> file(String name) throws ConversionException {
+    public Optional<Path> file(String name) throws ConversionException {
         String task = text(name);
         if (task == null || task.isBlank()) {
             return Optional.empty();
@@ -145,7 +144,7 @@ final class TaskOptions {
         }
     }
 
-    static ConversionException invalid(String name) {
+    public static ConversionException invalid(String name) {
         return ConversionException.failed("The selected " + name + " is invalid");
     }
 }

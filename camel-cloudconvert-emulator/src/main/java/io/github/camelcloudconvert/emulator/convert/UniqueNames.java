@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Makes equal names differ: {@code a.txt}, {@code a-2.txt}, {@code a-3.txt}. */
-final class UniqueNames {
+public final class UniqueNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    String of(String name) {
+    public String of(String name) {
         int count = 1;
         String candidate = name;
         while (!taken.add(candidate)) {

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketServer {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
-    private final SocketDesk desk;
+    private final SocketSessions desk;
     private final Predicate<String> hosts;
     private final ChannelGroup sockets;
     private final AtomicReference<@Nullable Channel> listening = new AtomicReference<>();
@@ -60,11 +60,11 @@ public final class SocketServer {
     public record Gates(ChannelGate channels, Predicate<String> hosts) {}
 
     /** @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer */
-    public SocketServer(Vertx vertx, EventPost post, Gates gates, boolean refusalDisconnects) {
+    public SocketServer(Vertx vertx, EventQueue post, Gates gates, boolean refusalDisconnects) {
         this.hosts = gates.hosts();
         this.vertx = vertx;
         this.subscriptions = post.subscriptions();
-        this.desk = new SocketDesk(subscriptions, gates.channels(), refusalDisconnects);
+        this.desk = new SocketSessions(subscriptions, gates.channels(), refusalDisconnects);
         this.sockets = new DefaultChannelGroup(loops(vertx).next());
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt by the emulator's clock
  */
 public record WebhookDelivery(
-        HookLetter letter, int attempt, @Nullable Integer status, @Nullable String problem, Instant sentAt) {
+        SignedDelivery letter, int attempt, @Nullable Integer status, @Nullable String problem, Instant sentAt) {
 
     /** The event, as {@code job.finished}. */
     public String event() {

@@ -71,7 +71,7 @@ public final class WebhookSender {
      *
      * @param webhooks of the account, which learn how it went
      */
-    public void send(HookLetter letter, Webhooks webhooks) {
+    public void send(SignedDelivery letter, Webhooks webhooks) {
         Delivery delivery = new Delivery(letter, webhooks, generation.get());
         FaultPlan plan = faults.take(FaultPoint.WEBHOOK, letter.event().name()).orElse(null);
         if (!closed) {
@@ -87,11 +87,11 @@ public final class WebhookSender {
 
     /** One letter and its attempts; they come one after the other. */
     private final class Delivery {
-        private final HookLetter letter;
+        private final SignedDelivery letter;
         private final Webhooks webhooks;
         private final long born;
 
-        Delivery(HookLetter letter, Webhooks webhooks, long born) {
+        Delivery(SignedDelivery letter, Webhooks webhooks, long born) {
             this.letter = letter;
             this.webhooks = webhooks;
             this.born = born;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.emulator.service.AdminService;
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.buffer.Buffer;

@@ -17,12 +17,15 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.service.Delay;
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
-import io.github.camelcloudconvert.emulator.service.JumpingClock;
-import io.github.camelcloudconvert.emulator.service.ListQuery;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.http.body.HttpTime;
+import io.github.camelcloudconvert.emulator.http.body.RequestBody;
+import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
@@ -51,7 +54,7 @@ final class ApiExchange {
     record Settings(Profile profile, Faults faults, Disturbance disturbance, Duration syncLimit) {}
 
     /** What faults do to more than one request. */
-    record Disturbance(JumpingClock clock, Consumer<Duration> refuse, Delay delay) {}
+    record Disturbance(AdjustableClock clock, Consumer<Duration> refuse, Delay delay) {}
 
     ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
         this.context = context;

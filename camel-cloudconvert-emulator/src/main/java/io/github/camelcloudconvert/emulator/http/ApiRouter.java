@@ -9,9 +9,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -3,10 +3,10 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.service.DirectTasks;
-import io.github.camelcloudconvert.emulator.service.ListQuery;
-import io.github.camelcloudconvert.emulator.service.Quirk;
-import io.github.camelcloudconvert.emulator.service.TaskService;
+import io.github.camelcloudconvert.emulator.service.job.DirectTasks;
+import io.github.camelcloudconvert.emulator.service.job.TaskService;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import io.vertx.core.http.HttpMethod;
 

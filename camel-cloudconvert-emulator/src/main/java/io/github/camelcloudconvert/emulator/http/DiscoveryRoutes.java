@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.util.List;
 
-import io.github.camelcloudconvert.emulator.service.Discovery;
+import io.github.camelcloudconvert.emulator.service.discovery.Discovery;
 import io.vertx.core.http.HttpMethod;
 
 /** What the service can do; anybody may ask (API reference 11). */

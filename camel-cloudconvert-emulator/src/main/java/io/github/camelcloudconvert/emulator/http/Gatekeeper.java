@@ -3,12 +3,12 @@ package io.github.camelcloudconvert.emulator.http;
 import java.time.Instant;
 
 import io.github.camelcloudconvert.emulator.account.Account;
-import io.github.camelcloudconvert.emulator.account.MinuteWindow;
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.account.RateLimiter;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
-import io.github.camelcloudconvert.emulator.service.Quirk;
 import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.service.Tenants.Visitor;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.vertx.core.http.HttpServerResponse;
 
 /** Decides who gets in: key, scope and limit, in this order (API reference 2, 14.1 and 15). */
@@ -40,11 +40,11 @@ final class Gatekeeper {
     }
 
     /** The sync host says nothing about limits until they are reached. */
-    private static void limit(ApiExchange exchange, MinuteWindow window) {
+    private static void limit(ApiExchange exchange, RateLimiter window) {
         if (!window.isLimited() && !exchange.profile().has(Quirk.LIMITS_ANNOUNCED)) {
             return;
         }
-        MinuteWindow.Turn turn = window.take();
+        RateLimiter.Turn turn = window.take();
         HttpServerResponse response = exchange.response();
         if (!turn.allowed() || !exchange.blocks()) {
             response.putHeader("X-RateLimit-Limit", String.valueOf(turn.limit()))

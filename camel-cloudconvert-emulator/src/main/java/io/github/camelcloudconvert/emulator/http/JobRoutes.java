@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
-import io.github.camelcloudconvert.emulator.service.JobService;
-import io.github.camelcloudconvert.emulator.service.Profile;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.job.JobService;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.events.SocketServer;
 import io.github.camelcloudconvert.emulator.http.Door.Entrance;
-import io.github.camelcloudconvert.emulator.http.HttpEntrance.Manner;
+import io.github.camelcloudconvert.emulator.http.RequestHandler.Manner;
 import io.github.camelcloudconvert.emulator.service.AdminService;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
-import io.github.camelcloudconvert.emulator.service.HostAddresses.Known;
-import io.github.camelcloudconvert.emulator.service.Quirk;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Settings;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.request.HostAddresses.Known;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hosts of the emulator on the loopback address: each a listener of its own, or all behind one. */
 public final class Listeners {
-    private final Ground ground;
+    private final Infrastructure infrastructure;
     private final Reach reach;
     private final LocalNames names;
     private final SocketServer sockets;
@@ -52,25 +52,32 @@ public final class Listeners {
     /** What the hosts show. */
     public record Content(Tenants tenants, AdminService admin, RequestCounts counts) {}
 
-    public Listeners(Setup setup, Ground ground, Content content, Reach reach) {
-        this.ground = ground;
+    public Listeners(Settings setup, Infrastructure infrastructure, Content content, Reach reach) {
+        this.infrastructure = infrastructure;
         this.reach = reach;
         Tenants tenants = content.tenants();
-        Vertx vertx = ground.vertx();
-        ApiExchange.Disturbance disturbance = new ApiExchange.Disturbance(setup.clock(), this::refuse, ground.delay());
+        Vertx vertx = infrastructure.vertx();
+        ApiExchange.Disturbance disturbance =
+                new ApiExchange.Disturbance(setup.clock(), this::refuse, infrastructure.delay());
         ApiExchange.Settings settings = new ApiExchange.Settings(
-                setup.profile(), ground.faults(), disturbance, setup.times().syncLimit());
+                setup.profile(),
+                infrastructure.faults(),
+                disturbance,
+                setup.times().syncLimit());
         ApiRouter routes = new ApiRouter(
                 settings, content.counts(), tenants, setup.workshop().engines()::isKnown);
         Router api = routes.build(vertx, Host.API);
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
         new AdminRoutes(content.admin(), content.counts(), outages).mount(api);
         Router sync = routes.build(vertx, Host.SYNC);
-        StorageRouter storage = new StorageRouter(ground, tenants, content.counts());
+        StorageRouter storage = new StorageRouter(infrastructure, tenants, content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
         sockets = new SocketServer(
-                vertx, ground.events(), new SocketServer.Gates(tenants::opens, this::accepts), refusalDisconnects);
-        ground.events().onCut(this::refuseSockets);
+                vertx,
+                infrastructure.events(),
+                new SocketServer.Gates(tenants::opens, this::accepts),
+                refusalDisconnects);
+        infrastructure.events().onCut(this::refuseSockets);
         String domain = reach.domain();
         names = new LocalNames(domain == null ? null : domain.toLowerCase(Locale.ROOT));
         boolean open = domain == null && reach.tls() == null;
@@ -87,12 +94,12 @@ public final class Listeners {
         } else {
             Map<Host, Handler<HttpServerRequest>> hosts =
                     Map.of(Host.API, api, Host.SYNC, sync, Host.STORAGE, storage::handle, Host.EVENTS, gateway);
-            HostSwitch all = new HostSwitch(hosts, routes.signedHost(vertx));
+            VirtualHostRouter all = new VirtualHostRouter(hosts, routes.signedHost(vertx));
             // one listener cannot compress some hosts only, and compressed downloads would know no ranges
             Door front = door(all, false, reach.ports().api());
             doors = Map.of(Host.API, front);
-            ProxyDoor guide = new ProxyDoor(vertx, front::port, domain, all);
-            proxy = Optional.of(new Door(vertx, new HttpEntrance(vertx, guide, new Manner(false, null)), 0));
+            ForwardProxy guide = new ForwardProxy(vertx, front::port, domain, all);
+            proxy = Optional.of(new Door(vertx, new RequestHandler(vertx, guide, new Manner(false, null)), 0));
         }
     }
 
@@ -104,14 +111,14 @@ public final class Listeners {
     private Door door(Handler<HttpServerRequest> handler, boolean compressing, int port) {
         Manner manner = new Manner(compressing, reach.tls());
         Handler<HttpServerRequest> guarded = names.guarding(handler);
-        return new Door(ground.vertx(), new HttpEntrance(ground.vertx(), guarded, manner), port);
+        return new Door(infrastructure.vertx(), new RequestHandler(infrastructure.vertx(), guarded, manner), port);
     }
 
     /** Starts all; the host addresses are known when the future completes. */
     public Future<Void> listen() {
         // mapped, not listened to: whoever waits for the future must find the addresses
         return Future.all(all().stream().map(Door::open).toList()).compose(all -> {
-            ground.hosts().listening(addresses());
+            infrastructure.hosts().listening(addresses());
             return Future.succeededFuture();
         });
     }

@@ -22,7 +22,7 @@ record LocalNames(@Nullable String domain) {
     /** The handler, for requests that call this machine by a name of its own. */
     Handler<HttpServerRequest> guarding(Handler<HttpServerRequest> handler) {
         return request -> {
-            if (accepts(HostSwitch.name(request))) {
+            if (accepts(VirtualHostRouter.name(request))) {
                 handler.handle(request);
             } else {
                 request.response()

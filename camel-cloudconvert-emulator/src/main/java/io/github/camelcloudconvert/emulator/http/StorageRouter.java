@@ -3,10 +3,14 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
-import io.github.camelcloudconvert.emulator.service.StorageError;
-import io.github.camelcloudconvert.emulator.service.StorageService;
+import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
+import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
+import io.github.camelcloudconvert.emulator.http.storage.StorageReplies;
+import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
 import io.github.camelcloudconvert.emulator.service.Tenants;
+import io.github.camelcloudconvert.emulator.service.job.StorageService;
+import io.github.camelcloudconvert.emulator.service.signed.StorageError;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -20,12 +24,12 @@ final class StorageRouter {
     private final Tenants tenants;
     private final Faults faults;
 
-    StorageRouter(Ground ground, Tenants tenants, RequestCounts counts) {
+    StorageRouter(Infrastructure infrastructure, Tenants tenants, RequestCounts counts) {
         StorageService storage = tenants.storage();
         this.tenants = tenants;
-        this.faults = ground.faults();
-        this.uploads = new UploadHandler(ground.vertx(), storage, ground.delay());
-        this.downloads = new DownloadHandler(ground.vertx(), storage, ground.delay());
+        this.faults = infrastructure.faults();
+        this.uploads = new UploadHandler(infrastructure.vertx(), storage, infrastructure.delay());
+        this.downloads = new DownloadHandler(infrastructure.vertx(), storage, infrastructure.delay());
         this.counts = counts;
     }
 

@@ -1,7 +1,7 @@
 package io.github.camelcloudconvert.emulator.http;
 
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
-import io.github.camelcloudconvert.emulator.service.TaskService;
+import io.github.camelcloudconvert.emulator.service.job.TaskService;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 
 /** The routes of tasks (API reference 6). */
 final class TaskRoutes {

@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.emulator.http;
 
-import io.github.camelcloudconvert.emulator.service.WebhookService;
+import io.github.camelcloudconvert.emulator.service.job.WebhookService;
 
 /** The routes of webhooks (API reference 13.1). */
 final class WebhookRoutes {

@@ -7,7 +7,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.service.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 
 /** What each fault does to a request that has just arrived; one row per fault of that point. */
 final class WireFaults {

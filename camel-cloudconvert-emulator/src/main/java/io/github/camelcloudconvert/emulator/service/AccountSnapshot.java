@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.util.List;
 
-import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
 
 /**
  * An account as a test looks at it.

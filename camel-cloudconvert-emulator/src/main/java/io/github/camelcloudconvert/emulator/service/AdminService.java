@@ -11,18 +11,22 @@ import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultReader;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
 import io.github.camelcloudconvert.emulator.remote.StoreKind;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
+import io.github.camelcloudconvert.emulator.service.job.TaskReader;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.wire.AdminJson;
+import io.github.camelcloudconvert.emulator.wire.WireTime;
 
 /** What those may see and do who run the emulator: everything, in every account. Thread-safe. */
 public final class AdminService {
     private final Tenants tenants;
-    private final Ground ground;
-    private final JumpingClock clock;
+    private final Infrastructure infrastructure;
+    private final AdjustableClock clock;
 
-    public AdminService(Tenants tenants, Ground ground, JumpingClock clock) {
+    public AdminService(Tenants tenants, Infrastructure infrastructure, AdjustableClock clock) {
         this.tenants = tenants;
-        this.ground = ground;
+        this.infrastructure = infrastructure;
         this.clock = clock;
     }
 
@@ -34,7 +38,7 @@ public final class AdminService {
 
     /** What was sent to webhooks, oldest first. */
     public List<AdminJson.Delivery> deliveries() {
-        return ground.sender().deliveries().all().stream()
+        return infrastructure.sender().deliveries().all().stream()
                 .map(AdminService::delivery)
                 .toList();
     }
@@ -53,7 +57,9 @@ public final class AdminService {
 
     /** The faults that have not struck yet. */
     public List<AdminJson.Plan> faults() {
-        return ground.faults().waiting().stream().map(AdminService::plan).toList();
+        return infrastructure.faults().waiting().stream()
+                .map(AdminService::plan)
+                .toList();
     }
 
     private static AdminJson.Plan plan(FaultPlan plan) {
@@ -75,7 +81,7 @@ public final class AdminService {
         } catch (IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
-        plans.forEach(ground.faults()::add);
+        plans.forEach(infrastructure.faults()::add);
     }
 
     private static Map<String, Object> fields(Object one) {
@@ -94,11 +100,11 @@ public final class AdminService {
         if (!(body.get("container") instanceof String container) || container.isEmpty()) {
             throw invalid("The field container must be a text.");
         }
-        ground.stores().create(kind, container);
+        infrastructure.stores().create(kind, container);
     }
 
     public void forgetFaults() {
-        ground.faults().reset();
+        infrastructure.faults().reset();
     }
 
     /** Lets the clock jump by the {@code seconds} of the body. */
@@ -131,11 +137,11 @@ public final class AdminService {
 
     /** Deletes all jobs, tasks and webhooks, and forgets all faults and stored objects; the clock goes right again. */
     public void reset() {
-        ground.faults().reset();
-        ground.stores().reset();
+        infrastructure.faults().reset();
+        infrastructure.stores().reset();
         tenants.reset();
-        ground.sender().forgetAll();
-        ground.events().forgetAll();
+        infrastructure.sender().forgetAll();
+        infrastructure.events().forgetAll();
         clock.reset();
     }
 }

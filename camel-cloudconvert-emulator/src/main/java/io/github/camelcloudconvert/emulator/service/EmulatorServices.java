@@ -2,17 +2,49 @@ package io.github.camelcloudconvert.emulator.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.events.Channel;
-import io.github.camelcloudconvert.emulator.events.EventPost;
+import io.github.camelcloudconvert.emulator.events.EventQueue;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.hook.Webhooks;
 import io.github.camelcloudconvert.emulator.remote.RemoteStores;
-import io.github.camelcloudconvert.emulator.service.StorageService.StorageAccess;
+import io.github.camelcloudconvert.emulator.service.discovery.Discovery;
+import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.job.DirectTasks;
+import io.github.camelcloudconvert.emulator.service.job.JobAdmission;
+import io.github.camelcloudconvert.emulator.service.job.JobLifecycle;
+import io.github.camelcloudconvert.emulator.service.job.JobReader;
+import io.github.camelcloudconvert.emulator.service.job.JobRunner;
+import io.github.camelcloudconvert.emulator.service.job.JobService;
+import io.github.camelcloudconvert.emulator.service.job.Retention;
+import io.github.camelcloudconvert.emulator.service.job.TaskPlace;
+import io.github.camelcloudconvert.emulator.service.job.TaskReader;
+import io.github.camelcloudconvert.emulator.service.job.TaskService;
+import io.github.camelcloudconvert.emulator.service.job.WebhookService;
+import io.github.camelcloudconvert.emulator.service.notice.EventPublisher;
+import io.github.camelcloudconvert.emulator.service.notice.WebhookNotifier;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.profile.Alarm;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
+import io.github.camelcloudconvert.emulator.service.profile.Timing;
+import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.request.Included;
+import io.github.camelcloudconvert.emulator.service.request.Listing;
+import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
+import io.github.camelcloudconvert.emulator.service.view.Views;
+import io.github.camelcloudconvert.emulator.service.work.EngineChoice;
+import io.github.camelcloudconvert.emulator.service.work.Processing;
+import io.github.camelcloudconvert.emulator.service.work.TaskWork;
+import io.github.camelcloudconvert.emulator.service.work.TimedWork;
+import io.github.camelcloudconvert.emulator.service.work.Transfers;
+import io.github.camelcloudconvert.emulator.service.work.WorkTable;
+import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
@@ -37,11 +69,11 @@ public final class EmulatorServices {
     private final Webhooks hooks;
 
     /** How one emulator was set up. */
-    public record Setup(
-            JumpingClock clock,
+    public record Settings(
+            AdjustableClock clock,
             Profile profile,
-            Workshop workshop,
-            TransferLimits transfers,
+            EngineLimits workshop,
+            Transfers.Limits transfers,
             Times times,
             Sandbox sandbox) {}
 
@@ -59,23 +91,10 @@ public final class EmulatorServices {
      * @param delay between the start of a task and that of its engine
      * @param maxTime that a task may take after that
      */
-    public record Workshop(EngineCatalog engines, Duration delay, Duration maxTime) {}
-
-    /**
-     * What tasks may bring in and send out.
-     *
-     * @param maxImportBytes the largest file that is fetched from an address
-     * @param uploadHosts to which files may be sent, besides the loopback address
-     */
-    public record TransferLimits(long maxImportBytes, Set<String> uploadHosts) {
-
-        public TransferLimits {
-            uploadHosts = Set.copyOf(uploadHosts);
-        }
-    }
+    public record EngineLimits(EngineCatalog engines, Duration delay, Duration maxTime) {}
 
     /** What the services run on. */
-    public record Ground(
+    public record Infrastructure(
             Vertx vertx,
             WorkerPool workers,
             FileStore files,
@@ -83,39 +102,51 @@ public final class EmulatorServices {
             Faults faults,
             RemoteStores stores,
             WebhookSender sender,
-            EventPost events,
+            EventQueue events,
             Delay delay) {}
 
-    EmulatorServices(Setup setup, Ground ground, Account account, StorageAccess access) {
+    EmulatorServices(Settings setup, Infrastructure infrastructure, Account account, StorageAccess access) {
         this.account = account;
         Clock clock = setup.clock();
         EngineCatalog engines = setup.workshop().engines();
         Views.Manner manner = new Views.Manner(setup.profile(), setup.sandbox());
-        views = new Views(manner, ground.hosts(), access, account);
+        views = new Views(manner, infrastructure.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.times().retention());
         EngineChoice choice = new EngineChoice(engines);
         TaskWork processing = new TimedWork(
-                ground.workers(),
-                alarm(ground.vertx()),
+                infrastructure.workers(),
+                alarm(infrastructure.vertx()),
                 setup.workshop().maxTime(),
-                new Processing(ground.files(), choice));
-        WorkTable works =
-                new WorkTable(ground.workers(), ground.files(), choice, processing, Transfers.of(setup, ground));
+                new Processing(infrastructure.files(), choice));
+        WorkTable works = new WorkTable(
+                infrastructure.workers(), infrastructure.files(), choice, processing, transfers(setup, infrastructure));
         runner = new JobRunner(
-                new Pace(clock, ground.delay(), setup.workshop().delay()), manner, ground.faults(), works);
+                new Timing(clock, infrastructure.delay(), setup.workshop().delay()),
+                manner,
+                infrastructure.faults(),
+                works);
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
         TaskReader taskReader = new TaskReader(engines, setup.profile());
         JobReader reader = new JobReader(clock, taskReader);
-        JobNotices notices = new JobNotices(hooks, ground.sender(), views, setup.profile());
+        WebhookNotifier notices = new WebhookNotifier(hooks, infrastructure.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
-        Announcer announcer = new Announcer(ground.events(), views, account);
+        EventPublisher announcer = new EventPublisher(infrastructure.events(), views, account);
         jobs = new JobService(table, reader, new JobLifecycle(runner, notices, announcer), views, listing);
         directTasks = new DirectTasks(
                 clock, table, engines, new DirectTasks.Start(runner, announcer, taskReader, choice), views);
         discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
+    }
+
+    private static Map<String, TaskWork> transfers(Settings setup, Infrastructure infrastructure) {
+        return Transfers.of(
+                infrastructure.vertx(),
+                infrastructure.workers(),
+                infrastructure.files(),
+                infrastructure.stores(),
+                setup.transfers());
     }
 
     public JobService jobs() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.camelcloudconvert.emulator.account.KeyRing;
-import io.github.camelcloudconvert.emulator.account.KeyRing.Pass;
+import io.github.camelcloudconvert.emulator.account.ApiKeys;
+import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
 import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.github.camelcloudconvert.emulator.account.Tokens;
 import io.github.camelcloudconvert.emulator.account.Tokens.Issued;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * page, is given from Java. Thread-safe.
  */
 public final class OAuthService {
-    private final KeyRing keys;
+    private final ApiKeys keys;
     private final Tokens tokens;
     private final Map<String, String> clients;
     private final boolean showsScope;
 
     /** @param clients secrets by client id; empty to accept every client */
-    OAuthService(KeyRing keys, Tokens tokens, Map<String, String> clients, boolean showsScope) {
+    OAuthService(ApiKeys keys, Tokens tokens, Map<String, String> clients, boolean showsScope) {
         this.keys = keys;
         this.tokens = tokens;
         this.clients = Map.copyOf(clients);

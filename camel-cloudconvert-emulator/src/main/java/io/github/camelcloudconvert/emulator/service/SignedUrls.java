@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelcloudconvert.emulator.service.job.JobService;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
+import io.github.camelcloudconvert.emulator.service.signed.SignedLink;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;

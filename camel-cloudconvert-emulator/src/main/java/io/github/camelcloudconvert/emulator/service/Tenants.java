@@ -8,13 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.account.Account;
-import io.github.camelcloudconvert.emulator.account.KeyRing;
+import io.github.camelcloudconvert.emulator.account.ApiKeys;
 import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.github.camelcloudconvert.emulator.account.Tokens;
 import io.github.camelcloudconvert.emulator.events.Channel;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Ground;
-import io.github.camelcloudconvert.emulator.service.EmulatorServices.Setup;
-import io.github.camelcloudconvert.emulator.service.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
+import io.github.camelcloudconvert.emulator.service.EmulatorServices.Settings;
+import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
+import io.github.camelcloudconvert.emulator.service.job.StorageService;
+import io.github.camelcloudconvert.emulator.service.job.TaskPlace;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
+import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.emulator.service.signed.DownloadLinks;
+import io.github.camelcloudconvert.emulator.service.signed.Signer;
+import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
+import io.github.camelcloudconvert.emulator.service.signed.UploadForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tenants {
     private static final String PREFIX = "Bearer ";
-    private final KeyRing keys;
+    private final ApiKeys keys;
     private final Map<Account, EmulatorServices> byAccount = new LinkedHashMap<>();
     private final StorageService storage;
     private final OAuthService oauth;
@@ -41,9 +49,9 @@ public final class Tenants {
      * @param signedUrls through which anybody with a signature may start jobs
      */
     public record Admission(
-            KeyRing keys, Map<String, String> clients, Duration tokenLifetime, List<SignedUrlDefinition> signedUrls) {}
+            ApiKeys keys, Map<String, String> clients, Duration tokenLifetime, List<SignedUrlDefinition> signedUrls) {}
 
-    public Tenants(Setup setup, Ground ground, Admission admission) {
+    public Tenants(Settings setup, Infrastructure infrastructure, Admission admission) {
         this.keys = admission.keys();
         Profile profile = setup.profile();
         Tokens.Terms terms =
@@ -51,16 +59,17 @@ public final class Tenants {
         this.tokens = new Tokens(setup.clock(), terms);
         this.oauth = new OAuthService(keys, tokens, admission.clients(), !profile.has(Quirk.TOKEN_SCOPE_MISSING));
         Signer signer = new Signer();
-        StorageService.StorageAccess access = new StorageService.StorageAccess(
-                new UploadForms(setup.clock(), signer, ground.hosts(), setup.sandbox()),
-                new DownloadLinks(setup.clock(), signer, ground.hosts(), setup.sandbox()));
+        StorageAccess access = new StorageAccess(
+                new UploadForms(setup.clock(), signer, infrastructure.hosts(), setup.sandbox()),
+                new DownloadLinks(setup.clock(), signer, infrastructure.hosts(), setup.sandbox()));
         keys.accounts()
-                .forEach(account -> byAccount.put(account, new EmulatorServices(setup, ground, account, access)));
+                .forEach(account ->
+                        byAccount.put(account, new EmulatorServices(setup, infrastructure, account, access)));
         signedUrls = new SignedUrls(
                 setup.clock(),
-                ground.hosts(),
+                infrastructure.hosts(),
                 admission.signedUrls().stream().map(this::owned).toList());
-        storage = new StorageService(this::place, ground.files(), access, ground.workers());
+        storage = new StorageService(this::place, infrastructure.files(), access, infrastructure.workers());
     }
 
     /** In the order in which they were set up; at least one. */

@@ -12,7 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.document.DocumentToPdf;
+import io.github.camelcloudconvert.emulator.convert.document.Documents;
 import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
+import io.github.camelcloudconvert.emulator.convert.html.EmbeddedOnly;
+import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
+import io.github.camelcloudconvert.emulator.convert.pdf.PdfEdit;
+import io.github.camelcloudconvert.emulator.convert.watermark.ImageWatermark;
+import io.github.camelcloudconvert.emulator.convert.watermark.PdfWatermark;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;

@@ -27,29 +27,29 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Opens results with a reader that did not write them, as far as there is one. */
-final class Opened {
+public final class Opened {
 
     private Opened() {}
 
-    static String pdfText(Path file) throws IOException {
+    public static String pdfText(Path file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             return new PDFTextStripper().getText(document);
         }
     }
 
-    static int pdfPages(Path file) throws IOException {
+    public static int pdfPages(Path file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             return document.getNumberOfPages();
         }
     }
 
-    static BufferedImage image(Path file) throws IOException {
+    public static BufferedImage image(Path file) throws IOException {
         BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image).as("ImageIO reads %s", file).isNotNull();
         return image;
     }
 
-    static Map<String, String> archive(Path file) throws IOException {
+    public static Map<String, String> archive(Path file) throws IOException {
         if (file.toString().endsWith(".7z")) {
             return sevenZip(file);
         }

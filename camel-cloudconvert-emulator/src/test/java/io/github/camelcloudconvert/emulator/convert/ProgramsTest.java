@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.convert.program.ProgramException;
 import io.github.camelcloudconvert.emulator.convert.program.ProgramRun;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;

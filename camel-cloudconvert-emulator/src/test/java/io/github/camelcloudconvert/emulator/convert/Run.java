@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an engine of the table as the server does. */
-final class Run {
+public final class Run {
 
     private final Engines engines;
     private final Path directory;
@@ -22,11 +23,11 @@ final class Run {
         this.directory = directory;
     }
 
-    static Run in(Path directory) {
+    public static Run in(Path directory) {
         return new Run(Engines.all(), directory);
     }
 
-    static Run in(Path directory, Limits limits) {
+    public static Run in(Path directory, Limits limits) {
         return in(directory, EngineSettings.DEFAULT.withLimits(limits));
     }
 
@@ -34,16 +35,16 @@ final class Run {
         return new Run(Engines.all(settings), directory);
     }
 
-    Run with(String option, Object value) {
+    public Run with(String option, Object value) {
         options.put(option, value);
         return this;
     }
 
-    List<Path> convert(Path input, String outputFormat) throws Exception {
+    public List<Path> convert(Path input, String outputFormat) throws Exception {
         return files(operation("convert", outputFormat, input));
     }
 
-    Path convertOne(Path input, String outputFormat) throws Exception {
+    public Path convertOne(Path input, String outputFormat) throws Exception {
         List<Path> files = convert(input, outputFormat);
         if (files.size() != 1) {
             throw new AssertionError("Expected one file: " + files);
@@ -52,7 +53,7 @@ final class Run {
     }
 
     /** The only file of an operation that has no output format. */
-    Path only(String operation, Path... inputs) throws Exception {
+    public Path only(String operation, Path... inputs) throws Exception {
         List<Path> files = all(operation, inputs);
         if (files.size() != 1) {
             throw new AssertionError("Expected one file: " + files);
@@ -67,18 +68,19 @@ final class Run {
     }
 
     /** Makes the files of a task that an option may name. */
-    Run source(String task, Path... files) {
+    public Run source(String task, Path... files) {
         sources.put(task, List.of(files));
         return this;
     }
 
-    static List<Path> files(List<EngineOutput> outputs) {
+    public static List<Path> files(List<EngineOutput> outputs) {
         return outputs.stream()
                 .flatMap(output -> Stream.ofNullable(output.file()))
                 .toList();
     }
 
-    List<EngineOutput> operation(String operation, @Nullable String outputFormat, Path... inputs) throws Exception {
+    public List<EngineOutput> operation(String operation, @Nullable String outputFormat, Path... inputs)
+            throws Exception {
         String format = inputs.length == 0 ? null : Formats.ofName(Conversion.nameOf(inputs[0]));
         String name = options.get("engine") instanceof String text ? text : null;
         EngineRow engine = engines.row(new EngineRequest(operation, format, outputFormat, name, options))

@@ -14,6 +14,7 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
+import io.github.camelcloudconvert.emulator.convert.archive.ArchiveWriter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -24,7 +25,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /** Makes real files of every format that the engines read. */
-final class Samples {
+public final class Samples {
 
     static final String WORD = "Fernweh";
 
@@ -49,7 +50,7 @@ final class Samples {
     private Samples() {}
 
     /** A file {@code name.format} with the word in it, if the format can hold one. */
-    static Path of(String format, Path directory, String name) throws IOException {
+    public static Path of(String format, Path directory, String name) throws IOException {
         Path file = directory.resolve(name + "." + format);
         switch (format) {
             case "md", "markdown" -> Files.writeString(file, MARKDOWN.formatted(WORD));
@@ -118,7 +119,7 @@ final class Samples {
         }
     }
 
-    static BufferedImage picture(int width, int height, Color color) {
+    public static BufferedImage picture(int width, int height, Color color) {
         return filled(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), color);
     }
 
@@ -130,7 +131,7 @@ final class Samples {
         return image;
     }
 
-    static Path image(Path file, String format, BufferedImage image) throws IOException {
+    public static Path image(Path file, String format, BufferedImage image) throws IOException {
         if (!ImageIO.write(image, format, file.toFile())) {
             throw new IOException("No writer for " + format);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;

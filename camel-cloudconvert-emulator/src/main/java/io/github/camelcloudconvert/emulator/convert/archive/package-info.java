@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.emulator.convert.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.github.camelcloudconvert.emulator.convert.document;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+import io.github.camelcloudconvert.emulator.convert.Conversion;
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.Converter;
+import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.convert.ResizeMode;
+import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
+import io.github.camelcloudconvert.emulator.convert.TaskOptions;
+import io.github.camelcloudconvert.emulator.convert.html.EmbeddedOnly;
+import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
+import io.github.camelcloudconvert.emulator.convert.html.LayoutGaps;
+import io.github.camelcloudconvert.emulator.convert.html.PageSize;
+import io.github.camelcloudconvert.emulator.convert.html.PageStyle;
+import io.github.camelcloudconvert.emulator.convert.image.ImageTarget;
+import io.github.camelcloudconvert.emulator.convert.image.Pixels;
+import io.github.camelcloudconvert.emulator.convert.image.Resize;
+import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
+import io.github.camelcloudconvert.emulator.convert.pdf.PdfPages;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jsoup.nodes.Document;
+
+/**
+ * A page as a picture that is as wide as a screen and as high as what is on the page, or as the screen.
+ *
+ * <p>API: {@code convert} with {@code screen_width}, {@code width}, {@code height}, {@code fit}, {@code quality}.
+ */
+public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits) implements Converter {
+
+    public static final int STANDARD_WIDTH = 1366;
+    public static final int SCREEN_HEIGHT = 768;
+    public static final int LONGEST_SIDE = 10_000;
+
+    @Override
+    public void convert(Conversion work) throws IOException, ConversionException {
+        int width = work.options().number("screen_width", 1, LONGEST_SIDE).orElse(STANDARD_WIDTH);
+        ImageTarget target = ImageTarget.of(work.targetFormat(), work.options());
+        Resize resize = Resize.of(work.options());
+        Document page = documents.read(work);
+        LayoutGaps.fill(page, limits, work.outputs());
+        PageStyle.apply(page, PageSize.screen(width), TaskOptions.NONE);
+        page.setBaseUri("");
+        target.write(resize.apply(draw(page, width, work), limits), work.singleOutput());
+    }
+
+    private BufferedImage draw(Document page, int width, Conversion work) throws IOException, ConversionException {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            Path file = scratch.path().resolve("page.pdf");
+            try (PDDocument pdf = PdfFile.create();
+                    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                layout.write(page, new EmbeddedOnly(limits), new HtmlLayout.Target(pdf, out, work.outputs()::say));
+            }
+            try (PDDocument pdf = PdfFile.open(file, null, limits)) {
+                if (pdf.getNumberOfPages() > 1) {
+                    throw ConversionException.failed(
+                            "The page is too long for a picture: choose PDF, or a wider screen");
+                }
+                Resize exact = new Resize(OptionalInt.of(width), OptionalInt.empty(), ResizeMode.MAX);
+                return trimmed(new PdfPages(pdf, limits).draw(1, exact, 0));
+            }
+        }
+    }
+
+    /** Without what is below the last thing on the page. */
+    private static BufferedImage trimmed(BufferedImage image) {
+        int[] row = new int[image.getWidth()];
+        int infrastructure = image.getRGB(0, image.getHeight() - 1);
+        int height = image.getHeight();
+        while (height > 1 && isPlain(image.getRGB(0, height - 1, row.length, 1, row, 0, row.length), infrastructure)) {
+            height--;
+        }
+        // as much room as above the first line
+        int shown = Math.min(image.getHeight(), Math.max(height + 8, SCREEN_HEIGHT));
+        return Pixels.plain(image.getSubimage(0, 0, image.getWidth(), shown));
+    }
+
+    private static boolean isPlain(int[] row, int infrastructure) {
+        for (int pixel : row) {
+            if (pixel != infrastructure) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.emulator.convert.engines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.emulator.convert.external;
+
+import org.jspecify.annotations.NullMarked;

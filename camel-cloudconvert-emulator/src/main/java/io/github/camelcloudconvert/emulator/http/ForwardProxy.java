@@ -1,0 +1,53 @@
+package io.github.camelcloudconvert.emulator.http;
+
+import java.util.function.IntSupplier;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClient;
+
+/**
+ * An HTTP proxy that leads to the emulator whatever host is asked for, so that a client with fixed host names needs nothing
+ * but its proxy setting. It leads nowhere else: names of other services are refused.
+ */
+final class ForwardProxy implements Handler<HttpServerRequest> {
+    private final NetClient client;
+    private final IntSupplier port;
+    private final String domain;
+    private final Handler<HttpServerRequest> front;
+
+    /**
+     * @param port of the door behind tunnels
+     * @param domain below which all names are ours
+     * @param front answers requests that need no tunnel
+     */
+    ForwardProxy(Vertx vertx, IntSupplier port, String domain, Handler<HttpServerRequest> front) {
+        this.client = vertx.createNetClient();
+        this.port = port;
+        this.domain = domain;
+        this.front = front;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        String name = VirtualHostRouter.name(request);
+        if (!name.equals(domain) && !name.endsWith("." + domain)) {
+            request.response().setStatusCode(403).end("This proxy leads to the emulator only.");
+        } else if (request.method().equals(HttpMethod.CONNECT)) {
+            connect(request);
+        } else {
+            front.handle(request);
+        }
+    }
+
+    private void connect(HttpServerRequest request) {
+        request.pause();
+        client.connect(port.getAsInt(), Door.LOOPBACK)
+                .compose(inner -> request.toNetSocket()
+                        .onSuccess(outer -> Tunnel.join(outer, inner))
+                        .onFailure(cause -> inner.close()))
+                .onFailure(cause -> request.connection().close());
+    }
+}

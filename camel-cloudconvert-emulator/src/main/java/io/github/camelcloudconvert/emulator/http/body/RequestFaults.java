@@ -1,0 +1,43 @@
+package io.github.camelcloudconvert.emulator.http.body;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.FaultReader;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The faults that one request asks for by its header, before those that wait for everybody. Faults of tasks, webhooks
+ * and events outlive their request: they wait with all others for the next task, delivery or event.
+ */
+public final class RequestFaults {
+    public static final String HEADER = "CloudConvert-Emulator-Fault";
+    private static final Set<FaultPoint> LATER =
+            EnumSet.of(FaultPoint.TRANSFER, FaultPoint.PROCESSING, FaultPoint.WEBHOOK, FaultPoint.EVENT);
+    private final Faults own = new Faults();
+    private final Faults shared;
+
+    private RequestFaults(Faults shared) {
+        this.shared = shared;
+    }
+
+    /** @throws IllegalArgumentException when the header is wrong; the faults of everybody are as they were then */
+    public static RequestFaults of(HttpServerRequest request, Faults shared) {
+        RequestFaults faults = new RequestFaults(shared);
+        String header = request.getHeader(HEADER);
+        if (header != null) {
+            List<FaultPlan> plans = FaultReader.header(header);
+            plans.forEach(plan -> (LATER.contains(plan.fault().point()) ? shared : faults.own).add(plan));
+        }
+        return faults;
+    }
+
+    public Optional<FaultPlan> take(FaultPoint point, String target) {
+        return own.take(point, target).or(() -> shared.take(point, target));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.emulator.http.body;
+
+import org.jspecify.annotations.NullMarked;

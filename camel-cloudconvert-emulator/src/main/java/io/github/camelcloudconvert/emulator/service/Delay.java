@@ -1,9 +1,0 @@
-package io.github.camelcloudconvert.emulator.service;
-
-import java.time.Duration;
-
-/** Runs something later without holding a thread. */
-@FunctionalInterface
-public interface Delay {
-    void after(Duration time, Runnable action);
-}

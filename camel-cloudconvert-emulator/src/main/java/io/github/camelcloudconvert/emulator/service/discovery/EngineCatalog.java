@@ -1,0 +1,155 @@
+package io.github.camelcloudconvert.emulator.service.discovery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineRequest;
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
+import io.github.camelcloudconvert.emulator.convert.EngineSettings;
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
+import io.github.camelcloudconvert.emulator.convert.program.Programs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engines of one emulator: those that were added for it, then those that every emulator has. */
+public final class EngineCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCatalog.class);
+
+    /** The defaults, with the programs that the machine has. */
+    public static final EngineSettings STANDARD_SETTINGS = EngineSettings.DEFAULT
+            .withPrograms(Programs.ofMachine())
+            .withDocumentsByChromium(!"built-in".equals(System.getProperty("cloudconvert.emulator.documents")));
+
+    /** Made once: its fonts are looked up on the disk. */
+    private static final Engines STANDARD = Engines.all(STANDARD_SETTINGS);
+
+    private static final String MERGE = "merge";
+    private static final String PDF = "pdf";
+
+    private final Engines builtIn;
+    private final Map<Key, Engine> added;
+
+    private record Key(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {}
+
+    public EngineCatalog() {
+        this(STANDARD);
+    }
+
+    /** A catalogue over a table of its own. */
+    public EngineCatalog(Engines builtIn) {
+        this(builtIn, Map.of());
+    }
+
+    private EngineCatalog(Engines builtIn, Map<Key, Engine> added) {
+        this.builtIn = builtIn;
+        this.added = added;
+    }
+
+    /** A catalogue with one more engine; a format of null stands for any. */
+    public EngineCatalog with(
+            String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
+        Map<Key, Engine> more = new LinkedHashMap<>(added);
+        more.put(new Key(operation, lower(inputFormat), lower(outputFormat)), engine);
+        return new EngineCatalog(builtIn, more);
+    }
+
+    /** The same engines over another table. */
+    public EngineCatalog over(Engines table) {
+        return new EngineCatalog(table, added);
+    }
+
+    /** The table of the engines that every emulator has. */
+    public Engines table() {
+        return builtIn;
+    }
+
+    /** Whether the programs of the machine have answered; until then some questions wait for them. */
+    public boolean isKnown() {
+        return builtIn.areKnown();
+    }
+
+    /** The row that serves a task; an added engine goes before the others, whatever engine the task asks for. */
+    public Optional<EngineRow> row(EngineRequest request) {
+        String from = lower(request.inputFormat());
+        String to = lower(request.outputFormat());
+        return added.entrySet().stream()
+                .filter(entry -> fits(entry.getKey(), request.operation(), from, to))
+                .filter(entry -> entry.getValue().takes(to, request.options()))
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .findFirst()
+                .or(() -> request.operation().equals(MERGE) ? merging(request, from) : builtIn.row(request));
+    }
+
+    /** What an added engine makes a PDF of can be merged too. */
+    private Optional<EngineRow> merging(EngineRequest request, @Nullable String from) {
+        Optional<EngineRow> own = builtIn.row(request);
+        if (added.keySet().stream().noneMatch(key -> fits(key, "convert", key.inputFormat(), PDF))) {
+            return own;
+        }
+        boolean asAdded = added.keySet().stream().anyMatch(key -> fits(key, "convert", from, PDF));
+        Optional<EngineRow> row = own.isEmpty() && asAdded ? builtIn.row(MERGE, PDF, PDF) : own;
+        return row.map(merge -> Engines.mergingBy(merge, this::rows));
+    }
+
+    /**
+     * Why nothing serves a request. The code is the service's; a program that would do it is named in the message, and what
+     * no program would do in the log, because the service may well do it.
+     */
+    public ConversionException refusal(EngineRequest request) {
+        String missing = builtIn.missing(request).orElse(null);
+        if (missing == null) {
+            LOG.info("the emulator has no engine for {}; the service may have one", request.words());
+        }
+        ConversionException plain = ConversionException.unsupported();
+        return missing == null ? plain : new ConversionException(plain.code(), missing, null);
+    }
+
+    /** Whether any engine serves the operation; waits for programs of the machine only if no other does. */
+    public boolean offers(String operation) {
+        return added.keySet().stream().anyMatch(key -> key.operation().equals(operation)) || builtIn.offers(operation);
+    }
+
+    /** The operations that engines serve without any program of the machine. */
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>(builtIn.operations());
+        added.keySet().forEach(key -> operations.add(key.operation()));
+        return operations;
+    }
+
+    /**
+     * All rows in the order in which they are asked; an added engine takes any options and belongs to no group. Waits
+     * for the programs of the machine.
+     */
+    List<EngineRow> rows() {
+        Stream<EngineRow> own = added.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
+        return Stream.concat(own, builtIn.rows().stream()).toList();
+    }
+
+    private static EngineRow row(Key key, Engine engine) {
+        return new EngineRow(
+                key.operation(), setOf(key.inputFormat()), setOf(key.outputFormat()), "other", "custom", "1.0", engine);
+    }
+
+    private static Set<String> setOf(@Nullable String format) {
+        return format == null ? Set.of() : Set.of(format);
+    }
+
+    private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {
+        return key.operation().equals(operation)
+                && (key.inputFormat() == null || key.inputFormat().equals(from))
+                && (key.outputFormat() == null || key.outputFormat().equals(to));
+    }
+
+    private static @Nullable String lower(@Nullable String format) {
+        return format == null ? null : format.toLowerCase(Locale.ROOT);
+    }
+}

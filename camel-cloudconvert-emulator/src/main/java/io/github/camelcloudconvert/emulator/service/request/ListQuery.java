@@ -1,0 +1,90 @@
+package io.github.camelcloudconvert.emulator.service.request;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.emulator.wire.PercentCode;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a list or a show, decoded: {@code filter[...]}, {@code include}, {@code page} and {@code per_page}. */
+public final class ListQuery {
+    private static final Set<String> TASK_STATES = Set.of("waiting", "processing", "finished", "error");
+    private static final Set<String> JOB_STATES = Set.of("processing", "finished", "error");
+    /** Asks for nothing in particular. */
+    public static final ListQuery NONE = new ListQuery(Map.of());
+
+    private final Map<String, String> parameters;
+
+    /** @param parameters with decoded names and values */
+    public ListQuery(Map<String, String> parameters) {
+        this.parameters = new HashMap<>(parameters);
+    }
+
+    @Nullable
+    String filter(String name) {
+        return parameters.get("filter[" + name + "]");
+    }
+
+    /** Whether the filter is absent, or the value equals it or one of those that it lists with commas. */
+    public boolean accepts(String name, @Nullable String value) {
+        String wanted = filter(name);
+        return wanted == null
+                || (value != null && (wanted.equals(value) || members(wanted).contains(value)));
+    }
+
+    private static List<String> members(String list) {
+        return Stream.of(list.split(",")).map(String::strip).toList();
+    }
+
+    /** All parameters but the number of the page, encoded, in the order of their names. */
+    public String withoutPage() {
+        return new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .filter(parameter -> !parameter.getKey().equals("page"))
+                        .map(parameter ->
+                                PercentCode.encode(parameter.getKey()) + "=" + PercentCode.encode(parameter.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    public boolean includes(String name) {
+        return members(parameters.getOrDefault("include", "")).contains(name);
+    }
+
+    public boolean flag(String name) {
+        return List.of("true", "1").contains(parameters.getOrDefault(name, ""));
+    }
+
+    public Paging paging() {
+        return Paging.of(number("page", 1), number("per_page", 100));
+    }
+
+    /** Refuses a state that jobs cannot be filtered by: the service knows no {@code waiting} there. */
+    public void checkJobStatus() {
+        checkStatus(JOB_STATES);
+    }
+
+    public void checkTaskStatus() {
+        checkStatus(TASK_STATES);
+    }
+
+    private void checkStatus(Set<String> known) {
+        String status = filter("status");
+        if (status != null && !known.containsAll(members(status))) {
+            throw EmulatorError.invalid(Map.of("filter.status", List.of("The selected filter.status is invalid.")));
+        }
+    }
+
+    private int number(String name, int fallback) {
+        try {
+            return Integer.parseInt(parameters.getOrDefault(name, String.valueOf(fallback)));
+        } catch (NumberFormatException e) {
+            throw EmulatorError.invalid(
+                    Map.of(name, List.of("The " + name.replace('_', ' ') + " must be an integer.")));
+        }
+    }
+}

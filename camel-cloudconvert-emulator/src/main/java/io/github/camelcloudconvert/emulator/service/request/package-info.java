@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.emulator.service.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.github.camelcloudconvert.emulator.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.github.camelcloudconvert.emulator.account.RateLimiter.Turn;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The counters of an account. */
+class RateLimiterTest {
+    private Instant now = Instant.parse("2026-03-04T09:15:27Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    @Test
+    void theMinuteBeginsWithTheFirstRequest() {
+        RateLimiter window = new RateLimiter(2, clock);
+
+        assertThat(window.take()).isEqualTo(new Turn(true, 2, 1, 60));
+        now = now.plusMillis(30_500);
+        assertThat(window.take()).isEqualTo(new Turn(true, 2, 0, 30));
+        assertThat(window.take()).isEqualTo(new Turn(false, 2, 0, 30));
+        now = now.plusMillis(29_499);
+        assertThat(window.take()).isEqualTo(new Turn(false, 2, 0, 1));
+        now = now.plusMillis(1);
+        assertThat(window.take()).isEqualTo(new Turn(true, 2, 1, 60));
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoMinuteLonger() {
+        RateLimiter window = new RateLimiter(1, clock);
+        window.take();
+
+        now = now.minusSeconds(3600);
+
+        assertThat(window.take()).isEqualTo(new Turn(true, 1, 0, 60));
+    }
+
+    @Test
+    void aLedgerNeverGoesBelowNothing() {
+        CreditBalance ledger = CreditBalance.of(3);
+        ledger.charge(2);
+        assertThat(ledger.left()).isEqualTo(1);
+        assertThat(ledger.isEmpty()).isFalse();
+        ledger.charge(4);
+        assertThat(ledger.left()).isZero();
+        assertThat(ledger.isEmpty()).isTrue();
+        ledger.reset();
+        assertThat(ledger.left()).isEqualTo(3);
+    }
+
+    @Test
+    void aPlaceThatBecomesFreeCanBeTaken() {
+        RunningJobs running = new RunningJobs(1);
+
+        assertThat(running.tryBegin()).isTrue();
+        assertThat(running.tryBegin()).isFalse();
+        running.end();
+        assertThat(running.tryBegin()).isTrue();
+    }
+
+    @Test
+    void anUnknownScopeIsRefused() {
+        assertThatThrownBy(() -> Scopes.named(List.of("task.read", "task.dream")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("task.dream")
+                .hasMessageNotContaining("task.read");
+    }
+}
