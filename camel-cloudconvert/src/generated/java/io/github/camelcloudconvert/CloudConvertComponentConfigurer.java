@@ -19,9 +19,9 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelcloudconvert.CloudConvertConfiguration getOrCreateConfiguration(CloudConvertComponent target) {
+    private io.github.camelcloudconvert.config.CloudConvertConfiguration getOrCreateConfiguration(CloudConvertComponent target) {
         if (target.getConfiguration() == null) {
-            target.setConfiguration(new io.github.camelcloudconvert.CloudConvertConfiguration());
+            target.setConfiguration(new io.github.camelcloudconvert.config.CloudConvertConfiguration());
         }
         return target.getConfiguration();
     }
@@ -53,15 +53,15 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": getOrCreateConfiguration(target).setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, io.github.camelcloudconvert.EventScope.class, value)); return true;
+        case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, io.github.camelcloudconvert.config.EventScope.class, value)); return true;
         case "completion": getOrCreateConfiguration(target).setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "configuration": target.setConfiguration(property(camelContext, io.github.camelcloudconvert.CloudConvertConfiguration.class, value)); return true;
+        case "configuration": target.setConfiguration(property(camelContext, io.github.camelcloudconvert.config.CloudConvertConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
-        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.CredentialsProvider.class, value)); return true;
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
         case "deletejob":
         case "deleteJob": getOrCreateConfiguration(target).setDeleteJob(property(camelContext, boolean.class, value)); return true;
         case "discoverycache":
@@ -126,7 +126,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "minpollinterval":
         case "minPollInterval": getOrCreateConfiguration(target).setMinPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "ontimeout":
-        case "onTimeout": getOrCreateConfiguration(target).setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.OnTimeout.class, value)); return true;
+        case "onTimeout": getOrCreateConfiguration(target).setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.waiting.OnTimeout.class, value)); return true;
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, int.class, value)); return true;
@@ -149,15 +149,15 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "redirectto":
         case "redirectTo": target.setRedirectTo(property(camelContext, java.lang.String.class, value)); return true;
-        case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelcloudconvert.Region.class, value)); return true;
+        case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelcloudconvert.config.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "result": getOrCreateConfiguration(target).setResult(property(camelContext, io.github.camelcloudconvert.operation.ResultMode.class, value)); return true;
+        case "result": getOrCreateConfiguration(target).setResult(property(camelContext, io.github.camelcloudconvert.operation.option.ResultMode.class, value)); return true;
         case "resultdirectory":
         case "resultDirectory": getOrCreateConfiguration(target).setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sandbox": getOrCreateConfiguration(target).setSandbox(property(camelContext, boolean.class, value)); return true;
         case "signedurl":
-        case "signedUrl": target.setSignedUrl(property(camelContext, io.github.camelcloudconvert.SecretConfiguration.class, value)); return true;
+        case "signedUrl": target.setSignedUrl(property(camelContext, io.github.camelcloudconvert.config.SecretConfiguration.class, value)); return true;
         case "signedurlbase":
         case "signedUrlBase": getOrCreateConfiguration(target).setSignedUrlBase(property(camelContext, java.lang.String.class, value)); return true;
         case "sourceurl":
@@ -189,7 +189,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
         case "watermarkimage":
         case "watermarkImage": getOrCreateConfiguration(target).setWatermarkImage(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhook": target.setWebhook(property(camelContext, io.github.camelcloudconvert.SecretConfiguration.class, value)); return true;
+        case "webhook": target.setWebhook(property(camelContext, io.github.camelcloudconvert.config.SecretConfiguration.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -224,15 +224,15 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
-        case "channel": return io.github.camelcloudconvert.EventScope.class;
+        case "channel": return io.github.camelcloudconvert.config.EventScope.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
-        case "configuration": return io.github.camelcloudconvert.CloudConvertConfiguration.class;
+        case "configuration": return io.github.camelcloudconvert.config.CloudConvertConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentialsprovider":
-        case "credentialsProvider": return io.github.camelcloudconvert.CredentialsProvider.class;
+        case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
         case "discoverycache":
@@ -297,7 +297,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "minpollinterval":
         case "minPollInterval": return long.class;
         case "ontimeout":
-        case "onTimeout": return io.github.camelcloudconvert.client.OnTimeout.class;
+        case "onTimeout": return io.github.camelcloudconvert.client.waiting.OnTimeout.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
@@ -320,15 +320,15 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "recreateAfterLookup": return boolean.class;
         case "redirectto":
         case "redirectTo": return java.lang.String.class;
-        case "region": return io.github.camelcloudconvert.Region.class;
+        case "region": return io.github.camelcloudconvert.config.Region.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
-        case "result": return io.github.camelcloudconvert.operation.ResultMode.class;
+        case "result": return io.github.camelcloudconvert.operation.option.ResultMode.class;
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
         case "sandbox": return boolean.class;
         case "signedurl":
-        case "signedUrl": return io.github.camelcloudconvert.SecretConfiguration.class;
+        case "signedUrl": return io.github.camelcloudconvert.config.SecretConfiguration.class;
         case "signedurlbase":
         case "signedUrlBase": return java.lang.String.class;
         case "sourceurl":
@@ -360,7 +360,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "validate": return boolean.class;
         case "watermarkimage":
         case "watermarkImage": return java.lang.String.class;
-        case "webhook": return io.github.camelcloudconvert.SecretConfiguration.class;
+        case "webhook": return io.github.camelcloudconvert.config.SecretConfiguration.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -544,7 +544,7 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "accounts": return io.github.camelcloudconvert.AccountConfiguration.class;
+        case "accounts": return io.github.camelcloudconvert.config.AccountConfiguration.class;
         case "exporttask":
         case "exportTask": return java.lang.Object.class;
         case "importtask":

@@ -45,14 +45,6 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.DeferredResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.DeferredResult) value, exchange);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.client.model.JsonDocument.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.client.model.JsonDocument) value);
@@ -64,6 +56,14 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
         addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.client.model.JsonList.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.client.model.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelcloudconvert.internal.message.DeferredResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toByteArray((io.github.camelcloudconvert.internal.message.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -85,25 +85,17 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.DeferredResult.class, false,
+        addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.internal.message.DeferredResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.internal.message.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
+        addTypeConverter(registry, java.io.File.class, io.github.camelcloudconvert.internal.message.ResultStreamCache.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.ResultStreamCache) value, exchange);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcloudconvert.DeferredResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toInputStream((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toFile((io.github.camelcloudconvert.internal.message.ResultStreamCache) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -125,9 +117,9 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.DeferredResult.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcloudconvert.internal.message.DeferredResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toInputStream((io.github.camelcloudconvert.internal.message.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -149,17 +141,25 @@ public final class CloudConvertConvertersLoader implements TypeConverterLoader, 
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.DeferredResult.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcloudconvert.internal.message.DeferredResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.DeferredResult) value, exchange);
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toString((io.github.camelcloudconvert.internal.message.DeferredResult) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.ResultStreamCache.class, false,
+        addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.internal.message.DeferredResult.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.ResultStreamCache) value, exchange);
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.internal.message.DeferredResult) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.nio.file.Path.class, io.github.camelcloudconvert.internal.message.ResultStreamCache.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcloudconvert.CloudConvertConverters.toPath((io.github.camelcloudconvert.internal.message.ResultStreamCache) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -49,14 +49,14 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cachekey":
         case "cacheKey": target.getConfiguration().setCacheKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "channel": target.getConfiguration().setChannel(property(camelContext, io.github.camelcloudconvert.EventScope.class, value)); return true;
+        case "channel": target.getConfiguration().setChannel(property(camelContext, io.github.camelcloudconvert.config.EventScope.class, value)); return true;
         case "completion": target.getConfiguration().setCompletion(property(camelContext, io.github.camelcloudconvert.client.completion.CompletionMode.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
-        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.CredentialsProvider.class, value)); return true;
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deletejob":
         case "deleteJob": target.getConfiguration().setDeleteJob(property(camelContext, boolean.class, value)); return true;
@@ -125,7 +125,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "minpollinterval":
         case "minPollInterval": target.getConfiguration().setMinPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "ontimeout":
-        case "onTimeout": target.getConfiguration().setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.OnTimeout.class, value)); return true;
+        case "onTimeout": target.getConfiguration().setOnTimeout(property(camelContext, io.github.camelcloudconvert.client.waiting.OnTimeout.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, int.class, value)); return true;
@@ -148,12 +148,12 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recreateafterlookup":
         case "recreateAfterLookup": target.getConfiguration().setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
-        case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelcloudconvert.Region.class, value)); return true;
+        case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelcloudconvert.config.Region.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "result": target.getConfiguration().setResult(property(camelContext, io.github.camelcloudconvert.operation.ResultMode.class, value)); return true;
+        case "result": target.getConfiguration().setResult(property(camelContext, io.github.camelcloudconvert.operation.option.ResultMode.class, value)); return true;
         case "resultdirectory":
         case "resultDirectory": target.getConfiguration().setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
@@ -239,14 +239,14 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return boolean.class;
         case "cachekey":
         case "cacheKey": return java.lang.String.class;
-        case "channel": return io.github.camelcloudconvert.EventScope.class;
+        case "channel": return io.github.camelcloudconvert.config.EventScope.class;
         case "completion": return io.github.camelcloudconvert.client.completion.CompletionMode.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentialsprovider":
-        case "credentialsProvider": return io.github.camelcloudconvert.CredentialsProvider.class;
+        case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
         case "delay": return long.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
@@ -315,7 +315,7 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "minpollinterval":
         case "minPollInterval": return long.class;
         case "ontimeout":
-        case "onTimeout": return io.github.camelcloudconvert.client.OnTimeout.class;
+        case "onTimeout": return io.github.camelcloudconvert.client.waiting.OnTimeout.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
@@ -338,12 +338,12 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "reconcileInterval": return long.class;
         case "recreateafterlookup":
         case "recreateAfterLookup": return boolean.class;
-        case "region": return io.github.camelcloudconvert.Region.class;
+        case "region": return io.github.camelcloudconvert.config.Region.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
-        case "result": return io.github.camelcloudconvert.operation.ResultMode.class;
+        case "result": return io.github.camelcloudconvert.operation.option.ResultMode.class;
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
         case "runlogginglevel":

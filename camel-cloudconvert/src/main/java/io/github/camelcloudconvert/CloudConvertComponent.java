@@ -12,10 +12,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-import io.github.camelcloudconvert.Hosts.Redirect;
-import io.github.camelcloudconvert.client.ClientSettings;
-import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.Hosts;
+import io.github.camelcloudconvert.config.Hosts.Redirect;
+import io.github.camelcloudconvert.config.SecretConfiguration;
+import io.github.camelcloudconvert.config.UriOptions;
+import io.github.camelcloudconvert.internal.account.AccountRegistry;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.account.ClientFactory;
+import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.internal.account.ServiceChecks;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
+import io.github.camelcloudconvert.internal.message.LargeBodies;
+import io.github.camelcloudconvert.internal.message.TempFolders;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.Endpoint;
@@ -64,10 +77,10 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private final WebhookPaths webhookPaths = new WebhookPaths();
-    private final Set<AccountBook.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
+    private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
-    private @Nullable Running running;
+    private @Nullable ComponentRuntime running;
     private @Nullable ServiceChecks serviceChecks;
     private boolean addressed;
 
@@ -117,7 +130,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     /** A named account has settings of its own; those in the URI would be another's. */
     private static void requireOneAccount(String uri, Map<String, Object> parameters) {
         Object account = parameters.get("account");
-        if (account == null || Accounts.DEFAULT.equals(account)) {
+        if (account == null || ClientRegistry.DEFAULT.equals(account)) {
             return;
         }
         parameters.keySet().stream()
@@ -160,7 +173,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         book().requireNoMixture();
-        Running started = Running.start(getCamelContext(), this, this::client);
+        ComponentRuntime started = ComponentRuntime.start(getCamelContext(), this, this::client);
         running = started;
         serviceChecks = new ServiceChecks(getCamelContext(), this::isHealthCheckProducerEnabled, started.time());
     }
@@ -186,7 +199,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         super.doShutdown();
     }
 
-    private JobService client(AccountSettings settings, Delayer time) {
+    private CloudConvertApi client(AccountSettings settings, Delayer time) {
         try {
             return clientFactory.create(
                     ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight())
@@ -198,13 +211,13 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     /** The accounts as the options are now, for endpoints that will use them. */
-    AccountBook accountBook() {
+    AccountRegistry accountBook() {
         addressed = true;
         return book();
     }
 
-    private AccountBook book() {
-        return new AccountBook(
+    private AccountRegistry book() {
+        return new AccountRegistry(
                 configuration, accounts, Redirect.of(redirectTo), endpointReaches, environment, this::tls);
     }
 
@@ -219,7 +232,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         return own == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : own;
     }
 
-    Running running() {
+    ComponentRuntime running() {
         if (running == null) {
             throw new IllegalStateException(NOT_STARTED);
         }

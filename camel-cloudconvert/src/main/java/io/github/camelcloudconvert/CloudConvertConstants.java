@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert;
 
-import io.github.camelcloudconvert.operation.HeaderNames;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.spi.Metadata;
 
 /** The headers that the component reads and sets. */
@@ -61,7 +61,7 @@ public final class CloudConvertConstants {
     @Metadata(
             label = "producer",
             description = "What to hand out: the files, their addresses, or both.",
-            javaType = "io.github.camelcloudconvert.operation.ResultMode")
+            javaType = "io.github.camelcloudconvert.operation.option.ResultMode")
     public static final String RESULT = HeaderNames.RESULT;
 
     @Metadata(

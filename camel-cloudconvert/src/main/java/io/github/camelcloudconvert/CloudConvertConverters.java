@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.JsonList;
+import io.github.camelcloudconvert.internal.message.DeferredResult;
+import io.github.camelcloudconvert.internal.message.ResultStreamCache;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;

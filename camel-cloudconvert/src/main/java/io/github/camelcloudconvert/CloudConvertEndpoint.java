@@ -5,10 +5,31 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.ConfigurationCheck;
+import io.github.camelcloudconvert.config.ConsumerCheck;
+import io.github.camelcloudconvert.config.OptionValues;
+import io.github.camelcloudconvert.config.SecretOptions;
+import io.github.camelcloudconvert.internal.account.Account;
+import io.github.camelcloudconvert.internal.account.AccountRegistry;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
+import io.github.camelcloudconvert.internal.consumer.JobMessages;
+import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
+import io.github.camelcloudconvert.internal.consumer.events.EventsConsumer;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
+import io.github.camelcloudconvert.internal.producer.CloudConvertProducer;
+import io.github.camelcloudconvert.internal.producer.ProducerAccounts;
+import io.github.camelcloudconvert.internal.producer.ProducerContext;
+import io.github.camelcloudconvert.internal.producer.ReportsCheck;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
+import io.github.camelcloudconvert.progress.ProgressNotifier;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -34,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public class CloudConvertEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final String NO_KEY = "no API key: set the option apiKey, the property"
-            + " camel.component.cloudconvert.api-key, or the environment variable " + AccountBook.API_KEY_VARIABLE;
+            + " camel.component.cloudconvert.api-key, or the environment variable " + AccountRegistry.API_KEY_VARIABLE;
 
     @UriPath(
             description = "What to do.",
@@ -109,7 +130,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         ConfigurationCheck.check(configuration);
         ConfigurationCheck.checkNoIds(configuration);
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
-        AccountBook book = component.accountBook();
+        AccountRegistry book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);
         requireKey(row, account, book);
         OptionValues options = new OptionValues(
@@ -122,7 +143,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     /** Where accounts have names, a message may choose one of them. */
-    private void requireKey(Operation row, Account account, AccountBook book) {
+    private void requireKey(Operation row, Account account, AccountRegistry book) {
         if (row.needsAccount() && book.names().isEmpty()) {
             requireKey(account);
         }
@@ -138,7 +159,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     /** The name of the account, which need not exist. */
     String accountName() {
         String name = configuration.getAccount();
-        return name == null ? Accounts.DEFAULT : name;
+        return name == null ? ClientRegistry.DEFAULT : name;
     }
 
     /** Says whether deliveries for the account arrive at the endpoint. */
@@ -148,8 +169,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 && ours.accountName().equals(account);
     }
 
-    private ProducerContext context(Account account, AccountBook book, OptionValues options) {
-        Running running = component.running();
+    private ProducerContext context(Account account, AccountRegistry book, OptionValues options) {
+        ComponentRuntime running = component.running();
         return new ProducerContext(
                 options,
                 new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
@@ -161,7 +182,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                         configuration.getCompletion(),
                         account,
                         CloudConvertEndpoint::receivesWebhooks),
-                new ProgressAudience(
+                new ProgressNotifier(
                         getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
     }
 
@@ -190,7 +211,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
-    ConsumerSetup consumerSetup(ConsumerOperation row) throws IOException {
+    public ConsumerSetup consumerSetup(ConsumerOperation row) throws IOException {
         ConsumerCheck.check(row, configuration);
         Account account = component.accountBook().ofEndpoint(configuration, secret);
         if (configuration.isFetchResult() || configuration.isDeleteJob()) {
@@ -206,9 +227,9 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     private ConsumerContext consumerContext(Account account, Path tempDirectory) {
-        Running running = component.running();
+        ComponentRuntime running = component.running();
         AccountSettings settings = account.settings();
-        JobService jobs = settings == null ? null : running.accounts().get(settings);
+        CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);
         return new ConsumerContext(
                 account.name(),
                 jobs,

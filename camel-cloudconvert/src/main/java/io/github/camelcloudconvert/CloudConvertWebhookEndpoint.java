@@ -5,7 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookHealth;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookReceiver;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookStandIn;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Component;
@@ -152,7 +159,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         Await.value(registration().unregister(account()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
     }
 
-    private JobService account() throws IOException {
+    private CloudConvertApi account() throws IOException {
         requireKey(setup().account());
         Component component = getComponent();
         ServiceHelper.startService(component);

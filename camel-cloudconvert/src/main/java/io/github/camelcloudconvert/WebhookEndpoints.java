@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert;
 
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+
 /** Makes endpoints for camel-webhook. Apart from the component, which has to load without it. */
 final class WebhookEndpoints {
 

@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,27 +10,39 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the packages may know of each other, and what nobody may do. */
 @AnalyzeClasses(
@@ -48,80 +63,66 @@ class ArchitectureTest {
 
     private static final String CLIENT = ROOT + ".client";
     private static final String API_CALL = CLIENT + ".api.ApiCall";
-    private static final String AWAIT = ROOT + ".Await";
+    private static final String AWAIT = ROOT + ".internal.Await";
 
     @ArchTest
-    static final ArchRule clientPackagesHaveNoCycles = slices().matching(CLIENT + ".(*)..")
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(**)")
             .should()
             .beFreeOfCycles()
             .because("a package in a cycle can be neither understood nor tested alone");
 
+    /** The table of docs/architecture.md is the list of layers: a row names all packages that its package may use. */
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("data flows one way: endpoint, operation, client, transport");
+    static void packagesUseWhatTheDocsSay(JavaClasses classes) throws IOException {
+        Map<String, Set<String>> allowed = documentedUses();
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : classes) {
+            String user = room(type);
+            if (!allowed.containsKey(user)) {
+                violations.add("docs/architecture.md has no row for the package " + user);
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                boolean ours = (target.getPackageName() + ".").startsWith(ROOT + ".");
+                if (ours && !room(target).equals(user) && !allowed.get(user).contains(room(target))) {
+                    violations.add(user + " may not use " + room(target) + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(allowed.keySet())
+                .as("packages with a row in docs/architecture.md")
+                .isEqualTo(classes.stream().map(ArchitectureTest::room).collect(Collectors.toSet()));
+    }
+
+    private static Map<String, Set<String>> documentedUses() throws IOException {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("..", "docs", "architecture.md"))) {
+            Matcher row =
+                    Pattern.compile("\\| `([a-z.()]+)` \\|[^|]*\\|([^|]*)\\|").matcher(line);
+            if (row.matches()) {
+                uses.put(
+                        row.group(1),
+                        Pattern.compile("`([a-z.]+)`")
+                                .matcher(row.group(2))
+                                .results()
+                                .map(name -> name.group(1))
+                                .collect(Collectors.toSet()));
+            }
+        }
+        return uses;
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().equals(ROOT)
+                ? "(root)"
+                : type.getPackageName().substring(ROOT.length() + 1);
+    }
 
     @ArchTest
-    static final ArchRule layersLookOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-            .withOptionalLayers(true)
-            .layer("camel")
-            .definedBy(ROOT)
-            .layer("operation")
-            .definedBy(ROOT + ".operation..")
-            .layer("client")
-            .definedBy(CLIENT)
-            .layer("api")
-            .definedBy(CLIENT + ".api..")
-            .layer("completion")
-            .definedBy(CLIENT + ".completion..")
-            .layer("transfer")
-            .definedBy(CLIENT + ".transfer..")
-            .layer("webhook")
-            .definedBy(CLIENT + ".webhook..")
-            .layer("events")
-            .definedBy(CLIENT + ".events..")
-            .layer("transport")
-            .definedBy(CLIENT + ".transport..")
-            .layer("json")
-            .definedBy(CLIENT + ".json..")
-            .layer("error")
-            .definedBy(CLIENT + ".error..")
-            .layer("model")
-            .definedBy(CLIENT + ".model..")
-            .layer("time")
-            .definedBy(CLIENT + ".time..")
-            .whereLayer("camel")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("operation")
-            .mayOnlyBeAccessedByLayers("camel")
-            .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("camel", "operation")
-            .whereLayer("api")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
-            .whereLayer("completion")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
-            .whereLayer("transfer")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
-            .whereLayer("webhook")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
-            .whereLayer("events")
-            .mayOnlyBeAccessedByLayers("camel", "operation", "client")
-            .whereLayer("transport")
-            .mayOnlyBeAccessedByLayers(
-                    "camel", "operation", "client", "api", "completion", "transfer", "webhook", "events")
-            .whereLayer("json")
-            .mayOnlyBeAccessedByLayers(
-                    "camel", "operation", "client", "api", "completion", "transfer", "webhook", "events")
-            .whereLayer("model")
-            .mayNotAccessAnyLayer()
-            .whereLayer("time")
-            .mayNotAccessAnyLayer()
-            .whereLayer("error")
-            .mayOnlyAccessLayers("model", "time")
-            .because("a lower layer must stay usable, testable and understandable without those above it, and "
-                    + "neighbours are joined only by the client's facade");
+    static final ArchRule roomsStaySmall =
+            classes().should(beOneOfAtMost(30)).because("a package of more classes has more than one subject");
 
     @ArchTest
     static final ArchRule clientAndOperationsKnowNoCamel = noClasses()
@@ -225,6 +226,23 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err")
             .because("a component speaks through the log of its host");
+
+    /** Counts the top-level classes of the package of each class. */
+    private static ArchCondition<JavaClass> beOneOfAtMost(int most) {
+        return new ArchCondition<>("be in a package of at most " + most + " top-level classes") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long classes = type.getPackage().getClasses().stream()
+                        .filter(one -> one.isTopLevelClass() && !one.isArray())
+                        .filter(one -> !one.getSimpleName().equals("package-info"))
+                        .count();
+                if (classes > most) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getPackageName() + " holds " + classes + " top-level classes"));
+                }
+            }
+        };
+    }
 
     /** An access, not a call: {@code Future::join} blocks like {@code future.join()}. */
     private static DescribedPredicate<JavaAccess<?>> readsTheClock() {

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.client.FileJobResult;
-import io.github.camelcloudconvert.client.ResumeToken;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.internal.message.Results;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

@@ -11,9 +11,9 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A context with the component over a fake service. */
-abstract class CloudConvertTestSupport extends CamelTestSupport {
+public abstract class CloudConvertTestSupport extends CamelTestSupport {
 
-    final FakeJobs jobs = new FakeJobs();
+    public final FakeJobs jobs = new FakeJobs();
     final CloudConvertComponent component = new CloudConvertComponent();
 
     @TempDir

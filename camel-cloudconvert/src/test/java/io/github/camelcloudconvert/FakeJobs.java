@@ -21,44 +21,45 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.BatchRequest;
-import io.github.camelcloudconvert.client.FileInput;
-import io.github.camelcloudconvert.client.FileJob;
-import io.github.camelcloudconvert.client.FileJobResult;
-import io.github.camelcloudconvert.client.JobService;
-import io.github.camelcloudconvert.client.ProgressSink;
-import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.batch.BatchRequest;
+import io.github.camelcloudconvert.client.conversion.FileJob;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.transport.Reply;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
+import io.github.camelcloudconvert.internal.message.Results;
 import org.jspecify.annotations.Nullable;
 
 /** A service of which a test decides what it answers. Unless told otherwise it "converts" at once. */
-final class FakeJobs implements JobService {
+public final class FakeJobs implements CloudConvertApi {
 
-    static final String JOB_ID = "11111111-2222-3333-4444-555555555555";
+    public static final String JOB_ID = "11111111-2222-3333-4444-555555555555";
 
     final List<FileJob> runs = new CopyOnWriteArrayList<>();
     final List<String> contents = new CopyOnWriteArrayList<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<JobRequest> created = new CopyOnWriteArrayList<>();
     final List<BatchRequest> batches = new CopyOnWriteArrayList<>();
-    final List<String> sent = new CopyOnWriteArrayList<>();
+    public final List<String> sent = new CopyOnWriteArrayList<>();
     final Map<String, String> replies = new ConcurrentHashMap<>();
     final List<FakeSubscription> subscriptions = new CopyOnWriteArrayList<>();
     final List<String> woken = new CopyOnWriteArrayList<>();
@@ -66,8 +67,8 @@ final class FakeJobs implements JobService {
 
     volatile Function<FileJob, CompletableFuture<FileJobResult>> answer =
             job -> CompletableFuture.completedFuture(result(job, "result.pdf"));
-    volatile Function<ApiCall<?>, CompletableFuture<Reply>> service = this::reply;
-    volatile CompletableFuture<List<DownloadedFile>> downloads = CompletableFuture.completedFuture(List.of());
+    public volatile Function<ApiCall<?>, CompletableFuture<Reply>> service = this::reply;
+    public volatile CompletableFuture<List<DownloadedFile>> downloads = CompletableFuture.completedFuture(List.of());
     volatile boolean onDisk = true;
     volatile boolean closed;
 
@@ -135,7 +136,7 @@ final class FakeJobs implements JobService {
         }
     }
 
-    static Job finished() {
+    public static Job finished() {
         return Job.of(Map.of(
                 "id",
                 JOB_ID,
@@ -262,7 +263,7 @@ final class FakeJobs implements JobService {
         return CompletableFuture.completedFuture(reply(json));
     }
 
-    static Reply reply(String json) {
+    public static Reply reply(String json) {
         return new Reply(200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
     }
 

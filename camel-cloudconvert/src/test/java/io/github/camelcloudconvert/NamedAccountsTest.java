@@ -12,9 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.client.ClientSettings;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.CredentialsProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

@@ -8,11 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelcloudconvert.client.ProgressPhase;
-import io.github.camelcloudconvert.client.ProgressSink;
-import io.github.camelcloudconvert.client.ProgressStep;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.progress.ProgressPhase;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.progress.ProgressStep;
+import io.github.camelcloudconvert.progress.Progress;
+import io.github.camelcloudconvert.progress.ProgressEvent;
+import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;

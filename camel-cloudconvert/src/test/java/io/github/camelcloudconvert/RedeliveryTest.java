@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelcloudconvert.client.FileJob;
-import io.github.camelcloudconvert.client.FileJobResult;
-import io.github.camelcloudconvert.client.ResumeToken;
+import io.github.camelcloudconvert.client.conversion.FileJob;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobFailedException;

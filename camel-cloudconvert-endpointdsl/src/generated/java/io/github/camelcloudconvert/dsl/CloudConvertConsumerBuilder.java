@@ -64,7 +64,7 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     }
 
     /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
-    public CloudConvertConsumerBuilder onTimeout(io.github.camelcloudconvert.client.OnTimeout onTimeout) {
+    public CloudConvertConsumerBuilder onTimeout(io.github.camelcloudconvert.client.waiting.OnTimeout onTimeout) {
         doSetProperty("onTimeout", onTimeout);
         return this;
     }
@@ -82,7 +82,7 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     }
 
     /** The region that processes the files. Without it the service chooses the nearest one. */
-    public CloudConvertConsumerBuilder region(io.github.camelcloudconvert.Region region) {
+    public CloudConvertConsumerBuilder region(io.github.camelcloudconvert.config.Region region) {
         doSetProperty("region", region);
         return this;
     }
@@ -94,7 +94,7 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     }
 
     /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
-    public CloudConvertConsumerBuilder result(io.github.camelcloudconvert.operation.ResultMode result) {
+    public CloudConvertConsumerBuilder result(io.github.camelcloudconvert.operation.option.ResultMode result) {
         doSetProperty("result", result);
         return this;
     }
@@ -154,7 +154,7 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     }
 
     /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
-    public CloudConvertConsumerBuilder channel(io.github.camelcloudconvert.EventScope channel) {
+    public CloudConvertConsumerBuilder channel(io.github.camelcloudconvert.config.EventScope channel) {
         doSetProperty("channel", channel);
         return this;
     }
@@ -724,7 +724,7 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     }
 
     /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
-    public CloudConvertConsumerBuilder credentialsProvider(io.github.camelcloudconvert.CredentialsProvider credentialsProvider) {
+    public CloudConvertConsumerBuilder credentialsProvider(io.github.camelcloudconvert.config.CredentialsProvider credentialsProvider) {
         doSetProperty("credentialsProvider", credentialsProvider);
         return this;
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.apache.camel.CamelContext;

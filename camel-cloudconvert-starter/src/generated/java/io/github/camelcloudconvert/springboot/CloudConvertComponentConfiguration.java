@@ -34,7 +34,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     private @Nullable Boolean deleteJob;
 
     /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
-    private io.github.camelcloudconvert.client.@Nullable OnTimeout onTimeout;
+    private io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout;
 
     /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
     private @Nullable String progressListener;
@@ -43,10 +43,10 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     private @Nullable String redirectTo;
 
     /** The region that processes the files. Without it the service chooses the nearest one. */
-    private io.github.camelcloudconvert.@Nullable Region region;
+    private io.github.camelcloudconvert.config.@Nullable Region region;
 
     /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
-    private io.github.camelcloudconvert.operation.@Nullable ResultMode result;
+    private io.github.camelcloudconvert.operation.option.@Nullable ResultMode result;
 
     /** A directory in which to keep the result files for good. The body still reads them. */
     private @Nullable String resultDirectory;
@@ -73,7 +73,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     private @Nullable Boolean bridgeErrorHandler;
 
     /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
-    private io.github.camelcloudconvert.@Nullable EventScope channel;
+    private io.github.camelcloudconvert.config.@Nullable EventScope channel;
 
     /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
     private @Nullable String events;
@@ -437,11 +437,11 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.deleteJob = deleteJob;
     }
 
-    public io.github.camelcloudconvert.client.@Nullable OnTimeout getOnTimeout() {
+    public io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout getOnTimeout() {
         return onTimeout;
     }
 
-    public void setOnTimeout(io.github.camelcloudconvert.client.@Nullable OnTimeout onTimeout) {
+    public void setOnTimeout(io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout) {
         this.onTimeout = onTimeout;
     }
 
@@ -461,19 +461,19 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.redirectTo = redirectTo;
     }
 
-    public io.github.camelcloudconvert.@Nullable Region getRegion() {
+    public io.github.camelcloudconvert.config.@Nullable Region getRegion() {
         return region;
     }
 
-    public void setRegion(io.github.camelcloudconvert.@Nullable Region region) {
+    public void setRegion(io.github.camelcloudconvert.config.@Nullable Region region) {
         this.region = region;
     }
 
-    public io.github.camelcloudconvert.operation.@Nullable ResultMode getResult() {
+    public io.github.camelcloudconvert.operation.option.@Nullable ResultMode getResult() {
         return result;
     }
 
-    public void setResult(io.github.camelcloudconvert.operation.@Nullable ResultMode result) {
+    public void setResult(io.github.camelcloudconvert.operation.option.@Nullable ResultMode result) {
         this.result = result;
     }
 
@@ -541,11 +541,11 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
-    public io.github.camelcloudconvert.@Nullable EventScope getChannel() {
+    public io.github.camelcloudconvert.config.@Nullable EventScope getChannel() {
         return channel;
     }
 
-    public void setChannel(io.github.camelcloudconvert.@Nullable EventScope channel) {
+    public void setChannel(io.github.camelcloudconvert.config.@Nullable EventScope channel) {
         this.channel = channel;
     }
 
@@ -1131,7 +1131,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         private @Nullable Boolean sandbox;
 
         /** The region that processes the files. Without it the service chooses the nearest one. */
-        private io.github.camelcloudconvert.@Nullable Region region;
+        private io.github.camelcloudconvert.config.@Nullable Region region;
 
         /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
         private @Nullable String baseUrl;
@@ -1266,11 +1266,11 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             this.sandbox = sandbox;
         }
 
-        public io.github.camelcloudconvert.@Nullable Region getRegion() {
+        public io.github.camelcloudconvert.config.@Nullable Region getRegion() {
             return region;
         }
 
-        public void setRegion(io.github.camelcloudconvert.@Nullable Region region) {
+        public void setRegion(io.github.camelcloudconvert.config.@Nullable Region region) {
             this.region = region;
         }
 

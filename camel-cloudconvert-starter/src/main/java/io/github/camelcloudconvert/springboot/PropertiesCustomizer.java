@@ -2,8 +2,8 @@ package io.github.camelcloudconvert.springboot;
 
 import java.util.Map;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import org.apache.camel.spi.UriParam;
 
 /**

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CredentialsProvider;
-import io.github.camelcloudconvert.Region;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.CredentialsProvider;
+import io.github.camelcloudconvert.config.Region;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;

@@ -3,9 +3,9 @@ package io.github.camelcloudconvert.springboot;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

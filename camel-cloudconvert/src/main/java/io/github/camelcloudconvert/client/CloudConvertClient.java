@@ -11,30 +11,47 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.api.UsersApi;
+import io.github.camelcloudconvert.client.batch.BatchRequest;
+import io.github.camelcloudconvert.client.batch.Batches;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.conversion.Conversion;
+import io.github.camelcloudconvert.client.conversion.FileJob;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
+import io.github.camelcloudconvert.client.conversion.InFlight;
+import io.github.camelcloudconvert.client.conversion.JobCreation;
+import io.github.camelcloudconvert.client.conversion.JobRecovery;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.files.ImportUploads;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.progress.WorkProgress;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.Downloader;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.transfer.Uploader;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.JobHandle;
+import io.github.camelcloudconvert.client.waiting.JobTracking;
+import io.github.camelcloudconvert.client.waiting.TaskTracking;
+import io.github.camelcloudconvert.client.waiting.TimeoutCleanUp;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree and complete once, on threads that must
  * not be blocked; cancelling one ends what it stands for. Safe for any thread.
  */
-public final class CloudConvertClient implements JobService {
+public final class CloudConvertClient implements CloudConvertApi {
 
     private static final String CLOSED = "it was given up because the client is closed";
 
@@ -71,7 +88,7 @@ public final class CloudConvertClient implements JobService {
     }
 
     /** @param api what API calls go through; the storage of {@code transports} carries the files */
-    CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
+    public CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
         String account = settings.account();
         this.caller = new ApiCaller(api, time, account, settings.longestCall());
         this.settings = settings;
@@ -81,7 +98,7 @@ public final class CloudConvertClient implements JobService {
         this.tasks = new TasksApi(caller);
         this.users = new UsersApi(caller);
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-        LostJobSearch search = new LostJobSearch(jobs, caller.serverClock(), time, account);
+        JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, account);
         this.creation = new JobCreation(jobs, search, slots, time, settings);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
         this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
@@ -117,7 +134,7 @@ public final class CloudConvertClient implements JobService {
 
     /** Creates the job and starts to wait for its end; the timeout counts from the reply. */
     public CompletableFuture<JobHandle> begin(JobRequest request, WaitSettings wait) {
-        Stepwise<JobHandle> handle = new Stepwise<>();
+        ChainedFuture<JobHandle> handle = new ChainedFuture<>();
         handle.then(createJob(request), job -> handle.complete(tracking.handle(job.id(), job, wait)));
         return handle;
     }
@@ -133,7 +150,7 @@ public final class CloudConvertClient implements JobService {
     }
 
     private CompletableFuture<Job> finishedJob(String id, WaitSettings wait) {
-        Stepwise<Job> finished = new Stepwise<>();
+        ChainedFuture<Job> finished = new ChainedFuture<>();
         WorkProgress progress = WorkProgress.to(wait.progress());
         progress.waiting(id);
         finished.then(
@@ -155,13 +172,13 @@ public final class CloudConvertClient implements JobService {
     }
 
     private CompletableFuture<@Nullable Void> cancelTasks(String id) {
-        Stepwise<@Nullable Void> cancelled = new Stepwise<>();
+        ChainedFuture<@Nullable Void> cancelled = new ChainedFuture<>();
         cancelled.after(jobs.get(id), (job, failure) -> {
             if (failure != null) {
                 cancelled.completeExceptionally(failure);
             } else if (job.ended()) {
                 cancelled.completeExceptionally(new StateException(
-                        "it has ended already: its status is " + ServerWords.clean(job.status(), 100),
+                        "it has ended already: its status is " + ServerMessages.clean(job.status(), 100),
                         ErrorContext.of("cancel the job", settings.account()).withJob(id),
                         null));
             } else {

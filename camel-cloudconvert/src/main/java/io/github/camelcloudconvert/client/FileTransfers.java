@@ -11,13 +11,17 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.files.ImportUploads;
+import io.github.camelcloudconvert.client.files.ResultDownloads;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.progress.WorkProgress;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.Downloader;
@@ -44,7 +48,7 @@ final class FileTransfers {
     }
 
     CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, WorkProgress progress) {
-        Stepwise<Task> result = new Stepwise<>();
+        ChainedFuture<Task> result = new ChainedFuture<>();
         CompletableFuture<Task> target =
                 taskId == null ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of())) : tasks.get(taskId);
         result.then(target, task -> {
@@ -78,7 +82,7 @@ final class FileTransfers {
         if (!withoutAddress.isEmpty()) {
             return CompletableFuture.failedFuture(new ValidationException(
                     withoutAddress.size() + " of " + refs.size() + " files have no address ("
-                            + ServerWords.clean(String.join(", ", withoutAddress))
+                            + ServerMessages.clean(String.join(", ", withoutAddress))
                             + "): only files of export/url tasks can be downloaded",
                     context));
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.api.UsersApi;
-import io.github.camelcloudconvert.client.completion.EndReports;
+import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventConnection;
 import io.github.camelcloudconvert.client.events.EventSource;
@@ -14,13 +14,14 @@ import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one account: for those who subscribe to them, and for the waits of the client. Whatever is subscribed,
  * each event about the end of a job wakes those who wait for it.
  */
-final class JobEvents implements EndReports, EventSubscriber, AutoCloseable {
+final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseable {
 
     private final EventConnection connection;
     private final Runnable lookAgain;

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.OperationFilter;
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 
 /**
  * What the service can do, as it said lately. Whoever asks for the same while it is being read shares that one read.
@@ -109,7 +109,7 @@ final class OperationsCache {
     }
 
     private void ask(Question question, Answer answer) {
-        Stepwise.begun(() -> source.send(Calls.listOperations(question.filter(), question.formats())))
+        ChainedFuture.begun(() -> source.send(Calls.listOperations(question.filter(), question.formats())))
                 .whenComplete((found, failure) -> {
                     if (failure == null) {
                         answer.future().complete(found);
@@ -117,7 +117,7 @@ final class OperationsCache {
                         synchronized (lock) {
                             answers.remove(question, answer);
                         }
-                        answer.future().completeExceptionally(Failures.unwrap(failure));
+                        answer.future().completeExceptionally(CompletionExceptions.unwrap(failure));
                     }
                 });
     }

@@ -2,7 +2,10 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.SignedUrl;
+import io.github.camelcloudconvert.client.webhook.SignedUrl;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
 
 /** Makes an address that converts on demand: whoever opens it starts the job and is sent to its file. */
 final class CreateSignedUrl implements Operation {
@@ -32,7 +35,7 @@ final class CreateSignedUrl implements Operation {
         String base = request.signing().signedUrlBase();
         String secret = request.signing().signedUrlSecret();
         if (base == null || secret == null) {
-            throw Invalid.of("sign the address", NO_DEFINITION);
+            throw InputErrors.of("sign the address", NO_DEFINITION);
         }
         String key = request.options().get(Options.CACHE_KEY);
         return CompletableFuture.completedFuture(

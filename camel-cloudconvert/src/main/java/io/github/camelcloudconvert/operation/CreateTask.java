@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.task.FormatCheck;
+import io.github.camelcloudconvert.operation.task.TaskFields;
+import io.github.camelcloudconvert.operation.task.TaskRequirements;
 
 /** A task without a job, as the older part of the API knows it. Its inputs are ids of tasks. */
 final class CreateTask implements Operation {
@@ -19,7 +23,7 @@ final class CreateTask implements Operation {
     public CompletableFuture<Outcome> run(Request request) {
         Map<String, Object> given = request.input().object();
         if (given == null) {
-            throw Invalid.task("the body is empty: give the task as Map or JSON, with the field operation");
+            throw InputErrors.task("the body is empty: give the task as Map or JSON, with the field operation");
         }
         Map<String, Object> task = new LinkedHashMap<>(given);
         TaskFields.flatten(task, "payload");
@@ -36,10 +40,10 @@ final class CreateTask implements Operation {
     private static void check(String operation, Map<String, Object> task) {
         List<String> missing = TaskFields.missing(operation, task);
         if (!missing.isEmpty()) {
-            throw Invalid.task("the task (" + operation + ") lacks " + String.join(", ", missing));
+            throw InputErrors.task("the task (" + operation + ") lacks " + String.join(", ", missing));
         }
         if (TaskRequirements.needsInput(operation) && TaskFields.inputs(task).isEmpty()) {
-            throw Invalid.task("the task (" + operation + ") lacks input: the id of the task whose files it takes,"
+            throw InputErrors.task("the task (" + operation + ") lacks input: the id of the task whose files it takes,"
                     + " or a List of ids");
         }
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the service where to report the account's jobs. */
@@ -29,7 +32,7 @@ final class CreateWebhook implements Operation {
             events = body.getOrDefault("events", events);
         }
         if (url == null) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     "create the webhook", "no address: set the option webhookUrl, or give a body with url and events");
         }
         return request.client().send(Calls.createWebhook(url, events(events))).thenApply(Outcome.Value::new);

@@ -4,6 +4,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.model.JsonList;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /**
  * What the service can do.
@@ -22,9 +25,9 @@ record Discovery(String name, boolean formats) implements Operation {
                 options.get(Options.ENGINE),
                 options.get(Options.ENGINE_VERSION),
                 options.get(Options.INCLUDE),
-                Required.option(options, Options.ALTERNATIVES));
+                RequiredOptions.option(options, Options.ALTERNATIVES));
         return request.client()
-                .operations(filter, formats, Required.option(options, Options.DISCOVERY_CACHE))
+                .operations(filter, formats, RequiredOptions.option(options, Options.DISCOVERY_CACHE))
                 .thenApply(found -> new Outcome.Value(new JsonList<>(found)));
     }
 }

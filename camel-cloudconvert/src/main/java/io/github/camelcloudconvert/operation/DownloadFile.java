@@ -3,15 +3,16 @@ package io.github.camelcloudconvert.operation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.BatchResult;
-import io.github.camelcloudconvert.client.JobService;
-import io.github.camelcloudconvert.client.ProgressSink;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.batch.BatchResult;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.operation.option.InputErrors;
 
 /** Fetches what a finished job or batch delivers, or a file whose address is known. */
 final class DownloadFile implements Operation {
@@ -31,7 +32,7 @@ final class DownloadFile implements Operation {
         }
         MessageInput.Source source = request.input().source();
         DownloadTarget target = FileTask.downloadTarget(request.options());
-        JobService client = request.client();
+        CloudConvertApi client = request.client();
         String jobId = source.jobId();
         if (jobId == null || !source.files().isEmpty()) {
             return client.download(source.files(), target, jobId, request.progress())
@@ -47,9 +48,9 @@ final class DownloadFile implements Operation {
     /** A batch that was read before its end is read again. */
     private static CompletableFuture<Outcome> ofBatch(Batch given, Request request) {
         DownloadTarget target = FileTask.downloadTarget(request.options());
-        JobService client = request.client();
+        CloudConvertApi client = request.client();
         if (target.resultDirectory() != null) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     ACTION,
                     "the results of a batch are fetched when they are read, so resultDirectory would stay empty: remove"
                             + " it, and write the files in a split");
@@ -58,7 +59,7 @@ final class DownloadFile implements Operation {
                 given.open() == 0 ? CompletableFuture.completedFuture(given) : client.getBatch(given.id());
         return read.thenApply(batch -> {
             if (batch.open() > 0) {
-                throw Invalid.of(
+                throw InputErrors.of(
                         ACTION,
                         batch.open() + " of " + batch.total() + " files of the batch " + batch.id()
                                 + " have not ended: wait for them with waitForBatch");
@@ -70,7 +71,7 @@ final class DownloadFile implements Operation {
     }
 
     private static CompletableFuture<List<DownloadedFile>> fetch(
-            BatchResult result, DownloadTarget target, JobService client) {
+            BatchResult result, DownloadTarget target, CloudConvertApi client) {
         FileRef file = result.file();
         return file == null
                 ? CompletableFuture.failedFuture(result.failure())
@@ -83,7 +84,7 @@ final class DownloadFile implements Operation {
                 .filter(file -> file.url() != null)
                 .toList();
         if (refs.isEmpty()) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     ACTION,
                     "the job " + job.id() + " (" + job.status()
                             + ") has no file to fetch: wait for its end, and give it a task export/url");

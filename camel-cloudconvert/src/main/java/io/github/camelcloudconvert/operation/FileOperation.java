@@ -2,6 +2,8 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.operation.option.OptionSource;
+
 /**
  * Files in, one task on them, files out.
  *

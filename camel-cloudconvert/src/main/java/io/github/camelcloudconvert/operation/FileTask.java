@@ -6,15 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.Export;
-import io.github.camelcloudconvert.client.FileInput;
-import io.github.camelcloudconvert.client.FileJob;
-import io.github.camelcloudconvert.client.FileJobResult;
-import io.github.camelcloudconvert.client.JobService;
-import io.github.camelcloudconvert.client.WaitSettings;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.conversion.FileJob;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
+import io.github.camelcloudconvert.operation.task.FormatCheck;
+import io.github.camelcloudconvert.operation.task.NamedFields;
+import io.github.camelcloudconvert.operation.task.TaskFields;
+import io.github.camelcloudconvert.operation.task.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One message on its way through a file operation: what all of them share, and where a few differ. */
@@ -53,12 +61,12 @@ final class FileTask {
                 options.get(Options.IDEMPOTENCY_KEY),
                 request.resume(),
                 request.remember(),
-                Waiting.settings(request),
+                WaitOptions.settings(request),
                 results());
-        JobService client = request.client();
+        CloudConvertApi client = request.client();
         FormatCheck formats = new FormatCheck(client, name, task);
-        CompletableFuture<FileJobResult> result = Required.option(options, Options.VALIDATE)
-                ? formats.check(inputs, fields, Required.option(options, Options.DISCOVERY_CACHE))
+        CompletableFuture<FileJobResult> result = RequiredOptions.option(options, Options.VALIDATE)
+                ? formats.check(inputs, fields, RequiredOptions.option(options, Options.DISCOVERY_CACHE))
                         .thenCompose(checked -> client.run(job))
                 : client.run(job);
         return formats.explained(result, inputs, fields).thenApply(done -> outcome(job, done));
@@ -105,12 +113,12 @@ final class FileTask {
         all.putAll(fieldInputs);
         List<String> missing = TaskFields.missing(task, all);
         if (missing.contains("output_format")) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     name,
                     "no output format: set the option outputFormat or the header " + Options.OUTPUT_FORMAT.header());
         }
         if (!missing.isEmpty()) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     name,
                     "it lacks " + String.join(", ", missing) + ": set option."
                             + missing.get(0).split(" ", 2)[0]);
@@ -130,7 +138,7 @@ final class FileTask {
                 ? request.input().files()
                 : List.of(request.input().addressed(source));
         if (task.equals("merge") && inputs.size() < 2) {
-            throw Invalid.of(name, "a merge needs at least two files: give a List of files as body");
+            throw InputErrors.of(name, "a merge needs at least two files: give a List of files as body");
         }
         return inputs;
     }
@@ -144,17 +152,17 @@ final class FileTask {
 
     private FileJob.Results results() {
         return new FileJob.Results(
-                Required.option(options, Options.RESULT).download(),
+                RequiredOptions.option(options, Options.RESULT).download(),
                 export(),
-                Required.option(options, Options.INLINE_THRESHOLD),
-                Required.option(options, Options.RECREATE_AFTER_LOOKUP),
+                RequiredOptions.option(options, Options.INLINE_THRESHOLD),
+                RequiredOptions.option(options, Options.RECREATE_AFTER_LOOKUP),
                 downloadTarget(options));
     }
 
     static DownloadTarget downloadTarget(OptionSource options) {
         return new DownloadTarget(
-                Required.option(options, Options.SPOOL_THRESHOLD),
-                Required.option(options, Options.TEMP_DIRECTORY),
+                RequiredOptions.option(options, Options.SPOOL_THRESHOLD),
+                RequiredOptions.option(options, Options.TEMP_DIRECTORY),
                 options.get(Options.RESULT_DIRECTORY));
     }
 
@@ -165,7 +173,7 @@ final class FileTask {
         }
         return task.equals("metadata")
                 ? new Export.Nowhere()
-                : new Export.Addresses(Required.option(options, Options.ARCHIVE_MULTIPLE_FILES));
+                : new Export.Addresses(RequiredOptions.option(options, Options.ARCHIVE_MULTIPLE_FILES));
     }
 
     private Map<String, Object> storageTask(Map<String, Object> given, String kind, String option) {
@@ -173,10 +181,11 @@ final class FileTask {
         String operation = TaskFields.operation(fields);
         List<String> missing = TaskFields.missing(operation, fields);
         if (!operation.startsWith(kind)) {
-            throw Invalid.of(name, option + " has the operation " + operation + ": give one that begins with " + kind);
+            throw InputErrors.of(
+                    name, option + " has the operation " + operation + ": give one that begins with " + kind);
         }
         if (!missing.isEmpty()) {
-            throw Invalid.of(name, option + " (" + operation + ") lacks " + String.join(", ", missing));
+            throw InputErrors.of(name, option + " (" + operation + ") lacks " + String.join(", ", missing));
         }
         return fields;
     }

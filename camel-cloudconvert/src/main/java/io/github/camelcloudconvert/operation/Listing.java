@@ -8,6 +8,10 @@ import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /**
  * A list of the service: one page of it, or all pages one after the other.
@@ -21,14 +25,14 @@ record Listing<T extends JsonDocument>(String name, BiFunction<Operation.Request
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        pageOf(endpoint, Required.option(endpoint, Options.PAGE));
+        pageOf(endpoint, RequiredOptions.option(endpoint, Options.PAGE));
     }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         OptionSource options = request.options();
-        int first = Required.option(options, Options.PAGE);
-        if (Required.option(options, Options.ALL_PAGES)) {
+        int first = RequiredOptions.option(options, Options.PAGE);
+        if (RequiredOptions.option(options, Options.ALL_PAGES)) {
             PageOf start = pageOf(options, first);
             PageSource<T> pages = number -> read(request, new PageOf(start.page() + number - 1, start.perPage()));
             return CompletableFuture.completedFuture(new Outcome.Pages(pages));
@@ -41,9 +45,9 @@ record Listing<T extends JsonDocument>(String name, BiFunction<Operation.Request
     }
 
     private static PageOf pageOf(OptionSource options, int page) {
-        int perPage = Required.option(options, Options.PER_PAGE);
+        int perPage = RequiredOptions.option(options, Options.PER_PAGE);
         if (page < 1 || perPage < 1 || perPage > MOST) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     "read the list",
                     "pages count from 1 and hold 1 to " + MOST + " items: page=" + page + ", perPage=" + perPage);
         }

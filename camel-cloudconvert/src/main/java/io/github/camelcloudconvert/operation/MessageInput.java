@@ -4,10 +4,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelcloudconvert.client.FileInput;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.operation.option.Option;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,9 @@ package io.github.camelcloudconvert.operation;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /** Any call of the API: the way to what the service adds tomorrow. */
 final class OpenCall implements Operation {
@@ -28,7 +31,7 @@ final class OpenCall implements Operation {
         String method = given == null ? GET : given;
         Object body = method.equals(GET) ? null : request.input().json();
         return request.client()
-                .send(Calls.open(method, Required.option(options, Options.API_PATH), body))
+                .send(Calls.open(method, RequiredOptions.option(options, Options.API_PATH), body))
                 .thenApply(Outcome.Value::new);
     }
 }

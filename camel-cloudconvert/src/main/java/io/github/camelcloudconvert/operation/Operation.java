@@ -4,9 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.JobService;
-import io.github.camelcloudconvert.client.ProgressSink;
-import io.github.camelcloudconvert.client.ResumeToken;
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.operation.option.OptionSource;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
 public interface Operation {
@@ -41,13 +42,13 @@ public interface Operation {
     record Request(
             OptionSource options,
             MessageInput input,
-            Supplier<JobService> account,
+            Supplier<CloudConvertApi> account,
             ProgressSink progress,
             Signing signing,
             ResumeToken resume,
             Consumer<ResumeToken> remember) {
 
-        JobService client() {
+        CloudConvertApi client() {
             return account.get();
         }
     }

@@ -7,13 +7,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.TaskFilter;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.jspecify.annotations.Nullable;
 
 /** Every operation that an endpoint can name. A new one is a row here, or a class of its own where it behaves its own way. */
@@ -47,8 +50,8 @@ public final class Operations {
                     .send(Calls.showJob(request.input().id(Options.JOB_ID)))
                     .thenApply(Outcome.OfJob::new)),
             new WaitForJob(),
-            new PlainOperation("deleteJob", onId(Options.JOB_ID, JobService::deleteJob)),
-            new PlainOperation("cancelJob", onId(Options.JOB_ID, JobService::cancelJob)),
+            new PlainOperation("deleteJob", onId(Options.JOB_ID, CloudConvertApi::deleteJob)),
+            new PlainOperation("cancelJob", onId(Options.JOB_ID, CloudConvertApi::cancelJob)),
             new Listing<>("listJobs", (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
 
     private static final List<Operation> TASKS = List.of(
@@ -68,7 +71,7 @@ public final class Operations {
                     .getBatch(request.input().id(Options.BATCH_ID))
                     .thenApply(Outcome.OfBatch::new)),
             new WaitForBatch(),
-            new PlainOperation("cancelBatch", onId(Options.BATCH_ID, JobService::cancelBatch)));
+            new PlainOperation("cancelBatch", onId(Options.BATCH_ID, CloudConvertApi::cancelBatch)));
 
     private static final List<Operation> ACCOUNT = List.of(
             new Discovery("listOperations", false),
@@ -104,7 +107,7 @@ public final class Operations {
 
     /** Something that is done to what an id stands for, and leaves the body as it was. */
     private static PlainOperation.Call onId(
-            Option<String> option, BiFunction<JobService, String, CompletableFuture<@Nullable Void>> deed) {
+            Option<String> option, BiFunction<CloudConvertApi, String, CompletableFuture<@Nullable Void>> deed) {
         return request ->
                 deed.apply(request.client(), request.input().id(option)).thenApply(done -> new Outcome.Unchanged());
     }

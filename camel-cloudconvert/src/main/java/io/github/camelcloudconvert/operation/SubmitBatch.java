@@ -4,8 +4,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.BatchRequest;
-import io.github.camelcloudconvert.client.ResumeToken;
+import io.github.camelcloudconvert.client.batch.BatchRequest;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
+import io.github.camelcloudconvert.operation.task.FormatCheck;
+import io.github.camelcloudconvert.operation.task.TaskFields;
 
 /** Hands over many files at once and does not wait for their results. */
 final class SubmitBatch implements Operation {
@@ -29,7 +35,7 @@ final class SubmitBatch implements Operation {
         String task = task(options);
         Map<String, Object> fields = FileTask.fields(options, task);
         if (!TaskFields.missing(task, fields).isEmpty()) {
-            throw Invalid.of(
+            throw InputErrors.of(
                     "submit the batch",
                     "the task (" + task + ") lacks " + String.join(", ", TaskFields.missing(task, fields)));
         }
@@ -38,7 +44,7 @@ final class SubmitBatch implements Operation {
                 request.input().files(),
                 task,
                 fields,
-                Required.option(options, Options.ARCHIVE_MULTIPLE_FILES),
+                RequiredOptions.option(options, Options.ARCHIVE_MULTIPLE_FILES),
                 options.get(Options.WEBHOOK_URL));
         request.remember().accept(ResumeToken.created(batch.id()));
         return new FormatCheck(request.client(), name(), task)

@@ -3,7 +3,9 @@ package io.github.camelcloudconvert.operation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.FileInput;
+import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.Options;
 
 /** Hands one file to an import task: to the one that the header names, or to a new one. */
 final class UploadFile implements Operation {
@@ -21,7 +23,7 @@ final class UploadFile implements Operation {
                     .upload(bytes.source(), request.options().get(Options.TASK_ID), request.progress())
                     .thenApply(task -> new Outcome.OfTask(task, null));
         }
-        throw Invalid.of(
+        throw InputErrors.of(
                 "upload the file",
                 "one file can be uploaded, no address and no List: use createTask with import/url, or split the List");
     }

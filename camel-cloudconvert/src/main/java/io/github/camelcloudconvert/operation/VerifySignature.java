@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.operation;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
 
 /** Says whether the body is a webhook delivery that the service has signed. Needs the bytes as they arrived. */
 final class VerifySignature implements Operation {
@@ -31,7 +33,7 @@ final class VerifySignature implements Operation {
     public CompletableFuture<Outcome> run(Request request) {
         String secret = request.signing().webhookSecret();
         if (secret == null || !hasSecret(request.signing())) {
-            throw Invalid.of("verify the signature", NO_SECRET);
+            throw InputErrors.of("verify the signature", NO_SECRET);
         }
         boolean genuine =
                 WebhookSignature.verify(request.input().bytes(), request.input().signature(), secret);

@@ -2,6 +2,9 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+
 /** Hands out a batch when all its jobs have ended, whatever has become of its files. */
 final class WaitForBatch implements Operation {
 
@@ -12,13 +15,13 @@ final class WaitForBatch implements Operation {
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        Waiting.requireToWait(name(), "getBatch", endpoint);
+        WaitOptions.requireToWait(name(), "getBatch", endpoint);
     }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForBatch(request.input().id(Options.BATCH_ID), Waiting.settings(request))
+                .waitForBatch(request.input().id(Options.BATCH_ID), WaitOptions.settings(request))
                 .thenApply(Outcome.OfBatch::new);
     }
 }

@@ -2,6 +2,9 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+
 /** Hands out a job when it has ended. */
 final class WaitForJob implements Operation {
 
@@ -12,13 +15,13 @@ final class WaitForJob implements Operation {
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        Waiting.requireToWait(name(), "getJob", endpoint);
+        WaitOptions.requireToWait(name(), "getJob", endpoint);
     }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForJob(request.input().id(Options.JOB_ID), Waiting.settings(request))
+                .waitForJob(request.input().id(Options.JOB_ID), WaitOptions.settings(request))
                 .thenApply(Outcome.OfJob::new);
     }
 }

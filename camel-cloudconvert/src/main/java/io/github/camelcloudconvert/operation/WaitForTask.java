@@ -2,6 +2,9 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+
 /** Hands out a task when it has ended. */
 final class WaitForTask implements Operation {
 
@@ -12,13 +15,13 @@ final class WaitForTask implements Operation {
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        Waiting.requireToWait(name(), "getTask", endpoint);
+        WaitOptions.requireToWait(name(), "getTask", endpoint);
     }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForTask(request.input().id(Options.TASK_ID), Waiting.settings(request))
+                .waitForTask(request.input().id(Options.TASK_ID), WaitOptions.settings(request))
                 .thenApply(task -> new Outcome.OfTask(task, null));
     }
 }

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.JobHandle;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.JobText.job;
@@ -63,7 +67,8 @@ class CloudConvertClientTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -19,15 +19,19 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
@@ -218,7 +222,7 @@ class DocumentedErrorsTest {
             Object value = future.get(10, TimeUnit.SECONDS);
             throw new AssertionError("no failure but " + value);
         } catch (ExecutionException failed) {
-            return (CloudConvertException) Failures.unwrap(failed);
+            return (CloudConvertException) CompletionExceptions.unwrap(failed);
         }
     }
 

@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.conversion.FileJob;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.jspecify.annotations.Nullable;
 
 /** File jobs that a test describes step by step, and what it takes to run them. */
-final class FileJobs {
+public final class FileJobs {
 
-    static final String NONCE = "0123456789ab";
+    public static final String NONCE = "0123456789ab";
 
     /** What the job was told to remember, in turn. */
-    final List<ResumeToken> remembered = new ArrayList<>();
+    public final List<ResumeToken> remembered = new ArrayList<>();
 
     private final List<FileInput> inputs = new ArrayList<>();
     private final Map<String, FileInput> fieldInputs = new LinkedHashMap<>();
@@ -36,41 +42,41 @@ final class FileJobs {
     private @Nullable String key;
     private Path temp = Path.of("unused");
 
-    static FileInput address(String url) {
+    public static FileInput address(String url) {
         return new FileInput.Address(URI.create(url), null);
     }
 
-    static FileInput bytes(String name, int length) {
+    public static FileInput bytes(String name, int length) {
         return new FileInput.Bytes(UploadSource.ofBytes(name, "x".repeat(length).getBytes(StandardCharsets.UTF_8)));
     }
 
-    FileJobs input(FileInput input) {
+    public FileJobs input(FileInput input) {
         inputs.add(input);
         return this;
     }
 
-    FileJobs field(String name, FileInput input) {
+    public FileJobs field(String name, FileInput input) {
         fieldInputs.put(name, input);
         return this;
     }
 
-    FileJobs operation(String name, Map<String, Object> taskFields) {
+    public FileJobs operation(String name, Map<String, Object> taskFields) {
         operation = name;
         fields = taskFields;
         return this;
     }
 
-    FileJobs export(Export where) {
+    public FileJobs export(Export where) {
         export = where;
         return this;
     }
 
-    FileJobs resuming(ResumeToken token) {
+    public FileJobs resuming(ResumeToken token) {
         resume = token;
         return this;
     }
 
-    FileJobs mode(CompletionMode completion) {
+    public FileJobs mode(CompletionMode completion) {
         mode = completion;
         return this;
     }
@@ -80,23 +86,23 @@ final class FileJobs {
         return this;
     }
 
-    FileJobs keyed(String idempotencyKey) {
+    public FileJobs keyed(String idempotencyKey) {
         key = idempotencyKey;
         return this;
     }
 
-    FileJobs recreating() {
+    public FileJobs recreating() {
         recreate = true;
         return this;
     }
 
-    FileJobs downloadingTo(Path directory) {
+    public FileJobs downloadingTo(Path directory) {
         download = true;
         temp = directory;
         return this;
     }
 
-    FileJob build() {
+    public FileJob build() {
         return new FileJob(
                 inputs,
                 operation,

@@ -14,30 +14,30 @@ import io.github.camelcloudconvert.client.transport.RawServer;
 import io.github.camelcloudconvert.client.transport.RawServer.Connection;
 
 /** A storage host: answers by path, also several requests at once. A path without an answer stays silent. */
-final class FileServer implements AutoCloseable {
+public final class FileServer implements AutoCloseable {
 
     /** Method and path of every request that has arrived whole. */
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final Map<String, Queue<String>> answers = new ConcurrentHashMap<>();
     private final RawServer server = RawServer.start(this::serve);
 
     /** Answers in turn; the last answer stays. */
-    FileServer on(String path, String... replies) {
+    public FileServer on(String path, String... replies) {
         answers.put(path, new ConcurrentLinkedQueue<>(new ArrayDeque<>(List.of(replies))));
         return this;
     }
 
-    FileServer file(String path, String content) {
+    public FileServer file(String path, String content) {
         return on(path, ok(content));
     }
 
-    static String ok(String content) {
+    public static String ok(String content) {
         return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nETag: \"1\"\r\nContent-Length: " + content.length()
                 + "\r\n\r\n" + content;
     }
 
-    static String status(int status) {
+    public static String status(int status) {
         return "HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n\r\n";
     }
 
@@ -64,7 +64,7 @@ final class FileServer implements AutoCloseable {
                 .orElse(0);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return server.uri() + path;
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
@@ -102,7 +102,8 @@ class OperationsCacheTest {
 
         reads.get(0).completeExceptionally(broken);
 
-        assertThat(Failures.unwrap(first.handle((value, failure) -> failure).getNow(null)))
+        assertThat(CompletionExceptions.unwrap(
+                        first.handle((value, failure) -> failure).getNow(null)))
                 .isSameAs(broken);
         assertThat(second).isCompletedExceptionally();
         assertThat(get("pdf", HOUR)).isNotDone();

@@ -12,19 +12,26 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.OperationFilter;
+import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.conversion.FileJobResult;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,8 +86,8 @@ class StoppingClientTest {
     private static CloudConvertException failure(CompletableFuture<?> future) {
         await().until(future::isDone);
         assertThat(future).isCompletedExceptionally();
-        return (CloudConvertException)
-                Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return (CloudConvertException) CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     private static FileJobs fromAddress() {

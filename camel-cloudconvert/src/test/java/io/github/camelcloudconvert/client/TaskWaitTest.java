@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
@@ -13,7 +13,10 @@ import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.ScriptedTransport.broken;
@@ -52,8 +55,8 @@ class TaskWaitTest {
 
     private static CloudConvertException failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return (CloudConvertException)
-                Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return (CloudConvertException) CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     @Test

@@ -3,16 +3,17 @@ package io.github.camelcloudconvert.client;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 
 /** Settings of a client that a test drives. */
-final class TestSettings {
+public final class TestSettings {
 
-    static final String KEY = "eyJ0eXAiOiJKV1Qi.CANARY-KEY.sig";
+    public static final String KEY = "eyJ0eXAiOiJKV1Qi.CANARY-KEY.sig";
 
     private TestSettings() {}
 
-    static ClientSettings client() {
+    public static ClientSettings client() {
         TransportSettings transport = new TransportSettings(
                 "default",
                 URI.create("https://api.example"),

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.OperationInfo;
 import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.Exchange;

@@ -13,16 +13,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.CloudConvertConstants;
-import io.github.camelcloudconvert.CredentialsProvider;
 import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.client.error.AuthorizationException;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.User;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.CredentialsProvider;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.CamelContext;

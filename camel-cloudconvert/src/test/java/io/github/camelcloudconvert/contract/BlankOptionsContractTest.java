@@ -3,13 +3,13 @@ package io.github.camelcloudconvert.contract;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
-import io.github.camelcloudconvert.operation.Option;
-import io.github.camelcloudconvert.operation.Options;
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;

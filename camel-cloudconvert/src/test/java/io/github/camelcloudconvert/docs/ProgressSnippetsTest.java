@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.camelcloudconvert.Progress;
-import io.github.camelcloudconvert.ProgressEvent;
-import io.github.camelcloudconvert.ProgressListener;
-import io.github.camelcloudconvert.client.ProgressPhase;
+import io.github.camelcloudconvert.client.progress.ProgressPhase;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.progress.Progress;
+import io.github.camelcloudconvert.progress.ProgressEvent;
+import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;

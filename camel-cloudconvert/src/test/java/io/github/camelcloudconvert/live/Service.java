@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 
-import io.github.camelcloudconvert.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;

@@ -7,13 +7,13 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.Call;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.Transport;
@@ -58,7 +58,7 @@ public final class ApiCaller {
 
     /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
     <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
-        Stepwise<T> result = new Stepwise<>();
+        ChainedFuture<T> result = new ChainedFuture<>();
         String problem = call.problem();
         if (problem != null) {
             result.completeExceptionally(new ValidationException(problem, context(call)));
@@ -93,7 +93,7 @@ public final class ApiCaller {
         return new Call(call.method(), call.host(), call.path(), bytes, call.repeat(), call.action(), deadline);
     }
 
-    private <T> void settle(Stepwise<T> result, ApiCall<T> call, Reply reply) {
+    private <T> void settle(ChainedFuture<T> result, ApiCall<T> call, Reply reply) {
         if (reply.ok()) {
             clock.learnFrom(reply, time.nanos());
         }
@@ -127,7 +127,7 @@ public final class ApiCaller {
 
     private CloudConvertException noReply(Throwable cause, ApiCall<?> call) {
         String reason = cause instanceof TransportException && cause.getMessage() != null
-                ? ServerWords.clean(cause.getMessage())
+                ? ServerMessages.clean(cause.getMessage())
                 : "the exchange broke off";
         boolean untouched = cause instanceof TransportException broken && !broken.sent();
         return call.untraceable() && !untouched

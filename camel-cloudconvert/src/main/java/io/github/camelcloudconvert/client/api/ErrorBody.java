@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
             map.entrySet().stream()
                     .limit(MOST_FIELDS)
                     .forEach(field -> fields.put(
-                            ServerWords.clean(String.valueOf(field.getKey()), 100), messages(field.getValue())));
+                            ServerMessages.clean(String.valueOf(field.getKey()), 100), messages(field.getValue())));
         }
         return fields;
     }
@@ -54,7 +54,7 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
         List<?> all = value instanceof List<?> list ? list : List.of(String.valueOf(value));
         return all.stream()
                 .limit(MOST_MESSAGES)
-                .map(each -> ServerWords.clean(String.valueOf(each), 300))
+                .map(each -> ServerMessages.clean(String.valueOf(each), 300))
                 .toList();
     }
 
@@ -62,7 +62,7 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
         if (!(value instanceof String || value instanceof Number)) {
             return null;
         }
-        String text = ServerWords.clean(value.toString(), most);
+        String text = ServerMessages.clean(value.toString(), most);
         return text.isEmpty() ? null : text;
     }
 }

@@ -12,7 +12,7 @@ import io.github.camelcloudconvert.client.model.Work;
 interface Completion<T extends Work> {
 
     /** The job or task when it has ended, failed or not. */
-    CompletableFuture<T> ended(Target<T> target, Observer<T> observer);
+    CompletableFuture<T> ended(WaitTarget<T> target, Observer<T> observer);
 
     /** Told what happens on the way; must not block. */
     interface Observer<T> {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +65,6 @@ public final class JobOutcome {
 
     /** Engines quote what they were given: an address with a signature, a header of the user's. */
     private static @Nullable String clean(@Nullable String words) {
-        return words == null ? null : ServerWords.clean(words);
+        return words == null ? null : ServerMessages.clean(words);
     }
 }

@@ -11,4 +11,5 @@ import io.github.camelcloudconvert.client.model.Job;
  * @param rateLimit the calls per minute that the service last said it allows; empty while it has said nothing
  * @param events who reports the ends of jobs as they happen
  */
-public record JobReads(Lookup<Job> single, EndedJobs lists, Supplier<OptionalInt> rateLimit, EndReports events) {}
+public record JobReads(
+        Lookup<Job> single, EndedJobs lists, Supplier<OptionalInt> rateLimit, CompletionSignals events) {}

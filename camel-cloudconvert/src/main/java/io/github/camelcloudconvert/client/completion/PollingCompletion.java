@@ -3,10 +3,10 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 
 /** Reads again and again. A read that fails for a passing reason only costs an interval. */
 final class PollingCompletion<T extends Work> implements Completion<T> {
@@ -20,7 +20,7 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(Target<T> target, Observer<T> observer) {
+    public CompletableFuture<T> ended(WaitTarget<T> target, Observer<T> observer) {
         Poll poll = new Poll(target, observer);
         if (target.unknown()) {
             poll.read(0);
@@ -33,11 +33,11 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     /** The state of one wait: no more than its future. */
     private final class Poll {
 
-        private final Target<T> target;
+        private final WaitTarget<T> target;
         private final Observer<T> observer;
-        private final Stepwise<T> result = new Stepwise<>();
+        private final ChainedFuture<T> result = new ChainedFuture<>();
 
-        Poll(Target<T> target, Observer<T> observer) {
+        Poll(WaitTarget<T> target, Observer<T> observer) {
             this.target = target;
             this.observer = observer;
         }
@@ -47,7 +47,7 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
                 if (failure == null) {
                     use(state, attempt);
                 } else {
-                    survive(Failures.unwrap(failure), attempt);
+                    survive(CompletionExceptions.unwrap(failure), attempt);
                 }
             });
         }
@@ -62,9 +62,9 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
         }
 
         private void survive(Throwable failure, int attempt) {
-            if (Trouble.passing(failure)) {
+            if (TransientErrors.passing(failure)) {
                 observer.couldNotAsk(failure);
-                pause(Trouble.pause(target.pace().delay(attempt), failure), attempt + 1);
+                pause(TransientErrors.pause(target.pace().delay(attempt), failure), attempt + 1);
             } else {
                 result.completeExceptionally(failure);
             }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +31,17 @@ final class SyncHostCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(Target<T> target, Observer<T> observer) {
+    public CompletableFuture<T> ended(WaitTarget<T> target, Observer<T> observer) {
         Optional<CompletableFuture<T>> held = slots.tryHold(
                 () -> lookup.whenEnded(target.id(), target.deadline().orAfter(longestHold)));
         return held.isEmpty() ? polling.ended(target, observer) : orPolling(held.get(), target, observer);
     }
 
-    private CompletableFuture<T> orPolling(CompletableFuture<T> held, Target<T> target, Observer<T> observer) {
-        Stepwise<T> result = new Stepwise<>();
+    private CompletableFuture<T> orPolling(CompletableFuture<T> held, WaitTarget<T> target, Observer<T> observer) {
+        ChainedFuture<T> result = new ChainedFuture<>();
         result.after(held, (state, failure) -> {
-            if (failure != null && !Trouble.passing(Failures.unwrap(failure))) {
-                result.completeExceptionally(Failures.unwrap(failure));
+            if (failure != null && !TransientErrors.passing(CompletionExceptions.unwrap(failure))) {
+                result.completeExceptionally(CompletionExceptions.unwrap(failure));
             } else if (failure == null && state.ended()) {
                 result.complete(state);
             } else {
@@ -56,7 +56,7 @@ final class SyncHostCompletion<T extends Work> implements Completion<T> {
         if (failure == null) {
             observer.saw(state);
         } else {
-            observer.couldNotAsk(Failures.unwrap(failure));
+            observer.couldNotAsk(CompletionExceptions.unwrap(failure));
         }
     }
 }

@@ -5,28 +5,28 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.Delayer.Timer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 import org.jspecify.annotations.Nullable;
 
 /** One wait: a race between the end of the job or task, its deadline and our own end. */
 final class Wait<T extends Work> implements Completion.Observer<T> {
 
-    private final Target<T> target;
+    private final WaitTarget<T> target;
     private final ErrorContext context;
     private final Supplier<CompletableFuture<?>> atDeadline;
-    private final Stepwise<T> result = new Stepwise<>();
+    private final ChainedFuture<T> result = new ChainedFuture<>();
     private volatile @Nullable String lastStatus;
     private volatile @Nullable Throwable lastTrouble;
     /** Taken by whoever ends the wait: what was handed out must not be deleted by its deadline as well. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Wait(Target<T> target, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {
+    Wait(WaitTarget<T> target, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {
         this.lastStatus = target.lastStatus();
         this.target = target;
         this.context = context;
@@ -86,7 +86,7 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
             result.complete(state);
             return;
         }
-        Throwable cause = Failures.unwrap(failure);
+        Throwable cause = CompletionExceptions.unwrap(failure);
         // a timer that refuses work was stopped under us
         if (cause instanceof RejectedExecutionException) {
             giveUp();
@@ -106,7 +106,7 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
                         : "it did not end in time, and the service could not be asked lately");
         result.after(atDeadline.get(), (done, failure) -> {
             if (failure != null) {
-                timeout.addSuppressed(Failures.unwrap(failure));
+                timeout.addSuppressed(CompletionExceptions.unwrap(failure));
             }
             result.completeExceptionally(timeout);
         });

@@ -62,11 +62,11 @@ public final class Waits<T extends Work> {
     public static Waits<Job> forJobs(
             JobReads reads, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
         Durations durations = new Durations();
-        Tracker tracker = new Tracker(reads, durations, time);
+        JobPoller tracker = new JobPoller(reads, durations, time);
         Net<Job> net = new Net<>(
                 tracker,
                 tracker.below(reads.events()),
-                tracker.below(EndReports.DELIVERED),
+                tracker.below(CompletionSignals.DELIVERED),
                 tracker::reported,
                 tracker::reportsMayBeLost);
         return new Waits<>(new Ways<>(reads.single(), slots, net, durations), time, context);
@@ -110,7 +110,8 @@ public final class Waits<T extends Work> {
      * @param atDeadline what to do when it did not end in time; its failure is added to the timeout, which
      *     is reported when this is done
      */
-    public CompletableFuture<T> await(CompletionMode mode, Watch<T> watch, Supplier<CompletableFuture<?>> atDeadline) {
+    public CompletableFuture<T> await(
+            CompletionMode mode, WaitRequest<T> watch, Supplier<CompletableFuture<?>> atDeadline) {
         T known = watch.lastKnown();
         if (known != null && (known.ended() || mode == CompletionMode.NONE)) {
             return CompletableFuture.completedFuture(known);

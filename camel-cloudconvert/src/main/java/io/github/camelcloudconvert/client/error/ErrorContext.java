@@ -78,10 +78,10 @@ public record ErrorContext(
             facts.add("account " + account);
         }
         if (jobId != null) {
-            facts.add("job " + ServerWords.clean(jobId));
+            facts.add("job " + ServerMessages.clean(jobId));
         }
         if (taskId != null) {
-            facts.add("task " + ServerWords.clean(taskId));
+            facts.add("task " + ServerMessages.clean(taskId));
         }
         if (httpStatus != 0) {
             facts.add("HTTP " + httpStatus);

@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ public final class EventConnection implements AutoCloseable {
     private final Backoff backoff;
     private final Mailbox mailbox = new Mailbox();
     /** From here on the mailbox's own. */
-    private final Map<EventChannel, Joined> channels = new LinkedHashMap<>();
+    private final Map<EventChannel, ChannelSubscription> channels = new LinkedHashMap<>();
 
     private EventSocket.@Nullable Factory factory;
     private @Nullable Attempt current;
@@ -114,10 +114,10 @@ public final class EventConnection implements AutoCloseable {
         if (closed || held.cancelled) {
             return;
         }
-        Joined joined = channels.get(held.channel);
+        ChannelSubscription joined = channels.get(held.channel);
         boolean first = joined == null;
         if (joined == null) {
-            joined = new Joined(held.channel);
+            joined = new ChannelSubscription(held.channel);
             channels.put(held.channel, joined);
         }
         joined.subscribers().add(held.subscriber);
@@ -133,7 +133,7 @@ public final class EventConnection implements AutoCloseable {
     }
 
     private void remove(Held held) {
-        Joined joined = held.joined;
+        ChannelSubscription joined = held.joined;
         if (joined == null || !joined.subscribers().remove(held.subscriber)) {
             return;
         }
@@ -147,7 +147,7 @@ public final class EventConnection implements AutoCloseable {
         }
     }
 
-    private void leave(Joined joined) {
+    private void leave(ChannelSubscription joined) {
         Attempt attempt = current;
         String name = joined.name();
         if (attempt != null && attempt.connected && name != null) {
@@ -196,12 +196,12 @@ public final class EventConnection implements AutoCloseable {
     }
 
     /** Asks whose channel it is where that is unknown. */
-    private void join(Attempt attempt, Joined joined) {
+    private void join(Attempt attempt, ChannelSubscription joined) {
         if (joined.name() != null) {
             subscribe(attempt, joined);
             return;
         }
-        Stepwise.begun(source.userId())
+        ChainedFuture.begun(source.userId())
                 .whenComplete((id, failure) -> mailbox.post(() -> {
                     if (attempt != current || channels.get(joined.channel()) != joined) {
                         return;
@@ -211,14 +211,14 @@ public final class EventConnection implements AutoCloseable {
                         subscribe(attempt, joined);
                     } else {
                         trouble = "the user is unknown: "
-                                + Failures.unwrap(failure).getMessage();
+                                + CompletionExceptions.unwrap(failure).getMessage();
                         LOG.debug("events of account {} cannot be subscribed yet: {}", source.account(), trouble);
                         later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
                     }
                 }));
     }
 
-    private void subscribe(Attempt attempt, Joined joined) {
+    private void subscribe(Attempt attempt, ChannelSubscription joined) {
         String name = joined.name();
         if (name == null) {
             return;
@@ -279,7 +279,7 @@ public final class EventConnection implements AutoCloseable {
     }
 
     /** Each by itself, so that one that fails does not hurt the others. */
-    private void tell(Joined joined, Consumer<EventSubscriber> what) {
+    private void tell(ChannelSubscription joined, Consumer<EventSubscriber> what) {
         joined.subscribers().forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
     }
 
@@ -380,7 +380,7 @@ public final class EventConnection implements AutoCloseable {
         private final EventChannel channel;
         private final EventSubscriber subscriber;
         private volatile boolean cancelled;
-        private volatile @Nullable Joined joined;
+        private volatile @Nullable ChannelSubscription joined;
 
         Held(EventChannel channel, EventSubscriber subscriber) {
             this.channel = channel;
@@ -389,7 +389,7 @@ public final class EventConnection implements AutoCloseable {
 
         @Override
         public boolean live() {
-            Joined known = joined;
+            ChannelSubscription known = joined;
             return !cancelled && known != null && known.live();
         }
 

@@ -10,7 +10,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.time.Backoff;
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -24,7 +24,7 @@ final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int MAX_ATTEMPTS = 4;
 
-    private final Stepwise<DownloadedFile> result = new Stepwise<>();
+    private final ChainedFuture<DownloadedFile> result = new ChainedFuture<>();
     private final String fileName;
     private final Spool spool;
     private final PartialFile part;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -65,7 +65,7 @@ final class DownloadConsumer implements AsyncResponseConsumer<StorageReply> {
             String coding = header.getValue() == null ? "" : header.getValue().strip();
             if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
                 throw new TransferException(
-                        "storage sent the file encoded as " + ServerWords.clean(coding, 40)
+                        "storage sent the file encoded as " + ServerMessages.clean(coding, 40)
                                 + ", although it was asked for as it is (identity)",
                         null);
             }

@@ -53,7 +53,7 @@ public final class Downloader {
     public CompletableFuture<DownloadedFile> download(
             FileRef file, DownloadTarget target, Supplier<CompletableFuture<FileRef>> refresh, LongConsumer progress) {
         Spool spool = new Spool(target);
-        PartialFile part = new PartialFile(spool, new Progress(progress), file.size());
+        PartialFile part = new PartialFile(spool, new ByteProgress(progress), file.size());
         Download download = new Download(file, spool, part, new StorageErrors(context), refresh);
         return download.start(storage, backoff);
     }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class PartialFile {
 
     private final Spool spool;
-    private final Progress progress;
+    private final ByteProgress progress;
     private final @Nullable Long knownSize;
     private long announced = -1;
     private @Nullable String etag;
     private @Nullable String contentType;
 
-    PartialFile(Spool spool, Progress progress, @Nullable Long knownSize) {
+    PartialFile(Spool spool, ByteProgress progress, @Nullable Long knownSize) {
         this.spool = spool;
         this.progress = progress;
         this.knownSize = knownSize;

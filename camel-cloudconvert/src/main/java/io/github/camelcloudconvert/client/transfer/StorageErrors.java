@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ final class StorageErrors {
         }
         TransferException ours = ours(failure);
         String reason = ours != null ? ours.getMessage() : failure.getMessage();
-        return failed(reason == null ? failure.getClass().getSimpleName() : ServerWords.clean(reason), failure);
+        return failed(reason == null ? failure.getClass().getSimpleName() : ServerMessages.clean(reason), failure);
     }
 
     /** The failure of our own that the exchange broke on, if it was one. */

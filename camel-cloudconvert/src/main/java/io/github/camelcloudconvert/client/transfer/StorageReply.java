@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.client.transfer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ record StorageReply(int status, @Nullable String location, String body) {
                 .replace("&apos;", "'")
                 .replace("&#39;", "'")
                 .replace("&amp;", "&");
-        return ServerWords.clean(words, most);
+        return ServerMessages.clean(words, most);
     }
 
     /** Leaves out address and body. */

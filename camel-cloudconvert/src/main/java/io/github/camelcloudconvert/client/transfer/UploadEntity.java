@@ -26,7 +26,7 @@ final class UploadEntity implements AsyncEntityProducer {
 
     private final MultipartForm form;
     private final UploadSource source;
-    private final Progress progress;
+    private final ByteProgress progress;
     private final AtomicReference<@Nullable ReadableByteChannel> channel = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean complete;
@@ -41,7 +41,7 @@ final class UploadEntity implements AsyncEntityProducer {
     private long told;
     private boolean endReached;
 
-    UploadEntity(MultipartForm form, UploadSource source, Progress progress) {
+    UploadEntity(MultipartForm form, UploadSource source, ByteProgress progress) {
         this.form = form;
         this.source = source;
         this.progress = progress;

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.UploadForm;
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -46,10 +46,10 @@ public final class Uploader {
      * @param progress told the number of file bytes sent so far, on an I/O thread that must not be blocked
      */
     public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
-        Stepwise<Void> result = new Stepwise<>();
+        ChainedFuture<Void> result = new ChainedFuture<>();
         StorageErrors errors = new StorageErrors(context);
         try {
-            new Run(form, source, new Progress(progress), errors, result).start();
+            new Run(form, source, new ByteProgress(progress), errors, result).start();
         } catch (StorageException unusable) {
             result.completeExceptionally(unusable);
         }
@@ -62,9 +62,14 @@ public final class Uploader {
         private final URI address;
         private final UploadEntity entity;
         private final StorageErrors errors;
-        private final Stepwise<Void> result;
+        private final ChainedFuture<Void> result;
 
-        Run(UploadForm form, UploadSource source, Progress progress, StorageErrors errors, Stepwise<Void> result) {
+        Run(
+                UploadForm form,
+                UploadSource source,
+                ByteProgress progress,
+                StorageErrors errors,
+                ChainedFuture<Void> result) {
             this.address = errors.address(form.url());
             this.entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
             this.errors = errors;

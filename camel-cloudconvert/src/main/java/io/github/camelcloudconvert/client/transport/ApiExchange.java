@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>It keeps the laws of {@link Transport} by itself: whatever is thrown on the way ends it with a
  * {@link TransportException}.
  */
-final class ApiExchange extends Stepwise<Reply> {
+final class ApiExchange extends ChainedFuture<Reply> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiExchange.class);
     private static final int TOKEN_REFUSED = 401;

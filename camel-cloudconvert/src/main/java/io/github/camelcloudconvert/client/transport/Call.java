@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.client.transport;
 
-import io.github.camelcloudconvert.client.error.ServerWords;
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.time.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,6 @@ public record Call(
 
     @Override
     public String toString() {
-        return method + " " + host + " " + ServerWords.clean(path.replaceAll("\\?.*", "?..."));
+        return method + " " + host + " " + ServerMessages.clean(path.replaceAll("\\?.*", "?..."));
     }
 }

@@ -60,12 +60,12 @@ final class HttpClients {
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
 
     private final TransportSettings settings;
-    private final HostNames names;
+    private final AsyncDnsResolver names;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;
 
     /** @param witness stands nearest to the wire; null for none */
-    HttpClients(TransportSettings settings, HostNames names, @Nullable AsyncExecChainHandler witness) {
+    HttpClients(TransportSettings settings, AsyncDnsResolver names, @Nullable AsyncExecChainHandler witness) {
         this.settings = settings;
         this.names = names;
         this.witness = witness;

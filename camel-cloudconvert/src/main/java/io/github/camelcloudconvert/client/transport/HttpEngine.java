@@ -27,7 +27,7 @@ final class HttpEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
     private final String name;
-    private final HostNames names;
+    private final AsyncDnsResolver names;
     private final @Nullable String proxy;
     private final Function<Callback<Exception>, CloseableHttpAsyncClient> factory;
     private final Set<HttpExchange<?>> open = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,7 @@ final class HttpEngine implements AutoCloseable {
     /** @param proxy the host that is connected to instead of the requests' own, if there is one */
     HttpEngine(
             String name,
-            HostNames names,
+            AsyncDnsResolver names,
             @Nullable String proxy,
             Function<Callback<Exception>, CloseableHttpAsyncClient> factory) {
         this.name = name;

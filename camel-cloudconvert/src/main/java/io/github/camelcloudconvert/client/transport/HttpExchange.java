@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.client.transport;
 
 import java.util.concurrent.Future;
 
-import io.github.camelcloudconvert.client.time.Stepwise;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One request under way. Cancelling it closes its connection, and takes it out of the queue if it has none yet. It
  * knows whether the service can have seen the request.
  */
-final class HttpExchange<T> extends Stepwise<T> implements FutureCallback<T> {
+final class HttpExchange<T> extends ChainedFuture<T> implements FutureCallback<T> {
 
     private final String host;
     private volatile boolean sent;
@@ -74,7 +74,7 @@ final class HttpExchange<T> extends Stepwise<T> implements FutureCallback<T> {
 
     @Override
     public void failed(Exception cause) {
-        completeExceptionally(BrokenExchange.explain(host, sent, cause));
+        completeExceptionally(ExceptionTranslator.explain(host, sent, cause));
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Transports implements AutoCloseable {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
     private final StoppableDelayer time;
-    private final HostNames names;
+    private final AsyncDnsResolver names;
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
     private final Throttle throttle;
@@ -33,10 +33,10 @@ public final class Transports implements AutoCloseable {
             TransportSettings settings,
             Delayer delayer,
             DoubleSupplier jitter,
-            HostNames.Lookup lookup,
+            AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
-        names = new HostNames(settings.account(), lookup, time);
+        names = new AsyncDnsResolver(settings.account(), lookup, time);
         HttpClients clients = new HttpClients(settings, names, witness);
         Proxy via = settings.proxy();
         String proxy = via == null ? null : via.host();
@@ -62,7 +62,7 @@ public final class Transports implements AutoCloseable {
         return create(settings, time, InetAddress::getAllByName);
     }
 
-    static Transports create(TransportSettings settings, Delayer time, HostNames.Lookup lookup) {
+    static Transports create(TransportSettings settings, Delayer time, AsyncDnsResolver.Lookup lookup) {
         return create(settings, time, lookup, null);
     }
 
@@ -70,7 +70,7 @@ public final class Transports implements AutoCloseable {
     static Transports create(
             TransportSettings settings,
             Delayer time,
-            HostNames.Lookup lookup,
+            AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
         return new Transports(settings, time, () -> ThreadLocalRandom.current().nextDouble(), lookup, witness);
     }

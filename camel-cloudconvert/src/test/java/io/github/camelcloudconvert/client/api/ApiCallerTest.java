@@ -9,9 +9,9 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.client.error.AuthorizationException;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -47,7 +47,8 @@ class ApiCallerTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     private CloudConvertException failureOf(int status, String body, Map<String, String> headers) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -43,7 +43,8 @@ class CallsTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     static Stream<Arguments> calls() {

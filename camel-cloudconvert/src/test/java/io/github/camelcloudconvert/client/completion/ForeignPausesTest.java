@@ -58,7 +58,7 @@ class ForeignPausesTest {
             Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 0.5);
             results.add(waits.await(
                     CompletionMode.POLL,
-                    new Watch<>(
+                    new WaitRequest<>(
                             prefix + number,
                             ScriptedJobs.job(prefix + number, "waiting"),
                             Deadline.after(Duration.ofHours(1), time),
@@ -103,7 +103,7 @@ class ForeignPausesTest {
         Waits<Job> single = new Waits<>(lookup, new SyncSlots(2), time, WaitsTest::context);
         CompletableFuture<Job> result = single.await(
                 CompletionMode.POLL,
-                new Watch<>(
+                new WaitRequest<>(
                         "a",
                         null,
                         Deadline.after(Duration.ofHours(1), time),

@@ -40,7 +40,7 @@ final class ScriptedJobs {
     boolean eventsLive;
     int listeners;
 
-    private final EndReports events = new EndReports() {
+    private final CompletionSignals events = new CompletionSignals() {
         @Override
         public void listen() {
             listeners++;

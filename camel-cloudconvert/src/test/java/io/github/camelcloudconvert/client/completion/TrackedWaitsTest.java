@@ -16,7 +16,7 @@ class TrackedWaitsTest extends WaitsTest {
                 (query, number, deadline) ->
                         CompletableFuture.failedFuture(new AssertionError("few jobs need no list")),
                 OptionalInt::empty,
-                EndReports.NONE);
+                CompletionSignals.NONE);
         return Waits.forJobs(reads, slots, delayer, WaitsTest::context);
     }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.client.error.AuthenticationException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.Failures;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
@@ -46,9 +46,9 @@ class WaitsTest {
         return new Waits<>(lookup, slots, delayer, WaitsTest::context);
     }
 
-    private Watch<Job> watch(@Nullable Job known, Duration timeout) {
+    private WaitRequest<Job> watch(@Nullable Job known, Duration timeout) {
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 0.999_999_999);
-        return new Watch<>("j1", known, Deadline.after(timeout, time), pace, job -> seen.add(job.status()));
+        return new WaitRequest<>("j1", known, Deadline.after(timeout, time), pace, job -> seen.add(job.status()));
     }
 
     private CompletableFuture<Job> await(CompletionMode mode) {
@@ -69,7 +69,8 @@ class WaitsTest {
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
-        return Failures.unwrap(future.handle((value, failure) -> failure).getNow(null));
+        return CompletionExceptions.unwrap(
+                future.handle((value, failure) -> failure).getNow(null));
     }
 
     private static JobTimeoutException timeout(CompletableFuture<?> future) {
@@ -337,7 +338,7 @@ class WaitsTest {
 
     @Test
     void aJobKnownToHaveEndedCostsNoCall() {
-        Watch<Job> watch = watch(ScriptedLookup.job("error"), Duration.ofSeconds(9));
+        WaitRequest<Job> watch = watch(ScriptedLookup.job("error"), Duration.ofSeconds(9));
 
         assertThat(waits.await(CompletionMode.AUTO, watch, WaitsTest::keep)
                         .getNow(null)
@@ -453,7 +454,7 @@ class WaitsTest {
     @Test
     void aThrowingListenerFailsTheWaitInsteadOfLeavingItOpen() {
         lookup.answers("processing");
-        Watch<Job> deaf = new Watch<>(
+        WaitRequest<Job> deaf = new WaitRequest<>(
                 "j1",
                 null,
                 Deadline.after(Duration.ofSeconds(9), time),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.error.Failures;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
@@ -37,7 +37,7 @@ class WakeUpTest {
         Backoff pace = new Backoff(MIN, MAX, 2, () -> 0.999_999_999);
         return waits.await(
                 mode,
-                new Watch<>(id, ScriptedJobs.job(id, "waiting"), Deadline.after(timeout, time), pace, job -> {}),
+                new WaitRequest<>(id, ScriptedJobs.job(id, "waiting"), Deadline.after(timeout, time), pace, job -> {}),
                 () -> CompletableFuture.completedFuture(null));
     }
 
@@ -77,7 +77,7 @@ class WakeUpTest {
         Backoff pace = new Backoff(MIN, MAX, 2, () -> 0);
         CompletableFuture<Job> result = waits.await(
                 CompletionMode.EVENTS,
-                new Watch<>(
+                new WaitRequest<>(
                         "fast",
                         ScriptedJobs.job("fast", "waiting"),
                         Deadline.after(Duration.ofHours(1), time),
@@ -255,7 +255,8 @@ class WakeUpTest {
         time.advance(Duration.ofSeconds(3));
 
         assertThat(result).isCompletedExceptionally();
-        assertThat(Failures.unwrap(result.handle((job, failure) -> failure).getNow(null)))
+        assertThat(CompletionExceptions.unwrap(
+                        result.handle((job, failure) -> failure).getNow(null)))
                 .isInstanceOf(JobTimeoutException.class);
         waits.wake("a");
         assertThat(service.asked).isEmpty();

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.ClientSettings;
 import io.github.camelcloudconvert.client.CloudConvertClient;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.junit.jupiter.api.Test;
 

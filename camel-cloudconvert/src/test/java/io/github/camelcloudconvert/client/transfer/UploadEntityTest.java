@@ -65,7 +65,8 @@ class UploadEntityTest {
     }
 
     private Wire upload(byte[] file, MultipartForm form, Wire wire) throws IOException {
-        UploadEntity entity = new UploadEntity(form, UploadSource.ofBytes("in.pdf", file), new Progress(progress::add));
+        UploadEntity entity =
+                new UploadEntity(form, UploadSource.ofBytes("in.pdf", file), new ByteProgress(progress::add));
         for (int call = 0; !wire.ended && call < 1_000_000; call++) {
             assertThat(entity.available()).isPositive();
             entity.produce(wire);

@@ -1,0 +1,119 @@
+package io.github.camelcloudconvert;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
+
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.SystemDelayer;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.account.CallbackPool;
+import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.progress.ProgressLane;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.LifecycleStrategy;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the component holds between its start and its stop: threads and clients. */
+final class ComponentRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComponentRuntime.class);
+
+    /** Time for routes to deal with abandoned messages before Camel ends them by force. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final CamelContext context;
+    private final ScheduledExecutorService timer;
+    private final Delayer time;
+    private final CallbackPool callbacks;
+    private final ProgressLane progress;
+    private final ClientRegistry accounts;
+    private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext stoppingContext) {
+            contextStopping();
+        }
+    };
+
+    private ComponentRuntime(
+            CamelContext context,
+            ScheduledExecutorService timer,
+            CallbackPool callbacks,
+            BiFunction<AccountSettings, Delayer, CloudConvertApi> clients) {
+        this.context = context;
+        this.timer = timer;
+        this.time = new SystemDelayer(timer);
+        this.callbacks = callbacks;
+        this.progress = new ProgressLane(callbacks::tryExecute);
+        this.accounts = new ClientRegistry(settings -> clients.apply(settings, time));
+    }
+
+    static ComponentRuntime start(
+            CamelContext context, Object owner, BiFunction<AccountSettings, Delayer, CloudConvertApi> clients) {
+        ExecutorServiceManager pools = context.getExecutorServiceManager();
+        ComponentRuntime running = new ComponentRuntime(
+                context,
+                pools.newScheduledThreadPool(owner, "CloudConvertTimer", timerProfile()),
+                CallbackPool.create(pools, owner),
+                clients);
+        context.addLifecycleStrategy(running.stopping);
+        return running;
+    }
+
+    /**
+     * One thread and as many delays as it takes: Camel's own bound of 1000 would end the waits above it. What is under way
+     * is bounded by the accounts.
+     */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("CloudConvertTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(-1);
+        return profile;
+    }
+
+    ClientRegistry accounts() {
+        return accounts;
+    }
+
+    Delayer time() {
+        return time;
+    }
+
+    CallbackPool callbacks() {
+        return callbacks;
+    }
+
+    /** Where listeners hear of progress. */
+    ProgressLane progress() {
+        return progress;
+    }
+
+    /** Camel waits for the messages in flight until its shutdown timeout; they shall end before, with an error that says why. */
+    private void contextStopping() {
+        accounts.refuse();
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        Duration timeout =
+                Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit());
+        if (timeout.isZero() || timeout.isNegative()) {
+            return; // Camel waits as long as it takes
+        }
+        Duration patience =
+                timeout.compareTo(LAST_WORDS.multipliedBy(2)) > 0 ? timeout.minus(LAST_WORDS) : timeout.dividedBy(2);
+        LOG.debug("the context is stopping: waits that have not ended in {} will be given up", patience);
+        time.after(patience).thenRun(accounts::abandon);
+    }
+
+    /** Ends what is left, lets its callbacks run, then stops the threads. */
+    void stop() {
+        context.getLifecycleStrategies().remove(stopping);
+        accounts.close();
+        callbacks.stop(context.getExecutorServiceManager());
+        context.getExecutorServiceManager().shutdownNow(timer);
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All waits of one account for jobs, by as few calls as possible. A few jobs are read one by one, each at its own pace.
+ * Many are looked for in the lists of ended jobs, whose items are the results, so that one call can end a hundred waits; a
+ * job that no list shows in the time that jobs usually take is read singly, for it may be deleted, or stand too deep in
+ * the list.
+ *
+ * <p>There is one timer, for the next thing to do. Whatever happens calls {@link #proceed}, which does what is due on one
+ * thread at a time and never under a lock.
+ */
+final class JobPoller implements Completion<Job> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobPoller.class);
+
+    /** From so many jobs on, lists are cheaper. */
+    static final int MANY = 20;
+
+    /** The shortest time between the beginnings of two rounds, where the budget allows it. */
+    static final Duration SHORTEST_ROUND = Duration.ofMillis(250);
+
+    private final JobReads reads;
+    private final RateBudget budget;
+    private final Durations durations;
+    private final Delayer time;
+    private final Backoff afterFailure;
+    private final PendingJobs watched = new PendingJobs();
+    private final Queue<PendingJob> demanded = new ConcurrentLinkedQueue<>();
+    private final EarlySignals recent = new EarlySignals();
+    private final ScanCursor gaps = ListScan.noGaps();
+    private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
+    private final AtomicReference<@Nullable ListScan> round = new AtomicReference<>();
+    private final AtomicInteger demands = new AtomicInteger();
+    private volatile boolean roundDemanded;
+    /** These four change only between two rounds. */
+    private volatile long nextRound;
+
+    /** Counts where the end of every job would be reported. */
+    private volatile long nextSeldomRound;
+
+    private volatile int failedRounds;
+    private volatile int roundJobs;
+
+    private record Tick(long at, CompletableFuture<Void> due) {}
+
+    JobPoller(JobReads reads, Durations durations, Delayer time) {
+        this.reads = reads;
+        this.budget = new RateBudget(reads.rateLimit());
+        this.durations = durations;
+        this.time = time;
+        this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
+        this.nextRound = time.nanos();
+        this.nextSeldomRound = nextRound;
+    }
+
+    @Override
+    public CompletableFuture<Job> ended(WaitTarget<Job> target, Observer<Job> observer) {
+        return ended(target, observer, CompletionSignals.NONE);
+    }
+
+    /** The same for jobs whose end is reported by somebody, as long as he is there. */
+    Completion<Job> below(CompletionSignals reports) {
+        return (target, observer) -> {
+            reports.listen();
+            return ended(target, observer, reports);
+        };
+    }
+
+    private CompletableFuture<Job> ended(WaitTarget<Job> target, Observer<Job> observer, CompletionSignals reports) {
+        PendingJob wait = new PendingJob(target, observer, reports, time.nanos());
+        watched.add(wait);
+        // after it was added: either this sees the report, or reported() sees the wait
+        if (recent.take(wait.id())) {
+            wait.report();
+            demanded.add(wait);
+        }
+        wait.result().whenComplete((job, failure) -> {
+            watched.remove(wait);
+            proceed();
+        });
+        proceed();
+        return wait.result();
+    }
+
+    /**
+     * Somebody says that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
+     * while it is being read lead to one more read.
+     */
+    void reported(String id) {
+        if (watched.of(id).isEmpty()) {
+            recent.add(id);
+        }
+        List<PendingJob> waits = watched.of(id);
+        waits.forEach(wait -> {
+            wait.report();
+            demanded.add(wait);
+        });
+        if (!waits.isEmpty()) {
+            recent.take(id);
+            proceed();
+        }
+    }
+
+    /** Reports may have been lost: what waits for them is looked for once, singly or by the lists. */
+    void reportsMayBeLost() {
+        roundDemanded = true;
+        if (watched.size() < MANY) {
+            watched.forEach(wait -> {
+                if (wait.reports().equals(reads.events())) {
+                    wait.demand();
+                    demanded.add(wait);
+                }
+            });
+        }
+        proceed();
+    }
+
+    /** Does what is due. Whoever comes while another thread is at it leaves the rest to that one. */
+    private void proceed() {
+        if (demands.getAndIncrement() != 0) {
+            return;
+        }
+        int answered = 1;
+        while (answered != 0) {
+            try {
+                step();
+            } catch (Throwable broken) { // no caller waits for it, and no wait may hang for it
+                fail(broken);
+            }
+            answered = demands.addAndGet(-answered);
+        }
+    }
+
+    private void step() {
+        ListScan running = round.get();
+        long now = time.nanos();
+        readDemanded();
+        if (watched.isEmpty()) {
+            stopTick();
+            if (running != null) {
+                running.cancel();
+            }
+        } else if (running == null && watched.size() < MANY) {
+            watched.due(now).forEach(this::read);
+            OptionalLong pause = watched.nextDue(now);
+            pause.ifPresent(nanos -> tickAt(now + nanos, now));
+        } else if (running == null) {
+            long next = watched.reported() && !roundDemanded ? nextSeldomRound : nextRound;
+            if (next - now <= 0) {
+                startRound(now);
+            } else {
+                tickAt(next, now);
+            }
+        }
+    }
+
+    private void readDemanded() {
+        for (PendingJob wait = demanded.poll(); wait != null; wait = demanded.poll()) {
+            // the end of a read that is under way looks at the demand itself
+            if (wait.demanded() && !wait.reading() && !wait.result().isDone()) {
+                read(wait);
+            }
+        }
+    }
+
+    private void read(PendingJob wait) {
+        wait.read(reads.single(), time, pause -> longer(pause, budget.spacing(watched.size())), () -> {
+            if (wait.demanded()) {
+                demanded.add(wait);
+            }
+            proceed();
+        });
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void startRound(long now) {
+        // before the first call: what is demanded from now on needs another round
+        roundDemanded = false;
+        roundJobs = watched.size();
+        ListScan next = new ListScan(reads.lists(), watched, gaps, time, () -> budget.perRound(jobs()));
+        round.set(next);
+        next.run().whenComplete((result, failure) -> {
+            try {
+                endRound(now, result, failure);
+            } catch (Throwable broken) { // the boundary of a callback: a round that does not end lets none begin
+                fail(broken);
+            } finally {
+                round.set(null);
+                proceed();
+            }
+        });
+    }
+
+    private void endRound(long began, ListScan.@Nullable Result result, @Nullable Throwable failure) {
+        // also where the rest breaks the next round is not at once
+        nextRound = began + Delayer.nanosOf(SHORTEST_ROUND);
+        if (result != null) {
+            Duration pause = longer(SHORTEST_ROUND, spend(result));
+            nextRound = began + Delayer.nanosOf(pause);
+            nextSeldomRound = began + Delayer.nanosOf(longer(pause, watched.longestPause()));
+        } else if (failure != null && !(failure instanceof CancellationException)) {
+            fail(failure);
+        }
+    }
+
+    private void fail(Throwable broken) {
+        watched.forEach(wait -> wait.result().completeExceptionally(broken));
+    }
+
+    /** Those of the round: at least as many as it began with. */
+    private int jobs() {
+        return Math.max(roundJobs, watched.size());
+    }
+
+    /** Reads what no list showed, and says how long the budget needs to recover from it all. */
+    private Duration spend(ListScan.Result lists) {
+        Throwable failure = lists.failure();
+        learn(failure);
+        int most = budget.perRound(jobs());
+        // Without lists this is the only way. Otherwise it may cost a quarter of what they do, so that a few jobs which
+        // last longer than most hardly delay the others.
+        int singly = failure == null ? Math.max(2, lists.calls() / 4) : most - lists.calls();
+        Duration usual =
+                durations.median().map(median -> median.multipliedBy(2)).orElse(null);
+        List<PendingJob> overdue = watched.overdue(time.nanos(), usual, singly);
+        overdue.forEach(this::read);
+        Duration worth = budget.worth(lists.calls() + overdue.size(), jobs());
+        return failure == null
+                ? worth
+                : longer(worth, TransientErrors.pause(afterFailure.delay(failedRounds - 1), failure));
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one round at a time
+    private void learn(@Nullable Throwable failure) {
+        if (failure != null) {
+            failedRounds++;
+            LOG.debug("the ended jobs could not be listed, so jobs are read singly", failure);
+            watched.forEach(wait -> wait.couldNotAsk(failure));
+        } else if (failedRounds > 0) {
+            failedRounds = 0;
+            watched.forEach(PendingJob::couldAsk);
+        }
+    }
+
+    private void tickAt(long at, long now) {
+        Tick current = tick.get();
+        if (current != null && current.at() - at <= 0) {
+            return; // it comes early, which does no harm
+        }
+        stopTick();
+        Tick next = new Tick(at, time.after(Duration.ofNanos(Math.max(0, at - now))));
+        tick.set(next);
+        next.due().whenComplete((due, stopped) -> ticked(next, stopped));
+    }
+
+    private void ticked(Tick due, @Nullable Throwable stopped) {
+        if (!tick.compareAndSet(due, null)) {
+            return;
+        }
+        if (stopped == null) {
+            proceed();
+        } else {
+            fail(stopped);
+        }
+    }
+
+    private void stopTick() {
+        Tick current = tick.getAndSet(null);
+        if (current != null) {
+            current.due().cancel(false);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.completion.JobOutcome;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.ImportUploads;
+import io.github.camelcloudconvert.client.files.ResultDownloads;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.TaskResult;
+import io.github.camelcloudconvert.client.progress.TransferProgress;
+import io.github.camelcloudconvert.client.progress.WorkProgress;
+import io.github.camelcloudconvert.client.time.BoundedFutures;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.Downloader;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.client.waiting.JobTracking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversion, from its files to its files: it creates the job or resumes that of an earlier attempt, uploads what the
+ * job waits for, waits for its end and downloads the results.
+ *
+ * <p>It has one result, which completes once: completing or cancelling it from outside ends the step under way, frees what
+ * the conversion holds, and leaves the job alone. Its steps follow each other, on the threads of the transport; it holds no
+ * thread. Files that arrive after the result is done are deleted.
+ */
+public final class Conversion implements InFlight.Work<FileJobResult> {
+
+    private static final int UPLOADS_AT_ONCE = 4;
+
+    /** Where it is on its way; each state is entered at most once, in this order. */
+    private enum State {
+        QUEUED,
+        CREATING,
+        UPLOADING,
+        WAITING,
+        DOWNLOADING,
+        DONE
+    }
+
+    private final FileJob job;
+    private final String action;
+    private final Parts parts;
+    private final WorkProgress progress;
+    private final ChainedFuture<FileJobResult> result;
+    private volatile State state = State.QUEUED;
+    /** All that is left of the plan: its request may hold a file, and waits are many. */
+    private Map<String, UploadSource> uploads = Map.of();
+
+    /** Null when the job is known, because it holds the request. */
+    private volatile JobCreation.@Nullable Attempt creating;
+
+    private volatile @Nullable String jobId;
+    private volatile @Nullable CompletableFuture<?> download;
+
+    public Conversion(FileJob job, Parts parts) {
+        this.progress = WorkProgress.to(job.waiting().progress());
+        this.job = job;
+        this.result = FailedInput.of(job).explained();
+        this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
+        this.jobId = job.resume().jobId();
+        this.parts = parts;
+    }
+
+    /** What all conversions of an account work with. */
+    public record Parts(
+            JobsApi jobs,
+            JobCreation creation,
+            JobTracking tracking,
+            ImportUploads uploads,
+            Downloader downloader,
+            Delayer time,
+            ClientSettings settings) {}
+
+    @Override
+    public ChainedFuture<FileJobResult> result() {
+        return result;
+    }
+
+    /** The job as far as it is known; null as long as it is being created. */
+    @Override
+    public @Nullable String jobId() {
+        return jobId;
+    }
+
+    @Override
+    public String action() {
+        return "run the job";
+    }
+
+    /** A creation under way names the tag by which its job can be found, any other state the job. */
+    @Override
+    public CloudConvertException givenUp(String reason) {
+        String known = jobId;
+        JobCreation.Attempt attempt = creating;
+        if (attempt != null && (known == null || attempt.end() != null)) {
+            return parts.creation().givenUp(attempt.tag());
+        }
+        return new JobTimeoutException(
+                reason + (known == null ? "" : "; the job goes on at the service"),
+                null,
+                context(action()).withJob(known),
+                null);
+    }
+
+    /** A download is no step of the result, because its files may have to be deleted. */
+    @Override
+    public void ended() {
+        state = State.DONE;
+        CompletableFuture<?> fetching = download;
+        if (fetching != null) {
+            fetching.cancel(false);
+        }
+    }
+
+    /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
+    @Override
+    public void start() {
+        state = State.CREATING;
+        try {
+            create(FileJobPlan.of(job, tag(), JobCreation.newNonce()));
+        } catch (MalformedJsonException unsuitable) {
+            result.completeExceptionally(new ValidationException(
+                    "the task cannot be written as JSON: " + unsuitable.getMessage(),
+                    Map.of(),
+                    context("create the job"),
+                    unsuitable));
+        } catch (ValidationException unreadable) {
+            result.completeExceptionally(unreadable.forAccount(parts.settings().account()));
+        }
+    }
+
+    private String tag() {
+        if (job.idempotencyKey() != null) {
+            return IdempotentTag.of(job.idempotencyKey(), job);
+        }
+        return job.tag() == null ? parts.settings().instanceTag() : job.tag();
+    }
+
+    private ErrorContext context(String step) {
+        return ErrorContext.of(step, parts.settings().account());
+    }
+
+    private void create(FileJobPlan plan) {
+        uploads = plan.uploads();
+        if (uploads.isEmpty()) {
+            progress.creating(plan.request().tag());
+        }
+        JobCreation.Attempt attempt =
+                new JobCreation.Attempt(job, plan, parts.tracking()::likelyShort, result, this::found);
+        creating = attempt;
+        parts.creation().createOrResume(attempt);
+    }
+
+    /**
+     * The timeout counts from the creation, or from here for a job of an earlier attempt. A job that was found in a list may
+     * lack the forms, so it is read before anything is missed in it.
+     */
+    private void found(Job current) {
+        JobCreation.Attempt attempt = creating;
+        Deadline creation = attempt == null ? null : attempt.end();
+        jobId = current.id();
+        creating = null;
+        Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
+        parts.tracking().learn(current);
+        boolean complete = uploads.isEmpty()
+                || FileJobPlan.pending(uploads, current).allMatch(upload -> current.task(upload.getKey())
+                        .filter(task -> task.result().form() != null)
+                        .isPresent());
+        if (complete) {
+            upload(current, deadline);
+        } else {
+            result.then(parts.jobs().get(current.id()), read -> upload(read, deadline));
+        }
+    }
+
+    private void upload(Job current, Deadline deadline) {
+        List<Map.Entry<String, UploadSource>> pending = uploads.isEmpty()
+                ? List.of()
+                : FileJobPlan.pending(uploads, current).toList();
+        uploads = Map.of();
+        if (pending.isEmpty()) {
+            awaitEnd(current, deadline);
+            return;
+        }
+        state = State.UPLOADING;
+        TransferProgress sent = progress.uploading(
+                current, pending.stream().map(Map.Entry::getValue).toList());
+        if (pending.size() == 1) {
+            result.then(upload(current, pending.get(0), sent), done -> awaitEnd(current, deadline));
+            return;
+        }
+        List<Supplier<CompletableFuture<Void>>> missing = pending.stream()
+                .<Supplier<CompletableFuture<Void>>>map(each -> () -> upload(current, each, sent))
+                .toList();
+        result.then(BoundedFutures.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
+    }
+
+    private CompletableFuture<Void> upload(Job current, Map.Entry<String, UploadSource> upload, TransferProgress sent) {
+        String name = upload.getKey();
+        ImportUploads.Waiting target =
+                new ImportUploads.Waiting(current.task(name).orElseThrow(), current.id(), () -> parts.jobs()
+                        .get(current.id())
+                        .thenApply(fresh -> fresh.task(name)));
+        return FailedInput.of(job).during(name, parts.uploads().upload(target, upload.getValue(), sent.file()));
+    }
+
+    private void awaitEnd(Job started, Deadline deadline) {
+        state = State.WAITING;
+        progress.saw(started);
+        if (started.ended() || job.waiting().mode() == CompletionMode.NONE) {
+            deliver(started);
+        } else {
+            result.then(parts.tracking().ended(started, job.waiting(), deadline, progress.jobs()), this::deliver);
+        }
+    }
+
+    private void deliver(Job ended) {
+        if (job.waiting().mode() == CompletionMode.NONE) {
+            result.complete(new FileJobResult(ended, List.of(), List.of()));
+            return;
+        }
+        Job finished =
+                JobOutcome.requireFinished(ended, action, parts.settings().account());
+        List<FileRef> refs = job.results().export() instanceof Export.Addresses ? addresses(finished) : List.of();
+        if (refs.isEmpty() || !job.results().download()) {
+            result.complete(new FileJobResult(finished, refs, List.of()));
+        } else {
+            download(finished, refs);
+        }
+    }
+
+    /** None only where the result stands in the task itself. */
+    private List<FileRef> addresses(Job finished) {
+        List<FileRef> refs = FileJobPlan.exportOf(finished)
+                .map(task -> task.result().files())
+                .orElse(List.of());
+        if (refs.isEmpty() && !hasAnswer(finished)) {
+            throw new StorageException(
+                    "the job finished without a file to fetch", context(action).withJob(finished.id()), null);
+        }
+        return refs;
+    }
+
+    private static boolean hasAnswer(Job finished) {
+        TaskResult answer = FileJobResult.processing(finished).map(Task::result).orElse(null);
+        return answer != null && (answer.metadata() != null || answer.output() != null);
+    }
+
+    private void download(Job finished, List<FileRef> refs) {
+        state = State.DOWNLOADING;
+        ResultDownloads downloads = new ResultDownloads(
+                parts.downloader().forJob(finished.id()),
+                job.results().target(),
+                refs,
+                () -> parts.jobs().get(finished.id()),
+                progress.downloading(finished, refs));
+        if (refs.size() == 1) {
+            receive(downloads.fetchOnly(), finished, refs, List::of);
+        } else {
+            receive(downloads.fetchAll(), finished, refs, files -> files);
+        }
+    }
+
+    private <T> void receive(
+            CompletableFuture<T> fetched, Job finished, List<FileRef> refs, Function<T, List<DownloadedFile>> files) {
+        download = fetched;
+        if (result.isDone()) { // perhaps too late for ended()
+            fetched.cancel(false);
+        }
+        fetched.whenComplete((value, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(CompletionExceptions.unwrap(failure));
+                return;
+            }
+            List<DownloadedFile> arrived = files.apply(value);
+            if (!result.complete(new FileJobResult(finished, refs, arrived))) {
+                ResultDownloads.discard(arrived);
+            }
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "Conversion[" + state + ", " + job + (jobId == null ? "]" : ", job=" + jobId + "]");
+    }
+}

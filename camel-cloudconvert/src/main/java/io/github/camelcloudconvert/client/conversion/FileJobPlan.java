@@ -1,0 +1,138 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerMessages;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.ExportTask;
+import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
+
+/**
+ * The tasks of a file job: {@code import-1..n}, the operation under its own name, and at most one export. A nonce ends
+ * the name of the export, or of the operation where there is no export; by it the job is recognised when the reply to its
+ * creation was lost.
+ *
+ * @param uploads the sources that still have to be uploaded, by the name of their import task; without any, the job
+ *     runs as soon as it exists
+ */
+record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String nonce) {
+
+    /**
+     * Reads the inputs that travel inside the request, on the calling thread.
+     *
+     * @throws ValidationException if such an input cannot be read, or has not the length that it announced; names no account
+     */
+    static FileJobPlan of(FileJob job, String tag, String nonce) {
+        Draft draft = new Draft(FailedInput.of(job), job.results().inlineThreshold());
+        List<String> inputs = new ArrayList<>();
+        for (FileInput input : job.inputs()) {
+            inputs.add(draft.add(input));
+        }
+        Map<String, Object> processing = new LinkedHashMap<>(job.taskFields());
+        for (Map.Entry<String, FileInput> field : job.fieldInputs().entrySet()) {
+            processing.put(field.getKey(), draft.add(field.getValue()));
+        }
+        processing.put("operation", job.operation());
+        if (!inputs.isEmpty()) {
+            processing.put("input", inputs.size() == 1 ? inputs.get(0) : inputs);
+        }
+        String name = job.operation().replace('/', '-');
+        Export export = job.results().export();
+        if (export instanceof Export.Nowhere) {
+            draft.tasks.put(name + "-" + nonce, processing);
+        } else {
+            draft.tasks.put(name, processing);
+            draft.tasks.put("export-" + nonce, ExportTask.of(export, name));
+        }
+        return new FileJobPlan(new JobRequest(draft.tasks, tag, null), draft.uploads, nonce);
+    }
+
+    /** The export task of a file job, also of one that an earlier attempt created under another nonce. */
+    static Optional<Task> exportOf(Job job) {
+        return job.tasks().stream().filter(ExportTask::is).findFirst();
+    }
+
+    /** The uploads that the job still waits for. */
+    static Stream<Map.Entry<String, UploadSource>> pending(Map<String, UploadSource> uploads, Job job) {
+        return uploads.entrySet().stream()
+                .filter(upload ->
+                        job.task(upload.getKey()).filter(Task::waiting).isPresent());
+    }
+
+    /** The import tasks so far. */
+    private static final class Draft {
+
+        private final Map<String, Map<String, Object>> tasks = new LinkedHashMap<>();
+        private final Map<String, UploadSource> uploads = new LinkedHashMap<>();
+        private final FailedInput failed;
+        private long inlineLeft;
+
+        Draft(FailedInput failed, long inlineThreshold) {
+            this.failed = failed;
+            this.inlineLeft = inlineThreshold;
+        }
+
+        /** The name of the task that imports the file. */
+        String add(FileInput input) {
+            int number = tasks.size() + 1;
+            String name = "import-" + number;
+            if (input instanceof FileInput.Bytes bytes && bytes.source().length() <= inlineLeft) {
+                inlineLeft -= bytes.source().length();
+                tasks.put(name, inline(bytes.source(), number));
+            } else {
+                tasks.put(name, ImportTask.of(input));
+                if (input instanceof FileInput.Bytes bytes) {
+                    uploads.put(name, bytes.source());
+                }
+            }
+            return name;
+        }
+
+        private Map<String, Object> inline(UploadSource source, int number) {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("operation", "import/base64");
+            try {
+                task.put("file", Base64.getEncoder().encodeToString(readAll(source)));
+            } catch (IOException unreadable) {
+                ErrorContext context = ErrorContext.local("read the input");
+                String reason = unreadable.getMessage() == null
+                        ? unreadable.getClass().getSimpleName()
+                        : ServerMessages.clean(unreadable.getMessage());
+                throw failed.numbered(
+                        new ValidationException("it cannot be read: " + reason, Map.of(), context, unreadable), number);
+            }
+            task.put("filename", source.fileName());
+            return task;
+        }
+    }
+
+    private static byte[] readAll(UploadSource source) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(source.length()));
+        try (ReadableByteChannel channel = source.opener().open()) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // reads on until the announced length or the end
+            }
+            if (bytes.hasRemaining() || channel.read(ByteBuffer.allocate(1)) > 0) {
+                throw new IOException(source.fileName() + " no longer has the " + source.length()
+                        + " bytes that it had when the message arrived");
+            }
+        }
+        return bytes.array();
+    }
+}

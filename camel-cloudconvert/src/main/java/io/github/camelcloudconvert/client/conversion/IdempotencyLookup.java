@@ -1,0 +1,172 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the job that an earlier attempt made for an idempotency key, in this process or in one that has died.
+ *
+ * <p>A job may stand in lists only seconds after its creation. So nobody concludes that there is none before lists
+ * have had the time to show what may have been created: by this client, or before it began by a process that was killed in
+ * the middle of a creation. What this client has created it also remembers itself. Safe for any thread.
+ */
+final class IdempotencyLookup {
+
+    /** As long as a lost job is looked for. */
+    static final Duration SETTLED = Duration.ofSeconds(15);
+
+    /** What one key can have; a list that goes on may as well repeat itself. */
+    private static final int MOST_PAGES = 100;
+
+    private static final String ACTION = "look for the job of the idempotency key";
+
+    private final JobsApi jobs;
+    private final Delayer time;
+    private final String account;
+    private final long begin;
+    /** By tag, who creates its job now. */
+    private final Map<String, CompletableFuture<?>> turns = new ConcurrentHashMap<>();
+    /** By tag, the oldest first; none older than {@link #SETTLED}. Guarded by itself. */
+    private final Map<String, Creating> recent = new LinkedHashMap<>();
+
+    /** @param jobId null as long as the creation is under way, and after one whose result is unknown */
+    private record Creating(long nanos, @Nullable String jobId) {}
+
+    IdempotencyLookup(JobsApi jobs, Delayer time, String account) {
+        this.jobs = jobs;
+        this.time = time;
+        this.account = account;
+        this.begin = time.nanos();
+    }
+
+    /**
+     * The turn of an attempt: a later one for the same tag waits until it is done, whatever comes of it.
+     *
+     * @return when the attempts before it are done
+     */
+    CompletableFuture<?> turn(String tag, CompletableFuture<?> attempt) {
+        CompletableFuture<?> before = turns.put(tag, attempt);
+        attempt.whenComplete((job, failure) -> turns.remove(tag, attempt));
+        return before == null
+                ? CompletableFuture.completedFuture(null)
+                : before.handle((job, failure) -> Optional.empty());
+    }
+
+    /** The id of a job that has not failed, as far as is known; empty where there certainly is none. */
+    CompletableFuture<Optional<String>> find(String tag) {
+        Creating known = recent(tag);
+        if (known != null && known.jobId() != null) {
+            return CompletableFuture.completedFuture(Optional.of(known.jobId()));
+        }
+        Search search = new Search(tag, known == null ? begin : known.nanos());
+        search.read(PageOf.FIRST, null);
+        return search.result;
+    }
+
+    void creating(String tag) {
+        remember(tag, null);
+    }
+
+    void created(String tag, String jobId) {
+        remember(tag, jobId);
+    }
+
+    /** It is certain that the creation made no job. */
+    void notCreated(String tag) {
+        synchronized (recent) {
+            recent.remove(tag);
+        }
+    }
+
+    private @Nullable Creating recent(String tag) {
+        synchronized (recent) {
+            return recent.get(tag);
+        }
+    }
+
+    private void remember(String tag, @Nullable String jobId) {
+        long now = time.nanos();
+        synchronized (recent) {
+            recent.remove(tag);
+            recent.put(tag, new Creating(now, jobId));
+            Iterator<Creating> oldest = recent.values().iterator();
+            while (now - oldest.next().nanos() > SETTLED.toNanos()) {
+                oldest.remove();
+            }
+        }
+    }
+
+    /** Reads all jobs of a tag, twice where a list may not show them all yet. */
+    private final class Search {
+
+        private final String tag;
+        private final long settledAt;
+        private final ChainedFuture<Optional<String>> result = new ChainedFuture<>();
+
+        Search(String tag, long lastCreation) {
+            this.tag = tag;
+            this.settledAt = lastCreation + SETTLED.toNanos();
+        }
+
+        /** @param best of the pages before */
+        void read(PageOf which, @Nullable Job best) {
+            long asked = time.nanos();
+            result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
+                Job candidate = better(best, page.items());
+                if (!page.last()) {
+                    read(following(which), candidate);
+                } else if (candidate != null) {
+                    result.complete(Optional.of(candidate.id()));
+                } else if (asked - settledAt >= 0) {
+                    result.complete(Optional.empty());
+                } else {
+                    readWhenSettled();
+                }
+            });
+        }
+
+        private void readWhenSettled() {
+            Duration pause = Duration.ofNanos(Math.max(0, settledAt - time.nanos()));
+            result.after(time.after(pause), (due, stopped) -> {
+                if (stopped == null) {
+                    read(PageOf.FIRST, null);
+                } else {
+                    result.completeExceptionally(stopped);
+                }
+            });
+        }
+
+        private PageOf following(PageOf which) {
+            if (which.page() == MOST_PAGES) {
+                throw new StateException("the list does not come to its end", ErrorContext.of(ACTION, account), null);
+            }
+            return which.next();
+        }
+    }
+
+    /** A finished job before one that may fail yet. */
+    private static @Nullable Job better(@Nullable Job best, List<Job> items) {
+        return Stream.concat(Stream.ofNullable(best), items.stream())
+                .filter(job -> !job.failed())
+                .min(Comparator.comparing(job -> !job.finished()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tag under which a later attempt finds the job of an idempotency key: the key, and a hash of what was asked for, so
+ * that a route whose options were changed does not get results of the old ones.
+ */
+final class IdempotentTag {
+
+    private static final int HASH_BYTES = 4;
+
+    private IdempotentTag() {}
+
+    /**
+     * The same for the same request in any process. Not in the hash: bytes, because the key stands for them; credentials
+     * and the queries of addresses, which are renewed; how the bytes travel.
+     *
+     * @throws io.github.camelcloudconvert.client.json.MalformedJsonException if a field of the task is no JSON
+     */
+    static String of(String key, FileJob job) {
+        Map<String, Object> fieldInputs = new TreeMap<>();
+        job.fieldInputs().forEach((field, input) -> fieldInputs.put(field, described(input)));
+        List<Object> definition = List.of(
+                job.operation(),
+                sorted(job.taskFields()),
+                job.inputs().stream().map(IdempotentTag::described).toList(),
+                fieldInputs,
+                described(job.results().export()));
+        return key + "-" + hash(Json.write(definition));
+    }
+
+    private static @Nullable Object sortedValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return sorted(map);
+        }
+        return value instanceof Collection<?> items
+                ? items.stream().map(IdempotentTag::sortedValue).toList()
+                : value;
+    }
+
+    private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((name, value) -> sorted.put(String.valueOf(name), sortedValue(value)));
+        return sorted;
+    }
+
+    private static List<String> described(FileInput input) {
+        if (input instanceof FileInput.Bytes bytes) {
+            return List.of("file", bytes.source().fileName());
+        }
+        if (input instanceof FileInput.Address address) {
+            URI url = address.url();
+            String name = address.fileName() == null ? "" : address.fileName();
+            return List.of("address", url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath(), name);
+        }
+        return input instanceof FileInput.Import task
+                ? List.of("import", String.valueOf(task.task().get("operation")))
+                : List.of();
+    }
+
+    private static List<String> described(Export export) {
+        if (export instanceof Export.Storage storage) {
+            return List.of("storage", String.valueOf(storage.task().get("operation")));
+        }
+        return export instanceof Export.Addresses addresses
+                ? List.of("addresses", String.valueOf(addresses.archive()))
+                : List.of();
+    }
+
+    private static String hash(byte[] definition) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(definition);
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
+            throw new AssertionError(impossible);
+        }
+    }
+}

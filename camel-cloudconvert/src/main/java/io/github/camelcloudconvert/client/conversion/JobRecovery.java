@@ -1,0 +1,258 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.api.ServerClock;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a job whose creation got no usable reply. A create call that broke off may still be under way inside the
+ * service, so the list is read several times.
+ */
+public final class JobRecovery {
+
+    /** Reads at 0, 1, 3, 7 and 15 seconds. */
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+
+    /** Ten thousand jobs; a list that goes on may as well repeat itself. */
+    private static final int MOST_PAGES = 100;
+
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
+    /** What a search may take after its deadline: it is worth much to know the job. */
+    private static final Duration LAST_READ = Duration.ofSeconds(2);
+
+    private static final String ACTION = "look for the job";
+
+    private final JobsApi jobs;
+    private final ServerClock clock;
+    private final Delayer time;
+    private final String account;
+
+    public JobRecovery(JobsApi jobs, ServerClock clock, Delayer time, String account) {
+        this.jobs = jobs;
+        this.clock = clock;
+        this.time = time;
+        this.account = account;
+    }
+
+    /**
+     * The job; empty if the service was asked to the last and knows no such job. Fails where the last read did, and
+     * where several jobs might be the one: neither means that there is none.
+     *
+     * @param tag of the job's request
+     * @param until when to give up, after one look at least, because a list may still be late: the search fails then; null
+     *     for no such end
+     */
+    CompletableFuture<Optional<Job>> find(LostJob lost, String tag, @Nullable Deadline until) {
+        Search search = new Search(lost, tag, until);
+        search.pauseBefore(0);
+        return search.result;
+    }
+
+    private final class Search {
+
+        private final LostJob lost;
+        private final JobFilter filter;
+        private final @Nullable Deadline until;
+        private final ChainedFuture<Optional<Job>> result = new ChainedFuture<>();
+
+        Search(LostJob lost, String tag, @Nullable Deadline until) {
+            this.until = until;
+            this.lost = lost;
+            this.filter = JobFilter.tagged(tag);
+        }
+
+        void pauseBefore(int attempt) {
+            if (PAUSES.get(attempt).isZero()) {
+                read(attempt, PageOf.FIRST, new HashMap<>());
+                return;
+            }
+            if (until != null && until.passed()) {
+                throw new StateException("the time was up before lists are certain to show it", context(), null);
+            }
+            Duration pause =
+                    until == null || until.allows(PAUSES.get(attempt)) ? PAUSES.get(attempt) : until.remaining();
+            result.after(time.after(pause), (due, stopped) -> {
+                if (stopped == null) {
+                    read(attempt, PageOf.FIRST, new HashMap<>());
+                } else {
+                    result.completeExceptionally(stopped);
+                }
+            });
+        }
+
+        /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
+        private void read(int attempt, PageOf which, Map<String, Job> alike) {
+            result.after(jobs.list(filter, which, Deadline.after(longestRead(), time)), (page, failure) -> {
+                if (failure == null) {
+                    examine(attempt, which, page, alike);
+                } else if (attempt + 1 < PAUSES.size()) {
+                    pauseBefore(attempt + 1);
+                } else {
+                    result.completeExceptionally(failure);
+                }
+            });
+        }
+
+        private Duration longestRead() {
+            if (until == null) {
+                return LONGEST_READ;
+            }
+            Duration left = until.remaining();
+            return left.compareTo(LAST_READ) < 0 ? LAST_READ : left.compareTo(LONGEST_READ) < 0 ? left : LONGEST_READ;
+        }
+
+        private void examine(int attempt, PageOf which, Page<Job> page, Map<String, Job> alike) {
+            Instant notBefore = notBefore();
+            List<Job> fresh = page.items().stream()
+                    .filter(job -> LostJob.isNew(job, notBefore))
+                    .toList();
+            if (fresh.stream().anyMatch(job -> !job.hasTasks())) {
+                throw new ServerException("the list left the tasks out, so no job can be told", context(), null);
+            }
+            Optional<Job> ours = fresh.stream().filter(lost::bearsNonce).findFirst();
+            if (ours.isPresent()) {
+                result.complete(ours);
+                return;
+            }
+            if (lost.nonce() == null) {
+                fresh.forEach(job -> alike.put(job.id(), job));
+            }
+            if (page.last() || endsBefore(page, notBefore)) {
+                conclude(attempt, alike.values());
+            } else {
+                read(attempt, following(which), alike);
+            }
+        }
+
+        private Instant notBefore() {
+            return lost.notBefore(clock)
+                    .orElseThrow(() -> new StateException(
+                            "the service's clock is unknown, so an older job could pass for it", context(), null));
+        }
+
+        private PageOf following(PageOf which) {
+            if (which.page() == MOST_PAGES) {
+                throw new StateException("the list does not come to its end", context(), null);
+            }
+            return which.next();
+        }
+
+        private void conclude(int attempt, Collection<Job> alike) {
+            if (lost.nonce() == null && !alike.isEmpty()) {
+                result.complete(Optional.of(theOnlyOne(alike)));
+            } else if (attempt + 1 < PAUSES.size()) {
+                pauseBefore(attempt + 1);
+            } else {
+                result.complete(Optional.empty());
+            }
+        }
+
+        /** By a tag alone a job is known only if no other job could be meant. */
+        private Job theOnlyOne(Collection<Job> alike) {
+            Job first = alike.iterator().next();
+            if (alike.size() == 1 && lost.looksAlike(first)) {
+                return first;
+            }
+            throw new StateException(
+                    "jobs were created with its tag, but it cannot be told which of them it is", context(), null);
+        }
+
+        private ErrorContext context() {
+            return ErrorContext.of(ACTION, account);
+        }
+    }
+
+    /** Whether later pages can only be older. Where the page itself is not newest first, nothing can be concluded. */
+    private static boolean endsBefore(Page<Job> page, Instant notBefore) {
+        List<Job> items = page.items();
+        if (items.isEmpty()) {
+            return false;
+        }
+        Job last = items.get(items.size() - 1);
+        return !LostJob.isNew(last, notBefore) && !newerThan(last, items.get(0));
+    }
+
+    private static boolean newerThan(Job one, Job other) {
+        return one.createdAt() != null
+                && other.createdAt() != null
+                && one.createdAt().isAfter(other.createdAt());
+    }
+
+    /**
+     * A job that may have been created, and how to recognise it.
+     *
+     * @param startNanos when its request started, on our monotonic clock
+     * @param startedAt the same on our wall clock
+     */
+    record LostJob(JobRequest request, @Nullable String nonce, long startNanos, Instant startedAt) {
+
+        /** For a job with a nonce looking too far back costs a page; looking too short costs a job. */
+        private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+        private static final Duration CLOCKS_APART = Duration.ofSeconds(60);
+
+        /**
+         * The earliest moment at which it can have been created, by the service's clock.
+         *
+         * @return empty where the job has no nonce and that clock is unknown: an earlier job with the same tag could pass
+         *     for it
+         */
+        Optional<Instant> notBefore(ServerClock clock) {
+            Optional<Instant> start = clock.at(startNanos);
+            if (nonce == null) {
+                return start;
+            }
+            return Optional.of(
+                    start.map(known -> known.minus(TOLERANCE)).orElseGet(() -> startedAt.minus(CLOCKS_APART)));
+        }
+
+        /** Jobs are stamped in whole seconds. A job without a stamp counts as new. */
+        static boolean isNew(Job job, Instant notBefore) {
+            OffsetDateTime created = job.createdAt();
+            return created == null || created.toEpochSecond() >= notBefore.getEpochSecond();
+        }
+
+        /** Whether only this request can have made the job. */
+        boolean bearsNonce(Job job) {
+            String wanted = "-" + nonce;
+            return nonce != null
+                    && job.tasks().stream().map(Task::name).anyMatch(name -> name != null && name.endsWith(wanted));
+        }
+
+        /** Whether the job has the tasks that were asked for: the same names with the same operations. */
+        boolean looksAlike(Job job) {
+            Map<String, Map<String, Object>> wanted = request.tasks();
+            List<Task> tasks = job.tasks();
+            return tasks.size() == wanted.size()
+                    && tasks.stream().allMatch(task -> matches(wanted.get(task.name()), task));
+        }
+
+        private static boolean matches(@Nullable Map<String, Object> wanted, Task task) {
+            return wanted != null && task.operation().equals(wanted.get("operation"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.client.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.github.camelcloudconvert.client.feed;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The jobs of an account as they end, each at least once. The first poll reads the whole list, later ones read it up to
+ * a minute before the newest job that was seen; jobs that had not ended then, and those that came back, are read singly.
+ *
+ * <p>A job that {@link #poll} hands out is in hand until it is settled or given back. One poll at a time; the other
+ * methods may be called from any thread at any time.
+ *
+ * @see <a href="https://cloudconvert.com/api/v2/jobs#jobs-list">List jobs</a>
+ */
+public final class JobFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobFeed.class);
+
+    private static final Comparator<Job> OLDEST_FIRST = Comparator.comparing(
+                    Job::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Job::id);
+
+    private final Source source;
+    private final Limits limits;
+    private final Predicate<Job> wanted;
+    private final FeedLedger ledger = new FeedLedger();
+
+    /** Where jobs are read. Nothing here blocks or throws. */
+    public interface Source {
+
+        /** One page of the jobs that exist, of all states, probably the newest first. */
+        CompletableFuture<Page<Job>> list(PageOf page);
+
+        /** The job with its tasks; fails with a {@link NotFoundException} where it does not exist any more. */
+        CompletableFuture<Job> read(String id);
+
+        /** The time by which jobs are stamped; rather early than late. */
+        Instant now();
+    }
+
+    /**
+     * How much one poll does.
+     *
+     * @param jobs how many it hands out at most; more wait for the next
+     * @param reads how many jobs that had not ended it reads singly at most
+     */
+    public record Limits(int jobs, int reads) {
+
+        public Limits {
+            if (jobs < 1 || reads < 1) {
+                throw new IllegalArgumentException("a poll must be allowed to do something: " + jobs + ", " + reads);
+            }
+        }
+    }
+
+    /** @param wanted which of the ended jobs to hand out; the others are settled at once */
+    public JobFeed(Source source, Limits limits, Predicate<Job> wanted) {
+        this.source = source;
+        this.limits = limits;
+        this.wanted = wanted;
+    }
+
+    /**
+     * The jobs of an account.
+     *
+     * @param tag the exact tag of the jobs to see; null for all
+     */
+    public static Source of(CloudConvertApi account, @Nullable String tag) {
+        JobFilter filter = new JobFilter(tag, null, true);
+        return new Source() {
+            @Override
+            public CompletableFuture<Page<Job>> list(PageOf page) {
+                return account.send(Calls.listJobs(filter, page));
+            }
+
+            @Override
+            public CompletableFuture<Job> read(String id) {
+                return account.send(Calls.showJob(id));
+            }
+
+            @Override
+            public Instant now() {
+                return account.serverTime();
+            }
+        };
+    }
+
+    /**
+     * Jobs that have ended and were not settled, the oldest first. Fails where the list cannot be read; nothing is lost
+     * then, the next poll reads what this one did not. Cancelling it aborts its calls.
+     */
+    public CompletableFuture<List<Job>> poll() {
+        Poll poll = new Poll();
+        ChainedFuture<List<Job>> jobs = new ChainedFuture<>();
+        jobs.after(new FeedScan(source, ledger.floor(), poll::sight).run(), (done, failure) -> {
+            if (failure != null) {
+                jobs.completeExceptionally(failure);
+                return;
+            }
+            ledger.scanned(poll.newest, source.now());
+            jobs.after(poll.readSingly(jobs), (read, impossible) -> poll.handOut(jobs));
+        });
+        return jobs;
+    }
+
+    /** The job was delivered, or need not be. */
+    public void settle(Job job) {
+        ledger.settle(job);
+    }
+
+    /** The job was not delivered: a later poll hands it out again, as it is then. */
+    public void giveBack(Job job) {
+        ledger.giveBack(job);
+    }
+
+    @Override
+    public String toString() {
+        return "JobFeed[" + ledger + "]";
+    }
+
+    /** What one poll has seen. Its steps come one after the other, but for the single reads, which lock. */
+    private final class Poll {
+
+        private final Set<String> seen = new HashSet<>();
+        private final TreeSet<Job> ended = new TreeSet<>(OLDEST_FIRST);
+        private @Nullable OffsetDateTime newest;
+
+        synchronized void sight(Job job) {
+            OffsetDateTime created = job.createdAt();
+            if (created != null && (newest == null || created.isAfter(newest))) {
+                newest = created;
+            }
+            if (!seen.add(job.id()) || !ledger.sight(job)) {
+                return;
+            }
+            if (!wanted.test(job)) {
+                ledger.settle(job);
+            } else if (job.hasTasks()) {
+                keep(job);
+            } else {
+                seen.remove(job.id()); // to be read singly
+            }
+        }
+
+        /** The ledger knows the ids of all; only as many as are handed out now are held as they are. */
+        private void keep(Job job) {
+            ended.add(job);
+            if (ended.size() > limits.jobs()) {
+                ended.pollLast();
+            }
+        }
+
+        /** Completes when each is read or has failed. What fails stays open for the next poll. */
+        CompletableFuture<@Nullable Void> readSingly(ChainedFuture<?> whole) {
+            List<String> ids;
+            synchronized (this) {
+                ids = ledger.toRead(seen, limits.reads(), limits.jobs());
+            }
+            CompletableFuture<@Nullable Void> all = new CompletableFuture<>();
+            AtomicInteger left = new AtomicInteger(ids.size() + 1);
+            Runnable one = () -> {
+                if (left.decrementAndGet() == 0) {
+                    all.complete(null);
+                }
+            };
+            for (String id : ids) {
+                whole.after(source.read(id), (job, failure) -> {
+                    note(id, job, failure);
+                    one.run();
+                });
+            }
+            one.run();
+            return all;
+        }
+
+        private void note(String id, @Nullable Job job, @Nullable Throwable failure) {
+            if (job != null) {
+                sight(job);
+            } else if (failure instanceof NotFoundException) {
+                ledger.forget(id);
+            } else {
+                LOG.debug("job {} will be read again: {}", id, String.valueOf(failure));
+            }
+        }
+
+        void handOut(CompletableFuture<List<Job>> jobs) {
+            List<Job> chosen;
+            synchronized (this) {
+                chosen = new ArrayList<>(ended);
+            }
+            chosen.forEach(ledger::handOut);
+            if (!jobs.complete(chosen)) {
+                chosen.forEach(ledger::giveBack); // nobody waits for it any more
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.client.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.client.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.github.camelcloudconvert.client.waiting;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.TasksApi;
+import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to a job or task that did not end in time. The caller waits for it, so it is bounded. */
+public final class TimeoutCleanUp {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final JobsApi jobs;
+    private final TasksApi tasks;
+    private final Delayer time;
+
+    public TimeoutCleanUp(JobsApi jobs, TasksApi tasks, Delayer time) {
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.time = time;
+    }
+
+    CompletableFuture<@Nullable Void> apply(OnTimeout what, String jobId) {
+        return switch (what) {
+            case KEEP -> CompletableFuture.completedFuture(null);
+            case CANCEL -> cancel(jobId);
+            case DELETE -> jobs.delete(jobId, Deadline.after(LONGEST, time));
+        };
+    }
+
+    CompletableFuture<@Nullable Void> applyToTask(OnTimeout what, String taskId) {
+        return switch (what) {
+            case KEEP -> CompletableFuture.completedFuture(null);
+            case CANCEL -> cancelTask(taskId, Deadline.after(LONGEST, time));
+            case DELETE -> tasks.delete(taskId, Deadline.after(LONGEST, time));
+        };
+    }
+
+    /** The API cancels tasks, not jobs. */
+    private CompletableFuture<@Nullable Void> cancel(String jobId) {
+        Deadline deadline = Deadline.after(LONGEST, time);
+        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
+        result.after(jobs.get(jobId, deadline), (job, failure) -> {
+            if (failure == null) {
+                result.endWith(cancelOpen(job, deadline));
+            } else {
+                settle(result, failure);
+            }
+        });
+        return result;
+    }
+
+    public CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
+        return CompletableFuture.allOf(job.tasks().stream()
+                .filter(task -> !task.ended())
+                .map(task -> cancelTask(task.id(), deadline))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<@Nullable Void> cancelTask(String taskId, Deadline deadline) {
+        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
+        result.after(tasks.cancel(taskId, deadline), (cancelled, failure) -> {
+            if (failure == null) {
+                result.complete(null);
+            } else {
+                settle(result, failure);
+            }
+        });
+        return result;
+    }
+
+    /** What ended or vanished meanwhile needs no cancelling. */
+    private static void settle(ChainedFuture<@Nullable Void> result, Throwable failure) {
+        if (failure instanceof StateException || failure instanceof NotFoundException) {
+            result.complete(null);
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.camelcloudconvert.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
+import io.github.camelcloudconvert.operation.option.ResultMode;
+import org.jspecify.annotations.Nullable;
+
+/** Finds settings that contradict each other before the first message does. */
+public final class ConfigurationCheck {
+
+    /** The largest file that the service accepts inside a request. */
+    static final long MAX_INLINE = 10L * 1024 * 1024;
+
+    private ConfigurationCheck() {}
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void check(CloudConvertConfiguration set) {
+        checkLimits(set);
+        checkWaiting(set);
+        checkResults(set);
+        checkRequest(set);
+        requireWritable(set.getResultDirectory());
+        checkKey(set);
+        checkListener(set.getProgressListener());
+        require(
+                set.getProxyHost() == null || set.getProxyPort() > 0,
+                "proxyHost needs a proxyPort: set it to the port of the proxy");
+    }
+
+    /** The consumer events is about one job or task; a producer about that of each message. */
+    public static void checkNoIds(ConsumerConfiguration set) {
+        require(
+                set.getJobId() == null,
+                "jobId is the message's matter: set the header " + HeaderNames.JOB_ID + " in place of it");
+        require(
+                set.getTaskId() == null,
+                "taskId is the message's matter: set the header " + HeaderNames.TASK_ID + " in place of it");
+    }
+
+    private static void checkLimits(AccountConfiguration set) {
+        requirePositive("maxInFlight", set.getMaxInFlight());
+        requirePositive("apiConnections", set.getApiConnections());
+        requirePositive("maxSyncConnections", set.getMaxSyncConnections());
+        requirePositive("storageConnections", set.getStorageConnections());
+        requirePositive("connectTimeout", set.getConnectTimeout());
+        requirePositive("requestTimeout", set.getRequestTimeout());
+        requirePositive("idleTimeout", set.getIdleTimeout());
+        require(set.getMaxRetries() >= 0, "maxRetries must not be negative: 0 means no repetition");
+        require(set.getMaxRetryAfter() >= 0, "maxRetryAfter must not be negative: 0 means never to wait");
+    }
+
+    private static void checkWaiting(CompletionConfiguration set) {
+        requirePositive("completionTimeout", set.getCompletionTimeout());
+        requirePositive("minPollInterval", set.getMinPollInterval());
+        require(
+                set.getMinPollInterval() <= set.getMaxPollInterval(),
+                "minPollInterval is longer than maxPollInterval: lower the first or raise the second");
+    }
+
+    private static void checkResults(ResultConfiguration set) {
+        require(
+                set.getInlineThreshold() >= 0 && set.getInlineThreshold() <= MAX_INLINE,
+                "inlineThreshold must be between 0 and " + MAX_INLINE + ": the service takes no more inside a request");
+        require(
+                set.getSpoolThreshold() >= 0 && set.getSpoolThreshold() <= Integer.MAX_VALUE,
+                "spoolThreshold must be between 0 and " + Integer.MAX_VALUE
+                        + ": what stays below it is held in memory");
+        boolean addresses = set.getResult() == ResultMode.URL;
+        require(
+                !addresses || set.getResultDirectory() == null,
+                "result=url downloads nothing that resultDirectory could keep: remove one of them");
+        require(
+                set.getResult() == ResultMode.BODY || !set.isDeleteJob(),
+                "deleteJob would make the addresses of result="
+                        + set.getResult().name().toLowerCase(Locale.ROOT) + " useless: remove one of them");
+        require(
+                set.getCompletion() != CompletionMode.NONE
+                        || (set.getResult() == ResultMode.BODY
+                                && set.getResultDirectory() == null
+                                && !set.isDeleteJob()),
+                "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
+    }
+
+    private static void checkKey(CloudConvertConfiguration set) {
+        String key = set.getIdempotencyKey();
+        require(
+                key == null || key.contains("${") || key.contains("$simple{"),
+                "idempotencyKey is the same for all messages, so that all would get the result of the first: use an"
+                        + " expression that tells them apart, such as ${header.orderId}, and to() in place of toD()");
+    }
+
+    private static void checkListener(@Nullable String listener) {
+        require(
+                listener == null || listener.startsWith("#") || listener.indexOf(':') > 0,
+                "progressListener is neither a bean nor an endpoint: write #" + listener
+                        + " for a bean of that name, or the URI of an endpoint, such as direct:" + listener);
+    }
+
+    private static void checkRequest(RequestConfiguration set) {
+        require(
+                set.getImportTask() == null || set.getSourceUrl() == null,
+                "importTask and sourceUrl both name the input: remove one of them");
+        require(
+                set.getExportTask() == null || (set.getResult() == ResultMode.BODY && set.getResultDirectory() == null),
+                "exportTask leaves nothing to hand out: remove result and resultDirectory");
+        requireAddress("sourceUrl", set.getSourceUrl());
+        requireAddress("webhookUrl", set.getWebhookUrl());
+        if (set.getWatermarkImage() instanceof String image && Addresses.looksLikeOne(image)) {
+            requireAddress("watermarkImage", image);
+        }
+        require(set.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
+    }
+
+    private static void requireAddress(String option, @Nullable String address) {
+        String fault = address == null || address.isBlank() ? null : Addresses.fault(address);
+        require(fault == null, option + ": " + fault);
+    }
+
+    /**
+     * The directory is made where it is missing, and a file is written into it and deleted again: nothing else tells for
+     * certain that results can be kept there. It would be late to find out when a job has been paid.
+     */
+    private static void requireWritable(@Nullable String resultDirectory) {
+        if (resultDirectory == null || resultDirectory.isBlank()) {
+            return;
+        }
+        try {
+            Path directory = Path.of(resultDirectory);
+            require(
+                    !Files.exists(directory) || Files.isDirectory(directory),
+                    "resultDirectory " + resultDirectory + " is a file: name a directory");
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, ".", ".part"));
+        } catch (InvalidPathException | IOException unusable) {
+            throw new IllegalArgumentException(
+                    "resultDirectory " + resultDirectory + " cannot be written (" + unusable
+                            + "): name a directory that exists or can be made, and in which files may be written",
+                    unusable);
+        }
+    }
+
+    private static void requirePositive(String option, long value) {
+        require(value > 0, option + " must be greater than 0");
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelcloudconvert.config;
+
+import java.util.Set;
+
+import io.github.camelcloudconvert.operation.ConsumerOperation;
+
+/** Finds settings of a consumer that cannot work before the route starts. */
+public final class ConsumerCheck {
+
+    private static final Set<String> STATUSES = Set.of("finished", "error", "both");
+
+    private ConsumerCheck() {}
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void check(ConsumerOperation operation, CloudConvertConfiguration set) {
+        ConfigurationCheck.check(set);
+        String status = set.getStatus();
+        require(
+                operation != ConsumerOperation.JOBS || status == null || STATUSES.contains(status),
+                "status must be finished, error or both: the consumer jobs delivers jobs that have ended");
+        require(set.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be greater than 0");
+        require(set.getMaxReads() > 0, "maxReads must be greater than 0");
+        require(set.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
+        require(set.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
+        require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
+        if (operation == ConsumerOperation.EVENTS) {
+            checkChannel(set);
+        }
+    }
+
+    private static void checkChannel(CloudConvertConfiguration set) {
+        EventScope scope = set.getChannel();
+        require(
+                (scope == EventScope.JOB) == (set.getJobId() != null),
+                "channel=job and jobId belong together: set both or none");
+        require(
+                (scope == EventScope.TASK) == (set.getTaskId() != null),
+                "channel=task and taskId belong together: set both or none");
+        for (String event : EventFilter.names(set)) {
+            require(
+                    event.startsWith("task.") || (event.startsWith("job.") && scope != EventScope.TASK),
+                    "events: the channel " + scope.label() + " has no event " + event);
+            require(
+                    event.startsWith("job.") || (set.getTag() == null && set.getTagPrefix() == null),
+                    "events: " + event + " carries no tag: remove tag and tagPrefix");
+        }
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.config;
+
+import org.jspecify.annotations.NullMarked;

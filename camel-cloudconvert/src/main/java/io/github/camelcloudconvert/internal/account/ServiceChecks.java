@@ -1,0 +1,70 @@
+package io.github.camelcloudconvert.internal.account;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One health check for each account that producers use, from its first use to the end of the component. They are among
+ * Camel's checks of producers, which are off unless they are switched on.
+ */
+public final class ServiceChecks {
+
+    private static final String REPOSITORY = "producers";
+
+    private final CamelContext context;
+    private final BooleanSupplier enabled;
+    private final Delayer time;
+    private final Map<AccountSettings, ServiceHealth> checks = new LinkedHashMap<>();
+
+    /** @param enabled what the component says about health checks of producers */
+    public ServiceChecks(CamelContext context, BooleanSupplier enabled, Delayer time) {
+        this.context = context;
+        this.enabled = enabled;
+        this.time = time;
+    }
+
+    /** Does nothing where the account has its check, or the context has none at all. */
+    public synchronized void watch(AccountSettings settings, CloudConvertApi account) {
+        WritableHealthCheckRepository repository = repository();
+        if (repository == null || checks.containsKey(settings)) {
+            return;
+        }
+        String name = settings.transport().account();
+        AccountProbe probe = new AccountProbe(() -> account.send(Calls.showUser()), time);
+        ServiceHealth check = new ServiceHealth(id(name), name, probe);
+        check.setEnabled(enabled.getAsBoolean());
+        checks.put(settings, check);
+        repository.addHealthCheck(check);
+    }
+
+    /** Endpoints may change settings of an account in their URIs, which are of no use in an id. */
+    private String id(String name) {
+        String id = "producer:cloudconvert-" + name;
+        long same = checks.keySet().stream()
+                .filter(settings -> settings.transport().account().equals(name))
+                .count();
+        return same == 0 ? id : id + "-" + (same + 1);
+    }
+
+    public synchronized void close() {
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null) {
+            checks.values().forEach(repository::removeHealthCheck);
+        }
+        checks.clear();
+    }
+
+    /** Null where the context has no health checks. */
+    private @Nullable WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(context, REPOSITORY, WritableHealthCheckRepository.class);
+    }
+}

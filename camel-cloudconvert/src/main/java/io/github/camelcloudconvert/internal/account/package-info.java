@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.internal.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.github.camelcloudconvert.internal.consumer;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What became of the events that a consumer was told of. Thread-safe. */
+public final class EventCounts {
+
+    /** What can become of one. */
+    public enum Fate {
+        /** The route has completed. */
+        DELIVERED,
+        /** The route has failed; the event comes again. */
+        FAILED,
+        /** It was delivered before, or is being delivered. */
+        DUPLICATE,
+        /** Not what this consumer is about. */
+        UNWANTED,
+        /** Nobody can tell who has sent it. */
+        UNVERIFIED,
+        /** Larger than is read. */
+        OVERSIZED,
+        /** The route is suspended or stops; the sender tries again. */
+        PUT_OFF,
+        /** Delivered although no event of it has come. */
+        RECONCILED
+    }
+
+    private final Map<Fate, AtomicLong> counts = new EnumMap<>(Fate.class);
+
+    private final String source;
+
+    /** @param source before the names of the details */
+    public EventCounts(String source) {
+        this.source = source;
+        for (Fate fate : Fate.values()) {
+            counts.put(fate, new AtomicLong());
+        }
+    }
+
+    public void add(Fate fate) {
+        counter(fate).incrementAndGet();
+    }
+
+    public long of(Fate fate) {
+        return counter(fate).get();
+    }
+
+    /** By names as they stand in the details of a health check. */
+    public Map<String, Object> details() {
+        Map<String, Object> details = new TreeMap<>();
+        counts.forEach((fate, count) -> details.put(source + "." + fate.name().toLowerCase(Locale.ROOT), count.get()));
+        return details;
+    }
+
+    private AtomicLong counter(Fate fate) {
+        AtomicLong counter = counts.get(fate);
+        if (counter == null) {
+            throw new AssertionError(fate);
+        }
+        return counter;
+    }
+
+    @Override
+    public String toString() {
+        return "EventCounts" + counts;
+    }
+}

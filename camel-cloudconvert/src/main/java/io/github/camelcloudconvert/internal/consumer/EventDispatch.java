@@ -1,0 +1,160 @@
+package io.github.camelcloudconvert.internal.consumer;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.message.OnDone;
+import io.github.camelcloudconvert.operation.Outcome;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the route work on events, each in an exchange of its own, so that nothing of what brought it gets into it. */
+public final class EventDispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
+
+    private final Supplier<Exchange> exchanges;
+    private final AsyncProcessor route;
+    private final DeliveredJobs delivered;
+    private final Set<String> events;
+    private final ConsumerContext context;
+    private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
+
+    /** @param events those that reach the route */
+    public EventDispatch(
+            Supplier<Exchange> exchanges,
+            AsyncProcessor route,
+            DeliveredJobs delivered,
+            Set<String> events,
+            ConsumerContext context) {
+        this.exchanges = exchanges;
+        this.route = route;
+        this.delivered = delivered;
+        this.events = events;
+        this.context = context;
+    }
+
+    /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
+    public void wake(WebhookEvent event) {
+        if (event.endsJob()) {
+            context.wake().accept(event.job().id());
+        }
+    }
+
+    /** What became of the event; never fails. The route runs on a thread of Camel. */
+    public CompletableFuture<Fate> dispatch(ReportedEvent event) {
+        CompletableFuture<Fate> fate = new CompletableFuture<>();
+        if (event.repeats()) {
+            context.callbacks().execute(() -> begin(event, fate));
+            return fate;
+        }
+        String key = event.name() + "/" + event.id();
+        CompletableFuture<Fate> earlier = inHand.putIfAbsent(key, fate);
+        if (earlier != null) {
+            // acknowledged now, it would be lost if the earlier one failed after all
+            return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
+        }
+        // the repository of what was delivered may block
+        context.callbacks().execute(() -> begin(event, fate));
+        return fate.whenComplete((known, impossible) -> inHand.remove(key));
+    }
+
+    /** What is thrown here or in a route, an Error too, is a failure: a delivery without an answer holds its connection. */
+    private void begin(ReportedEvent event, CompletableFuture<Fate> fate) {
+        try {
+            tryBegin(event, fate);
+        } catch (Throwable broken) { // the boundary of a task
+            new Delivery(event, fate).failed(broken);
+        }
+    }
+
+    private void tryBegin(ReportedEvent event, CompletableFuture<Fate> fate) {
+        if (!events.contains(event.name())
+                || !context.messages().concerns(event, context.time().now())) {
+            fate.complete(Fate.UNWANTED);
+            return;
+        }
+        try {
+            DeliveredJobs.Known known =
+                    event.repeats() ? DeliveredJobs.Known.NOTHING : delivered.begin(event.id(), event.name());
+            if (known != DeliveredJobs.Known.NOTHING) {
+                fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
+                return;
+            }
+        } catch (Throwable repositoryDown) { // code that is not ours
+            LOG.warn("{} cannot be looked up in the idempotent repository", event.id(), repositoryDown);
+            fate.complete(Fate.FAILED);
+            return;
+        }
+        Delivery delivery = new Delivery(event, fate);
+        context.messages().outcome(event).whenComplete((outcome, failure) -> context.callbacks()
+                .execute(() -> delivery.route(outcome, failure)));
+    }
+
+    /** One event on its way through the route. */
+    private final class Delivery {
+
+        private final ReportedEvent event;
+        private final CompletableFuture<Fate> fate;
+
+        Delivery(ReportedEvent event, CompletableFuture<Fate> fate) {
+            this.event = event;
+            this.fate = fate;
+        }
+
+        void route(Outcome outcome, Throwable failure) {
+            if (failure != null) {
+                failed(CompletionExceptions.unwrap(failure));
+                return;
+            }
+            Exchange exchange = exchanges.get();
+            try {
+                context.messages().write(exchange, outcome, event.name());
+                route.process(exchange, synchronously -> ended(exchange));
+            } catch (Throwable broken) { // a delivery without an end would never be tried again
+                OnDone.broken(exchange, broken);
+                failed(broken);
+            }
+        }
+
+        private void ended(Exchange exchange) {
+            if (exchange.isFailed() || exchange.isRollbackOnly()) {
+                failed(exchange.getException());
+                return;
+            }
+            if (!event.repeats()) {
+                confirm();
+            }
+            fate.complete(Fate.DELIVERED);
+        }
+
+        private void confirm() {
+            try {
+                delivered.confirm(event.id(), event.name());
+            } catch (Throwable repositoryDown) { // code that is not ours
+                LOG.warn(
+                        "{} was delivered, but cannot be noted in the idempotent repository",
+                        event.id(),
+                        repositoryDown);
+            }
+        }
+
+        private void failed(@Nullable Throwable reason) {
+            LOG.debug("{} of {} could not be delivered", event.name(), event.id(), reason);
+            if (!event.repeats()) {
+                delivered.rollBack(event.id(), event.name());
+            }
+            fate.complete(Fate.FAILED);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package io.github.camelcloudconvert.internal.consumer;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ThrottledException;
+import io.github.camelcloudconvert.client.feed.JobFeed;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.internal.message.OnDone;
+import io.github.camelcloudconvert.operation.Outcome;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.support.EmptyAsyncCallback;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.CastUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the jobs of an account that have ended, each at least once. What is known of them is the matter of
+ * {@link JobFeed} while the consumer runs, and of {@link DeliveredJobs} beyond.
+ */
+public final class JobsConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobsConsumer.class);
+
+    /** A first poll reads a whole day of jobs. */
+    private static final Duration LONGEST_POLL = Duration.ofHours(1);
+
+    private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(12);
+
+    private static final String ACTION = "poll the jobs";
+
+    private final Supplier<ConsumerContext> contexts;
+    private final CloudConvertConfiguration set;
+    private final String account;
+    private final DeliveredJobs delivered;
+    private @Nullable ConsumerContext context;
+    private @Nullable JobFeed feed;
+    private volatile @Nullable CompletableFuture<?> waiting;
+    private volatile @Nullable Deadline quiet;
+    private volatile boolean delivering;
+
+    public JobsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+        super(endpoint, processor);
+        this.set = setup.configuration();
+        this.account = setup.account().name();
+        this.delivered = setup.delivered();
+        this.contexts = setup.contexts();
+        setMaxMessagesPerPoll(set.getMaxMessagesPerPoll());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ConsumerContext running = contexts.get();
+        delivered.start(getEndpoint().getCamelContext());
+        context = running;
+        quiet = null;
+        Delayer time = running.time();
+        feed = new JobFeed(
+                JobFeed.of(running.jobs(), set.getTag()),
+                new JobFeed.Limits(Math.max(1, set.getMaxMessagesPerPoll()), set.getMaxReads()),
+                job -> hasStatus(job) && running.messages().concerns(job, time.now()));
+        super.doStart();
+    }
+
+    /** In place of Camel's own, which does not name the account. */
+    @Override
+    protected void doBuild() throws Exception {
+        setHealthCheck(new JobsHealth(account, new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
+        super.doBuild();
+    }
+
+    private boolean hasStatus(Job job) {
+        String status = set.getStatus();
+        return status == null || status.equals("both") || status.equals(job.status());
+    }
+
+    /** Does not wait for calls whose answers nobody will use. */
+    @Override
+    protected void doStop() throws Exception {
+        CompletableFuture<?> call = waiting;
+        if (call != null) {
+            call.cancel(false);
+        }
+        super.doStop();
+    }
+
+    /**
+     * A suspended route asks nothing: Camel waits for a poll under way, which may be in a pause that the service asked for.
+     * What was read is read again, so nothing is lost. The delivery of a job is brought to its end.
+     */
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        CompletableFuture<?> call = waiting;
+        if (call != null && !delivering) {
+            call.cancel(false);
+        }
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        try {
+            awaitPermission();
+            if (!isPollAllowed()) {
+                return 0;
+            }
+            List<Job> jobs = await(started().poll(), LONGEST_POLL);
+            forceConsumerAsReady();
+            return processBatch(CastUtils.cast(pieces(jobs)));
+        } catch (CancellationException stopped) {
+            LOG.debug("the poll of {} was given up", getEndpoint());
+            return 0;
+        } catch (CloudConvertException failed) {
+            if (getEndpoint().getCamelContext().isStopping()) {
+                LOG.debug("the context is stopping: {}", failed.getMessage());
+                return 0;
+            }
+            remember(failed);
+            throw failed;
+        } catch (Error broken) { // of an Error Camel's scheduler would never recover, and poll no more
+            throw new IllegalStateException("the poll broke with " + broken, broken);
+        }
+    }
+
+    private JobFeed started() {
+        JobFeed current = feed;
+        if (current == null) {
+            throw new IllegalStateException("the consumer is not started");
+        }
+        return current;
+    }
+
+    private <T> T await(CompletableFuture<T> call, Duration longest) {
+        waiting = call;
+        try {
+            return Await.value(call, longest, ACTION);
+        } finally {
+            waiting = null;
+        }
+    }
+
+    private ConsumerContext running() {
+        ConsumerContext current = context;
+        if (current == null) {
+            throw new IllegalStateException("the consumer is not started");
+        }
+        return current;
+    }
+
+    /** The error stays what the consumer's health shows until the service may be asked again. */
+    private void awaitPermission() {
+        Deadline until = quiet;
+        if (until != null && !until.passed()) {
+            Duration left = until.remaining();
+            LOG.debug("{} polls again in {}, as the service asked for", getEndpoint(), left);
+            await(running().time().after(left), left.plusMinutes(1));
+        }
+        quiet = null;
+    }
+
+    private void remember(CloudConvertException failed) {
+        addLastErrorDetail("account", failed.account());
+        addLastErrorDetail("reason", failed.reason());
+        if (failed.httpStatus() != 0) {
+            addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, failed.httpStatus());
+        }
+        if (failed instanceof ThrottledException throttled && throttled.pause() != null) {
+            quiet = Deadline.after(throttled.pause(), running().time());
+        }
+    }
+
+    private Queue<Piece> pieces(List<Job> jobs) {
+        Queue<Piece> pieces = new ArrayDeque<>();
+        int decided = 0;
+        try {
+            for (Job job : jobs) {
+                switch (delivered.begin(job.id(), job.status())) {
+                    case NOTHING -> pieces.add(new Piece(job, createExchange(true)));
+                    case DELIVERED -> started().settle(job);
+                    case IN_HAND -> started().giveBack(job);
+                }
+                decided++;
+            }
+            return pieces;
+        } finally {
+            if (decided < jobs.size()) { // the repository has failed
+                jobs.subList(decided, jobs.size()).forEach(started()::giveBack);
+                pieces.forEach(this::giveBack);
+            }
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> pieces) {
+        int total = pieces.size();
+        int index = 0;
+        try {
+            for (; index < total && isDeliveryAllowed(); index++) {
+                Piece piece = (Piece) pieces.remove();
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                piece.exchange().setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+                pendingExchanges = total - index - 1;
+                deliver(piece);
+            }
+            return index;
+        } finally {
+            pieces.forEach(left -> giveBack((Piece) left));
+            pendingExchanges = 0;
+        }
+    }
+
+    /** Who suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
+    private boolean isDeliveryAllowed() {
+        return isBatchAllowed()
+                && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);
+    }
+
+    /** One download at a time, so that a batch needs no more disk than its largest job, and the order stays. */
+    private void deliver(Piece piece) {
+        Job job = piece.job();
+        JobMessages messages = running().messages();
+        delivering = true;
+        try {
+            Outcome outcome = await(messages.outcome(job), LONGEST_DOWNLOAD);
+            messages.write(piece.exchange(), outcome, WebhookEvent.of(job));
+        } catch (CancellationException stopped) {
+            giveBack(piece);
+            return;
+        } catch (Throwable failed) { // whatever it is, the job has to come again
+            giveBack(piece);
+            if (getEndpoint().getCamelContext().isStopping()) {
+                LOG.debug("the context is stopping: {}", failed.getMessage());
+                return;
+            }
+            getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
+            return;
+        } finally {
+            delivering = false;
+        }
+        route(piece);
+    }
+
+    /** An Error that gets out of the route is a failure like any other, for this job only. */
+    private void route(Piece piece) {
+        Job job = piece.job();
+        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(delivered, started(), job));
+        try {
+            getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
+        } catch (Throwable broken) { // the boundary of a route
+            OnDone.broken(piece.exchange(), broken);
+            getExceptionHandler().handleException("The route broke on the job " + job.id(), broken);
+        }
+    }
+
+    private void giveBack(Piece piece) {
+        delivered.rollBack(piece.job().id(), piece.job().status());
+        started().giveBack(piece.job());
+        releaseExchange(piece.exchange(), false);
+    }
+
+    /** A job of a batch. */
+    private record Piece(Job job, Exchange exchange) {}
+
+    /** Remembers a job when its exchange has completed, and takes it back where that failed. */
+    private static final class Settlement extends SynchronizationAdapter {
+
+        private final DeliveredJobs delivered;
+        private final JobFeed feed;
+        private final Job job;
+
+        Settlement(DeliveredJobs delivered, JobFeed feed, Job job) {
+            this.delivered = delivered;
+            this.feed = feed;
+            this.job = job;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            try {
+                delivered.confirm(job.id(), job.status());
+            } finally {
+                feed.settle(job);
+            }
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            LOG.debug("job {} will be delivered again", job.id());
+            delivered.rollBack(job.id(), job.status());
+            feed.giveBack(job);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.camelcloudconvert.internal.consumer.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.camelcloudconvert.client.events.EventLibrary;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.EventFilter;
+import io.github.camelcloudconvert.config.EventScope;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
+import io.github.camelcloudconvert.internal.consumer.EndedWork;
+import io.github.camelcloudconvert.internal.consumer.EventCounts;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers what the service reports over a socket, and reads what it may have failed to report. A suspended one has no
+ * subscription, and catches up when it is resumed.
+ */
+public final class EventsConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final CloudConvertConfiguration set;
+    private final Duration pause;
+    private final ConsumerSetup setup;
+    private final EventCounts counts = new EventCounts("events");
+    private final Object swapping = new Object();
+    private volatile List<EventSubscription> subscriptions = List.of();
+    private volatile @Nullable Started started;
+    private @Nullable HealthCheck healthCheck;
+
+    private record Started(ConsumerContext context, EventDispatch dispatch, EventReconciler catchUp) {}
+
+    /**
+     * @throws IllegalStateException where the library is missing
+     * @throws IllegalArgumentException where the address is
+     */
+    public EventsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+        super(endpoint, processor);
+        EventLibrary.require("cloudconvert:events");
+        AccountSettings account = setup.account().settings();
+        if (account != null) {
+            account.requireEvents();
+        }
+        this.set = setup.configuration();
+        this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
+        this.setup = setup;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ConsumerContext context = setup.contexts().get();
+        DeliveredJobs delivered = setup.delivered();
+        delivered.start(getEndpoint().getCamelContext());
+        EventDispatch dispatch = new EventDispatch(
+                getEndpoint()::createExchange,
+                getAsyncProcessor(),
+                delivered,
+                Set.copyOf(EventFilter.names(set)),
+                context);
+        EventReconciler catchUp = new EventReconciler(
+                new EventReconciler.Parts(
+                        EndedWork.of(set, context.jobs()), dispatch, counts, context.time(), this::subscribe),
+                new EventReconciler.Pace(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
+                delivered.lasting() || set.getChannel() != EventScope.USER);
+        started = new Started(context, dispatch, catchUp);
+        catchUp.open();
+    }
+
+    private Backoff afterFailure() {
+        Duration longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
+        return new Backoff(pause, longest, 2, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        closeAll();
+        started = null;
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        closeAll();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        Started current = started;
+        if (current != null) {
+            current.catchUp().open();
+        }
+    }
+
+    private void closeAll() {
+        Started current = started;
+        if (current != null) {
+            current.catchUp().close();
+        }
+        swap(List.of()).forEach(EventSubscription::cancel);
+    }
+
+    private void subscribe() {
+        Started current = started;
+        if (current == null) {
+            return;
+        }
+        Subscriber subscriber = new Subscriber(current);
+        List<EventSubscription> all = EventFilter.channels(set).stream()
+                .map(channel -> current.context().jobs().subscribe(channel, subscriber))
+                .toList();
+        swap(all).forEach(EventSubscription::cancel);
+        // after they were set: either this sees that it was closed, or closeAll() sees them
+        if (!current.catchUp().isOpen()) {
+            swap(List.of()).forEach(EventSubscription::cancel);
+        }
+    }
+
+    private List<EventSubscription> swap(List<EventSubscription> next) {
+        synchronized (swapping) {
+            List<EventSubscription> before = subscriptions;
+            subscriptions = next;
+            return before;
+        }
+    }
+
+    /** Hands on what arrives; nothing here blocks. */
+    private final class Subscriber implements EventSubscriber {
+
+        private final Started current;
+
+        Subscriber(Started current) {
+            this.current = current;
+        }
+
+        @Override
+        public void subscribed() {
+            current.catchUp().request();
+        }
+
+        @Override
+        public void event(ReportedEvent event) {
+            if (!current.catchUp().isOpen()) {
+                return; // it will be caught up with
+            }
+            current.dispatch().dispatch(event).thenAccept(fate -> {
+                counts.add(fate);
+                if (fate == Fate.FAILED) {
+                    current.catchUp().missed();
+                }
+            });
+        }
+    }
+
+    String accountName() {
+        return setup.account().name();
+    }
+
+    EventCounts counts() {
+        return counts;
+    }
+
+    /** Whether events arrive now, as far as is known. */
+    boolean live() {
+        List<EventSubscription> all = subscriptions;
+        return !all.isEmpty() && all.stream().allMatch(EventSubscription::live);
+    }
+
+    /** Why none arrive; null where nothing is known to be wrong. */
+    @Nullable
+    String trouble() {
+        return subscriptions.stream()
+                .map(EventSubscription::trouble)
+                .filter(words -> words != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why what was missed cannot be looked for; null where it can. */
+    @Nullable
+    Throwable readTrouble() {
+        Started current = started;
+        return current == null ? null : current.catchUp().trouble();
+    }
+
+    @Override
+    public void setHealthCheck(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
+    }
+
+    @Override
+    public HealthCheck getHealthCheck() {
+        HealthCheck known = healthCheck;
+        if (known == null) {
+            HealthCheckComponent component =
+                    (HealthCheckComponent) getEndpoint().getComponent();
+            known = new EventsHealth("consumer:" + getRouteId(), this, component::isHealthCheckConsumerEnabled);
+            healthCheck = known;
+        }
+        return known;
+    }
+}

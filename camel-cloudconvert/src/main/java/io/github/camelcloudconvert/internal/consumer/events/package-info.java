@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.internal.consumer.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.internal.consumer;
+
+import org.jspecify.annotations.NullMarked;

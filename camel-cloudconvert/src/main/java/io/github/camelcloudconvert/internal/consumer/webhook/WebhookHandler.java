@@ -1,0 +1,124 @@
+package io.github.camelcloudconvert.internal.consumer.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.client.webhook.WebhookSignature;
+import io.github.camelcloudconvert.internal.consumer.EventCounts;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the HTTP requests of the service, or of whoever pretends to be it. The answer follows the sender's rules: a
+ * server error makes it try again, and a client error may make it disable the webhook for good; so what we do not want
+ * is acknowledged like what we do.
+ */
+final class WebhookHandler extends AsyncProcessorSupport {
+
+    private static final int ACKNOWLEDGED = 200;
+    private static final int TRY_AGAIN = 500;
+    private static final int NOT_NOW = 503;
+
+    private final WebhookRegistration registration;
+    private final EventDispatch dispatch;
+    private final EventCounts counts;
+    private final BooleanSupplier open;
+    private final int maxSize;
+
+    /** @param open whether the route takes messages now */
+    WebhookHandler(
+            WebhookRegistration registration,
+            EventDispatch dispatch,
+            EventCounts counts,
+            BooleanSupplier open,
+            int maxSize) {
+        this.registration = registration;
+        this.dispatch = dispatch;
+        this.counts = counts;
+        this.open = open;
+        this.maxSize = maxSize;
+    }
+
+    @Override
+    public boolean process(Exchange request, AsyncCallback callback) {
+        byte[] body;
+        try {
+            body = read(request.getMessage());
+        } catch (IOException brokenOff) {
+            return answer(request, Fate.UNVERIFIED, callback);
+        }
+        if (!open.getAsBoolean() || !registration.hasSecret()) {
+            return answer(request, Fate.PUT_OFF, callback);
+        }
+        if (body == null) {
+            return answer(request, Fate.OVERSIZED, callback);
+        }
+        String signature = request.getMessage().getHeader(WebhookSignature.HEADER, String.class);
+        Optional<WebhookEvent> event = WebhookEvent.read(body);
+        event.ifPresent(dispatch::wake);
+        if (!registration.verifies(body, signature)) {
+            return answer(request, Fate.UNVERIFIED, callback);
+        }
+        if (event.isEmpty()) {
+            return answer(request, Fate.UNWANTED, callback);
+        }
+        dispatch.dispatch(ReportedEvent.of(event.get().event(), event.get().job()))
+                .whenComplete((fate, impossible) -> {
+                    write(request, fate == null ? Fate.FAILED : fate);
+                    callback.done(false);
+                });
+        return false;
+    }
+
+    /** The bytes as they arrived; null where there are more than is allowed. */
+    private byte @Nullable [] read(Message request) throws IOException {
+        InputStream stream = request.getBody(InputStream.class);
+        if (stream == null) {
+            return new byte[0];
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(maxSize + 1);
+            return bytes.length > maxSize ? null : bytes;
+        }
+    }
+
+    private boolean answer(Exchange request, Fate fate, AsyncCallback callback) {
+        write(request, fate);
+        callback.done(true);
+        return true;
+    }
+
+    /** No word about the reason: whoever asks may not be who should know. */
+    private void write(Exchange request, Fate fate) {
+        counts.add(fate);
+        write(request, status(fate));
+    }
+
+    /** Makes the sender try again. */
+    static void putOff(Exchange request) {
+        write(request, NOT_NOW);
+    }
+
+    private static void write(Exchange request, int status) {
+        Message answer = request.getMessage();
+        answer.removeHeaders("*");
+        answer.setBody(null);
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+
+    private static int status(Fate fate) {
+        if (fate == Fate.FAILED) {
+            return TRY_AGAIN;
+        }
+        return fate == Fate.PUT_OFF ? NOT_NOW : ACKNOWLEDGED;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.camelcloudconvert.internal.consumer.webhook;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the paths of {@code cloudconvert:webhook} at the HTTP servers. A route that is stopped keeps its path, because the
+ * server's own answer would make the sender disable the webhook; the consumer that Camel makes at the next start takes it
+ * over. A path is freed when the last route that had it is removed. Safe for any thread.
+ */
+public final class WebhookPaths {
+
+    private final Map<Place, Occupancy> paths = new HashMap<>();
+
+    private record Place(RestConsumerFactory server, String path) {}
+
+    /**
+     * Lets the receiver have the deliveries at the path.
+     *
+     * @param endpoint whose {@link #leave} frees the path
+     * @throws IllegalArgumentException where the receiver of another endpoint works there
+     */
+    synchronized void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver)
+            throws Exception {
+        Place place = new Place(server, path);
+        Occupancy occupancy = paths.get(place);
+        if (occupancy == null) {
+            occupancy = new Occupancy(endpoint, receiver);
+            occupancy.open(endpoint.getCamelContext(), place);
+            paths.put(place, occupancy);
+        } else {
+            occupancy.handOver(endpoint, receiver, path);
+        }
+    }
+
+    /** Frees the paths that no other endpoint has had. A context that stops ends its services last, and so the paths. */
+    public synchronized void leave(Endpoint endpoint) {
+        CamelContext context = endpoint.getCamelContext();
+        if (context.isStopping()) {
+            return;
+        }
+        paths.values().removeIf(occupancy -> occupancy.leave(endpoint, context));
+    }
+
+    /** Forgets all paths of a context that stops. */
+    public synchronized void forget() {
+        paths.clear();
+    }
+
+    /** A path, with the consumer that has it now. */
+    private static final class Occupancy extends AsyncProcessorSupport {
+
+        private final Set<Endpoint> endpoints = new HashSet<>();
+        private volatile WebhookReceiver receiver;
+        private Endpoint owner;
+        private @Nullable Consumer consumer;
+
+        Occupancy(Endpoint owner, WebhookReceiver receiver) {
+            this.owner = owner;
+            this.receiver = receiver;
+            endpoints.add(owner);
+        }
+
+        void open(CamelContext context, Place place) throws Exception {
+            Consumer created = place.server()
+                    .createConsumer(
+                            context,
+                            this,
+                            "POST",
+                            place.path(),
+                            null,
+                            null,
+                            null,
+                            context.getRestConfiguration(),
+                            Map.of());
+            context.addService(created, true, true);
+            consumer = created;
+        }
+
+        void handOver(Endpoint endpoint, WebhookReceiver next, String path) {
+            if (!owner.equals(endpoint) && receiver.isStarted()) {
+                throw new IllegalArgumentException(
+                        "another route receives at the path " + path + ": choose another path");
+            }
+            endpoints.add(endpoint);
+            owner = endpoint;
+            receiver = next;
+        }
+
+        /** Says whether the path has no endpoint left. */
+        boolean leave(Endpoint endpoint, CamelContext context) {
+            if (!endpoints.remove(endpoint) || !endpoints.isEmpty()) {
+                return false;
+            }
+            Consumer open = consumer;
+            if (open != null) {
+                try {
+                    context.removeService(open);
+                } catch (Exception failed) {
+                    throw new IllegalStateException("the path of a webhook cannot be freed", failed);
+                }
+                ServiceHelper.stopAndShutdownService(open);
+            }
+            return true;
+        }
+
+        @Override
+        public boolean process(Exchange request, AsyncCallback callback) {
+            return receiver.process(request, callback);
+        }
+    }
+}

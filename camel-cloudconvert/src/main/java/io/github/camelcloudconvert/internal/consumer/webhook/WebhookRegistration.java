@@ -1,0 +1,190 @@
+package io.github.camelcloudconvert.internal.consumer.webhook;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.webhook.WebhookSignature;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The webhook as the service knows it. Registering is idempotent by address: nodes that share an address share a
+ * webhook, and if two register at the same time, the older one stays. Thread-safe; nothing blocks.
+ */
+public final class WebhookRegistration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
+
+    private static final Comparator<Webhook> OLDEST_FIRST =
+            Comparator.<Webhook>comparingInt(hook -> hook.id().length()).thenComparing(Webhook::id);
+
+    private final @Nullable String configuredSecret;
+    private final List<String> events;
+    private volatile State state = State.UNKNOWN;
+    private volatile @Nullable String url;
+    private volatile @Nullable Webhook registered;
+    private volatile boolean ours;
+
+    /** What the service says about the webhook. */
+    enum State {
+        /** Not asked yet, or nobody has told us the address. */
+        UNKNOWN,
+        ACTIVE,
+        /** The last deliveries did not succeed. */
+        FAILING,
+        /** The service delivers nothing any more. */
+        DISABLED,
+        /** The service knows no webhook with the address. */
+        MISSING
+    }
+
+    /**
+     * @param configuredSecret the endpoint's or the account's; null where registration has to bring it
+     * @param url the known address of the webhook; null where there is none
+     */
+    WebhookRegistration(@Nullable String configuredSecret, List<String> events, @Nullable String url) {
+        this.configuredSecret = configuredSecret == null || configuredSecret.isBlank() ? null : configuredSecret;
+        this.events = events;
+        this.url = url;
+    }
+
+    boolean hasSecret() {
+        return configuredSecret != null || registeredSecret() != null;
+    }
+
+    boolean verifies(byte[] body, @Nullable String signature) {
+        return WebhookSignature.verify(body, signature, configuredSecret)
+                || WebhookSignature.verify(body, signature, registeredSecret());
+    }
+
+    private @Nullable String registeredSecret() {
+        Webhook known = registered;
+        return known == null ? null : known.signingSecret();
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Finds the webhook with this address, or creates it. One that is disabled, or reports other events, is replaced. */
+    public CompletableFuture<Webhook> register(CloudConvertApi account, String address) {
+        url = address;
+        return list(account, address).thenCompose(present -> {
+            List<Webhook> usable = usable(present);
+            return usable.isEmpty() ? create(account, address) : keep(usable.get(0), false);
+        });
+    }
+
+    private CompletableFuture<Webhook> create(CloudConvertApi account, String address) {
+        return account.send(Calls.createWebhook(address, events))
+                .thenCompose(created -> list(account, address).thenCompose(present -> {
+                    List<Webhook> all = usable(present);
+                    Webhook stays = all.isEmpty() ? created : all.get(0);
+                    boolean isOurs = stays.id().equals(created.id());
+                    return drop(account, present, isOurs ? null : created, stays)
+                            .thenCompose(done -> keep(isOurs ? created : stays, isOurs));
+                }));
+    }
+
+    private CompletableFuture<Webhook> keep(Webhook webhook, boolean created) {
+        registered = webhook;
+        ours = created;
+        note(webhook.failing() ? State.FAILING : State.ACTIVE);
+        return CompletableFuture.completedFuture(webhook);
+    }
+
+    /** What cannot be used any more, and ours where another node was first. */
+    private CompletableFuture<Void> drop(
+            CloudConvertApi account, List<Webhook> present, @Nullable Webhook second, Webhook stays) {
+        List<Webhook> useless = new ArrayList<>(present);
+        useless.removeAll(usable(present));
+        useless.removeIf(webhook -> webhook.id().equals(stays.id()));
+        if (second != null) {
+            useless.add(second);
+        }
+        return CompletableFuture.allOf(useless.stream()
+                .map(webhook -> account.send(Calls.deleteWebhook(webhook.id())))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private List<Webhook> usable(List<Webhook> present) {
+        return present.stream()
+                .filter(webhook -> !webhook.disabled() && new HashSet<>(webhook.events()).equals(new HashSet<>(events)))
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    private static CompletableFuture<List<Webhook>> list(CloudConvertApi account, String address) {
+        return account.send(Calls.listWebhooks(address, PageOf.FIRST)).thenApply(page -> page.items().stream()
+                .filter(webhook -> address.equals(webhook.url()))
+                .toList());
+    }
+
+    /** Deletes the webhook where this node has created it; one that it has found may serve others. */
+    public CompletableFuture<@Nullable Void> unregister(CloudConvertApi account) {
+        Webhook known = registered;
+        registered = null;
+        if (known == null || !ours) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ours = false;
+        return account.send(Calls.deleteWebhook(known.id()));
+    }
+
+    /** Asks the service how the webhook is. One that we had registered and that is gone is registered again. */
+    CompletableFuture<State> check(CloudConvertApi account) {
+        String address = url;
+        if (address == null) {
+            return CompletableFuture.completedFuture(State.UNKNOWN);
+        }
+        return list(account, address).thenCompose(present -> {
+            if (present.isEmpty() && registered != null) {
+                LOG.warn("the webhook is gone from the service; registering it again");
+                return register(account, address).thenApply(again -> state);
+            }
+            note(stateOf(present));
+            return CompletableFuture.completedFuture(state);
+        });
+    }
+
+    private static State stateOf(List<Webhook> present) {
+        if (present.isEmpty()) {
+            return State.MISSING;
+        }
+        if (present.stream().allMatch(Webhook::disabled)) {
+            return State.DISABLED;
+        }
+        return present.stream().anyMatch(Webhook::failing) ? State.FAILING : State.ACTIVE;
+    }
+
+    private void note(State now) {
+        State before = state;
+        state = now;
+        if (now == before) {
+            return;
+        }
+        if (now == State.DISABLED) {
+            LOG.warn("the service has disabled the webhook and delivers nothing any more: enable it in the dashboard,"
+                    + " or delete it and restart the route; lost events are found by polling meanwhile");
+        } else if (now == State.MISSING) {
+            LOG.warn("the service knows no webhook with the address of the option webhookUrl: create it, or correct the"
+                    + " option");
+        } else {
+            LOG.debug("the webhook is {}", now);
+        }
+    }
+
+    /** Leaves out secrets and the address. */
+    @Override
+    public String toString() {
+        return "WebhookRegistration[" + state + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.internal.consumer.webhook;
+
+import org.jspecify.annotations.NullMarked;

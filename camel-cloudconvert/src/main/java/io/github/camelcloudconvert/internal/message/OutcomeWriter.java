@@ -1,0 +1,197 @@
+package io.github.camelcloudconvert.internal.message;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.camelcloudconvert.client.batch.BatchResult;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Status;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
+import io.github.camelcloudconvert.operation.option.ResultMode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a message of what an operation has brought. Takes over the files, also where it fails. */
+public final class OutcomeWriter implements Outcome.Receiver {
+
+    private final Exchange exchange;
+    private final ResultMode mode;
+    private final Path tempDirectory;
+
+    public OutcomeWriter(Exchange exchange, ResultMode mode, Path tempDirectory) {
+        this.exchange = exchange;
+        this.mode = mode;
+        this.tempDirectory = tempDirectory;
+    }
+
+    public void write(Outcome outcome) throws IOException {
+        outcome.handTo(this);
+        Job job = outcome.job();
+        if (job != null) {
+            describe(job);
+        }
+    }
+
+    @Override
+    public void job(Outcome.OfJob outcome) {
+        message().setBody(outcome.job());
+    }
+
+    @Override
+    public void finding(Outcome.Finding outcome) {
+        message().setBody(outcome.body());
+    }
+
+    @Override
+    public void task(Outcome.OfTask outcome) {
+        message().setBody(outcome.task());
+        describe(outcome);
+    }
+
+    @Override
+    public void batch(Outcome.OfBatch outcome) {
+        message().setBody(outcome.batch());
+        message().setHeader(HeaderNames.BATCH_ID, outcome.batch().id());
+        message().setHeader(HeaderNames.BATCH_STATUS, outcome.batch().status());
+    }
+
+    @Override
+    public void pages(Outcome.Pages outcome) {
+        message().setBody(new PagedItems<>(outcome.source()));
+    }
+
+    @Override
+    public void value(Outcome.Value outcome) {
+        message().setBody(outcome.body());
+    }
+
+    @Override
+    public void unchanged(Outcome.Unchanged outcome) {}
+
+    @Override
+    public void files(Outcome.Files result) throws IOException {
+        try {
+            if (mode.download() || result.job() == null) {
+                writeBodies(result.files());
+            } else {
+                message().setBody(oneOrAll(addresses(result)));
+                FileHeaders.forget(message());
+            }
+        } catch (Throwable lost) { // an Error too: the files have no other owner
+            result.files().forEach(Results::discard);
+            throw lost;
+        }
+        if (mode == ResultMode.BOTH) {
+            message().setHeader(HeaderNames.RESULT_URL, oneOrAll(addresses(result)));
+        }
+        if (result.output() != null) {
+            message().setHeader(HeaderNames.COMMAND_OUTPUT, result.output());
+        }
+    }
+
+    private void writeBodies(List<DownloadedFile> files) throws IOException {
+        ResultNames names = ResultNames.beside(message());
+        if (files.size() == 1) {
+            write(files.get(0), names, message());
+            FileHeaders.renewCharset(exchange, files.get(0).contentType());
+            return;
+        }
+        List<Message> messages = new ArrayList<>();
+        for (DownloadedFile file : files) {
+            Message message = new DefaultMessage(exchange);
+            write(file, names, message);
+            messages.add(message);
+        }
+        message().setBody(messages);
+        FileHeaders.forget(message());
+        FileHeaders.renewCharset(exchange, null);
+    }
+
+    private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
+        target.setBody(new ResultStreamCache(StoredFile.take(file, exchange, tempDirectory)));
+        FileHeaders.renew(target, names.next(file.fileName()), file.length(), file.contentType());
+    }
+
+    /** The files of a batch lie beside no input: each had a directory of its own, if any. */
+    @Override
+    public void batchResults(Outcome.OfBatchResults outcome) {
+        ResultNames names = ResultNames.alone();
+        List<Message> messages = new ArrayList<>();
+        for (Outcome.Deferred deferred : outcome.results()) {
+            messages.add(message(deferred, names));
+        }
+        message().setBody(messages);
+        FileHeaders.forget(message());
+        FileHeaders.renewCharset(exchange, null);
+    }
+
+    private Message message(Outcome.Deferred deferred, ResultNames names) {
+        BatchResult result = deferred.result();
+        FileRef file = result.file();
+        String name = file == null ? ResultNames.alone().next(inputName(result)) : names.next(file.filename());
+        long size = file == null || file.size() == null ? 0 : file.size();
+        Message message = new DefaultMessage(exchange);
+        message.setBody(new DeferredResult(deferred, name, exchange, tempDirectory));
+        message.setHeader(Exchange.FILE_NAME, name);
+        message.setHeader(Exchange.FILE_NAME_ONLY, name);
+        if (size > 0) {
+            message.setHeader(Exchange.FILE_LENGTH, size);
+        }
+        message.setHeader(HeaderNames.JOB_ID, result.jobId());
+        message.setHeader(HeaderNames.TASK_STATUS, file == null ? Status.ERROR : Status.FINISHED);
+        return message;
+    }
+
+    private static String inputName(BatchResult result) {
+        return result.name() == null ? "file-" + result.number() : result.name();
+    }
+
+    private static List<String> addresses(Outcome.Files result) {
+        return result.refs().stream().map(FileRef::url).filter(Objects::nonNull).toList();
+    }
+
+    private static Object oneOrAll(List<String> all) {
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    private void describe(Outcome.OfTask outcome) {
+        Task task = outcome.task();
+        message().setHeader(HeaderNames.TASK_ID, task.id());
+        message().setHeader(HeaderNames.TASK_STATUS, task.status());
+        String name = outcome.name() == null ? task.name() : outcome.name();
+        if (name != null) {
+            message().setHeader(HeaderNames.TASK_NAME, name);
+        }
+    }
+
+    private void describe(Job job) {
+        message().setHeader(HeaderNames.JOB_ID, job.id());
+        message().setHeader(HeaderNames.JOB_STATUS, job.status());
+        Long credits = credits(job);
+        if (credits != null) {
+            message().setHeader(HeaderNames.CREDITS, credits);
+        }
+    }
+
+    /** Null where no task says, which is not the same as nothing. */
+    private static @Nullable Long credits(Job job) {
+        return job.tasks().stream()
+                .map(Task::credits)
+                .filter(Objects::nonNull)
+                .reduce(Long::sum)
+                .orElse(null);
+    }
+
+    private Message message() {
+        return exchange.getMessage();
+    }
+}

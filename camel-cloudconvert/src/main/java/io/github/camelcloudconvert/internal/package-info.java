@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.github.camelcloudconvert.internal.producer;
+
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+import io.github.camelcloudconvert.internal.message.LargeBodies;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.progress.ProgressNotifier;
+
+/**
+ * What all messages of one producer share.
+ *
+ * @param options the endpoint's
+ * @param secrets what no message may hold by mistake
+ * @param callbacks never rejects
+ * @param reports whether what completion waits for can arrive
+ */
+public record ProducerContext(
+        OptionSource options,
+        ProducerAccounts accounts,
+        Set<String> secrets,
+        Executor callbacks,
+        LargeBodies largeBodies,
+        ReportsCheck reports,
+        ProgressNotifier progress) {}

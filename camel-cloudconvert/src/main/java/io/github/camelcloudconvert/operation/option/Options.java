@@ -1,0 +1,111 @@
+package io.github.camelcloudconvert.operation.option;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.waiting.OnTimeout;
+
+/** Every option that operations read. The header column is complete: no other header sets an option. */
+public final class Options {
+
+    private static final List<Option<?>> COLLECTED = new ArrayList<>();
+
+    /** The name of an account, never its key. */
+    public static final Option<String> ACCOUNT = settable("account", String.class, HeaderNames.ACCOUNT);
+
+    public static final Option<String> OUTPUT_FORMAT =
+            settable("outputFormat", String.class, HeaderNames.OUTPUT_FORMAT);
+    public static final Option<String> INPUT_FORMAT = settable("inputFormat", String.class, HeaderNames.INPUT_FORMAT);
+    public static final Option<String> ENGINE = settable("engine", String.class, HeaderNames.ENGINE);
+    public static final Option<String> ENGINE_VERSION =
+            settable("engineVersion", String.class, HeaderNames.ENGINE_VERSION);
+    public static final Option<String> FILE_NAME = settable("fileName", String.class, HeaderNames.FILE_NAME);
+    public static final Option<Duration> TASK_TIMEOUT =
+            settable("taskTimeout", Duration.class, HeaderNames.TASK_TIMEOUT);
+    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class, HeaderNames.SOURCE_URL);
+    public static final Option<String> TAG = settable("tag", String.class, HeaderNames.TAG);
+    public static final Option<ResultMode> RESULT = settable("result", ResultMode.class, HeaderNames.RESULT);
+    public static final Option<Boolean> ARCHIVE_MULTIPLE_FILES =
+            settable("archiveMultipleFiles", Boolean.class, HeaderNames.ARCHIVE_MULTIPLE_FILES);
+
+    /** Tasks in the API's names. They hold credentials of a storage, so they have no text form. */
+    public static final Option<Map<String, Object>> IMPORT_TASK = settableMap("importTask", HeaderNames.IMPORT_TASK);
+
+    public static final Option<Map<String, Object>> EXPORT_TASK = settableMap("exportTask", HeaderNames.EXPORT_TASK);
+
+    /** Ids have no place in a URI: they are the message's matter. */
+    public static final Option<String> JOB_ID = settable("jobId", String.class, HeaderNames.JOB_ID);
+
+    public static final Option<String> TASK_ID = settable("taskId", String.class, HeaderNames.TASK_ID);
+    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class, HeaderNames.WEBHOOK_ID);
+    public static final Option<String> BATCH_ID = settable("batchId", String.class, HeaderNames.BATCH_ID);
+
+    public static final Option<String> STATUS = settable("status", String.class, HeaderNames.STATUS);
+    public static final Option<String> FILTER_OPERATION =
+            settable("filterOperation", String.class, HeaderNames.FILTER_OPERATION);
+    public static final Option<String> INCLUDE = settable("include", String.class, HeaderNames.INCLUDE);
+    public static final Option<Boolean> ALTERNATIVES =
+            settable("alternatives", Boolean.class, HeaderNames.ALTERNATIVES);
+    public static final Option<Integer> PAGE = settable("page", Integer.class, HeaderNames.PAGE);
+    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class, HeaderNames.PER_PAGE);
+
+    public static final Option<Boolean> ALL_PAGES = fixed("allPages", Boolean.class);
+    public static final Option<String> TASK_OPERATION = fixed("taskOperation", String.class);
+    public static final Option<Object> WATERMARK_IMAGE = fixed("watermarkImage", Object.class);
+    public static final Option<String> API_METHOD = fixed("apiMethod", String.class);
+    public static final Option<String> API_PATH = fixed("apiPath", String.class);
+    public static final Option<String> WEBHOOK_URL = fixed("webhookUrl", String.class);
+    public static final Option<String> WEBHOOK_EVENTS = fixed("webhookEvents", String.class);
+    public static final Option<String> CACHE_KEY = fixed("cacheKey", String.class);
+
+    public static final Option<Boolean> VALIDATE = fixed("validate", Boolean.class);
+    public static final Option<Duration> DISCOVERY_CACHE = fixed("discoveryCache", Duration.class);
+    public static final Option<CompletionMode> COMPLETION = fixed("completion", CompletionMode.class);
+    public static final Option<Duration> COMPLETION_TIMEOUT = fixed("completionTimeout", Duration.class);
+    public static final Option<OnTimeout> ON_TIMEOUT = fixed("onTimeout", OnTimeout.class);
+    public static final Option<Duration> MIN_POLL_INTERVAL = fixed("minPollInterval", Duration.class);
+    public static final Option<Duration> MAX_POLL_INTERVAL = fixed("maxPollInterval", Duration.class);
+    public static final Option<Long> INLINE_THRESHOLD = fixed("inlineThreshold", Long.class);
+    public static final Option<Long> SPOOL_THRESHOLD = fixed("spoolThreshold", Long.class);
+    public static final Option<Path> RESULT_DIRECTORY = fixed("resultDirectory", Path.class);
+    public static final Option<Boolean> DELETE_JOB = fixed("deleteJob", Boolean.class);
+
+    /** A folder of our own, which exists, in the directory that the route's author named. */
+    public static final Option<Path> TEMP_DIRECTORY = fixed("tempDirectory", Path.class);
+
+    /** For a message what the endpoint's expression makes of it. */
+    public static final Option<String> IDEMPOTENCY_KEY = fixed("idempotencyKey", String.class);
+
+    public static final Option<Boolean> RECREATE_AFTER_LOOKUP = fixed("recreateAfterLookup", Boolean.class);
+
+    private static final List<Option<?>> ALL = List.copyOf(COLLECTED);
+
+    private Options() {}
+
+    /** In the order of their declaration, so that none can be forgotten. */
+    public static List<Option<?>> all() {
+        return ALL;
+    }
+
+    private static <T> Option<T> settable(String name, Class<T> type, String header) {
+        return collected(new Option<>(name, type, header));
+    }
+
+    @SuppressWarnings("unchecked") // the keys of such a map are made texts where it is read
+    private static Option<Map<String, Object>> settableMap(String name, String header) {
+        return collected(new Option<>(name, (Class<Map<String, Object>>) (Class<?>) Map.class, header));
+    }
+
+    private static <T> Option<T> fixed(String name, Class<T> type) {
+        return collected(new Option<>(name, type, null));
+    }
+
+    private static <T> Option<T> collected(Option<T> option) {
+        COLLECTED.add(option);
+        return option;
+    }
+}

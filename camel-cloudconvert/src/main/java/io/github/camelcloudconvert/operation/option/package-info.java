@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.operation.option;
+
+import org.jspecify.annotations.NullMarked;

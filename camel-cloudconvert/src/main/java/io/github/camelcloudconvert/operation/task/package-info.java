@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.operation.task;
+
+import org.jspecify.annotations.NullMarked;

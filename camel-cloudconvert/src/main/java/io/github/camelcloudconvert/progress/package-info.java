@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelcloudconvert.progress;
+
+import org.jspecify.annotations.NullMarked;

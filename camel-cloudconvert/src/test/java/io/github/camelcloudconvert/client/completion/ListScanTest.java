@@ -1,0 +1,136 @@
+package io.github.camelcloudconvert.client.completion;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.ManualDelayer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How far one round reads the lists, and where the next goes on. */
+class ListScanTest {
+
+    private final ManualDelayer time = new ManualDelayer();
+    private final ScriptedJobs service = new ScriptedJobs(time);
+    private final PendingJobs watched = new PendingJobs();
+    private final List<PendingJob> waits = new ArrayList<>();
+    private final ScanCursor gaps = ListScan.noGaps();
+
+    private void watch(String prefix, int count) {
+        Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
+        for (int number = 0; number < count; number++) {
+            WaitTarget<Job> target = new WaitTarget<>(
+                    prefix + number, null, "waiting", Deadline.after(Duration.ofHours(1), time), pace, job -> {});
+            PendingJob wait = new PendingJob(target, new Deaf(), CompletionSignals.NONE, time.nanos());
+            wait.result().whenComplete((job, failure) -> watched.remove(wait));
+            watched.add(wait);
+            waits.add(wait);
+        }
+    }
+
+    private void finish(String prefix, int count) {
+        IntStream.range(0, count).forEach(number -> service.set(prefix + number, "finished"));
+    }
+
+    private ListScan.Result round(int calls) {
+        service.asked.clear();
+        return new ListScan(service.reads().lists(), watched, gaps, time, () -> calls)
+                .run()
+                .join();
+    }
+
+    private long ended() {
+        return waits.stream().filter(wait -> wait.result().isDone()).count();
+    }
+
+    @Test
+    void aPageThatOnlyRepeatsTheOneBeforeDoesNotEndTheRound() {
+        service.perPage = 10;
+        watch("j", 50);
+        finish("j", 50);
+        AtomicBoolean once = new AtomicBoolean();
+        service.afterPage = () -> {
+            if (once.compareAndSet(false, true)) {
+                finish("stranger", 10);
+            }
+        };
+
+        round(100);
+
+        assertThat(ended()).isEqualTo(50);
+    }
+
+    @Test
+    void aPageThatOnlyRepeatsIsFollowedByWhereTheUnknownBegins() {
+        service.perPage = 10;
+        watch("j", 50);
+        finish("j", 50);
+        AtomicBoolean once = new AtomicBoolean();
+        service.afterPage = () -> {
+            if (service.count("finished") == 3 && once.compareAndSet(false, true)) {
+                finish("stranger", 30);
+            }
+        };
+
+        round(100);
+
+        assertThat(service.questions())
+                .startsWith("finished 1", "finished 2", "finished 3", "finished 4", "finished 7", "finished 8");
+        assertThat(ended()).isEqualTo(50);
+    }
+
+    @Test
+    void aRoundThatRunsOutOfCallsLeavesTheRestToTheNext() {
+        service.perPage = 10;
+        watch("j", 100);
+        finish("j", 100);
+        assertThat(round(8).calls()).isEqualTo(5);
+        assertThat(ended()).isEqualTo(40);
+
+        watch("new", 5);
+        finish("new", 5);
+        round(16);
+
+        // from the top to the first page without news, then from where the other round had stopped, five jobs further
+        // back
+        assertThat(service.questions())
+                .startsWith("finished 1", "finished 2", "finished 5", "finished 6", "finished 7", "finished 8");
+        assertThat(ended()).isEqualTo(40 + 5 + 55);
+        round(16);
+        assertThat(ended()).isEqualTo(105);
+        assertThat(gaps.isOpen(0)).isFalse();
+    }
+
+    @Test
+    void whatOthersEndHidesAGapOnlyForAFewPages() {
+        service.perPage = 10;
+        watch("j", 60);
+        finish("j", 60);
+        round(8);
+        finish("stranger", 20);
+
+        round(100);
+
+        assertThat(ended()).isEqualTo(60);
+        assertThat(gaps.isOpen(0)).isFalse();
+    }
+
+    private static final class Deaf implements Completion.Observer<Job> {
+
+        @Override
+        public void saw(Job state) {}
+
+        @Override
+        public void couldNotAsk(Throwable failure) {}
+
+        @Override
+        public void couldAsk() {}
+    }
+}

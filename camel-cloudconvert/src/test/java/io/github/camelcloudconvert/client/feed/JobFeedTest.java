@@ -1,0 +1,293 @@
+package io.github.camelcloudconvert.client.feed;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.model.Job;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JobFeedTest {
+
+    private final JobList list = new JobList();
+    private final JobFeed feed = feed(10_000);
+
+    @Test
+    void the_first_poll_hands_out_all_ended_jobs_of_all_pages_oldest_first() {
+        List<String> expected = new ArrayList<>();
+        for (int number = 0; number < 450; number++) {
+            String id = "job-" + (1000 + number);
+            list.put(id, number % 2 == 0 ? "finished" : "error", number * 10);
+            expected.add(id);
+        }
+
+        assertThat(ids(poll())).isEqualTo(expected);
+    }
+
+    @Test
+    void a_settled_job_is_not_handed_out_again_and_later_polls_read_one_page() {
+        fill(300, 60);
+        poll().forEach(feed::settle);
+        list.calls.clear();
+
+        assertThat(poll()).isEmpty();
+        assertThat(list.calls).containsExactly("list 1/100");
+    }
+
+    @Test
+    void a_job_in_hand_is_not_handed_out_again_and_one_that_is_given_back_is() {
+        list.put("a", "finished", 0);
+        Job first = poll().get(0);
+
+        assertThat(poll()).isEmpty();
+        feed.giveBack(first);
+        assertThat(ids(poll())).containsExactly("a");
+    }
+
+    @Test
+    void a_job_that_ends_long_after_newer_ones_is_read_singly() {
+        list.put("slow", "processing", 0);
+        poll();
+        for (int number = 0; number < 150; number++) {
+            list.put("newer-" + number, "finished", 1000 + number);
+        }
+        poll().forEach(feed::settle);
+        assertThat(poll()).isEmpty();
+        list.end("slow", "finished");
+        list.calls.clear();
+
+        assertThat(ids(poll())).containsExactly("slow");
+        assertThat(list.calls).contains("read slow");
+    }
+
+    @Test
+    void a_job_that_is_given_back_is_found_again_when_the_list_is_not_read_so_far() {
+        list.put("old", "finished", 0);
+        Job old = poll().get(0);
+        fillFrom(1000, 150);
+        poll().forEach(feed::settle);
+        feed.giveBack(old);
+
+        assertThat(ids(poll())).containsExactly("old");
+    }
+
+    @Test
+    void single_reads_are_bounded_and_every_job_gets_its_turn() {
+        for (int number = 0; number < 25; number++) {
+            list.put("slow-" + number, "waiting", 0);
+        }
+        fillFrom(10_000, 150);
+        poll().forEach(feed::settle);
+        list.calls.clear();
+        for (int round = 0; round < 5; round++) {
+            poll();
+        }
+
+        List<String> reads =
+                list.calls.stream().filter(call -> call.startsWith("read")).toList();
+        assertThat(reads).hasSize(25).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_job_that_was_deleted_is_forgotten() {
+        list.put("gone", "waiting", 0);
+        fillFrom(10_000, 150);
+        poll();
+        list.jobs.remove("gone");
+        poll();
+        list.calls.clear();
+        poll();
+
+        assertThat(list.calls).doesNotContain("read gone");
+    }
+
+    @Test
+    void a_job_that_the_list_shows_late_is_found() {
+        list.put("prompt", "finished", 50);
+        poll().forEach(feed::settle);
+        list.put("late", "finished", 0);
+
+        assertThat(ids(poll())).containsExactly("late");
+    }
+
+    @Test
+    void the_list_may_be_a_minute_late() {
+        list.put("prompt", "finished", 60);
+        poll().forEach(feed::settle);
+        list.put("late", "finished", 0);
+        assertThat(ids(poll())).containsExactly("late");
+    }
+
+    @Test
+    void what_is_older_than_a_minute_is_not_remembered() {
+        fill(300, 60);
+        poll().forEach(feed::settle);
+        assertThat(poll()).isEmpty();
+        assertThat(feed).asString().contains("open=0, inHand=0, settled=2");
+    }
+
+    @Test
+    void a_job_that_cannot_be_read_now_is_read_again() {
+        list.put("slow", "processing", 0);
+        poll();
+        fillFrom(1000, 150);
+        poll().forEach(feed::settle);
+        list.end("slow", "finished");
+        list.unreadable = true;
+        assertThat(poll()).isEmpty();
+        list.unreadable = false;
+        assertThat(ids(poll())).containsExactly("slow");
+    }
+
+    @Test
+    void a_failed_job_that_is_repeated_with_success_is_handed_out_again() {
+        list.put("a", "error", 0);
+        poll().forEach(feed::settle);
+        list.end("a", "finished");
+
+        assertThat(ids(poll())).containsExactly("a");
+    }
+
+    @Test
+    void more_jobs_than_a_poll_may_hand_out_wait_in_order() {
+        JobFeed small = feed(40);
+        List<String> expected = fill(130, 3);
+        List<String> got = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            List<Job> jobs = poll(small);
+            assertThat(jobs).hasSizeLessThanOrEqualTo(40);
+            got.addAll(ids(jobs));
+            jobs.forEach(small::settle);
+        }
+
+        assertThat(got).isEqualTo(expected);
+    }
+
+    @Test
+    void a_poll_that_fails_half_way_loses_nothing() {
+        List<String> expected = fill(250, 5);
+        list.afterPage = () -> list.failures = list.calls.size() == 2 ? 1 : 0;
+
+        assertThat(feed.poll()).isCompletedExceptionally();
+        assertThat(feed.poll().handle((jobs, failure) -> failure).getNow(null)).isNull();
+        JobFeed other = feed(10_000);
+        list.failures = 1;
+        assertThat(other.poll().handle((jobs, failure) -> failure).getNow(null)).isInstanceOf(ServerException.class);
+        assertThat(ids(poll(other))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 3_600, 2_000_000_000})
+    void a_job_that_is_stamped_in_the_future_hides_none_that_comes_later(int ahead) {
+        list.clock = 100;
+        list.put("stamped", "finished", list.clock + ahead);
+        poll().forEach(feed::settle);
+        for (int second = 101; second < 160; second += 20) {
+            list.clock = second;
+            list.put("job-" + second, "finished", second);
+
+            assertThat(ids(poll())).containsExactly("job-" + second);
+        }
+        assertThat(ids(poll())).as("it comes once").isEmpty();
+    }
+
+    @Test
+    void unwanted_jobs_are_not_handed_out() {
+        JobFeed picky =
+                new JobFeed(list, new JobFeed.Limits(10, 5), job -> job.id().startsWith("a"));
+        list.put("a1", "finished", 0);
+        list.put("b1", "finished", 0);
+
+        assertThat(ids(poll(picky))).containsExactly("a1");
+    }
+
+    /** As a route with deleteJob=true does it, or another client: whatever is deleted moves the rest across the pages. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 40, 95, 130})
+    void pages_that_shift_under_deletions_lose_no_job(int deletions) {
+        Set<String> all = new HashSet<>(fill(900, 1));
+        Random random = new Random(deletions);
+        Set<String> deleted = new HashSet<>();
+        list.afterPage = () -> {
+            // the newest ones: all that is not read yet moves
+            List<String> newestFirst = new ArrayList<>(list.jobs.keySet());
+            Collections.reverse(newestFirst);
+            Iterator<String> victims = newestFirst.iterator();
+            for (int count = 0; count < deletions && list.calls.size() < 6 && victims.hasNext(); ) {
+                String victim = victims.next();
+                if (random.nextInt(10) < 8) {
+                    list.jobs.remove(victim);
+                    deleted.add(victim);
+                    count++;
+                }
+            }
+        };
+
+        Set<String> got = new HashSet<>(ids(poll()));
+
+        all.removeAll(got);
+        assertThat(deleted).containsAll(all);
+        assertThat(got).containsAll(list.jobs.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 30, 90, 120, 400})
+    void any_number_of_jobs_in_a_second_in_any_order_loses_none(int perSecond) {
+        Set<String> all = new HashSet<>();
+        for (int number = 0; number < 700; number++) {
+            String id = "job-" + number;
+            list.put(id, "finished", number / perSecond);
+            all.add(id);
+        }
+        Set<String> got = new HashSet<>(ids(poll()));
+        // a second that fills a page hides some from one look, and shows them to the next
+        for (int round = 0; round < 20 && perSecond >= 50; round++) {
+            got.addAll(ids(poll(feed(10_000))));
+        }
+        assertThat(got).isEqualTo(all);
+    }
+
+    private List<String> fill(int count, int secondsApart) {
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            String id = "job-" + (1000 + number);
+            list.put(id, "finished", number * secondsApart);
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private void fillFrom(int second, int count) {
+        for (int number = 0; number < count; number++) {
+            list.put("later-" + number, "finished", second + number);
+        }
+    }
+
+    private JobFeed feed(int limit) {
+        return new JobFeed(list, new JobFeed.Limits(limit, 5), job -> true);
+    }
+
+    private List<Job> poll() {
+        return poll(feed);
+    }
+
+    private static List<Job> poll(JobFeed from) {
+        CompletableFuture<List<Job>> poll = from.poll();
+        assertThat(poll).isCompleted();
+        return poll.getNow(List.of());
+    }
+
+    private static List<String> ids(List<Job> jobs) {
+        return jobs.stream().map(Job::id).toList();
+    }
+}

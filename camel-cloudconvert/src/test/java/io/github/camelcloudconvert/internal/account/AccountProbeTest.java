@@ -1,0 +1,156 @@
+package io.github.camelcloudconvert.internal.account;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.error.AuthenticationException;
+import io.github.camelcloudconvert.client.error.AuthorizationException;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ThrottledException;
+import io.github.camelcloudconvert.client.time.ManualDelayer;
+import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** How often the service is asked for its health, and what its answers mean. */
+@Timeout(30)
+class AccountProbeTest {
+
+    private static final ErrorContext CONTEXT = ErrorContext.of("read the account", "production");
+
+    private final ManualDelayer time = new ManualDelayer();
+    private final List<@Nullable CompletableFuture<String>> calls = new ArrayList<>();
+    private final AccountProbe probe = new AccountProbe(this::call, time);
+    private final ServiceHealth health = new ServiceHealth("producer:cloudconvert-production", "production", probe);
+    private @Nullable CompletableFuture<String> next = CompletableFuture.completedFuture("user");
+
+    private CompletableFuture<String> call() {
+        calls.add(next);
+        if (next == null) {
+            throw new NoClassDefFoundError("a/library/Type");
+        }
+        return next;
+    }
+
+    private HealthCheck.Result after(CloudConvertException failure) {
+        next = CompletableFuture.failedFuture(failure);
+        return health.call(Map.of());
+    }
+
+    @Test
+    void many_probes_are_one_call_until_the_answer_is_old() {
+        for (int second = 0; second < 30; second++) {
+            assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(calls).hasSize(1);
+
+        health.call();
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void trouble_is_remembered_as_long_and_then_asked_about_again() {
+        ServerException down = new ServerException("the service is down", CONTEXT, null);
+        assertThat(after(down).getState()).isEqualTo(HealthCheck.State.DOWN);
+        next = CompletableFuture.completedFuture("user");
+        time.advance(AccountProbe.INTERVAL.minusNanos(1));
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        time.advance(Duration.ofNanos(1));
+
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void probes_at_the_same_time_share_the_call_under_way() {
+        next = new CompletableFuture<>();
+        List<CompletableFuture<HealthCheck.Result>> results = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            results.add(CompletableFuture.supplyAsync(health::call, task -> new Thread(task).start()));
+        }
+        await().until(() -> !calls.isEmpty());
+        time.advance(AccountProbe.INTERVAL.multipliedBy(2));
+        next.complete("user");
+
+        assertThat(results).allSatisfy(result -> assertThat(result)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .satisfies(up -> assertThat(up.getState()).isEqualTo(HealthCheck.State.UP)));
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void a_call_without_an_answer_is_trouble_for_who_asked_and_good_news_for_who_asks_later() {
+        next = new CompletableFuture<>();
+        AccountProbe impatient = new AccountProbe(this::call, time, Duration.ofMillis(50));
+        ServiceHealth health = new ServiceHealth("producer:cloudconvert-production", "production", impatient);
+        HealthCheck.Result late = health.call();
+        assertThat(late.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(late.getDetails().get("reason")).asString().contains("no answer");
+        assertThat(next).isNotCancelled();
+
+        next.complete("user");
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_call_that_breaks_is_trouble_and_the_next_asks_again(boolean thrown) {
+        next = thrown ? null : CompletableFuture.failedFuture(new NoClassDefFoundError("a/library/Type"));
+        for (int round = 1; round <= 3; round++) {
+            HealthCheck.Result result = health.call(Map.of());
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(calls).hasSize(round);
+            time.advance(AccountProbe.INTERVAL);
+        }
+        next = CompletableFuture.failedFuture(new IllegalStateException("bug"));
+        assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.DOWN);
+        time.advance(AccountProbe.INTERVAL);
+        next = CompletableFuture.completedFuture("user");
+        assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void a_key_that_is_not_accepted_is_down_with_account_and_reason() {
+        HealthCheck.Result down = after(new AuthenticationException("Unauthenticated.", CONTEXT, null));
+
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getMessage()).hasValue("the service does not accept the key (account production)");
+        assertThat(down.getDetails())
+                .containsEntry("account", "production")
+                .containsEntry("reason", "the service does not accept the key: Unauthenticated.");
+        assertThat(down.getCheck().isLiveness()).isFalse();
+    }
+
+    @Test
+    void refusals_that_need_an_accepted_key_are_up() {
+        assertThat(after(new AuthorizationException("Invalid scope(s) provided.", CONTEXT, null))
+                        .getState())
+                .isEqualTo(HealthCheck.State.UP);
+        time.advance(AccountProbe.INTERVAL);
+        HealthCheck.Result throttled =
+                after(new ThrottledException("Too Many Attempts.", Duration.ofSeconds(5), CONTEXT, null));
+        assertThat(throttled.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(throttled.getDetails()).containsKey("reason");
+    }
+
+    @Test
+    void a_check_that_is_switched_off_asks_nothing() {
+        health.setEnabled(false);
+
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(calls).isEmpty();
+    }
+}

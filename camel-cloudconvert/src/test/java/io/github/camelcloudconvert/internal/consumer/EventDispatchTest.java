@@ -1,0 +1,232 @@
+package io.github.camelcloudconvert.internal.consumer;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.FakeJobs;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of an event, with a route that ends when the test wants it. */
+class EventDispatchTest {
+
+    private static final ReportedEvent FINISHED =
+            ReportedEvent.end(Job.of(Map.of("id", "a", "status", "finished", "tasks", List.of())));
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final FakeJobs service = new FakeJobs();
+    private final Queue<Visit> visits = new ArrayDeque<>();
+    private final List<Runnable> pool = new ArrayList<>();
+    private @Nullable Error error;
+
+    private record Visit(Exchange exchange, AsyncCallback callback) {
+
+        void succeed() {
+            callback.done(false);
+        }
+
+        void fail() {
+            exchange.setException(new IllegalStateException("not yet"));
+            callback.done(false);
+        }
+    }
+
+    private final class Route extends AsyncProcessorSupport {
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Error thrown = error;
+            error = null;
+            if (thrown != null) {
+                throw thrown;
+            }
+            visits.add(new Visit(exchange, callback));
+            return false;
+        }
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.stop();
+    }
+
+    private EventDispatch dispatch(DeliveredJobs delivered) {
+        CloudConvertConfiguration set = new CloudConvertConfiguration();
+        JobMessages messages = new JobMessages(set, Path.of("unused"), () -> service);
+        delivered.start(context);
+        return new EventDispatch(
+                () -> new DefaultExchange(context),
+                new Route(),
+                delivered,
+                Set.of("job.finished"),
+                new ConsumerContext("default", service, messages, new ManualDelayer(), pool::add, service::wake));
+    }
+
+    private DeliveredJobs remembering() {
+        return new DeliveredJobs(null, "default");
+    }
+
+    private void runPool() {
+        for (int index = 0; index < pool.size(); index++) {
+            pool.get(index).run();
+        }
+        pool.clear();
+    }
+
+    private Visit visit() {
+        runPool();
+        assertThat(visits).hasSize(1);
+        return visits.remove();
+    }
+
+    @Test
+    void a_second_one_at_the_same_time_is_a_duplicate_only_when_the_first_is_delivered() {
+        EventDispatch dispatch = dispatch(remembering());
+        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        Visit visit = visit();
+        CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(visits).isEmpty();
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        visit.succeed();
+        assertThat(first).isCompletedWithValue(Fate.DELIVERED);
+        assertThat(second).isCompletedWithValue(Fate.DUPLICATE);
+    }
+
+    @Test
+    void a_second_one_fails_with_the_first_and_a_third_is_delivered() {
+        EventDispatch dispatch = dispatch(remembering());
+        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
+        visit().fail();
+        assertThat(first).isCompletedWithValue(Fate.FAILED);
+        assertThat(second).isCompletedWithValue(Fate.FAILED);
+        CompletableFuture<Fate> third = dispatch.dispatch(FINISHED);
+        visit().succeed();
+        assertThat(third).isCompletedWithValue(Fate.DELIVERED);
+        CompletableFuture<Fate> fourth = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(fourth).isCompletedWithValue(Fate.DUPLICATE);
+        assertThat(visits).isEmpty();
+    }
+
+    @Test
+    void what_another_consumer_has_in_hand_is_not_acknowledged() {
+        DeliveredJobs shared = remembering();
+        EventDispatch dispatch = dispatch(shared);
+        shared.begin("a", "job.finished");
+        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(visits).isEmpty();
+    }
+
+    @Test
+    void a_roll_back_is_no_success() {
+        EventDispatch dispatch = dispatch(remembering());
+        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        Visit visit = visit();
+        visit.exchange().setRollbackOnly(true);
+        visit.succeed();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+    }
+
+    @Test
+    void a_repository_that_cannot_be_asked_delivers_nothing_and_acknowledges_nothing() {
+        FailingRepository down = new FailingRepository();
+        EventDispatch dispatch = dispatch(new DeliveredJobs(down, "default"));
+        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(visits).isEmpty();
+        down.failing = false;
+        CompletableFuture<Fate> again = dispatch.dispatch(FINISHED);
+        visit().succeed();
+        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+    }
+
+    @Test
+    void accounts_that_share_a_repository_do_not_hide_the_jobs_of_each_other() {
+        IdempotentRepository shared = MemoryIdempotentRepository.memoryIdempotentRepository();
+        dispatch(new DeliveredJobs(shared, "one")).dispatch(FINISHED);
+        visit().succeed();
+        CompletableFuture<Fate> other =
+                dispatch(new DeliveredJobs(shared, "two")).dispatch(FINISHED);
+        visit().succeed();
+        assertThat(other).isCompletedWithValue(Fate.DELIVERED);
+    }
+
+    @Test
+    void what_the_route_does_not_want_is_not_delivered() {
+        EventDispatch dispatch = dispatch(remembering());
+        CompletableFuture<Fate> fate =
+                dispatch.dispatch(ReportedEvent.end(Job.of(Map.of("id", "b", "status", "error", "tasks", List.of()))));
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.UNWANTED);
+        assertThat(visits).isEmpty();
+    }
+
+    @Test
+    void an_error_in_the_route_is_a_failure_and_the_next_delivery_is_taken() {
+        EventDispatch dispatch = dispatch(remembering());
+        error = new StackOverflowError();
+        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        runPool();
+        assertThat(first).isCompletedWithValue(Fate.FAILED);
+        CompletableFuture<Fate> again = dispatch.dispatch(FINISHED);
+        visit().succeed();
+        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+    }
+
+    @Test
+    void an_error_of_the_repository_is_a_failure() {
+        DeliveredJobs broken = new DeliveredJobs(new BrokenRepository(), "default");
+        CompletableFuture<Fate> fate = dispatch(broken).dispatch(FINISHED);
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+    }
+
+    private static final class BrokenRepository extends MemoryIdempotentRepository {
+
+        @Override
+        public boolean contains(String key) {
+            throw new NoClassDefFoundError("driver");
+        }
+    }
+
+    private static final class FailingRepository extends MemoryIdempotentRepository {
+
+        private boolean failing = true;
+
+        @Override
+        public boolean contains(String key) {
+            if (failing) {
+                throw new IllegalStateException("the repository is down");
+            }
+            return super.contains(key);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.camelcloudconvert.internal.consumer.events;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelcloudconvert.FakeJobs;
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.ManualDelayer;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
+import io.github.camelcloudconvert.internal.consumer.EndedWork;
+import io.github.camelcloudconvert.internal.consumer.EventCounts;
+import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import io.github.camelcloudconvert.internal.consumer.JobMessages;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventReconcilerTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final ManualDelayer time = new ManualDelayer();
+    private final FakeJobs service = new FakeJobs();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger subscriptions = new AtomicInteger();
+    private boolean broken;
+    private boolean unready;
+
+    @AfterEach
+    void closeContext() {
+        context.stop();
+    }
+
+    private EventReconciler catchUp() {
+        DeliveredJobs delivered = new DeliveredJobs(null, "default");
+        JobMessages messages = new JobMessages(new CloudConvertConfiguration(), Path.of("unused"), () -> service);
+        EventDispatch dispatch = new EventDispatch(
+                () -> new DefaultExchange(context),
+                AsyncProcessorConverterHelper.convert(exchange -> {}),
+                delivered,
+                Set.of("job.finished"),
+                new ConsumerContext("default", service, messages, time, Runnable::run, service::wake));
+        EventReconciler.Parts parts =
+                new EventReconciler.Parts(this::read, dispatch, new EventCounts("events"), time, this::subscribe);
+        Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0.5);
+        return new EventReconciler(parts, new EventReconciler.Pace(Duration.ofMinutes(5), soon), false);
+    }
+
+    private CompletableFuture<List<EndedWork.Ended>> read() {
+        reads.incrementAndGet();
+        if (broken) {
+            throw new AssertionError("bug");
+        }
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    private void subscribe() {
+        if (unready) {
+            throw new IllegalStateException("not yet");
+        }
+        subscriptions.incrementAndGet();
+    }
+
+    @Test
+    void a_bug_in_one_reading_does_not_end_the_readings() {
+        broken = true;
+        EventReconciler catchUp = catchUp();
+        catchUp.open();
+        assertThat(catchUp.trouble()).hasMessage("bug");
+        broken = false;
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(catchUp.trouble()).isNull();
+        assertThat(reads).hasValueGreaterThan(1);
+        assertThat(subscriptions).hasValue(1);
+    }
+
+    @Test
+    void a_subscription_that_breaks_is_tried_again() {
+        unready = true;
+        EventReconciler catchUp = catchUp();
+        catchUp.open();
+        assertThat(catchUp.trouble()).hasMessage("not yet");
+        unready = false;
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(subscriptions).hasValue(1);
+        assertThat(catchUp.trouble()).isNull();
+    }
+}

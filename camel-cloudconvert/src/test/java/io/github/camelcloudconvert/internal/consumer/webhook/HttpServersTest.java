@@ -1,0 +1,26 @@
+package io.github.camelcloudconvert.internal.consumer.webhook;
+
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HttpServersTest {
+
+    @Test
+    void without_a_server_the_dependency_to_add_is_named() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            // as on a class path without any component
+            context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, (name, where) -> null);
+
+            assertThatThrownBy(() -> HttpServers.find(context, null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(
+                            "no HTTP server",
+                            "camel-platform-http-main",
+                            "camel-platform-http-starter",
+                            "httpComponent");
+        }
+    }
+}
