@@ -3,7 +3,10 @@ package io.github.camelcloudconvert.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,10 +20,31 @@ record Page(Path file) {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
-    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(#+) (.+)$");
 
     /** A fenced block. */
     record Block(String language, String text) {}
+
+    /** A heading: 1 is the title; {@code text} as it is written. */
+    record Heading(int level, String text) {}
+
+    /** Where a link inside the project leads; the anchor is empty where it names no section. */
+    record Link(Page target, String anchor) {
+
+        @Override
+        public String toString() {
+            return anchor.isEmpty() ? target.toString() : target + "#" + anchor;
+        }
+
+        /** Checks that the file is there, and that it has the section. */
+        void requireTarget() throws IOException {
+            assertThat(target.file()).exists();
+            if (!anchor.isEmpty()) {
+                assertThat(target.anchors()).as("sections of " + target).contains(anchor);
+            }
+        }
+    }
 
     static Page named(String path) {
         return new Page(ROOT.resolve(path));
@@ -66,23 +90,71 @@ record Page(Path file) {
                 .toList();
     }
 
-    /** Targets inside the project, without those on the web. */
-    List<Path> links() throws IOException {
-        return LINK.matcher(text())
+    /** Those that lead into the project, without those on the web. */
+    List<Link> links() throws IOException {
+        return LINK.matcher(prose())
                 .results()
-                .map(link -> link.group(1))
-                .filter(target -> !target.contains(":"))
-                .map(target -> file.resolveSibling(target).normalize())
+                .filter(link -> !link.group(1).contains(":"))
+                .map(link -> new Link(
+                        link.group(1).isEmpty()
+                                ? this
+                                : new Page(file.resolveSibling(link.group(1)).normalize()),
+                        link.group(2) == null ? "" : link.group(2)))
                 .toList();
+    }
+
+    List<Heading> headings() throws IOException {
+        return HEADING.matcher(prose())
+                .results()
+                .map(heading -> new Heading(heading.group(1).length(), heading.group(2)))
+                .toList();
+    }
+
+    /** The anchors of the headings in their order, as GitHub makes them: one that comes again gets a number. */
+    List<String> anchors() throws IOException {
+        Map<String, Integer> seen = new HashMap<>();
+        return headings().stream()
+                .map(heading -> anchor(heading.text()))
+                .map(anchor -> {
+                    int before = seen.merge(anchor, 1, Integer::sum) - 1;
+                    return before == 0 ? anchor : anchor + "-" + before;
+                })
+                .toList();
+    }
+
+    private static String anchor(String heading) {
+        return LINK.matcher(heading)
+                .replaceAll(link -> link.group().substring(1, link.group().indexOf(']')))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
+    }
+
+    /** The text without fenced blocks. */
+    private String prose() throws IOException {
+        return BLOCK.matcher(text()).replaceAll("");
     }
 
     /** What stands in backticks, outside of fenced blocks. */
     List<String> code() throws IOException {
         return Pattern.compile("`([^`\n]+)`")
-                .matcher(BLOCK.matcher(text()).replaceAll(""))
+                .matcher(prose())
                 .results()
                 .map((MatchResult code) -> code.group(1))
                 .toList();
+    }
+
+    /** The same for the list of sections, which {@code -Ddocs.update=true} puts in front of the first where it lacks. */
+    void requireContents(String expected) throws IOException {
+        String text = text();
+        if (Boolean.getBoolean("docs.update") && !text.contains("<!-- contents: START -->")) {
+            int first = text.indexOf("\n## ") + 1;
+            Files.writeString(
+                    file,
+                    text.substring(0, first) + "<!-- contents: START -->\n<!-- contents: END -->\n\n"
+                            + text.substring(first));
+        }
+        requireGenerated("contents", expected);
     }
 
     /**
@@ -101,7 +173,7 @@ record Page(Path file) {
         }
         assertThat(text.substring(from, to))
                 .as("'" + section + "' in " + this + ", which the build can write anew: run"
-                        + " mvn -q test -Dtest=DocsTest"
+                        + " mvn -q test -Dtest='Docs*Test,Document*Test'"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
                 .isEqualTo(expected);
     }
