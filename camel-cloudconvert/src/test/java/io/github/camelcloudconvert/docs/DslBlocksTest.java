@@ -50,7 +50,7 @@ class DslBlocksTest {
 
     @Test
     void twoBracesInARowAreNotJsonForCamel() throws Exception {
-        String job = Page.named("docs/component.md").blocks("yaml").stream()
+        String job = Page.named("docs/operations.md").blocks("yaml").stream()
                 .map(Page.Block::text)
                 .filter(text -> text.contains("cloudconvert:createJob"))
                 .findFirst()
