@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ record Page(Path file) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern BLOCK_OR_LINK = Pattern.compile(BLOCK + "|" + LINK);
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) (.+)$");
 
     /** A fenced block. */
@@ -94,12 +97,8 @@ record Page(Path file) {
     List<Link> links() throws IOException {
         return LINK.matcher(prose())
                 .results()
-                .filter(link -> !link.group(1).contains(":"))
-                .map(link -> new Link(
-                        link.group(1).isEmpty()
-                                ? this
-                                : new Page(file.resolveSibling(link.group(1)).normalize()),
-                        link.group(2) == null ? "" : link.group(2)))
+                .map(found -> link(found.group()))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -128,6 +127,31 @@ record Page(Path file) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');
+    }
+
+    /** The text with links that lead to the same from a file in another folder. */
+    String textSeenFrom(Path folder) throws IOException {
+        return BLOCK_OR_LINK.matcher(text()).replaceAll(found -> {
+            Link link = found.group().startsWith("```") ? null : link(found.group());
+            String seen = link == null
+                    ? found.group()
+                    : found.group().substring(0, found.group().lastIndexOf('(') + 1)
+                            + folder.relativize(link.target().file())
+                            + (link.anchor().isEmpty() ? "" : "#" + link.anchor()) + ")";
+            return Matcher.quoteReplacement(seen);
+        });
+    }
+
+    /** Null for one that leads out of the project. */
+    private Link link(String markdown) {
+        Matcher link = LINK.matcher(markdown);
+        if (!link.matches() || link.group(1).contains(":")) {
+            return null;
+        }
+        Page target = link.group(1).isEmpty()
+                ? this
+                : new Page(file.resolveSibling(link.group(1)).normalize());
+        return new Link(target, link.group(2) == null ? "" : link.group(2));
     }
 
     /** The text without fenced blocks. */
@@ -167,13 +191,33 @@ record Page(Path file) {
         assertThat(text).as("markers in " + this).contains(start).contains(end);
         int from = text.indexOf(start) + start.length();
         int to = text.indexOf(end, from);
+        String wanted = text.substring(0, from) + expected + text.substring(to);
+        requireText("'" + section + "' in " + this, text.substring(from, to), expected, wanted);
+    }
+
+    /** The same for a file that is generated from its first to its last line; tells where it begins to differ. */
+    void requireGenerated(String expected) throws IOException {
+        String actual = Files.exists(file) ? text() : "";
+        int same = 0;
+        while (same < Math.min(actual.length(), expected.length()) && actual.charAt(same) == expected.charAt(same)) {
+            same++;
+        }
+        int shown = same + 200;
+        requireText(
+                this + ", from character " + same + " on",
+                actual.substring(same, Math.min(shown, actual.length())),
+                expected.substring(same, Math.min(shown, expected.length())),
+                expected);
+    }
+
+    private void requireText(String what, String actual, String expected, String wanted) throws IOException {
         if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(file, text.substring(0, from) + expected + text.substring(to));
+            Files.writeString(file, wanted);
             return;
         }
-        assertThat(text.substring(from, to))
-                .as("'" + section + "' in " + this + ", which the build can write anew: run"
-                        + " mvn -q test -Dtest='Docs*Test,Document*Test'"
+        assertThat(actual)
+                .as(what + ", which the build can write anew: run mvn -q test"
+                        + " -Dtest='DocsTest,DocumentationIndexTest'"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true")
                 .isEqualTo(expected);
     }
