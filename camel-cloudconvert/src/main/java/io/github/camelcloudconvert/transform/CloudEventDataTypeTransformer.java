@@ -1,0 +1,138 @@
+package io.github.camelcloudconvert.transform;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.Work;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.DataTypeTransformer;
+import org.apache.camel.spi.Transformer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transformer writes the attributes of a CloudEvent 1.0 into the headers in which Camel keeps them, and turns a job or
+ * task in the body into JSON. A body that holds files stays as it is.
+ *
+ * <p>The end of a job has the same source and id whichever consumer tells of it, and each time that it is delivered, so that
+ * receivers can drop what comes twice. The JSON of a finished job holds signed addresses.
+ */
+@DataTypeTransformer(
+        name = "cloudconvert:application-cloudevents",
+        description =
+                "Describes a job, a task or the files of a job as a CloudEvent 1.0: its attributes become headers,"
+                        + " and a job or task in the body becomes JSON.")
+public final class CloudEventDataTypeTransformer extends Transformer {
+
+    // named as in camel-cloudevents, which is not needed for anything else
+    static final String ID = "CamelCloudEventID";
+    static final String SOURCE = "CamelCloudEventSource";
+    static final String VERSION = "CamelCloudEventVersion";
+    static final String TYPE = "CamelCloudEventType";
+    static final String SUBJECT = "CamelCloudEventSubject";
+    static final String TIME = "CamelCloudEventTime";
+    static final String DATA_CONTENT_TYPE = "CamelCloudEventDataContentType";
+
+    private static final String SPEC_VERSION = "1.0";
+    private static final String TYPE_PREFIX = "com.cloudconvert.";
+    private static final String SOURCE_PREFIX = "cloudconvert:";
+
+    /** What happens to a job or task at most once. */
+    private static final Set<String> SINGLE = Set.of("created", "finished", "failed");
+
+    /**
+     * What a message tells of.
+     *
+     * @param kind job or task
+     * @param event with its kind: job.finished
+     */
+    private record Subject(String kind, String id, String event) {
+
+        boolean single() {
+            return SINGLE.contains(event.substring(event.indexOf('.') + 1));
+        }
+    }
+
+    /** @throws IllegalArgumentException for a message that is about no job or task; it stays as it was */
+    @Override
+    public void transform(Message message, DataType from, DataType to) throws Exception {
+        Object body = message.getBody();
+        Subject subject = subject(message, body);
+        String occurrence = subject.single() ? "" : "/" + message.getExchange().getExchangeId();
+        message.setHeader(ID, subject.id() + "/" + subject.event() + occurrence);
+        message.setHeader(SOURCE, SOURCE_PREFIX + subject.kind() + "s");
+        message.setHeader(VERSION, SPEC_VERSION);
+        message.setHeader(TYPE, TYPE_PREFIX + subject.event());
+        message.setHeader(SUBJECT, subject.id());
+        message.setHeader(TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time(message, body)));
+        if (JsonDataTypeTransformer.isObject(body)) {
+            JsonDataTypeTransformer.write(message);
+        }
+        copyContentType(message);
+    }
+
+    private static void copyContentType(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (type == null) {
+            message.removeHeader(DATA_CONTENT_TYPE);
+        } else {
+            message.setHeader(DATA_CONTENT_TYPE, type);
+        }
+    }
+
+    private static Subject subject(Message message, @Nullable Object body) {
+        String event = message.getHeader(CloudConvertConstants.EVENT, String.class);
+        if (body instanceof Job job) {
+            return new Subject("job", job.id(), event == null ? "job." + change(job.status()) : event);
+        }
+        if (body instanceof Task task) {
+            return new Subject("task", task.id(), event == null ? "task." + change(task.status()) : event);
+        }
+        String job = message.getHeader(CloudConvertConstants.JOB_ID, String.class);
+        if (job == null) {
+            throw new IllegalArgumentException(
+                    "cloudconvert:application-cloudevents needs a message about a job or task,"
+                            + " and this has neither as body, nor the header " + CloudConvertConstants.JOB_ID
+                            + ": use it behind a consumer of the component, or behind an operation that hands out a job or its"
+                            + " files");
+        }
+        String status = message.getHeader(CloudConvertConstants.JOB_STATUS, String.class);
+        return new Subject("job", job, event == null ? "job." + change(status) : event);
+    }
+
+    /** The service's word for how something got into the status. */
+    private static String change(@Nullable String status) {
+        return "finished".equals(status) ? "finished" : "error".equals(status) ? "failed" : "updated";
+    }
+
+    private static OffsetDateTime time(Message message, @Nullable Object body) {
+        OffsetDateTime known = null;
+        if (body instanceof Job job) {
+            known = latest(job, job.createdAt(), job.startedAt(), job.endedAt());
+        } else if (body instanceof Task task) {
+            known = latest(task, task.createdAt(), task.startedAt(), task.endedAt());
+        }
+        return known == null
+                ? Instant.ofEpochMilli(message.getExchange().getClock().getCreated())
+                        .atOffset(ZoneOffset.UTC)
+                : known;
+    }
+
+    private static @Nullable OffsetDateTime latest(
+            Work work,
+            @Nullable OffsetDateTime created,
+            @Nullable OffsetDateTime started,
+            @Nullable OffsetDateTime ended) {
+        if (work.ended() && ended != null) {
+            return ended;
+        }
+        return started == null ? created : started;
+    }
+}
