@@ -1,0 +1,43 @@
+package io.github.camelcloudconvert.examples.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The example as it stands: two workers, of which one is killed. */
+class WorkersApplicationTest {
+
+    private static final int LETTERS = 12;
+
+    @Test
+    void a_worker_that_was_killed_loses_nothing_and_pays_nothing_twice(@TempDir Path folder) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WorkersApplication.Count count =
+                new WorkersApplication(folder, LETTERS, new PrintStream(out, true, StandardCharsets.UTF_8)).run(2, 1);
+
+        assertThat(count.paid()).isEqualTo(LETTERS);
+        assertThat(count.results()).containsOnlyKeys(requests(1, LETTERS));
+        assertThat(count.failures()).containsOnlyKeys("request-13");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .last()
+                .isEqualTo("13 requests, each sent twice: 12 results, 1 failure, 12 jobs paid.");
+        // killed between a result and its entry in the topic of what is done: once for each consumer at most
+        assertThat(count.results().values().stream().mapToInt(List::size).sum()).isLessThanOrEqualTo(LETTERS + 2);
+    }
+
+    private static Set<String> requests(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> "request-" + number)
+                .collect(Collectors.toSet());
+    }
+}
