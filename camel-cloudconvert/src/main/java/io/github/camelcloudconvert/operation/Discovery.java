@@ -1,6 +1,8 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.model.JsonList;
@@ -14,6 +16,21 @@ import io.github.camelcloudconvert.operation.option.RequiredOptions;
  * @param formats whether conversions alone are meant
  */
 record Discovery(String name, boolean formats) implements Operation {
+
+    @Override
+    public List<Option<?>> asked() {
+        List<Option<?>> common = List.of(
+                Options.INPUT_FORMAT,
+                Options.OUTPUT_FORMAT,
+                Options.ENGINE,
+                Options.ENGINE_VERSION,
+                Options.INCLUDE,
+                Options.ALTERNATIVES);
+        return formats
+                ? common
+                : Stream.concat(Stream.of(Options.FILTER_OPERATION), common.stream())
+                        .toList();
+    }
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -11,6 +12,19 @@ import io.github.camelcloudconvert.operation.option.OptionSource;
  * @param task the API's name of the operation
  */
 record FileOperation(String name, String task) implements Operation {
+
+    private static final List<Option<?>> OF_RESULTS = List.of(
+            Options.OUTPUT_FORMAT,
+            Options.INPUT_FORMAT,
+            Options.ENGINE,
+            Options.ENGINE_VERSION,
+            Options.FILE_NAME,
+            Options.TAG);
+
+    @Override
+    public List<Option<?>> asked() {
+        return task.equals("metadata") ? List.of() : OF_RESULTS;
+    }
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {

@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.PageOf;
@@ -16,12 +18,20 @@ import io.github.camelcloudconvert.operation.option.RequiredOptions;
 /**
  * A list of the service: one page of it, or all pages one after the other.
  *
+ * @param filters the options that choose what is listed, pages apart
  * @param call the call for one page
  */
-record Listing<T extends JsonDocument>(String name, BiFunction<Operation.Request, PageOf, ApiCall<Page<T>>> call)
+record Listing<T extends JsonDocument>(
+        String name, List<Option<?>> filters, BiFunction<Operation.Request, PageOf, ApiCall<Page<T>>> call)
         implements Operation {
 
     private static final int MOST = 100;
+
+    @Override
+    public List<Option<?>> asked() {
+        return Stream.concat(filters.stream(), Stream.of(Options.PAGE, Options.PER_PAGE))
+                .toList();
+    }
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {

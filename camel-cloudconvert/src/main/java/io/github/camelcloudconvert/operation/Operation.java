@@ -1,13 +1,14 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
-import io.github.camelcloudconvert.client.conversion.ResumeToken;
-import io.github.camelcloudconvert.client.progress.ProgressSink;
-import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.client.JobService;
+import io.github.camelcloudconvert.client.ProgressSink;
+import io.github.camelcloudconvert.client.ResumeToken;
+import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
 public interface Operation {
@@ -18,6 +19,19 @@ public interface Operation {
     /** Whether it calls the service, for which it needs a key. */
     default boolean needsAccount() {
         return true;
+    }
+
+    /** The API's name of what is done to the files of a message; null where the operation takes no files. */
+    default @Nullable String task() {
+        return null;
+    }
+
+    /**
+     * The options that belong into a message rather than into a route, for tools that offer operations without a route's
+     * author. Each has a header.
+     */
+    default List<Option<?>> asked() {
+        return List.of();
     }
 
     /**

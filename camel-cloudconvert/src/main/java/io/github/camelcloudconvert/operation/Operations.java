@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Every operation that an endpoint can name. A new one is a row here, or a class of its own where it behaves its own way. */
 public final class Operations {
 
+    private static final List<Option<?>> JOB_FILTERS = List.of(Options.STATUS, Options.TAG, Options.INCLUDE);
+
+    private static final List<Option<?>> TASK_FILTERS =
+            List.of(Options.STATUS, Options.FILTER_OPERATION, Options.JOB_ID, Options.INCLUDE);
+
     private static final List<Operation> FILES = List.of(
             new FileOperation("convert", "convert"),
             new FileOperation("optimize", "optimize"),
@@ -46,32 +51,34 @@ public final class Operations {
             new PlainOperation(
                     "createJob",
                     request -> request.client().createJob(tagged(request)).thenApply(Outcome.OfJob::new)),
-            new PlainOperation("getJob", request -> request.client()
+            new PlainOperation("getJob", List.of(Options.JOB_ID), request -> request.client()
                     .send(Calls.showJob(request.input().id(Options.JOB_ID)))
                     .thenApply(Outcome.OfJob::new)),
             new WaitForJob(),
-            new PlainOperation("deleteJob", onId(Options.JOB_ID, CloudConvertApi::deleteJob)),
-            new PlainOperation("cancelJob", onId(Options.JOB_ID, CloudConvertApi::cancelJob)),
-            new Listing<>("listJobs", (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
+            onId("deleteJob", Options.JOB_ID, JobService::deleteJob),
+            onId("cancelJob", Options.JOB_ID, JobService::cancelJob),
+            new Listing<>(
+                    "listJobs", JOB_FILTERS, (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
 
     private static final List<Operation> TASKS = List.of(
             new CreateTask(),
-            new PlainOperation("getTask", task(id -> Calls.showTask(id, null))),
+            onTask("getTask", id -> Calls.showTask(id, null)),
             new WaitForTask(),
-            new PlainOperation("cancelTask", task(Calls::cancelTask)),
-            new PlainOperation("retryTask", task(Calls::retryTask)),
-            new PlainOperation("deleteTask", onId(Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id)))),
-            new Listing<>("listTasks", (request, page) -> Calls.listTasks(taskFilter(request.options()), page)),
+            onTask("cancelTask", Calls::cancelTask),
+            onTask("retryTask", Calls::retryTask),
+            onId("deleteTask", Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id))),
+            new Listing<>(
+                    "listTasks", TASK_FILTERS, (request, page) -> Calls.listTasks(taskFilter(request.options()), page)),
             new UploadFile(),
             new DownloadFile());
 
     private static final List<Operation> BATCHES = List.of(
             new SubmitBatch(),
-            new PlainOperation("getBatch", request -> request.client()
+            new PlainOperation("getBatch", List.of(Options.BATCH_ID), request -> request.client()
                     .getBatch(request.input().id(Options.BATCH_ID))
                     .thenApply(Outcome.OfBatch::new)),
             new WaitForBatch(),
-            new PlainOperation("cancelBatch", onId(Options.BATCH_ID, CloudConvertApi::cancelBatch)));
+            onId("cancelBatch", Options.BATCH_ID, JobService::cancelBatch));
 
     private static final List<Operation> ACCOUNT = List.of(
             new Discovery("listOperations", false),
@@ -82,9 +89,9 @@ public final class Operations {
             new CreateWebhook(),
             new Listing<>(
                     "listWebhooks",
+                    List.of(),
                     (request, page) -> Calls.listWebhooks(request.options().get(Options.WEBHOOK_URL), page)),
-            new PlainOperation(
-                    "deleteWebhook", onId(Options.WEBHOOK_ID, (client, id) -> client.send(Calls.deleteWebhook(id)))),
+            onId("deleteWebhook", Options.WEBHOOK_ID, (client, id) -> client.send(Calls.deleteWebhook(id))),
             new VerifySignature(),
             new CreateSignedUrl(),
             new OpenCall());
@@ -106,16 +113,19 @@ public final class Operations {
     }
 
     /** Something that is done to what an id stands for, and leaves the body as it was. */
-    private static PlainOperation.Call onId(
-            Option<String> option, BiFunction<CloudConvertApi, String, CompletableFuture<@Nullable Void>> deed) {
-        return request ->
-                deed.apply(request.client(), request.input().id(option)).thenApply(done -> new Outcome.Unchanged());
+    private static PlainOperation onId(
+            String name,
+            Option<String> option,
+            BiFunction<JobService, String, CompletableFuture<@Nullable Void>> deed) {
+        return new PlainOperation(name, List.of(option), request -> deed.apply(
+                        request.client(), request.input().id(option))
+                .thenApply(done -> new Outcome.Unchanged()));
     }
 
-    private static PlainOperation.Call task(Function<String, ApiCall<Task>> call) {
-        return request -> request.client()
+    private static PlainOperation onTask(String name, Function<String, ApiCall<Task>> call) {
+        return new PlainOperation(name, List.of(Options.TASK_ID), request -> request.client()
                 .send(call.apply(request.input().id(Options.TASK_ID)))
-                .thenApply(task -> new Outcome.OfTask(task, null));
+                .thenApply(task -> new Outcome.OfTask(task, null)));
     }
 
     /** The tag inside the definition is nearer to the job than an option that many jobs share. */

@@ -1,9 +1,14 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** An operation that is one call. */
-record PlainOperation(String name, Call call) implements Operation {
+record PlainOperation(String name, List<Option<?>> asked, Call call) implements Operation {
+
+    PlainOperation(String name, Call call) {
+        this(name, List.of(), call);
+    }
 
     /** What it does with a message. */
     @FunctionalInterface

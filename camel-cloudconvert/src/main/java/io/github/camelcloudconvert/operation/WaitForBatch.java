@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -11,6 +12,11 @@ final class WaitForBatch implements Operation {
     @Override
     public String name() {
         return "waitForBatch";
+    }
+
+    @Override
+    public List<Option<?>> asked() {
+        return List.of(Options.BATCH_ID);
     }
 
     @Override
