@@ -18,9 +18,8 @@ class AskedOptionsTest {
     Stream<DynamicTest> what_is_asked_of_a_message_can_be_set_by_it() {
         return Operations.names().stream()
                 .map(name -> dynamicTest(name, () -> assertThat(operation(name).asked())
-                        .allSatisfy(option -> assertThat(option.header())
-                                .as(option.name())
-                                .isNotNull())
+                        .allSatisfy(option ->
+                                assertThat(option.header()).as(option.name()).isNotNull())
                         .doesNotHaveDuplicates()));
     }
 
