@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.files.Export;
-import io.github.camelcloudconvert.client.files.ExportTask;
-import io.github.camelcloudconvert.client.files.FileInput;
-import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.json.Base64Text;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
@@ -108,7 +104,7 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
             Map<String, Object> task = new LinkedHashMap<>();
             task.put("operation", "import/base64");
             try {
-                task.put("file", Base64.getEncoder().encodeToString(readAll(source)));
+                task.put("file", Base64Text.of(readAll(source)));
             } catch (IOException unreadable) {
                 ErrorContext context = ErrorContext.local("read the input");
                 String reason = unreadable.getMessage() == null

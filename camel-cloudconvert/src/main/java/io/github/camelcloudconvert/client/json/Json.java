@@ -37,7 +37,8 @@ public final class Json {
     /**
      * The value in UTF-8.
      *
-     * @param value maps with text keys, collections, arrays of objects, texts, enums, finite numbers, booleans, nulls
+     * @param value maps with text keys, collections, arrays of objects, texts, {@link Base64Text}, enums, finite numbers,
+     *     booleans, nulls
      * @throws MalformedJsonException for any other value; its message names the path to it
      */
     public static byte[] write(Object value) {

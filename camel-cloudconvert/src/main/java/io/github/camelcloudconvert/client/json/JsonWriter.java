@@ -38,7 +38,9 @@ final class JsonWriter {
             try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
                 new JsonWriter(out).value(value);
             }
-            return bytes.toByteArray();
+            byte[] written = bytes.toByteArray();
+            bytes.release();
+            return written;
         } catch (IOException refused) {
             throw new MalformedJsonException("this cannot be written as JSON", refused);
         } finally {
@@ -91,6 +93,8 @@ final class JsonWriter {
             out.writeNull();
         } else if (value instanceof CharSequence text) {
             out.writeString(text.toString());
+        } else if (value instanceof Base64Text text) {
+            out.writeRawUTF8String(text.ascii(), 0, text.ascii().length);
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
         } else if (value instanceof Number number) {

@@ -7,8 +7,7 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.client.FileJobs;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.files.Export;
-import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.json.Base64Text;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
@@ -52,7 +51,13 @@ class FileJobPlanTest {
                         Map.entry("import-1", Map.of("operation", "import/url", "url", "https://files.example/a.docx")),
                         Map.entry(
                                 "import-2",
-                                Map.of("operation", "import/base64", "file", "eHh4eHg=", "filename", "b.docx")),
+                                Map.of(
+                                        "operation",
+                                        "import/base64",
+                                        "file",
+                                        Base64Text.of("xxxxx".getBytes(StandardCharsets.UTF_8)),
+                                        "filename",
+                                        "b.docx")),
                         Map.entry("import-3", Map.of("operation", "import/upload")),
                         Map.entry(
                                 "convert",

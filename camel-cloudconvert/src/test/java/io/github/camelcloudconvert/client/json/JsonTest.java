@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,29 @@ class JsonTest {
         String text = "{\"z\":null,\"a\":[1,[],{\"x\":true}],\"m\":{\"\u00e4\":\"\\\"\\n\"}}";
 
         assertThat(written(read(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 100, 8_000, 100_000})
+    void bytesAreTextInBase64(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+
+        Map<String, Object> json = read(written(Map.of("file", Base64Text.of(bytes))));
+
+        assertThat(Base64.getDecoder().decode((String) requireNonNull(json.get("file"))))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void bytesInBase64AreEqualByContentAndDoNotShowIt() {
+        Base64Text text = Base64Text.of(new byte[] {1, 2, 3});
+
+        assertThat(text)
+                .isEqualTo(Base64Text.of(new byte[] {1, 2, 3}))
+                .hasSameHashCodeAs(Base64Text.of(new byte[] {1, 2, 3}));
+        assertThat(text).isNotEqualTo(Base64Text.of(new byte[] {1, 2, 4}));
+        assertThat(text).hasToString("Base64Text[4 characters]");
     }
 
     @Test
