@@ -38,10 +38,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the two HTTP clients of an account. What the library does by itself is switched off here, because all of it
+ * Builds the two HTTP clients of an account, on shared I/O threads. What the library does by itself is switched off here, because all of it
  * is wrong for us: it would repeat a paid creation, follow redirects with the credential, and keep cookies.
  */
-final class HttpClients {
+final class HttpClients implements AutoCloseable {
 
     /** What every request has in common. */
     static final RequestConfig REQUEST_DEFAULTS = RequestConfig.custom()
@@ -53,14 +53,13 @@ final class HttpClients {
             .build();
 
     private static final int API_BUFFER = 8 * 1024;
-    private static final String API_THREADS = "cloudconvert-api-";
-    private static final String STORAGE_THREADS = "cloudconvert-storage-";
     private static final int STORAGE_BUFFER = 64 * 1024;
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
 
     private final TransportSettings settings;
-    private final AsyncDnsResolver names;
+    private final HostNames names;
+    private final IoThreads threads;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;
 
@@ -69,6 +68,7 @@ final class HttpClients {
         this.settings = settings;
         this.names = names;
         this.witness = witness;
+        this.threads = new IoThreads(settings.account(), ioThreads(), threads("cloudconvert-io-"));
         Proxy proxy = settings.proxy();
         this.routes = proxy == null
                 ? new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE)
@@ -78,10 +78,10 @@ final class HttpClients {
     /**
      * Makes the client for calls with the token, to the two hosts of the account.
      *
-     * @param trouble told what stops an I/O thread; the exchanges on it fail by themselves
+     * @param trouble told what stops the library's own thread, on which nothing runs
      */
     CloseableHttpAsyncClient api(Callback<Exception> trouble) {
-        UnloggedConnections pool = pool(settings.apiConnections(), API_BUFFER, API_THREADS, trouble);
+        UnloggedConnections pool = pool(settings.apiConnections(), API_BUFFER);
         HttpRoute api = route(settings.apiBase());
         HttpRoute sync = route(settings.syncBase());
         boolean shared = api.equals(sync);
@@ -89,7 +89,7 @@ final class HttpClients {
         pool.setMaxPerRoute(api, shared ? both : settings.apiConnections());
         pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
         pool.setMaxTotal(both);
-        return build(pool, API_THREADS, trouble);
+        return build(pool, "cloudconvert-api-idle-", trouble);
     }
 
     /**
@@ -98,12 +98,12 @@ final class HttpClients {
      * @param trouble as for {@link #api}
      */
     CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
-        UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER, STORAGE_THREADS, trouble);
+        UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER);
         pool.setMaxTotal(Integer.MAX_VALUE);
-        return build(pool, STORAGE_THREADS, trouble);
+        return build(pool, "cloudconvert-storage-idle-", trouble);
     }
 
-    private UnloggedConnections pool(int perRoute, int buffer, String threads, Callback<Exception> trouble) {
+    private UnloggedConnections pool(int perRoute, int buffer) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setValidateAfterInactivity(CHECK_AFTER)
@@ -121,8 +121,7 @@ final class HttpClients {
                 strategy.buildAsync(),
                 names,
                 Http1Config.custom().setBufferSize(buffer).build(),
-                new UnloggedConnections.Threads(ioThreads(), threads(threads)),
-                trouble);
+                threads);
         pool.setDefaultMaxPerRoute(perRoute);
         pool.setDefaultConnectionConfig(connections);
         pool.setDefaultTlsConfig(tls);
@@ -134,13 +133,13 @@ final class HttpClients {
     }
 
     /** The client's own I/O thread never has a connection. */
-    private CloseableHttpAsyncClient build(UnloggedConnections pool, String threads, Callback<Exception> trouble) {
+    private CloseableHttpAsyncClient build(UnloggedConnections pool, String idleThread, Callback<Exception> trouble) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(pool)
                 .setRoutePlanner(routes)
                 .setIoReactorExceptionCallback(trouble)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
-                .setThreadFactory(threads(threads + "idle-"))
+                .setThreadFactory(threads(idleThread))
                 .setUserAgent("camel-cloudconvert/" + version())
                 .setDefaultRequestConfig(REQUEST_DEFAULTS)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), SentMarker.NAME, new SentMarker())
@@ -178,6 +177,12 @@ final class HttpClients {
         } catch (HttpException impossible) {
             throw new IllegalArgumentException("no route to " + base.getHost(), impossible);
         }
+    }
+
+    /** Ends the threads on which the connections of both clients run; to be called after the clients were closed. */
+    @Override
+    public void close() {
+        threads.close();
     }
 
     private static int ioThreads() {

@@ -22,7 +22,8 @@ public final class Transports implements AutoCloseable {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
     private final StoppableDelayer time;
-    private final AsyncDnsResolver names;
+    private final HostNames names;
+    private final HttpClients clients;
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
     private final Throttle throttle;
@@ -36,8 +37,8 @@ public final class Transports implements AutoCloseable {
             AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
-        names = new AsyncDnsResolver(settings.account(), lookup, time);
-        HttpClients clients = new HttpClients(settings, names, witness);
+        names = new HostNames(settings.account(), lookup, time);
+        clients = new HttpClients(settings, names, witness);
         Proxy via = settings.proxy();
         String proxy = via == null ? null : via.host();
         apiEngine = new HttpEngine("api of " + settings.account(), names, proxy, clients::api);
@@ -97,6 +98,7 @@ public final class Transports implements AutoCloseable {
         time.stop();
         apiEngine.close();
         storageEngine.close();
+        clients.close();
         names.close();
     }
 

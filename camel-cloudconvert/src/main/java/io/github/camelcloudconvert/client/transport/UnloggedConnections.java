@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
@@ -9,39 +8,30 @@ import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
 import org.apache.hc.core5.http.impl.nio.DefaultHttpResponseParserFactory;
-import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
-import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections of one client, on I/O threads of their own. The library's own I/O threads log, at DEBUG, each byte
+ * The connections of one client, on I/O threads that it does not own. The library's own I/O threads log, at DEBUG, each byte
  * and header that goes over the wire, and cannot be told not to; on these it never sees a byte. They speak HTTP/1.1 only,
  * and write requests as {@link SecretRequest} has kept them.
  */
 final class UnloggedConnections extends PoolingAsyncClientConnectionManager {
 
-    private final DefaultConnectingIOReactor wire;
+    private final ConnectionInitiator wire;
 
-    /** @param trouble told what stops an I/O thread; the exchanges on it fail by themselves */
-    UnloggedConnections(
-            TlsStrategy tls, DnsResolver names, Http1Config http, Threads threads, Callback<Exception> trouble) {
+    UnloggedConnections(TlsStrategy tls, DnsResolver names, Http1Config http, IoThreads threads) {
         super(
                 RegistryBuilder.<TlsStrategy>create()
                         .register(URIScheme.HTTPS.id, tls)
@@ -59,19 +49,8 @@ final class UnloggedConnections extends PoolingAsyncClientConnectionManager {
                 new DefaultHttpResponseParserFactory(http),
                 SecretRequest.WRITERS,
                 null);
-        wire = new DefaultConnectingIOReactor(
-                (session, attachment) -> new ClientHttp1IOEventHandler(streams.create(session)),
-                IOReactorConfig.custom().setIoThreadCount(threads.count()).build(),
-                threads.factory(),
-                null,
-                trouble,
-                null,
-                session -> session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), Command.Priority.IMMEDIATE));
-        wire.start();
+        wire = threads.speaking(streams);
     }
-
-    /** @param factory makes daemon threads with the name of the account */
-    record Threads(int count, ThreadFactory factory) {}
 
     @Override
     public Future<AsyncConnectionEndpoint> connect(
@@ -82,16 +61,5 @@ final class UnloggedConnections extends PoolingAsyncClientConnectionManager {
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         return super.connect(endpoint, wire, timeout, attachment, context, callback);
-    }
-
-    @Override
-    public void close(CloseMode mode) {
-        super.close(mode);
-        wire.close(mode);
-    }
-
-    @Override
-    public void close() {
-        close(CloseMode.GRACEFUL);
     }
 }

@@ -34,8 +34,12 @@ public final class Fixtures {
     }
 
     public static TransportSettings settings(URI base, int connections, int retries) {
+        return settings("default", base, connections, retries);
+    }
+
+    static TransportSettings settings(String account, URI base, int connections, int retries) {
         return new TransportSettings(
-                "default",
+                account,
                 base,
                 base,
                 () -> TOKEN,

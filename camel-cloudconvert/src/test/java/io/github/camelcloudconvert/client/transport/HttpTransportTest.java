@@ -407,4 +407,29 @@ class HttpTransportTest {
     void theTransportShowsItsWayAndNoSecret() {
         assertThat(transports.toString()).contains("ApiTransport[3 retries]").doesNotContain(Fixtures.TOKEN);
     }
+
+    @Test
+    void apiAndStorageShareTheirThreadsAndNoneOutlivesTheClient() throws Exception {
+        SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        TransportSettings settings = Fixtures.settings("sharing", base(), 4, 0);
+        try (Transports sharing = Transports.create(settings, Fixtures.SYSTEM)) {
+            Fixtures.await(sharing.api().send(Fixtures.get("/v2/users/me", LONG)));
+            BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/file"));
+            Fixtures.await(sharing.storage().execute(request, null, new ReplyConsumer()));
+
+            assertThat(threads("cloudconvert-io-sharing")).hasSizeBetween(1, 2);
+            assertThat(threads("sharing"))
+                    .hasSize(threads("idle-sharing").size()
+                            + threads("names-sharing").size()
+                            + threads("io-sharing").size());
+        }
+        await().untilAsserted(() -> assertThat(threads("sharing")).isEmpty());
+    }
+
+    private static List<String> threads(String part) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains(part))
+                .toList();
+    }
 }
