@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Stepwise;
 
 /**
  * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or task, with the reason why nobody could ask, with a
@@ -119,8 +120,8 @@ public final class Waits<T extends Work> {
         Wait<T> wait = new Wait<>(watch.target(), context.apply(watch.id()), atDeadline);
         running.add(wait);
         long start = time.nanos();
-        CompletableFuture<T> result = wait.result();
-        result.whenComplete((state, failure) -> {
+        Stepwise<T> result = wait.result();
+        result.whenEnded((state, failure) -> {
             running.remove(wait);
             if (failure == null) {
                 durations.add(Duration.ofNanos(time.nanos() - start));

@@ -183,21 +183,26 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         creating = null;
         Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
         parts.tracking().learn(current);
-        boolean complete = uploads.isEmpty()
-                || FileJobPlan.pending(uploads, current).allMatch(upload -> current.task(upload.getKey())
-                        .filter(task -> task.result().form() != null)
-                        .isPresent());
-        if (complete) {
+        if (hasForms(current)) {
             upload(current, deadline);
         } else {
             result.then(parts.jobs().get(current.id()), read -> upload(read, deadline));
         }
     }
 
+    /** Whether the job shows where to upload each file that it waits for. */
+    private boolean hasForms(Job current) {
+        for (Map.Entry<String, UploadSource> upload : FileJobPlan.pending(uploads, current)) {
+            Task task = current.task(upload.getKey()).orElse(null);
+            if (task == null || task.result().form() == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void upload(Job current, Deadline deadline) {
-        List<Map.Entry<String, UploadSource>> pending = uploads.isEmpty()
-                ? List.of()
-                : FileJobPlan.pending(uploads, current).toList();
+        List<Map.Entry<String, UploadSource>> pending = FileJobPlan.pending(uploads, current);
         uploads = Map.of();
         if (pending.isEmpty()) {
             awaitEnd(current, deadline);

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.FileInput;
@@ -46,7 +46,12 @@ public record FileJob(
 
     /** The inputs and those of fields, in the order in which the job imports them. */
     List<FileInput> allInputs() {
-        return Stream.concat(inputs.stream(), fieldInputs.values().stream()).toList();
+        if (fieldInputs.isEmpty()) {
+            return inputs;
+        }
+        List<FileInput> all = new ArrayList<>(inputs);
+        all.addAll(fieldInputs.values());
+        return Collections.unmodifiableList(all);
     }
 
     /** Names only: fields and inputs may hold passwords and credentials. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
@@ -61,14 +60,23 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
 
     /** The export task of a file job, also of one that an earlier attempt created under another nonce. */
     static Optional<Task> exportOf(Job job) {
-        return job.tasks().stream().filter(ExportTask::is).findFirst();
+        for (Task task : job.tasks()) {
+            if (ExportTask.is(task)) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The uploads that the job still waits for. */
-    static Stream<Map.Entry<String, UploadSource>> pending(Map<String, UploadSource> uploads, Job job) {
-        return uploads.entrySet().stream()
-                .filter(upload ->
-                        job.task(upload.getKey()).filter(Task::waiting).isPresent());
+    static List<Map.Entry<String, UploadSource>> pending(Map<String, UploadSource> uploads, Job job) {
+        List<Map.Entry<String, UploadSource>> pending = new ArrayList<>(uploads.size());
+        for (Map.Entry<String, UploadSource> upload : uploads.entrySet()) {
+            if (job.task(upload.getKey()).filter(Task::waiting).isPresent()) {
+                pending.add(upload);
+            }
+        }
+        return pending;
     }
 
     /** The import tasks so far. */

@@ -24,8 +24,11 @@ public record FileJobResult(Job job, List<FileRef> refs, List<DownloadedFile> fi
     }
 
     static Optional<Task> processing(Job job) {
-        return job.tasks().stream()
-                .filter(task -> !ImportTask.is(task) && !ExportTask.is(task))
-                .findFirst();
+        for (Task task : job.tasks()) {
+            if (!ImportTask.is(task) && !ExportTask.is(task)) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -120,7 +120,7 @@ public final class InFlight {
         synchronized (lock) {
             queue.add(work);
         }
-        result.whenComplete((value, failure) -> {
+        result.whenEnded((value, failure) -> {
             open.remove(end);
             ended(work);
         });

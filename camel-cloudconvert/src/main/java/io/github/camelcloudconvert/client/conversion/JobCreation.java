@@ -61,7 +61,8 @@ public final class JobCreation {
     private final SyncSlots slots;
     private final Delayer time;
     private final ClientSettings settings;
-    private final IdempotencyLookup keyed;
+    private final KeyedJobs keyed;
+    private final Duration longestCall;
 
     public JobCreation(JobsApi jobs, JobRecovery search, SyncSlots slots, Delayer time, ClientSettings settings) {
         this.jobs = jobs;
@@ -69,7 +70,8 @@ public final class JobCreation {
         this.slots = slots;
         this.time = time;
         this.settings = settings;
-        this.keyed = new IdempotencyLookup(jobs, time, settings.account());
+        this.longestCall = settings.longestCall();
+        this.keyed = new KeyedJobs(jobs, time, settings.account());
     }
 
     /** Returns a fresh nonce. */
@@ -110,8 +112,8 @@ public final class JobCreation {
             JobRequest request, ChainedFuture<?> owner, Consumer<Job> created, Consumer<Throwable> failed) {}
 
     /** Creates the job in the time of a single call. */
-    public CompletableFuture<Job> create(JobRequest request, @Nullable String nonce) {
-        Deadline deadline = Deadline.after(settings.longestCall(), time);
+    CompletableFuture<Job> create(JobRequest request, @Nullable String nonce) {
+        Deadline deadline = Deadline.after(longestCall, time);
         return createBy(new Terms(Host.API, deadline, nonce, false, null), request);
     }
 
@@ -300,7 +302,7 @@ public final class JobCreation {
     private Terms terms(Attempt attempt, Deadline end) {
         WaitSettings waiting = attempt.job.waiting();
         boolean sync = attempt.waitsOnTheSyncHost();
-        Duration patience = settings.longestCall();
+        Duration patience = longestCall;
         if (attempt.waits()) {
             Duration most = waiting.timeout().compareTo(SHORTEST_CREATION) < 0 ? SHORTEST_CREATION : waiting.timeout();
             patience = sync || most.compareTo(patience) < 0 ? most : patience;
