@@ -2,8 +2,8 @@ package io.github.camelcloudconvert.client.json;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int USUAL_FIELDS = 128;
 
     private final JsonParser in;
+    /** The names and values of all objects that have begun and not ended, the outermost first. */
+    private @Nullable Object[] open = new Object[USUAL_FIELDS];
+
+    private int depth;
 
     private JsonReader(JsonParser in) {
         this.in = in;
@@ -34,11 +39,21 @@ final class JsonReader {
     }
 
     private Map<String, Object> object() throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        int start = depth;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            fields.put(name, value(in.nextToken()));
+            push(name);
+            push(value(in.nextToken()));
         }
-        return Collections.unmodifiableMap(fields);
+        @Nullable Object[] fields = Arrays.copyOfRange(open, start, depth);
+        depth = start;
+        return JsonObject.of(fields);
+    }
+
+    private void push(@Nullable Object part) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = part;
     }
 
     private List<Object> array() throws IOException {

@@ -170,7 +170,8 @@ class FileJobPlanTest {
                 task("import-1", "import/upload", "processing"),
                 task("import-2", "import/upload", "waiting")));
 
-        assertThat(FileJobPlan.pending(plan.uploads(), job)).extracting(Map.Entry::getKey)
+        assertThat(FileJobPlan.pending(plan.uploads(), job))
+                .extracting(Map.Entry::getKey)
                 .containsExactly("import-2");
     }
 
