@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What storage answers beside file bytes.
  *
  * @param location the header of a redirect
- * @param body the beginning of it, usually XML
+ * @param body the beginning of a refusal, usually XML; empty for a success
  */
 record StorageReply(int status, @Nullable String location, String body) {
 

@@ -16,12 +16,12 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the beginning of a small reply and reads over the rest. */
+/** Keeps the beginning of a refusal, which says why, and reads over the rest and over what a success says. */
 final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> {
 
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private int status;
     private @Nullable String location;
     private @Nullable FutureCallback<StorageReply> callback;
@@ -48,9 +48,11 @@ final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> 
 
     @Override
     public void consume(ByteBuffer src) {
-        byte[] kept = new byte[Math.min(src.remaining(), MAX_BYTES - body.size())];
-        src.get(kept);
-        body.writeBytes(kept);
+        if (status >= 300) {
+            byte[] kept = new byte[Math.min(src.remaining(), MAX_BYTES - body.size())];
+            src.get(kept);
+            body.writeBytes(kept);
+        }
         src.position(src.limit());
     }
 
