@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.mcp;
 
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.client.error.ServerWords;
 
 /** Foreign text made fit for an answer, where it is data and never an instruction. */
 final class Words {
@@ -25,6 +25,6 @@ final class Words {
 
     /** Words of an error, without what may be a secret. */
     static String reason(String message) {
-        return ServerWords.clean(message, 1_000);
+        return ServerMessages.clean(message, 1_000);
     }
 }

@@ -55,8 +55,8 @@ public final class Operations {
                     .send(Calls.showJob(request.input().id(Options.JOB_ID)))
                     .thenApply(Outcome.OfJob::new)),
             new WaitForJob(),
-            onId("deleteJob", Options.JOB_ID, JobService::deleteJob),
-            onId("cancelJob", Options.JOB_ID, JobService::cancelJob),
+            onId("deleteJob", Options.JOB_ID, CloudConvertApi::deleteJob),
+            onId("cancelJob", Options.JOB_ID, CloudConvertApi::cancelJob),
             new Listing<>(
                     "listJobs", JOB_FILTERS, (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
 
@@ -78,7 +78,7 @@ public final class Operations {
                     .getBatch(request.input().id(Options.BATCH_ID))
                     .thenApply(Outcome.OfBatch::new)),
             new WaitForBatch(),
-            onId("cancelBatch", Options.BATCH_ID, JobService::cancelBatch));
+            onId("cancelBatch", Options.BATCH_ID, CloudConvertApi::cancelBatch));
 
     private static final List<Operation> ACCOUNT = List.of(
             new Discovery("listOperations", false),
@@ -116,7 +116,7 @@ public final class Operations {
     private static PlainOperation onId(
             String name,
             Option<String> option,
-            BiFunction<JobService, String, CompletableFuture<@Nullable Void>> deed) {
+            BiFunction<CloudConvertApi, String, CompletableFuture<@Nullable Void>> deed) {
         return new PlainOperation(name, List.of(option), request -> deed.apply(
                         request.client(), request.input().id(option))
                 .thenApply(done -> new Outcome.Unchanged()));

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.operation.option.Option;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

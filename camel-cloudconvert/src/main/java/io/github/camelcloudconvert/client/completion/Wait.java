@@ -33,7 +33,7 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
         this.atDeadline = atDeadline;
     }
 
-    Stepwise<T> result() {
+    ChainedFuture<T> result() {
         return result;
     }
 

@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.client.completion;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Delayer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -8,11 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.Stepwise;
 
 /**
  * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or task, with the reason why nobody could ask, with a
@@ -120,7 +120,7 @@ public final class Waits<T extends Work> {
         Wait<T> wait = new Wait<>(watch.target(), context.apply(watch.id()), atDeadline);
         running.add(wait);
         long start = time.nanos();
-        Stepwise<T> result = wait.result();
+        ChainedFuture<T> result = wait.result();
         result.whenEnded((state, failure) -> {
             running.remove(wait);
             if (failure == null) {

@@ -1,5 +1,17 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerMessages;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.ExportTask;
+import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.json.Base64Text;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -9,14 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ServerMessages;
-import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.json.Base64Text;
-import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.JobRequest;
-import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.transfer.UploadSource;
 
 /**
  * The tasks of a file job: {@code import-1..n}, the operation under its own name, and at most one export. A nonce ends

@@ -1,13 +1,5 @@
 package io.github.camelcloudconvert.client.conversion;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -29,6 +21,14 @@ import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportException;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ public final class JobCreation {
     private final SyncSlots slots;
     private final Delayer time;
     private final ClientSettings settings;
-    private final KeyedJobs keyed;
+    private final IdempotencyLookup keyed;
     private final Duration longestCall;
 
     public JobCreation(JobsApi jobs, JobRecovery search, SyncSlots slots, Delayer time, ClientSettings settings) {
@@ -71,7 +71,7 @@ public final class JobCreation {
         this.time = time;
         this.settings = settings;
         this.longestCall = settings.longestCall();
-        this.keyed = new KeyedJobs(jobs, time, settings.account());
+        this.keyed = new IdempotencyLookup(jobs, time, settings.account());
     }
 
     /** Returns a fresh nonce. */
@@ -112,7 +112,7 @@ public final class JobCreation {
             JobRequest request, ChainedFuture<?> owner, Consumer<Job> created, Consumer<Throwable> failed) {}
 
     /** Creates the job in the time of a single call. */
-    CompletableFuture<Job> create(JobRequest request, @Nullable String nonce) {
+    public CompletableFuture<Job> create(JobRequest request, @Nullable String nonce) {
         Deadline deadline = Deadline.after(longestCall, time);
         return createBy(new Terms(Host.API, deadline, nonce, false, null), request);
     }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.transport;
 
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 
-import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -58,7 +58,7 @@ final class HttpClients implements AutoCloseable {
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
 
     private final TransportSettings settings;
-    private final HostNames names;
+    private final AsyncDnsResolver names;
     private final IoThreads threads;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;

@@ -1,14 +1,14 @@
 package io.github.camelcloudconvert.client.transport;
 
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-import io.github.camelcloudconvert.client.time.Backoff;
-import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class Transports implements AutoCloseable {
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
     private final StoppableDelayer time;
-    private final HostNames names;
+    private final AsyncDnsResolver names;
     private final HttpClients clients;
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
@@ -37,7 +37,7 @@ public final class Transports implements AutoCloseable {
             AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
-        names = new HostNames(settings.account(), lookup, time);
+        names = new AsyncDnsResolver(settings.account(), lookup, time);
         clients = new HttpClients(settings, names, witness);
         Proxy via = settings.proxy();
         String proxy = via == null ? null : via.host();
