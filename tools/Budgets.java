@@ -1,0 +1,149 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+
+/**
+ * Measures the size of the code and fails where a measure is beyond its bound. Run it in the root of the project:
+ * {@code java tools/Budgets.java}. A bound is the goal where the goal is met; elsewhere it is what was last reached, and
+ * may only come nearer to the goal.
+ */
+class Budgets {
+
+    /** What one module holds, in physical lines, without package-info. */
+    private record Measures(List<Integer> files, List<Integer> methods, int comments, int code, int testLines) {
+
+        int lines() {
+            return files.stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    private static boolean broken;
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.printf(Locale.ROOT, "%-28s %-34s %9s %9s %9s%n", "module", "measure", "today", "bound", "goal");
+        Measures component = measure("camel-cloudconvert");
+        Measures emulator = measure("camel-cloudconvert-emulator");
+        common("camel-cloudconvert", component, 11.4, 64, 0.14);
+        common("camel-cloudconvert-emulator", emulator, 12.5, 64, 0.11);
+        most("camel-cloudconvert", "lines", component.lines(), LINES_OF_COMPONENT, 20_500);
+        most("camel-cloudconvert-emulator", "lines", emulator.lines(), LINES_OF_EMULATOR, 18_000);
+        least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
+        least("camel-cloudconvert-emulator", "test lines per line", tests(emulator), 0.59, 0.8);
+        if (broken) {
+            System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
+            System.exit(1);
+        }
+    }
+
+    private static final int LINES_OF_COMPONENT = 29_800;
+    private static final int LINES_OF_EMULATOR = 26_700;
+
+    private static void common(String module, Measures found, double files, double median, double comments) {
+        most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
+        least(module, "median of lines of a file", percentile(found.files(), 50), median, 70);
+        most(module, "longest file", percentile(found.files(), 100), 500, 500);
+        most(module, "median of lines of a method", percentile(found.methods(), 50), 5, 5);
+        most(module, "95 of 100 methods have at most", percentile(found.methods(), 95), 25, 25);
+        least(module, "comment lines per code line", (double) found.comments() / found.code(), comments, 0.2);
+    }
+
+    private static double tests(Measures found) {
+        return (double) found.testLines() / found.lines();
+    }
+
+    private static void most(String module, String measure, double today, double bound, double goal) {
+        print(module, measure, today, bound, goal, today <= bound);
+    }
+
+    private static void least(String module, String measure, double today, double bound, double goal) {
+        print(module, measure, today, bound, goal, today >= bound);
+    }
+
+    private static void print(String module, String measure, double today, double bound, double goal, boolean held) {
+        String format = bound >= 100 ? "%-28s %-34s %9.0f %9.0f %9.0f%s%n" : "%-28s %-34s %9.2f %9.2f %9.2f%s%n";
+        System.out.printf(Locale.ROOT, format, module, measure, today, bound, goal, held ? "" : "  EXCEEDED");
+        broken |= !held;
+    }
+
+    private static double percentile(List<Integer> values, int percent) {
+        List<Integer> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+
+    private static Measures measure(String module) throws IOException {
+        Measures found = new Measures(new ArrayList<>(), new ArrayList<>(), 0, 0, 0);
+        List<Path> sources = sources(Path.of(module, "src", "main", "java"));
+        int comments = 0;
+        int code = 0;
+        for (Path source : sources) {
+            List<String> lines = Files.readAllLines(source);
+            found.files().add(lines.size());
+            int ofComment = (int) lines.stream().map(String::strip).filter(Budgets::isComment).count();
+            comments += ofComment;
+            code += (int) lines.stream().filter(line -> !line.isBlank()).count() - ofComment;
+        }
+        methods(sources, found.methods());
+        int testLines = 0;
+        for (Path test : sources(Path.of(module, "src", "test", "java"))) {
+            testLines += Files.readAllLines(test).size();
+        }
+        return new Measures(found.files(), found.methods(), comments, code, testLines);
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("//") || line.startsWith("/*") || line.startsWith("*");
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList();
+        }
+    }
+
+    /** The lines between the braces of each method. */
+    private static void methods(List<Path> sources, List<Integer> lengths) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
+            JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            for (CompilationUnitTree unit : task.parse()) {
+                LineMap lines = unit.getLineMap();
+                unit.accept(
+                        new TreeScanner<Void, Void>() {
+                            @Override
+                            public Void visitMethod(MethodTree method, Void nothing) {
+                                if (method.getBody() != null) {
+                                    long first = lines.getLineNumber(positions.getStartPosition(unit, method.getBody()));
+                                    long last = lines.getLineNumber(positions.getEndPosition(unit, method.getBody()));
+                                    lengths.add((int) Math.max(0, last - first - 1));
+                                }
+                                return super.visitMethod(method, nothing);
+                            }
+                        },
+                        null);
+            }
+        }
+    }
+}
