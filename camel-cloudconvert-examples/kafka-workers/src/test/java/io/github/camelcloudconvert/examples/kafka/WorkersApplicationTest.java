@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +21,9 @@ class WorkersApplicationTest {
 
     private static final int LETTERS = 12;
 
+    /** Every wait inside has its own end. */
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void a_worker_that_was_killed_loses_nothing_and_pays_nothing_twice(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WorkersApplication.Count count =
