@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -73,16 +75,42 @@ record Kamelet(String file, String text, Map<?, ?> content) {
         return map(spec(), "template");
     }
 
-    /** The names in double braces anywhere in the template. */
+    /** The names in double braces anywhere in the template, those of its own beans apart. */
     Set<String> usedParameters() {
         Set<String> used = new TreeSet<>();
         PARAMETER.matcher(template().toString()).results().forEach(parameter -> used.add(parameter.group(1)));
+        if (template().get("beans") instanceof List<?> beans) {
+            beans.forEach(bean -> used.remove(String.valueOf(((Map<?, ?>) bean).get("name"))));
+        }
         return used;
     }
 
     /** The steps of the template. */
     List<?> steps() {
         return (List<?>) requireNonNull(map(template(), "from").get("steps"));
+    }
+
+    /** The endpoint of the component that it uses, with its parameters. */
+    Map<?, ?> call() {
+        return requireNonNull(find(template()), "a call of cloudconvert");
+    }
+
+    private static @Nullable Map<?, ?> find(Object node) {
+        if (node instanceof Map<?, ?> map) {
+            return String.valueOf(map.get("uri")).startsWith("cloudconvert:") ? map : find(List.copyOf(map.values()));
+        }
+        return node instanceof List<?> list
+                ? list.stream()
+                        .map(Kamelet::find)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** The data types that go in or come out, by their short names. */
+    Map<?, ?> types(String direction) {
+        return map(map(map(spec(), "dataTypes"), direction), "types");
     }
 
     static Map<?, ?> map(Map<?, ?> parent, String key) {

@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.kamelets;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,13 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
+import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.TransformerKey;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -26,6 +30,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * The rules by which Camel's Kamelet catalogue checks its own. One differs: the provider is not the Apache Software
  * Foundation.
  */
+@SuppressWarnings("try") // a context that is closed may be interrupted
 class KameletRulesTest {
 
     private static final Set<String> SMALL_WORDS =
@@ -34,7 +39,7 @@ class KameletRulesTest {
     @TestFactory
     Stream<DynamicContainer> everyKameletKeepsTheRules() throws Exception {
         List<Kamelet> kamelets = Kamelet.all();
-        assertThat(kamelets).hasSize(5);
+        assertThat(kamelets).hasSize(13);
         return kamelets.stream().map(kamelet -> dynamicContainer(kamelet.name(), rules(kamelet)));
     }
 
@@ -62,7 +67,8 @@ class KameletRulesTest {
                 dynamicTest("names what it needs", () -> dependencies(kamelet)),
                 dynamicTest("begins and ends where its type does", () -> flow(kamelet)),
                 dynamicTest("removes headers that steer the component first", () -> hygiene(kamelet)),
-                dynamicTest("uses options that the component has", () -> options(kamelet)));
+                dynamicTest("uses options that the component has", () -> options(kamelet)),
+                dynamicTest("says what goes in and what comes out", () -> dataTypes(kamelet)));
     }
 
     private static void identity(Kamelet kamelet) {
@@ -87,7 +93,11 @@ class KameletRulesTest {
     private static void annotations(Kamelet kamelet) {
         assertThat(kamelet.annotation("kamelet.support.level")).isIn("Stable", "Preview");
         assertThat(kamelet.annotation("catalog.version")).isEqualTo(System.getProperty("project.version"));
-        assertThat(kamelet.annotation("kamelet.icon")).startsWith("data:image/svg+xml;base64,");
+        String icon = kamelet.annotation("kamelet.icon");
+        assertThat(icon).startsWith("data:image/svg+xml;base64,");
+        assertThat(new String(Base64.getDecoder().decode(icon.substring(icon.indexOf(',') + 1)), UTF_8))
+                .startsWith("<svg ")
+                .endsWith("</svg>");
         assertThat(kamelet.annotation("kamelet.group")).isEqualTo("CloudConvert");
         assertThat(kamelet.annotation("kamelet.namespace")).isNotBlank();
         assertThat(kamelet.annotation("provider"))
@@ -116,7 +126,8 @@ class KameletRulesTest {
         boolean secret = "password".equals(property.get("format"));
         assertThat(secret)
                 .as(name + " is secret")
-                .isEqualTo(String.valueOf(name).matches("apiKey|.*[sS]ecret"));
+                .isEqualTo(String.valueOf(name)
+                        .matches("apiKey|.*[sS]ecret.*|.*Password|accessKeyId|sessionToken|privateKey"));
         if (secret) {
             assertThat(property.get("x-descriptors")).isEqualTo(List.of("urn:camel:group:credentials"));
         }
@@ -127,9 +138,13 @@ class KameletRulesTest {
         if (kamelet.name().contains("webhook")) {
             expected.add("camel:platform-http");
         }
+        if (kamelet.name().contains("events")) {
+            expected.add("mvn:io.socket:socket.io-client:" + System.getProperty("socket.io-client.version"));
+            expected.add("mvn:org.json:json:" + System.getProperty("org-json.version"));
+        }
         expected.add("mvn:io.github.camel-cloudconvert:camel-cloudconvert:" + System.getProperty("project.version"));
         assertThat(kamelet.spec().get("dependencies")).isEqualTo(expected);
-        assertThat(kamelet.text()).doesNotContain("@");
+        assertThat(kamelet.text()).as("what Maven fills in").doesNotContainPattern("@[\\w.-]+@");
     }
 
     private static void flow(Kamelet kamelet) {
@@ -165,9 +180,7 @@ class KameletRulesTest {
 
     /** Numbers and switches get a value that the catalogue accepts for their type. */
     private static void options(Kamelet kamelet) throws Exception {
-        Map<?, ?> call = isSource(kamelet)
-                ? Kamelet.map(kamelet.template(), "from")
-                : Kamelet.map((Map<?, ?>) kamelet.steps().get(1), "to");
+        Map<?, ?> call = kamelet.call();
         CamelCatalog catalog = catalog();
         List<String> unknown = new ArrayList<>();
         Kamelet.map(call, "parameters").keySet().forEach(option -> {
@@ -183,6 +196,36 @@ class KameletRulesTest {
                 .containsExactly("notAnOption");
     }
 
+    private static void dataTypes(Kamelet kamelet) throws Exception {
+        Map<?, ?> directions = Kamelet.map(kamelet.spec(), "dataTypes");
+        assertThat(directions.keySet().stream().map(String::valueOf))
+                .containsExactlyElementsOf(isSource(kamelet) ? List.of("out") : List.of("in", "out"));
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.start();
+            for (Object direction : directions.keySet()) {
+                Map<?, ?> types = kamelet.types(String.valueOf(direction));
+                assertThat(types.keySet().toString())
+                        .contains(String.valueOf(Kamelet.map(directions, String.valueOf(direction))
+                                .get("default")));
+                types.values().forEach(type -> dataType(context, (Map<?, ?>) type));
+            }
+        }
+    }
+
+    private static void dataType(CamelContext context, Map<?, ?> type) {
+        String format = String.valueOf(type.get("format"));
+        assertThat(context.getTransformerRegistry().resolveTransformer(new TransformerKey(format)))
+                .as(format)
+                .isNotNull();
+        assertThat(String.valueOf(type.get("description"))).endsWith(".");
+        assertThat(String.valueOf(type.get("mediaType"))).matches("\\w+/[\\w-]+");
+        if (type.get("headers") instanceof Map<?, ?> headers) {
+            headers.values().forEach(header -> assertThat(
+                            ((Map<?, ?>) header).keySet().stream().map(String::valueOf))
+                    .contains("title", "description", "type"));
+        }
+    }
+
     private static Set<String> names(Kamelet kamelet) {
         return kamelet.properties().keySet().stream().map(String::valueOf).collect(Collectors.toSet());
     }
@@ -192,9 +235,7 @@ class KameletRulesTest {
                 "/META-INF/io/github/camelcloudconvert/cloudconvert.json"))) {
             CamelCatalog catalog = new DefaultCamelCatalog();
             catalog.addComponent(
-                    "cloudconvert",
-                    CloudConvertComponent.class.getName(),
-                    new String(json.readAllBytes(), StandardCharsets.UTF_8));
+                    "cloudconvert", CloudConvertComponent.class.getName(), new String(json.readAllBytes(), UTF_8));
             return catalog;
         }
     }

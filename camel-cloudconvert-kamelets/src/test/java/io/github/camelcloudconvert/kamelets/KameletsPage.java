@@ -3,8 +3,10 @@ package io.github.camelcloudconvert.kamelets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,15 @@ final class KameletsPage {
 
     /** The first block of the language under a heading. */
     static String block(String heading, String language) throws IOException {
+        return blocks(heading, language).get(0);
+    }
+
+    static String lastBlock(String heading, String language) throws IOException {
+        List<String> blocks = blocks(heading, language);
+        return blocks.get(blocks.size() - 1);
+    }
+
+    private static List<String> blocks(String heading, String language) throws IOException {
         String text = Files.readString(FILE);
         int from = text.indexOf("\n## " + heading + "\n");
         assertThat(from).as(heading).isNotNegative();
@@ -34,8 +45,7 @@ final class KameletsPage {
                 .matcher(text.substring(from, next))
                 .results()
                 .map(block -> block.group(1))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     /** Compares the tables with the Kamelets; with {@code -Ddocs.update=true} writes them. */
@@ -44,7 +54,9 @@ final class KameletsPage {
         assertThat(text).contains(START).contains(END);
         int from = text.indexOf(START) + START.length();
         int to = text.indexOf(END);
-        String expected = kamelets.stream().map(KameletsPage::table).collect(Collectors.joining("", "", "\n"));
+        Set<String> shared = shared(kamelets);
+        String expected = table("Every Kamelet", shared)
+                + kamelets.stream().map(kamelet -> own(kamelet, shared)).collect(Collectors.joining("", "", "\n"));
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(FILE, text.substring(0, from) + expected + text.substring(to));
         } else {
@@ -54,12 +66,28 @@ final class KameletsPage {
         }
     }
 
-    private static String table(Kamelet kamelet) {
-        return "\n### " + kamelet.name()
-                + "\n\n| property | type | default | what it does |\n| --- | --- | --- | --- |\n"
-                + kamelet.properties().entrySet().stream()
-                        .map(property -> row(kamelet, property))
-                        .collect(Collectors.joining());
+    /** The rows that are the same for all. */
+    private static Set<String> shared(List<Kamelet> kamelets) {
+        Set<String> shared = rows(kamelets.get(0));
+        kamelets.forEach(kamelet -> shared.retainAll(rows(kamelet)));
+        return shared;
+    }
+
+    private static String own(Kamelet kamelet, Set<String> shared) {
+        Set<String> rows = rows(kamelet);
+        rows.removeAll(shared);
+        return table(kamelet.name(), rows);
+    }
+
+    private static Set<String> rows(Kamelet kamelet) {
+        return kamelet.properties().entrySet().stream()
+                .map(property -> row(kamelet, property))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String table(String title, Set<String> rows) {
+        return "\n### " + title + "\n\n| property | type | default | what it does |\n| --- | --- | --- | --- |\n"
+                + String.join("", rows);
     }
 
     private static String row(Kamelet kamelet, Map.Entry<?, ?> entry) {
