@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.config;
 
 import java.util.Set;
 
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A blank text counts as absent. Set before the start, read-only afterwards.
  */
 @UriParams
+@Configurer
 public class AccountConfiguration {
 
     /** The names of the options below. A test compares them with the component's metadata. */

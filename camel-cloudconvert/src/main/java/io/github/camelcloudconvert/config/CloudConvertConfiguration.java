@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Set before the start, read-only afterwards.
  */
 @UriParams
+@Configurer
 public class CloudConvertConfiguration extends ConsumerConfiguration implements Cloneable {
 
     @UriParam(label = "producer", description = "The format to convert to, such as pdf.")
