@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.operation.option.Option;
-import io.github.camelcloudconvert.operation.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

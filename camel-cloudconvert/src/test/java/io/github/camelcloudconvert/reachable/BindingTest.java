@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConfiguration;
 import io.github.camelcloudconvert.CloudConvertEndpoint;
-import io.github.camelcloudconvert.Region;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.Region;
 import io.github.camelcloudconvert.kamelet.StorageImport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.github.camelcloudconvert.AccountConfiguration;
 import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.kamelet.StorageImport;
 import org.junit.jupiter.api.Test;
 
