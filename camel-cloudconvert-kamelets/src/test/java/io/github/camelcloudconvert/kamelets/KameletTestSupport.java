@@ -1,9 +1,5 @@
 package io.github.camelcloudconvert.kamelets;
 
-import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.CloudConvertConstants;
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;

@@ -1,15 +1,15 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-
 
 /**
  * What the service can do.

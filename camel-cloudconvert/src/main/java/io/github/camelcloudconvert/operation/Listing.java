@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.model.JsonDocument;
@@ -10,11 +15,6 @@ import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
-
 
 /**
  * A list of the service: one page of it, or all pages one after the other.

@@ -1,15 +1,15 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
-import io.github.camelcloudconvert.client.conversion.ResumeToken;
-import io.github.camelcloudconvert.client.progress.ProgressSink;
-import io.github.camelcloudconvert.operation.option.Option;
-import io.github.camelcloudconvert.operation.option.OptionSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.OptionSource;
 import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */

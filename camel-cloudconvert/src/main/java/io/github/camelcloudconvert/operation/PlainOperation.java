@@ -1,8 +1,9 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.operation.option.Option;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.operation.option.Option;
 
 /** An operation that is one call. */
 record PlainOperation(String name, List<Option<?>> asked, Call call) implements Operation {

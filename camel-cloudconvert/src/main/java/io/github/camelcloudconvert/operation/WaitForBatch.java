@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.operation.option.Option;
-import io.github.camelcloudconvert.operation.option.OptionSource;
-import io.github.camelcloudconvert.operation.option.Options;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
 
 /** Hands out a batch when all its jobs have ended, whatever has become of its files. */
 final class WaitForBatch implements Operation {

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
-import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Work;
@@ -88,22 +88,22 @@ public final class CloudEventDataTypeTransformer extends Transformer {
     }
 
     private static Subject subject(Message message, @Nullable Object body) {
-        String event = message.getHeader(CloudConvertConstants.EVENT, String.class);
+        String event = message.getHeader(HeaderNames.EVENT, String.class);
         if (body instanceof Job job) {
             return new Subject("job", job.id(), event == null ? "job." + change(job.status()) : event);
         }
         if (body instanceof Task task) {
             return new Subject("task", task.id(), event == null ? "task." + change(task.status()) : event);
         }
-        String job = message.getHeader(CloudConvertConstants.JOB_ID, String.class);
+        String job = message.getHeader(HeaderNames.JOB_ID, String.class);
         if (job == null) {
             throw new IllegalArgumentException(
                     "cloudconvert:application-cloudevents needs a message about a job or task,"
-                            + " and this has neither as body, nor the header " + CloudConvertConstants.JOB_ID
+                            + " and this has neither as body, nor the header " + HeaderNames.JOB_ID
                             + ": use it behind a consumer of the component, or behind an operation that hands out a job or its"
                             + " files");
         }
-        String status = message.getHeader(CloudConvertConstants.JOB_STATUS, String.class);
+        String status = message.getHeader(HeaderNames.JOB_STATUS, String.class);
         return new Subject("job", job, event == null ? "job." + change(status) : event);
     }
 

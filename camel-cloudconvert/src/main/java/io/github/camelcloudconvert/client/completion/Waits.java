@@ -1,10 +1,5 @@
 package io.github.camelcloudconvert.client.completion;
 
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.client.time.ChainedFuture;
-import io.github.camelcloudconvert.client.time.Delayer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Delayer;
 
 /**
  * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or task, with the reason why nobody could ask, with a

@@ -1,5 +1,14 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -12,15 +21,6 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 
 /**
  * The tasks of a file job: {@code import-1..n}, the operation under its own name, and at most one export. A nonce ends

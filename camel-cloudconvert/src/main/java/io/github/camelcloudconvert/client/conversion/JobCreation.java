@@ -1,5 +1,13 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -21,14 +29,6 @@ import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportException;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client.transport;
 
-import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.auth.AuthScope;

@@ -1,14 +1,14 @@
 package io.github.camelcloudconvert.client.transport;
 
-import io.github.camelcloudconvert.client.time.Backoff;
-import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
+import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.jspecify.annotations.Nullable;
 

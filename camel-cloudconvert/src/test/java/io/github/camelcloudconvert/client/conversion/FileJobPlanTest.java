@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 import io.github.camelcloudconvert.client.FileJobs;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.files.Export;
@@ -9,11 +14,6 @@ import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelcloudconvert.client.FileJobs.NONCE;
