@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
-import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.DataType;
