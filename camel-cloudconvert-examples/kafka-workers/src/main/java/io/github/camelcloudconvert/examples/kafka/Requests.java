@@ -46,7 +46,7 @@ final class Requests implements AutoCloseable {
                 .get();
     }
 
-    /** Sends each request twice, as a side does that has not seen the first reply. */
+    /** Sends each request twice, as a side does that has not seen the first reply, and one without an id. */
     void send(Map<String, String> addresses) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
@@ -56,6 +56,8 @@ final class Requests implements AutoCloseable {
                 producer.send(new ProducerRecord<>("requests", partition, id, address));
                 sent += 2;
             });
+            producer.send(new ProducerRecord<>("requests", "whose result has no name"));
+            sent++;
         }
     }
 
@@ -104,7 +106,7 @@ final class Requests implements AutoCloseable {
     }
 
     private static void add(Map<String, List<String>> values, ConsumerRecord<String, String> one) {
-        values.merge(one.key(), List.of(one.value()), (some, more) -> Stream.of(some, more)
+        values.merge(String.valueOf(one.key()), List.of(one.value()), (some, more) -> Stream.of(some, more)
                 .flatMap(List::stream)
                 .toList());
     }

@@ -10,6 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.main.Main;
+import org.apache.camel.processor.idempotent.NoMessageIdException;
 
 /**
  * One of the processes that share the requests. The key of a request is its id, its value the address of a document; the
@@ -44,7 +45,12 @@ final class Worker extends RouteBuilder {
                 .redeliveryDelay(1_000)
                 .useExponentialBackOff()
                 .backOffMultiplier(2));
-        onException(JobFailedException.class, ValidationException.class, TypeConversionException.class)
+        // what can never be done would be offered again and again, and hold up all that lies behind it
+        onException(
+                        JobFailedException.class,
+                        ValidationException.class,
+                        TypeConversionException.class,
+                        NoMessageIdException.class)
                 .handled(true)
                 .setBody(exceptionMessage())
                 .to("kafka:failures")

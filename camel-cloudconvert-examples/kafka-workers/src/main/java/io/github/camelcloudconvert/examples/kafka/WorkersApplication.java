@@ -94,14 +94,14 @@ public final class WorkersApplication {
                 .filter(job -> job.status().equals("finished"))
                 .count();
         Count count = new Count(requests.read("results"), requests.read("failures"), paid);
-        out.println((letters + 1) + " requests, each sent twice: "
+        out.println((letters + 2) + " requests, each sent twice, and one without an id: "
                 + count.results().size() + " results, "
-                + count.failures().size() + " failure, "
+                + count.failures().size() + " failures, "
                 + paid + " jobs paid.");
         return count;
     }
 
-    /** By the id of the request; the last document does not exist. */
+    /** By the id of the request; the last two can never be done. */
     private Map<String, String> addresses(HttpServer documents) {
         String server = "http://127.0.0.1:" + documents.getAddress().getPort();
         Map<String, String> addresses = new LinkedHashMap<>();
@@ -109,6 +109,7 @@ public final class WorkersApplication {
             addresses.put("request-" + number, server + "/letters/" + number + ".md");
         }
         addresses.put("request-" + (letters + 1), server + "/missing.md");
+        addresses.put("request-" + (letters + 2), "not an address");
         return addresses;
     }
 

@@ -31,10 +31,11 @@ class WorkersApplicationTest {
 
         assertThat(count.paid()).isEqualTo(LETTERS);
         assertThat(count.results()).containsOnlyKeys(requests(1, LETTERS));
-        assertThat(count.failures()).containsOnlyKeys("request-13");
+        assertThat(count.failures()).containsOnlyKeys("request-13", "request-14", "null");
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .last()
-                .isEqualTo("13 requests, each sent twice: 12 results, 1 failure, 12 jobs paid.");
+                .isEqualTo(
+                        "14 requests, each sent twice, and one without an id: 12 results, 3 failures, 12 jobs paid.");
         // killed between a result and its entry in the topic of what is done: once for each consumer at most
         assertThat(count.results().values().stream().mapToInt(List::size).sum()).isLessThanOrEqualTo(LETTERS + 2);
     }

@@ -23,6 +23,6 @@ class WorkersSoakTest {
 
         assertThat(count.paid()).isEqualTo(LETTERS);
         assertThat(count.results()).hasSize(LETTERS);
-        assertThat(count.failures()).containsOnlyKeys("request-" + (LETTERS + 1));
+        assertThat(count.failures()).hasSize(3);
     }
 }
