@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Decides which addresses a call may name. Immutable and safe for any thread. */
@@ -64,14 +65,24 @@ final class AddressRules {
     void requireAll(Object value) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, content) -> {
-                if (content instanceof String text && ADDRESS_FIELDS.contains(String.valueOf(name))) {
-                    require(String.valueOf(name), text.contains("://") ? text : "https://" + text);
+                if (content != null && ADDRESS_FIELDS.contains(String.valueOf(name))) {
+                    requireEach(String.valueOf(name), content);
                 } else if (content != null) {
                     requireAll(content);
                 }
             });
         } else if (value instanceof List<?> list) {
-            list.stream().filter(element -> element != null).forEach(this::requireAll);
+            list.stream().filter(Objects::nonNull).forEach(this::requireAll);
+        }
+    }
+
+    private void requireEach(String field, Object content) {
+        if (content instanceof String text) {
+            require(field, text.contains("://") ? text : "https://" + text);
+        } else if (content instanceof List<?> list) {
+            list.stream().filter(Objects::nonNull).forEach(element -> requireEach(field, element));
+        } else {
+            throw ToolException.invalid(field + " must be a text");
         }
     }
 

@@ -67,19 +67,20 @@ public final class Main {
     private static int serve(Settings settings, InputStream in, PrintStream out, PrintStream err) throws Exception {
         try (ToolServer server = ToolServer.start(settings)) {
             err.println("ready, with " + server.where());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cloudconvert-mcp-shutdown"));
             Integer port = settings.serving().httpPort();
             if (port == null) {
                 server.serve(in, out);
                 return 0;
             }
             CompletableFuture<Integer> ended = new CompletableFuture<>();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cloudconvert-mcp-shutdown"));
             server.listen(port)
                     .onSuccess(taken -> err.println("listening on http://127.0.0.1:" + taken + "/mcp"))
                     .onFailure(unusable -> {
                         err.println("port " + port + " cannot be used: " + unusable.getMessage());
                         ended.complete(FAILURE);
                     });
+            // the main thread has nothing else to do
             return ended.join();
         }
     }

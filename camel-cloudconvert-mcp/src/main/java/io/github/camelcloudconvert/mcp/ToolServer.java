@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,8 @@ final class ToolServer implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final Map<String, Tool> tools;
     private final ToolCall.Desk desk;
-    private @Nullable HttpTransport http;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable disconnect = () -> {};
 
     private ToolServer(Settings settings) throws IOException {
         this.settings = settings;
@@ -120,6 +122,7 @@ final class ToolServer implements AutoCloseable {
     /** Serves one client until it closes the stream, on the calling thread. */
     void serve(InputStream in, PrintStream out) throws IOException {
         StdioTransport transport = new StdioTransport(json, out);
+        disconnect = transport::close;
         build(McpServer.async(transport));
         transport.serve(in);
     }
@@ -127,7 +130,7 @@ final class ToolServer implements AutoCloseable {
     /** Serves clients over HTTP; the future has the port. */
     Future<Integer> listen(int port) {
         HttpTransport transport = new HttpTransport(json, settings.serving().token());
-        http = transport;
+        disconnect = transport::close;
         build(McpServer.async(transport));
         return transport.listen(port);
     }
@@ -179,12 +182,13 @@ final class ToolServer implements AutoCloseable {
                 : "the emulator at " + URI.create(emulator.apiUrl().toString());
     }
 
+    /** Gives up what is in progress first, so that its jobs are removed while that is still possible. */
     @Override
     public void close() {
-        if (http != null) {
-            http.close();
+        if (closed.compareAndSet(false, true)) {
+            disconnect.run();
+            context.stop();
+            Stream.ofNullable(emulator).forEach(CloudConvertEmulator::close);
         }
-        context.stop();
-        Stream.ofNullable(emulator).forEach(CloudConvertEmulator::close);
     }
 }

@@ -87,8 +87,8 @@ class AgentsPageTest {
     void the_steps_of_a_tool_of_camel_run() throws Exception {
         String route = block("text", "ai-tool:get_job")
                 .replaceAll("(?s)uri: ai-tool:get_job\n.*?steps:", "uri: direct:get_job\n      steps:");
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
-                CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             context.getComponent("cloudconvert", CloudConvertComponent.class).setRedirectTo(emulator.addresses());
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", route));
             context.start();
@@ -100,6 +100,8 @@ class AgentsPageTest {
             Job read = context.createProducerTemplate()
                     .requestBodyAndHeader("direct:get_job", null, "job_id", made.id(), Job.class);
             assertThat(read.id()).isEqualTo(made.id());
+        } finally {
+            context.stop();
         }
     }
 
@@ -114,7 +116,7 @@ class AgentsPageTest {
 
     private static String parameters(Tool tool, Tool known) {
         List<String> names = names(tool);
-        return tool != known && names.equals(names(known))
+        return !tool.equals(known) && names.equals(names(known))
                 ? "as `" + known.name() + "`"
                 : tool.parameters().stream()
                         .filter(parameter -> !parameter.name().equals("account"))

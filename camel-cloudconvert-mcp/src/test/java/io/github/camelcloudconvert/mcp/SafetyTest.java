@@ -131,6 +131,11 @@ class SafetyTest {
                             agent.refused(
                                     "create_task",
                                     Map.of("operation", "import/url", "payload", Map.of("url", address))),
+                            agent.refused(
+                                    "create_job",
+                                    Map.of(
+                                            "tasks",
+                                            List.of(Map.of("operation", "import/url", "url", List.of(address))))),
                             agent.refused("create_webhook", Map.of("url", address)));
                     assertThat(errors)
                             .allSatisfy(error ->
