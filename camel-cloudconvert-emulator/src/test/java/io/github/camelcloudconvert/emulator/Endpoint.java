@@ -7,8 +7,8 @@ import io.github.camelcloudconvert.emulator.Api.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoint index of the API (reference 3), row by row: how the row is asked for, what a success is, under which name
- * the emulator counts it, and who else than this test has seen it work.
+ * The endpoint index of the API (docs/api-notes.md#endpoints), row by row: how the row is asked for, what a success is,
+ * under which name the emulator counts it, and who else than this test has seen it work.
  */
 enum Endpoint {
     CREATE_JOB("POST /jobs", "API", 201, "jobs().create(", "2019, 2020") {

@@ -16,7 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the official client hears of jobs and tasks (API reference 16). */
+/** What the official client hears of jobs and tasks (docs/api-notes.md#events). */
 class EventsTest {
     @RegisterExtension
     static final CloudConvertEmulatorExtension EMULATOR =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What tasks show of their engine and place, as in published recordings (API reference 24). */
+/** What tasks show of their engine and place, as in published recordings (docs/api-notes.md#task-model). */
 @Timeout(60)
 class KnownInputsTest {
     @RegisterExtension

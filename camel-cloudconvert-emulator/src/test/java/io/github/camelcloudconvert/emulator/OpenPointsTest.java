@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Points on which nothing certain is known (API reference 22): the emulator can be either way. */
+/** Points on which nothing certain is known (docs/fidelity.md#open-points): the emulator can be either way. */
 class OpenPointsTest {
     private static final String TWO_FILES =
             """

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of an account (API section "Hosts").
+ * The addresses of an account (docs/api-notes.md#hosts).
  *
  * @param api without {@code /v2}
  * @param sync without {@code /v2}

@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.config;
 
-/** Where the service can be told to process files (API section "Hosts"). */
+/** Where the service can be told to process files (docs/api-notes.md#hosts). */
 public enum Region {
     /** Germany. */
     EU_CENTRAL("eu-central"),

@@ -11,7 +11,10 @@ public final class SecretOptions {
 
     private static final String CANARY = "canary7f3";
 
-    /** The API's fields that hold a credential (API sections "Import operations", "Export operations", "PDF operations"). */
+    /**
+     * The API's fields that hold a credential (docs/api-notes.md#imports, docs/api-notes.md#exports and
+     * docs/api-notes.md#pdf-operations).
+     */
     private static final Set<String> SECRET = Set.of(
             "password",
             "set_password",

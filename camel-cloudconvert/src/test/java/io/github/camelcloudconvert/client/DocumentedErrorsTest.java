@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Every reply of the API section "API errors", over the wire: which error it becomes, what that tells, and that neither
+ * Every reply of docs/api-notes.md#api-errors, over the wire: which error it becomes, what that tells, and that neither
  * it nor the log nor any text of ours holds what the calls carried.
  */
 @Isolated("takes the error stream, where the log goes")

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a key may do (API reference 2.3). */
+/** What a key may do (docs/api-notes.md#scopes). */
 public final class Scopes {
     public static final String USER_READ = "user.read";
     public static final String TASK_READ = "task.read";

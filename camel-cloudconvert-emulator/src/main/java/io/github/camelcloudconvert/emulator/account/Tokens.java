@@ -14,8 +14,8 @@ import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth codes and tokens (API reference 2.2). A code and a refresh token work once; a refresh gives new ones of both kinds.
- * Thread-safe.
+ * OAuth codes and tokens (docs/api-notes.md#oauth). A code and a refresh token work once; a refresh gives new ones of
+ * both kinds. Thread-safe.
  */
 public final class Tokens {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);

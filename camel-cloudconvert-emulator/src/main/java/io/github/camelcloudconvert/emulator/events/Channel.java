@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one may subscribe to (API reference 16).
+ * What one may subscribe to (docs/api-notes.md#events).
  *
  * @param id of a job, a task or a user, as the kind says
  */

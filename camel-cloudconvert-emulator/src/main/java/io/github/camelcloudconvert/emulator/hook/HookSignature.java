@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs text as UTF-8 the way webhooks and signed addresses are signed: lower-case hex of HMAC-SHA256 (API reference 13.2, 17). */
+/**
+ * Signs text as UTF-8 the way webhooks and signed addresses are signed: lower-case hex of HMAC-SHA256
+ * (docs/api-notes.md#webhook-deliveries and docs/api-notes.md#signed-addresses).
+ */
 public final class HookSignature {
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends events with signature and repeats them by the rules of a policy (API reference 13.2). Callers never wait, and no
- * thread is held between two attempts. What waits is given up by {@link #forgetAll}.
+ * Sends events with signature and repeats them by the rules of a policy (docs/api-notes.md#webhook-deliveries). Callers
+ * never wait, and no thread is held between two attempts. What waits is given up by {@link #forgetAll}.
  */
 public final class WebhookSender {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);

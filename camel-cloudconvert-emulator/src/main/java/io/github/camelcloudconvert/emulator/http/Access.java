@@ -7,7 +7,7 @@ import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * What a route asks of its caller (API reference 2.3, 3 and 15).
+ * What a route asks of its caller (docs/api-notes.md#scopes, docs/api-notes.md#endpoints and docs/api-notes.md#limits).
  *
  * @param scope empty when the route is public
  * @param kind which limit it counts against

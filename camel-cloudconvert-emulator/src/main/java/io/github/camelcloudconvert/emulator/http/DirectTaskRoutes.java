@@ -10,7 +10,10 @@ import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import io.vertx.core.http.HttpMethod;
 
-/** Tasks without a job: one route for each operation, and the retry of a task (API reference 6.1 and 6.7). */
+/**
+ * Tasks without a job: one route for each operation, and the retry of a task (docs/api-notes.md#tasks-without-a-job and
+ * docs/api-notes.md#retrying-a-task).
+ */
 final class DirectTaskRoutes {
     private final DirectTasks direct;
     private final TaskService tasks;

@@ -11,7 +11,10 @@ import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Decides who gets in: key, scope and limit, in this order (API reference 2, 14.1 and 15). */
+/**
+ * Decides who gets in: key, scope and limit, in this order (docs/api-notes.md#authentication,
+ * docs/api-notes.md#api-errors and docs/api-notes.md#limits).
+ */
 final class Gatekeeper {
     private final Tenants tenants;
 

@@ -12,7 +12,7 @@ import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 
-/** The routes of jobs (API reference 5). */
+/** The routes of jobs (docs/api-notes.md#jobs). */
 final class JobRoutes {
     private final JobService jobs;
     private final AtomicInteger waitingCreates = new AtomicInteger();

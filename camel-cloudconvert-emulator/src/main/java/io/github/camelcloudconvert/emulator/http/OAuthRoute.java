@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.emulator.http;
 import io.github.camelcloudconvert.emulator.service.OAuthRefusal;
 import io.github.camelcloudconvert.emulator.service.OAuthService;
 
-/** The token endpoint (API reference 2.2); it lies beside {@code /v2}, not below it. */
+/** The token endpoint (docs/api-notes.md#oauth); it lies beside {@code /v2}, not below it. */
 final class OAuthRoute {
     static final String PATH = "/oauth/token";
     private final OAuthService oauth;

@@ -2,7 +2,10 @@ package io.github.camelcloudconvert.emulator.http;
 
 import io.github.camelcloudconvert.emulator.service.SignedUrls;
 
-/** Signed addresses: anybody may open them, and waits for the job without holding a thread (API reference 17). */
+/**
+ * Signed addresses: anybody may open them, and waits for the job without holding a thread
+ * (docs/api-notes.md#signed-addresses).
+ */
 final class SignedUrlRoute {
     static final String PATH = "/s/{id}";
     private final SignedUrls signed;

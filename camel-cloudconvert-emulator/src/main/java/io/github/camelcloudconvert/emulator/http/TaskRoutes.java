@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.emulator.http;
 import io.github.camelcloudconvert.emulator.service.job.TaskService;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 
-/** The routes of tasks (API reference 6). */
+/** The routes of tasks (docs/api-notes.md#tasks). */
 final class TaskRoutes {
     private final TaskService tasks;
 

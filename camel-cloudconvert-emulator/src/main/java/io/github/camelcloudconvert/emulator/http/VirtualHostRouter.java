@@ -10,7 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * One port for all hosts: the name in the header {@code Host} says who is meant, whatever the region or sandbox in it
- * (API reference 1). Names that say nothing, as {@code 127.0.0.1}, reach the API, and by their paths storage and events.
+ * (docs/api-notes.md#hosts). Names that say nothing, as {@code 127.0.0.1}, reach the API, and by their paths storage
+ * and events.
  */
 final class VirtualHostRouter implements Handler<HttpServerRequest> {
     private static final Map<String, Host> LABELS = Map.of(

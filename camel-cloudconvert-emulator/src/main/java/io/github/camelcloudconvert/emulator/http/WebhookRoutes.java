@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.emulator.http;
 
 import io.github.camelcloudconvert.emulator.service.job.WebhookService;
 
-/** The routes of webhooks (API reference 13.1). */
+/** The routes of webhooks (docs/api-notes.md#webhooks). */
 final class WebhookRoutes {
     private final WebhookService webhooks;
 

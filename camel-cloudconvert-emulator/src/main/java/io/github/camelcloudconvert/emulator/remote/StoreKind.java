@@ -2,7 +2,10 @@ package io.github.camelcloudconvert.emulator.remote;
 
 import java.util.List;
 
-/** The kinds of storage that tasks import from and export to (API reference 7 and 9), and how their tasks name things. */
+/**
+ * The kinds of storage that tasks import from and export to (docs/api-notes.md#imports and docs/api-notes.md#exports),
+ * and how their tasks name things.
+ */
 public enum StoreKind {
     /** Containers are buckets. */
     S3("s3", "bucket", "key key_prefix", "The specified bucket does not exist", "The specified key does not exist."),

@@ -14,8 +14,8 @@ import io.github.camelcloudconvert.emulator.wire.TokenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth as far as programs meet it: codes and tokens (API reference 2.2). The consent of a user, for which the service has a
- * page, is given from Java. Thread-safe.
+ * OAuth as far as programs meet it: codes and tokens (docs/api-notes.md#oauth). The consent of a user, for which the
+ * service has a page, is given from Java. Thread-safe.
  */
 public final class OAuthService {
     private final ApiKeys keys;

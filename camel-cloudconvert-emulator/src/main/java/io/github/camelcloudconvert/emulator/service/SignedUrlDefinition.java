@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.emulator.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition of signed addresses, as a user makes it in the service's dashboard (API reference 17).
+ * A definition of signed addresses, as a user makes it in the service's dashboard (docs/api-notes.md#signed-addresses).
  *
  * @param id last part of the base address
  * @param secret signs the addresses

@@ -21,8 +21,9 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that anybody with a signed address may start (API reference 17). Requests with the same cache key share one job for
- * a day, also while it runs; a job that failed is shared with nobody who comes later. Never blocks. Thread-safe.
+ * Jobs that anybody with a signed address may start (docs/api-notes.md#signed-addresses). Requests with the same cache
+ * key share one job for a day, also while it runs; a job that failed is shared with nobody who comes later. Never
+ * blocks. Thread-safe.
  */
 public final class SignedUrls {
     private static final Duration CACHED = Duration.ofHours(24);

@@ -1,4 +1,4 @@
 package io.github.camelcloudconvert.emulator.wire;
 
-/** The body of a webhook delivery: these two fields and no other (API reference 13.2). */
+/** The body of a webhook delivery: these two fields and no other (docs/api-notes.md#webhook-deliveries). */
 public record EventJson(String event, JobJson job) {}

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as the API shows it (API reference 5.2).
+ * A job as the API shows it (docs/api-notes.md#job-model).
  *
  * @param tasks null, and then absent, in lists that do not include them
  * @param extra fields that no document announces

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one engine does with one pair of formats (API reference 11.1).
+ * What one engine does with one pair of formats (docs/api-notes.md#discovery).
  *
  * @param options a list, or an object by name; null, and then absent, unless it was asked for
  * @param engineVersions null, and then absent, unless they were asked for

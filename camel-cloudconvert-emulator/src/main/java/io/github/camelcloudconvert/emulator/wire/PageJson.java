@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list in the envelope of a simple paginator: no totals, no last page (API reference 4.1). */
+/** One page of a list in the envelope of a simple paginator: no totals, no last page (docs/api-notes.md#lists). */
 public record PageJson<T>(List<T> data, Links links, Meta meta) {
 
     /** Addresses of neighbouring pages. */

@@ -15,10 +15,10 @@ public record ResultJson(
         @Nullable Map<String, Object> metadata,
         @Nullable String output) {
 
-    /** An upload form in the S3 policy shape (API reference 8, variant A); every value is text. */
+    /** An upload form in the S3 policy shape (docs/api-notes.md#uploads); every value is text. */
     public record FormJson(String url, Map<String, String> parameters) {}
 
-    /** One file; absent size and url are legal (API reference 6.3). */
+    /** One file; absent size and url are legal (docs/api-notes.md#task-results). */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FileJson(
             String filename, @Nullable Long size, @Nullable String url, @JsonAnyGetter Map<String, Object> extra) {}

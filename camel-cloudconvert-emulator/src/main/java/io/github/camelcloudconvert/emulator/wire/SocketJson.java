@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.emulator.wire;
 
-/** What an event on a socket carries (API reference 16). */
+/** What an event on a socket carries (docs/api-notes.md#events). */
 public final class SocketJson {
     private SocketJson() {}
 

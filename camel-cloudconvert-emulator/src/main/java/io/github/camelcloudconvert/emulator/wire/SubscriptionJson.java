@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends to subscribe to a channel, or to leave it (API reference 16). What it should have sent and did not is
- * null.
+ * What a client sends to subscribe to a channel, or to leave it (docs/api-notes.md#events). What it should have sent
+ * and did not is null.
  *
  * @param authorization the header of that name among its headers, however it is spelt
  */

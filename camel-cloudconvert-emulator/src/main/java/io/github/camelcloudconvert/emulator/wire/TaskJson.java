@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as the API shows it (API reference 6.2), keys in the order of the live service.
+ * A task as the API shows it (docs/api-notes.md#task-model), keys in the order of the live service.
  *
  * @param name null, and then absent, for a task without a job
  * @param engine null, and then both keys are absent, for imports and exports

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply of the token endpoint (API reference 2.2).
+ * The reply of the token endpoint (docs/api-notes.md#oauth).
  *
  * @param scope null, and then absent, where the service leaves it out
  */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of the key (API reference 12).
+ * The owner of the key (docs/api-notes.md#users).
  *
  * @param id a number or a text: documents and recordings disagree
  */

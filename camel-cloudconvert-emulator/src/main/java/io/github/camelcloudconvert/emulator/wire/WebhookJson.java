@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook as the API shows it (API reference 13.1).
+ * A webhook as the API shows it (docs/api-notes.md#webhooks).
  *
  * @param id a number or a text: documents and recordings disagree
  * @param extra fields that no document announces

@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** The frame around every reply: one object or a page of them under {@code data} (API section "Conventions"). */
+/** The frame around every reply: one object or a page of them under {@code data} (docs/api-notes.md#conventions). */
 final class Envelope {
 
     private Envelope() {}

@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.RetryAfter;
 
-/** From a reply that is no success to the error tree (API section "Errors"). */
+/** From a reply that is no success to the error tree (docs/api-notes.md#api-errors). */
 final class ErrorReplies {
 
     private ErrorReplies() {}

@@ -10,9 +10,9 @@ import io.github.camelcloudconvert.client.transport.Call.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs, call by call (API section "Jobs"). Nothing here throws or blocks: futures fail with the
- * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree, with a {@code ValidationException} for an
- * id that cannot be one. Cancelling a future aborts its call.
+ * Jobs, call by call (docs/api-notes.md#jobs). Nothing here throws or blocks: futures fail with the
+ * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree, with a {@code ValidationException} for
+ * an id that cannot be one. Cancelling a future aborts its call.
  */
 public final class JobsApi {
 

@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.client.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the service's operations to list; null means any (API section "Discovery").
+ * Which of the service's operations to list; null means any (docs/api-notes.md#discovery).
  *
  * @param operation the API's name: {@code convert}
  * @param include what else to tell, comma separated: {@code options,engine_versions}

@@ -7,7 +7,7 @@ import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.time.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks, call by call (API section "Tasks"); the laws of {@link JobsApi} hold here too. */
+/** Tasks, call by call (docs/api-notes.md#tasks); the laws of {@link JobsApi} hold here too. */
 public final class TasksApi {
 
     private final ApiCaller caller;

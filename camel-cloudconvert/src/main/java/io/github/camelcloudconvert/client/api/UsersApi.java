@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.model.User;
 
-/** The owner of the key (API section "Users"); the laws of {@link JobsApi} hold here too. */
+/** The owner of the key (docs/api-notes.md#users); the laws of {@link JobsApi} hold here too. */
 public final class UsersApi {
 
     private final ApiCaller caller;

@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.client.transfer.UploadSource;
  */
 final class BatchPlan {
 
-    /** Files of one job; the service has been seen to fail on a job of a hundred (API section "Create"). */
+    /** Files of one job; the service has been seen to fail on a job of a hundred (docs/api-notes.md#creating-a-job). */
     static final int FILES_PER_JOB = 25;
 
     private final BatchRequest request;

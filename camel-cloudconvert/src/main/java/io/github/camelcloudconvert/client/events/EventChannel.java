@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.client.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events are about (API section "Real-time events").
+ * What events are about (docs/api-notes.md#events).
  *
  * @param id of the job or task; null where the account's user is meant
  */

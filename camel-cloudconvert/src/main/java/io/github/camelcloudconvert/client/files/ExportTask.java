@@ -8,7 +8,7 @@ import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 
-/** The task through which files leave a job (API section "Export operations"). */
+/** The task through which files leave a job (docs/api-notes.md#exports). */
 public final class ExportTask {
 
     private static final String TO_ADDRESSES = "export/url";

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.client.model.Task;
 
-/** The task through which a file enters a job (API section "Import operations"). */
+/** The task through which a file enters a job (docs/api-notes.md#imports). */
 public final class ImportTask {
 
     public static final String UPLOAD = "import/upload";

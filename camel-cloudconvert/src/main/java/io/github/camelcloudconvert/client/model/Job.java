@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as the service described it (API section "Job model"). The status is open text: a status that the service adds
- * tomorrow is kept as it came.
+ * A job as the service described it (docs/api-notes.md#job-model). The status is open text: a status that the service
+ * adds tomorrow is kept as it came.
  *
  * @param tasks in the order of the reply, which says nothing; empty where a list left the tasks out
  * @param json the whole object as received, unknown fields included; it may hold signed addresses

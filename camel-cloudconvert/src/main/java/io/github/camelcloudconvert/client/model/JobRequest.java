@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to create (API section "Create"). Tasks are maps, because operations and their options are an open
+ * A job to create (docs/api-notes.md#creating-a-job). Tasks are maps, because operations and their options are an open
  * vocabulary; names and order are the caller's.
  *
  * @param tasks by task name, each with at least {@code operation}

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the service can do with a file: one operation, pair of formats and engine (API section "Discovery").
+ * Something that the service can do with a file: one operation, pair of formats and engine
+ * (docs/api-notes.md#discovery).
  *
  * @param group such as {@code document}: open text
  * @param options with {@code include=options}, each with its {@code name}; empty otherwise

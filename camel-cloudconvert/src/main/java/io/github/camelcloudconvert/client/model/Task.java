@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as the service described it (API section "Task model"). Operation, status and code are open text.
+ * A task as the service described it (docs/api-notes.md#task-model). Operation, status and code are open text.
  *
  * @param name the name within the job, null for a task that was created alone
  * @param code the error code, which may be null even on error

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task has produced so far (API section "result").
+ * What a task has produced so far (docs/api-notes.md#task-results).
  *
  * @param form where to upload to; only while an {@code import/upload} task waits
  * @param metadata only of a finished {@code metadata} task

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where and how to upload the file of an {@code import/upload} task (API section "Upload mechanics").
+ * Where and how to upload the file of an {@code import/upload} task (docs/api-notes.md#uploads).
  *
  * @param parameters the form fields in the order in which they must be sent; numbers of the older form are text here
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of the API key (API section "Users").
+ * The owner of the API key (docs/api-notes.md#users).
  *
  * @param credits what is left
  */

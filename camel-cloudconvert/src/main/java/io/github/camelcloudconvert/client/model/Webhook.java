@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's webhook (API section "Webhooks").
+ * An account's webhook (docs/api-notes.md#webhooks).
  *
  * @param events open text: {@code job.finished}
  * @param disabled whether the service has stopped to deliver

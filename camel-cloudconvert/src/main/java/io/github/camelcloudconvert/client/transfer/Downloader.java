@@ -13,8 +13,8 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 
 /**
- * Downloads result files (API section "Downloading export/url results"), resuming where a connection broke. Stateless
- * and thread-safe; the bytes go through one small buffer on an I/O thread.
+ * Downloads result files (docs/api-notes.md#downloads), resuming where a connection broke. Stateless and thread-safe;
+ * the bytes go through one small buffer on an I/O thread.
  */
 public final class Downloader {
 

@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads the file of an {@code import/upload} task (API section "Upload mechanics"). Stateless and thread-safe; the
- * bytes go through one small buffer on an I/O thread.
+ * Uploads the file of an {@code import/upload} task (docs/api-notes.md#uploads). Stateless and thread-safe; the bytes
+ * go through one small buffer on an I/O thread.
  */
 public final class Uploader {
 

@@ -16,8 +16,8 @@ import io.github.camelcloudconvert.client.model.JobRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that run a job for whoever opens them and lead to its file (API section "Signed URLs"). Made without a call. A
- * link shows the whole job to its holder, so a job with credentials must not become one.
+ * Links that run a job for whoever opens them and lead to its file (docs/api-notes.md#signed-addresses). Made without a
+ * call. A link shows the whole job to its holder, so a job with credentials must not become one.
  */
 public final class SignedUrl {
 

@@ -9,7 +9,8 @@ import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Job;
 
 /**
- * What a webhook delivery says (API section "Delivery"). Believe it only where the signature of its bytes was verified.
+ * What a webhook delivery says (docs/api-notes.md#webhook-deliveries). Believe it only where the signature of its bytes
+ * was verified.
  *
  * @param event open text: {@code job.finished}
  * @param job with its tasks and results

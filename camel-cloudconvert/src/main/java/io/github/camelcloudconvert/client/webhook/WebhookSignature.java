@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a delivery comes from who knows the webhook's secret (API section "Delivery"). */
+/** Tells whether a delivery comes from who knows the webhook's secret (docs/api-notes.md#webhook-deliveries). */
 public final class WebhookSignature {
 
     /** The header that carries the signature. */

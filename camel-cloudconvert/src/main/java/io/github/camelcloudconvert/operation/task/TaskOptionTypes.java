@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.operation.task;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the API wants another type than a text looks like (API section "Processing operations"). */
+/** Where the API wants another type than a text looks like (docs/api-notes.md#operations). */
 final class TaskOptionTypes {
 
     /** What to make of a text. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields that known operations cannot do without (API sections "Import operations", "Export operations",
- * "Processing operations"). An operation that is not listed is the service's to judge.
+ * The fields that known operations cannot do without (docs/api-notes.md#imports, docs/api-notes.md#exports and
+ * docs/api-notes.md#operations). An operation that is not listed is the service's to judge.
  */
 public final class TaskRequirements {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The vectors are those of the API section "Signed URLs". */
+/** The vectors are those of docs/api-notes.md#signed-addresses. */
 class SignedUrlTest {
 
     private static final String SECRET = "test-signing-secret";

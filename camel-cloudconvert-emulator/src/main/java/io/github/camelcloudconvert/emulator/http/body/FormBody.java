@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A form-encoded body as the object that it stands for, by the rules of PHP: {@code tasks[import][url]=...} nests,
- * {@code events[]=...} appends, and keys that count up from 0 make a list (API reference 4). {@code true} and
- * {@code false} are truth values, everything else is text.
+ * {@code events[]=...} appends, and keys that count up from 0 make a list (docs/api-notes.md#conventions). {@code true}
+ * and {@code false} are truth values, everything else is text.
  */
 final class FormBody {
     /** The bounds of PHP, which keep hostile forms harmless. */

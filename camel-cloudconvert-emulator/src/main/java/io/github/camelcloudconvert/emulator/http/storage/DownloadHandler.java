@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives exported files, whole or in ranges, straight from disk (API reference 9.9). */
+/** Gives exported files, whole or in ranges, straight from disk (docs/api-notes.md#downloads). */
 public final class DownloadHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadHandler.class);
     private final StorageService storage;

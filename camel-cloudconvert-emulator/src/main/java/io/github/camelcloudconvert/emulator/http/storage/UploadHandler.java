@@ -15,7 +15,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an upload form as a strict S3 does (API reference 8). Refused uploads are read to their end first. */
+/**
+ * Takes an upload form as a strict S3 does (docs/api-notes.md#uploads). Refused uploads are read to their end first.
+ */
 public final class UploadHandler {
     /** By which faults and counts know uploads. */
     public static final String ROUTE = "POST /tasks";

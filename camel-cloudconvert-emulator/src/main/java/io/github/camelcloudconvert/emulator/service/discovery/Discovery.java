@@ -20,7 +20,10 @@ import io.github.camelcloudconvert.emulator.wire.OperationJson.OptionJson;
 import io.github.camelcloudconvert.emulator.wire.OperationJson.VersionJson;
 import org.jspecify.annotations.Nullable;
 
-/** What this emulator can do, as the API tells it (API reference 11): one entry per engine and pair of formats. */
+/**
+ * What this emulator can do, as the API tells it (docs/api-notes.md#discovery): one entry per engine and pair of
+ * formats.
+ */
 public final class Discovery {
     private static final Set<String> FREE = Set.of("metadata");
     private final EngineCatalog engines;

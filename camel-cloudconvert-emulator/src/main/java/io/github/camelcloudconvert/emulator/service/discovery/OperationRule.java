@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the API checks about one operation when a job is created (API reference 7, 9 and 10).
+ * What the API checks about one operation when a job is created (docs/api-notes.md#imports, docs/api-notes.md#exports
+ * and docs/api-notes.md#operations).
  *
  * @param takesInput whether {@code input} names other tasks
  * @param required fields that must be there; {@code a|b} stands for at least one of two

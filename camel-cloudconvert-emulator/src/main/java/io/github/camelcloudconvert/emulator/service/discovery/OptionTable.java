@@ -10,8 +10,9 @@ import io.github.camelcloudconvert.emulator.wire.OperationJson.OptionJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of tasks that the service documents (API reference 10), as data. Columns: operation; conditions on the formats
- * and the group of an entry, {@code *} for none; name; type; default; possible values. A dash stands for null.
+ * The options of tasks that the service documents (docs/api-notes.md#operations), as data. Columns: operation;
+ * conditions on the formats and the group of an entry, {@code *} for none; name; type; default; possible values. A dash
+ * stands for null.
  */
 final class OptionTable {
     private static final String PICTURES = "png,jpg,jpeg,webp,gif,bmp,tif,tiff";

@@ -31,8 +31,9 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks without a job (API reference 6.1 and 6.7). Each lives in a cell of its own, which is told what becomes of the
- * tasks whose files it takes. Never blocks; refuses with {@link EmulatorError}.
+ * Tasks without a job (docs/api-notes.md#tasks-without-a-job and docs/api-notes.md#retrying-a-task). Each lives in a
+ * cell of its own, which is told what becomes of the tasks whose files it takes. Never blocks; refuses with
+ * {@link EmulatorError}.
  */
 public final class DirectTasks {
     private final Clock clock;

@@ -9,8 +9,9 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 
 /**
- * Lets jobs, and tasks without a job, into an account that can pay for them, and charges it for what they do (API reference
- * 14.1 and 15). Tasks without a job do not count among the jobs that may run: a chain of them is created one by one.
+ * Lets jobs, and tasks without a job, into an account that can pay for them, and charges it for what they do
+ * (docs/api-notes.md#api-errors and docs/api-notes.md#limits). Tasks without a job do not count among the jobs that may
+ * run: a chain of them is created one by one.
  */
 public final class JobAdmission {
     private final Account account;

@@ -15,7 +15,10 @@ import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a create request and refuses it as the API would (API reference 5.1 and 14.1). */
+/**
+ * Reads the body of a create request and refuses it as the API would (docs/api-notes.md#creating-a-job and
+ * docs/api-notes.md#api-errors).
+ */
 public final class JobReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private final Clock clock;

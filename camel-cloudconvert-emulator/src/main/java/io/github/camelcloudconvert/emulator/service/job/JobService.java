@@ -20,7 +20,7 @@ import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs as the API offers them (API reference 5). Never blocks; refuses with {@link EmulatorError}. */
+/** Jobs as the API offers them (docs/api-notes.md#jobs). Never blocks; refuses with {@link EmulatorError}. */
 public final class JobService {
     private final JobTable table;
     private final JobReader reader;

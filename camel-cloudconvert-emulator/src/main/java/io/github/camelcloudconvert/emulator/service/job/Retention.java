@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes jobs some time after their end (API reference 15). No timer watches them, because an injected clock rings none:
- * whoever is about to read the jobs has them swept first, which costs a look at all jobs once a second at most.
+ * Removes jobs some time after their end (docs/api-notes.md#retention). No timer watches them, because an injected
+ * clock rings none: whoever is about to read the jobs has them swept first, which costs a look at all jobs once a
+ * second at most.
  */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

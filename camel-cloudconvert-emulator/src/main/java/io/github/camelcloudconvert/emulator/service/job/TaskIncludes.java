@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 
-/** Shows a task with what the query asks for beside it (API reference 6.4). */
+/** Shows a task with what the query asks for beside it (docs/api-notes.md#reading-a-task). */
 final class TaskIncludes {
     private final JobTable table;
     private final Views views;

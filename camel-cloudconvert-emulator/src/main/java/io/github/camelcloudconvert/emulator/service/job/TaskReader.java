@@ -20,7 +20,10 @@ import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one task, of a job or alone, and says what is wrong with them (API reference 7, 9 and 10). */
+/**
+ * Reads the fields of one task, of a job or alone, and says what is wrong with them (docs/api-notes.md#imports,
+ * docs/api-notes.md#exports and docs/api-notes.md#operations).
+ */
 public final class TaskReader {
     private final EngineCatalog engines;
     private final boolean nameNeeded;

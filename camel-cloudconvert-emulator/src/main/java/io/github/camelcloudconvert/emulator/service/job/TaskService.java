@@ -19,7 +19,7 @@ import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 
-/** Tasks as the API offers them (API reference 6). Never blocks; refuses with {@link EmulatorError}. */
+/** Tasks as the API offers them (docs/api-notes.md#tasks). Never blocks; refuses with {@link EmulatorError}. */
 public final class TaskService {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -91,7 +91,10 @@ public final class TaskService {
         }
     }
 
-    /** The service breaks over an id that is no UUID, where it would better find nothing (API reference 6.4). */
+    /**
+     * The service breaks over an id that is no UUID, where it would better find nothing
+     * (docs/api-notes.md#reading-a-task).
+     */
     public void checkId(String id) {
         if (profile.has(Quirk.MALFORMED_TASK_ID_ANSWERS_500)
                 && !UUID_TEXT.matcher(id).matches()) {

@@ -9,7 +9,7 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 
-/** The steps of a job as pure functions (API reference 19.1). */
+/** The steps of a job as pure functions (docs/api-notes.md#life-of-a-task). */
 final class Transitions {
     private Transitions() {}
 

@@ -17,7 +17,9 @@ import io.github.camelcloudconvert.emulator.wire.WebhookJson;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 import org.jspecify.annotations.Nullable;
 
-/** The webhooks of an account as the API offers them (API reference 13.1). Refuses with {@link EmulatorError}. */
+/**
+ * The webhooks of an account as the API offers them (docs/api-notes.md#webhooks). Refuses with {@link EmulatorError}.
+ */
 public final class WebhookService {
     private static final Set<String> EVENTS = Set.of("job.created", "job.finished", "job.failed");
     private final Webhooks webhooks;

@@ -21,8 +21,8 @@ import io.github.camelcloudconvert.emulator.wire.RawJson;
 import io.github.camelcloudconvert.emulator.wire.SocketJson;
 
 /**
- * Tells on sockets what becomes of jobs and tasks (API reference 16): first of the tasks that have changed, then of their
- * job. Nobody hears of what was deleted.
+ * Tells on sockets what becomes of jobs and tasks (docs/api-notes.md#events): first of the tasks that have changed,
+ * then of their job. Nobody hears of what was deleted.
  */
 public final class EventPublisher {
     private final EventQueue post;

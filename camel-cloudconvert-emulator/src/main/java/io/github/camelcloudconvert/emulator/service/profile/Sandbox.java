@@ -11,7 +11,10 @@ import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the sandbox: only files whose MD5 was registered come in, and nothing costs anything (API reference 18). */
+/**
+ * The rules of the sandbox: only files whose MD5 was registered come in, and nothing costs anything
+ * (docs/api-notes.md#sandbox).
+ */
 public final class Sandbox {
     public static final String NOT_ALLOWED = "SANDBOX_FILE_NOT_ALLOWED";
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import org.jspecify.annotations.Nullable;
 
-/** A request that the API refuses: status and body of the reply (API reference 14.1). */
+/** A request that the API refuses: status and body of the reply (docs/api-notes.md#api-errors). */
 public final class EmulatorError extends RuntimeException {
     private final int status;
     private final transient ErrorJson body;

@@ -15,7 +15,10 @@ import io.github.camelcloudconvert.emulator.wire.PercentCode;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 import org.jspecify.annotations.Nullable;
 
-/** Signs the addresses of exported files and checks them, to the letter, when they come back (API reference 9.9). */
+/**
+ * Signs the addresses of exported files and checks them, to the letter, when they come back
+ * (docs/api-notes.md#downloads).
+ */
 public final class DownloadLinks {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final String SIGNATURE = "&X-Amz-Signature=";

@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.emulator.service.signed;
 
-/** A request that the storage refuses, with XML instead of JSON (API reference 8 and 9.9). */
+/**
+ * A request that the storage refuses, with XML instead of JSON (docs/api-notes.md#uploads and
+ * docs/api-notes.md#downloads).
+ */
 public final class StorageError extends RuntimeException {
     private final int status;
     private final String code;

@@ -17,7 +17,7 @@ import io.github.camelcloudconvert.emulator.wire.WireTime;
 
 /**
  * Issues upload forms in the S3 policy shape and checks what comes back against their closed list of conditions
- * (API reference 8, variant A).
+ * (docs/api-notes.md#uploads).
  */
 public final class UploadForms {
     private static final Duration LIFETIME = Duration.ofHours(6);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Signed addresses as the service's own libraries make them (API reference 17). */
+/** Signed addresses as the service's own libraries make them (docs/api-notes.md#signed-addresses). */
 class SignedLinkTest {
     private static final String BASE = "https://s.cloudconvert.com/0f6c9a7e-2f43-4f0b-8a59-6d1f5b7c2e10";
     private static final String SECRET = "test-signing-secret";
