@@ -132,14 +132,14 @@ final class EmulatorConfig {
     }
 
     private HookPolicy hookPolicy() {
-        return new HookPolicy(webhookRetryDelay, webhookTargets, profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK));
+        return HookPolicy.of(webhookRetryDelay, webhookTargets, profile.has(Quirk.CLIENT_ERROR_DISABLES_WEBHOOK));
     }
 
-    private static Delay timer(Vertx vertx) {
+    static Delay timer(Vertx vertx) {
         return (time, action) -> vertx.setTimer(Math.max(1, time.toMillis()), timer -> action.run());
     }
 
-    private static Vertx vertx() {
+    static Vertx vertx() {
         // nothing is read from the class path, so Vert.x needs no cache directory
         FileSystemOptions files =
                 new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
@@ -156,7 +156,7 @@ final class EmulatorConfig {
                 .setFileSystemOptions(files));
     }
 
-    private static FileStore store(@Nullable Path directory) {
+    static FileStore store(@Nullable Path directory) {
         try {
             return new FileStore(directory == null ? Files.createTempDirectory("cloudconvert-emulator") : directory);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -19,7 +20,7 @@ final class Inbox implements AutoCloseable {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
 
     /** A request as it arrived. */
-    record Letter(String path, String body, String signature, String contentType) {}
+    record Letter(String path, String body, String signature, String contentType, Headers headers) {}
 
     Inbox() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,7 +51,8 @@ final class Inbox implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 new String(body, StandardCharsets.UTF_8),
                 exchange.getRequestHeaders().getFirst("CloudConvert-Signature"),
-                exchange.getRequestHeaders().getFirst("Content-Type")));
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                exchange.getRequestHeaders()));
         Integer status = answers.poll();
         exchange.sendResponseHeaders(status == null ? 200 : status, -1);
         exchange.close();

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param status of the answer, null when there was none
  * @param problem why there was no answer, else null
+ * @param verdict what follows from it
  * @param sentAt by the emulator's clock
  */
 public record WebhookDelivery(
-        SignedDelivery letter, int attempt, @Nullable Integer status, @Nullable String problem, Instant sentAt) {
+        SignedDelivery letter,
+        int attempt,
+        @Nullable Integer status,
+        @Nullable String problem,
+        HookPolicy.Verdict verdict,
+        Instant sentAt) {
 
     /** The event, as {@code job.finished}. */
     public String event() {

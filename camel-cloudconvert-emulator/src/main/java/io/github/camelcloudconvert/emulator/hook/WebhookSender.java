@@ -34,6 +34,7 @@ public final class WebhookSender {
     private final HookPolicy policy;
     private final Faults faults;
     private final WebhookDeliveries log = new WebhookDeliveries();
+    private final Webhooks none;
 
     /** Deliveries of an earlier generation are given up. */
     private final AtomicLong generation = new AtomicLong();
@@ -45,6 +46,7 @@ public final class WebhookSender {
         this.clock = clock;
         this.policy = policy;
         this.faults = faults;
+        this.none = new Webhooks(clock);
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(ANSWER_MILLIS)
                 .setReadIdleTimeout(ANSWER_MILLIS / 1000)
@@ -77,6 +79,11 @@ public final class WebhookSender {
         if (!closed) {
             vertx.runOnContext(run -> delivery.begin(plan));
         }
+    }
+
+    /** Begins a delivery to an address that is no webhook of an account. */
+    public void send(SignedDelivery letter) {
+        send(letter, none);
     }
 
     private void later(long millis, Runnable action) {
@@ -124,14 +131,14 @@ public final class WebhookSender {
             }
             Instant now = clock.instant();
             if (!policy.targets().test(letter.target())) {
-                end(new WebhookDelivery(letter, number, null, "the target is not allowed", now), Verdict.FAILED);
+                end(new WebhookDelivery(letter, number, null, "the target is not allowed", Verdict.FAILED, now));
                 return;
             }
             post().onComplete(answer -> {
                 Integer status = answer.succeeded() ? answer.result().statusCode() : null;
                 String problem = answer.succeeded() ? null : String.valueOf(answer.cause());
                 Verdict verdict = status == null ? policy.unreached(number) : policy.verdict(status, number);
-                end(new WebhookDelivery(letter, number, status, problem, now), verdict);
+                end(new WebhookDelivery(letter, number, status, problem, verdict, now));
             });
         }
 
@@ -142,9 +149,8 @@ public final class WebhookSender {
                         .setMethod(HttpMethod.POST)
                         .setAbsoluteURI(letter.target().toString())
                         .setTimeout(ANSWER_MILLIS)
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("User-Agent", "CloudConvert-Webhook")
-                        .putHeader("CloudConvert-Signature", letter.signature());
+                        .putHeader("Content-Type", "application/json");
+                letter.headers().forEach(options::putHeader);
             } catch (RuntimeException e) {
                 // Vert.x wraps what java.net.URL says about an address that only looked well-formed
                 return Future.failedFuture(e);
@@ -152,7 +158,8 @@ public final class WebhookSender {
             return client.request(options).compose(request -> request.send(Buffer.buffer(letter.body())));
         }
 
-        private void end(WebhookDelivery attempt, Verdict verdict) {
+        private void end(WebhookDelivery attempt) {
+            Verdict verdict = attempt.verdict();
             LOG.debug("attempt {} of {}: status {}, {}", attempt.attempt(), letter, attempt.status(), verdict);
             if (born != generation.get()) {
                 return;
@@ -160,7 +167,7 @@ public final class WebhookSender {
             note(verdict);
             log.add(attempt);
             if (verdict == Verdict.AGAIN) {
-                later(policy.retryDelay().toMillis(), () -> attempt(attempt.attempt() + 1));
+                later(policy.pause(attempt.attempt()).toMillis(), () -> attempt(attempt.attempt() + 1));
             }
         }
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One listener of the emulator, which keeps its port while it is shut. Thread-safe. */
-final class Door {
-    static final String LOOPBACK = "127.0.0.1";
+public final class Door {
+    public static final String LOOPBACK = "127.0.0.1";
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private final Vertx vertx;
     private final Entrance entrance;
@@ -18,7 +18,7 @@ final class Door {
     private volatile int port;
 
     /** What listens. */
-    interface Entrance {
+    public interface Entrance {
         /**
          * Begins to listen.
          *
@@ -31,13 +31,13 @@ final class Door {
         Future<Void> shut();
     }
 
-    Door(Vertx vertx, Entrance entrance, int port) {
+    public Door(Vertx vertx, Entrance entrance, int port) {
         this.vertx = vertx;
         this.entrance = entrance;
         this.port = port;
     }
 
-    Future<Void> open() {
+    public Future<Void> open() {
         return entrance.open(port)
                 .recover(cause -> Future.failedFuture(new IllegalStateException(
                         "port " + port + " of " + LOOPBACK + " cannot be opened: " + cause.getMessage(), cause)))
@@ -48,7 +48,7 @@ final class Door {
     }
 
     /** Cuts all connections and refuses new ones for this long; the last of several such times to end counts. */
-    void refuse(Duration time) {
+    public void refuse(Duration time) {
         refusals.incrementAndGet();
         entrance.shut()
                 .onComplete(shut -> vertx.setTimer(Math.max(1, time.toMillis()), over -> {
@@ -59,7 +59,7 @@ final class Door {
     }
 
     /** The port, which is known when it is open. */
-    int port() {
+    public int port() {
         return port;
     }
 }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain below which all names are ours too; null for none
  */
-record LocalNames(@Nullable String domain) {
+public record LocalNames(@Nullable String domain) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|([a-z0-9-]+\\.)+localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
     /** The handler, for requests that call this machine by a name of its own. */
-    Handler<HttpServerRequest> guarding(Handler<HttpServerRequest> handler) {
+    public Handler<HttpServerRequest> guarding(Handler<HttpServerRequest> handler) {
         return request -> {
             if (accepts(VirtualHostRouter.name(request))) {
                 handler.handle(request);

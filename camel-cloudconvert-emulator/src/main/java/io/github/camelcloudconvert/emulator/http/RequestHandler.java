@@ -14,7 +14,7 @@ import io.vertx.core.net.KeyCertOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A listener for HTTP on the loopback address. */
-final class RequestHandler implements Entrance {
+public final class RequestHandler implements Entrance {
     private final Vertx vertx;
     private final Handler<HttpServerRequest> handler;
     private final Manner manner;
@@ -25,9 +25,9 @@ final class RequestHandler implements Entrance {
      *
      * @param tls null for http
      */
-    record Manner(boolean compressing, @Nullable Tls tls) {}
+    public record Manner(boolean compressing, @Nullable Tls tls) {}
 
-    RequestHandler(Vertx vertx, Handler<HttpServerRequest> handler, Manner manner) {
+    public RequestHandler(Vertx vertx, Handler<HttpServerRequest> handler, Manner manner) {
         this.vertx = vertx;
         this.handler = handler;
         this.manner = manner;

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.wire;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes compact JSON. The API host escapes slashes, the sync host does not. */
 public final class WireJson {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Object>> ARRAY = new TypeReference<>() {};
     private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final ObjectMapper ESCAPING = new ObjectMapper(
             new JsonFactoryBuilder().characterEscapes(new SlashEscapes()).build());
@@ -30,6 +32,19 @@ public final class WireJson {
         Map<String, Object> value = PLAIN.readValue(json, OBJECT);
         if (value == null) {
             throw new IOException("not a JSON object");
+        }
+        return value;
+    }
+
+    /**
+     * Reads one JSON array.
+     *
+     * @throws IOException when the text is anything else
+     */
+    public static List<Object> readArray(String json) throws IOException {
+        List<Object> value = PLAIN.readValue(json, ARRAY);
+        if (value == null) {
+            throw new IOException("not a JSON array");
         }
         return value;
     }

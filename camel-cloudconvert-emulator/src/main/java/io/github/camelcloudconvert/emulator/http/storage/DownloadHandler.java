@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.emulator.http.body.ByteRange;
 import io.github.camelcloudconvert.emulator.http.body.HttpTime;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.http.body.SlowFile;
-import io.github.camelcloudconvert.emulator.service.job.StorageService;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
@@ -25,13 +24,20 @@ import org.slf4j.LoggerFactory;
 /** Gives exported files, whole or in ranges, straight from disk (docs/api-notes.md#downloads). */
 public final class DownloadHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadHandler.class);
-    private final StorageService storage;
+    private final Source source;
     private final Delay delay;
     private final Vertx vertx;
 
-    public DownloadHandler(Vertx vertx, StorageService storage, Delay delay) {
+    /** Finds the file behind a signed address. */
+    @FunctionalInterface
+    public interface Source {
+        /** Refuses with {@link StorageError} what is not signed, is too old, or is not there. */
+        Download open(String rawPath, @Nullable String rawQuery);
+    }
+
+    public DownloadHandler(Vertx vertx, Source source, Delay delay) {
         this.vertx = vertx;
-        this.storage = storage;
+        this.source = source;
         this.delay = delay;
     }
 
@@ -46,7 +52,7 @@ public final class DownloadHandler {
     public void handle(HttpServerRequest request, RequestFaults faults) {
         try {
             URI target = URI.create(request.uri());
-            Download download = storage.open(target.getRawPath(), target.getRawQuery());
+            Download download = source.open(target.getRawPath(), target.getRawQuery());
             answer(request, faults, download);
         } catch (StorageError e) {
             StorageReplies.error(request, e);

@@ -11,6 +11,7 @@ import java.util.Queue;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.http.PartFile;
 import io.github.camelcloudconvert.emulator.http.body.MultipartReader;
 import io.github.camelcloudconvert.emulator.http.body.PartHeader;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
@@ -18,7 +19,7 @@ import io.github.camelcloudconvert.emulator.service.job.StorageService;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Grant;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
-import io.github.camelcloudconvert.emulator.service.work.DiskSink;
+
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,13 +42,11 @@ final class UploadExchange implements MultipartReader.Parts {
     private final MultipartReader reader;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
-    private final Queue<Buffer> early = new ArrayDeque<>();
     private int fieldBytes;
     private @Nullable PartHeader part;
     private @Nullable Grant grant;
-    private @Nullable DiskSink sink;
+    private @Nullable PartFile file;
     private @Nullable StorageError refusal;
-    private boolean gone;
 
     UploadExchange(Vertx vertx, StorageService storage, HttpServerRequest request, Terms terms) {
         this.vertx = vertx;
@@ -116,10 +115,8 @@ final class UploadExchange implements MultipartReader.Parts {
                 throw new StorageError(400, "MaxPostPreDataLengthExceeded", "Your POST request fields are too large.");
             }
             field.writeBytes(bytes.getBytes());
-        } else if (sink == null) {
-            early.add(bytes);
-        } else {
-            write(sink, bytes);
+        } else if (file != null) {
+            file.write(bytes);
         }
     }
 
@@ -133,31 +130,11 @@ final class UploadExchange implements MultipartReader.Parts {
 
     private void openSink(Grant granted) {
         grant = granted;
-        request.pause();
-        DiskSink.open(vertx, granted.path()).onComplete(opened -> {
-            if (opened.failed()) {
-                LOG.warn("upload for task {} cannot be stored", granted.taskId(), opened.cause());
-                refuse(storageBroken());
-            } else if (gone || refusal != null) {
-                opened.result().abandon();
-            } else {
-                drainEarly(opened.result());
-            }
-            request.resume();
+        file = PartFile.open(vertx, request, granted.path());
+        file.whenRefused(cause -> {
+            LOG.warn("upload for task {} cannot be stored", granted.taskId(), cause);
+            refuse(storageBroken());
         });
-    }
-
-    private void drainEarly(DiskSink opened) {
-        sink = opened;
-        early.forEach(bytes -> write(opened, bytes));
-        early.clear();
-    }
-
-    private void write(DiskSink target, Buffer bytes) {
-        if (!target.write(bytes)) {
-            request.pause();
-            target.whenReady(request::resume);
-        }
     }
 
     private void ended() {
@@ -168,14 +145,14 @@ final class UploadExchange implements MultipartReader.Parts {
                                     400, "InvalidArgument", "POST requires exactly one file upload per request.")
                             : new StorageError(400, "MalformedPOSTRequest", "The body is not well-formed."));
         }
-        if (refusal != null || grant == null || sink == null) {
+        if (refusal != null || grant == null || file == null) {
             StorageReplies.error(request, refusal == null ? storageBroken() : refusal);
         } else {
-            finish(sink, grant);
+            finish(file, grant);
         }
     }
 
-    private void finish(DiskSink written, Grant granted) {
+    private void finish(PartFile written, Grant granted) {
         Context home = vertx.getOrCreateContext();
         written.finish().onComplete(closed -> {
             if (closed.failed()) {
@@ -209,7 +186,7 @@ final class UploadExchange implements MultipartReader.Parts {
         }
     }
 
-    private void failed(DiskSink written, Grant granted, Throwable cause) {
+    private void failed(PartFile written, Grant granted, Throwable cause) {
         if (!(cause instanceof StorageError)) {
             LOG.warn("upload for task {} cannot be stored", granted.taskId(), cause);
         }
@@ -224,14 +201,13 @@ final class UploadExchange implements MultipartReader.Parts {
 
     private void broken(Throwable cause) {
         LOG.debug("upload broke", cause);
-        gone = true;
         drop();
     }
 
     private void drop() {
-        if (sink != null) {
-            sink.abandon();
-            sink = null;
+        if (file != null) {
+            file.drop();
+            file = null;
         }
     }
 

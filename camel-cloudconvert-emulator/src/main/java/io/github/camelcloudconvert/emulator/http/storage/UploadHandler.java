@@ -72,7 +72,8 @@ public final class UploadHandler {
                 : null;
     }
 
-    private static void cutAfter(HttpServerRequest request, long limit) {
+    /** Reads so many bytes of a request, and cuts its connection then, or at its end. */
+    public static void cutAfter(HttpServerRequest request, long limit) {
         long[] seen = {0};
         request.handler((Buffer bytes) -> {
             seen[0] += bytes.length();

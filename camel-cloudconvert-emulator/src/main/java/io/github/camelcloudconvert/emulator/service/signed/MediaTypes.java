@@ -5,7 +5,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 
 /** Media types by file extension, for downloads. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("pdf", "application/pdf"),
             Map.entry("txt", "text/plain"),
@@ -28,11 +28,25 @@ final class MediaTypes {
             Map.entry("tar.gz", "application/gzip"),
             Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
             Map.entry("mp3", "audio/mpeg"),
-            Map.entry("mp4", "video/mp4"));
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("heif", "image/heif"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("tgz", "application/gzip"),
+            Map.entry("7z", "application/x-7z-compressed"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("bz2", "application/x-bzip2"),
+            Map.entry("xz", "application/x-xz"));
 
     private MediaTypes() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         return TYPES.getOrDefault(FileNames.extension(name), "application/octet-stream");
     }
 }

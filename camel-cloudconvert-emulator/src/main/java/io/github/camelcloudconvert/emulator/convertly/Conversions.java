@@ -1,0 +1,123 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+
+/** Converts and compresses single files. Blocks; call it from workers. */
+final class Conversions {
+    static final Set<String> VIDEOS = Set.of("mp4", "webm", "mov", "mkv", "avi", "m4v", "mpeg", "mpg", "flv");
+    static final Set<String> AUDIOS = Set.of("mp3", "wav", "ogg", "m4a", "flac", "aac");
+    private final Workshop workshop;
+
+    Conversions(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * How to compress.
+     *
+     * @param targetBytes 0 for whatever the quality brings
+     */
+    record Compression(int quality, long targetBytes, boolean lossless) {
+        Compression withQuality(int other) {
+            return new Compression(other, targetBytes, lossless);
+        }
+    }
+
+    /** Whether the size limit of a plan for videos and audio is meant. */
+    static boolean isMedia(String extension) {
+        return VIDEOS.contains(extension) || AUDIOS.contains(extension);
+    }
+
+    /** @param options {@code quality} from 1 to 100, and {@code width}, {@code height}, {@code fit} */
+    List<Made> convert(Source source, String format, Map<String, Object> options, Path folder)
+            throws IOException, ConversionException {
+        boolean sized = options.containsKey("width") || options.containsKey("height");
+        if (VIDEOS.contains(format) && sized) {
+            return resized(source, format, options, folder);
+        }
+        if (VIDEOS.contains(format)) {
+            Map<String, Object> video = Map.of("crf", crf(quality(options)));
+            return workshop.convert(source, format, video, folder);
+        }
+        return workshop.convert(source, format, AUDIOS.contains(format) ? Map.of() : options, folder);
+    }
+
+    private static int quality(Map<String, Object> options) {
+        return options.get("quality") instanceof Integer quality ? quality : Batch.STANDARD_QUALITY;
+    }
+
+    /** 100 is 16, which nobody tells from the source; 1 is 51, the worst. */
+    private static int crf(int quality) {
+        return 51 - quality * 35 / 100;
+    }
+
+    private List<Made> resized(Source source, String format, Map<String, Object> options, Path folder)
+            throws ConversionException {
+        // codecs want even sides
+        String box = options.getOrDefault("width", "-2") + ":" + options.getOrDefault("height", "-2");
+        boolean both = options.containsKey("width") && options.containsKey("height");
+        String scale =
+                both ? "scale=" + box + ":force_original_aspect_ratio=decrease:force_divisible_by=2" : "scale=" + box;
+        List<Path> results = workshop.command(
+                "ffmpeg",
+                "-nostdin -y -i /input/in/" + source.path().getFileName() + " -vf " + scale + " -crf "
+                        + crf(quality(options)) + " /output/result." + format,
+                List.of(source),
+                folder);
+        return Workshop.named(FileNames.stem(source.name()), format, results);
+    }
+
+    /** The same format, smaller where that is possible. */
+    List<Made> compress(Source source, Compression how, Path folder) throws IOException, ConversionException {
+        if (how.lossless() || how.targetBytes() == 0) {
+            return List.of(compressed(source, how.quality(), how.lossless(), folder));
+        }
+        return List.of(fitting(source, how, folder));
+    }
+
+    /** The best quality whose result is small enough; the worst one when none is. */
+    private Made fitting(Source source, Compression how, Path folder) throws IOException, ConversionException {
+        int low = 1;
+        int high = 100;
+        Made best = null;
+        while (low <= high) {
+            int middle = (low + high) / 2;
+            Made made = compressed(source, middle, false, Files.createDirectories(folder.resolve("q" + middle)));
+            if (Files.size(made.path()) <= how.targetBytes()) {
+                best = made;
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return best == null ? compressed(source, 1, false, Files.createDirectories(folder.resolve("worst"))) : best;
+    }
+
+    private Made compressed(Source source, int quality, boolean lossless, Path folder) throws ConversionException {
+        String format = Workshop.extension(source);
+        Map<String, Object> options = new HashMap<>();
+        boolean media = isMedia(format);
+        boolean keepsAll = lossless && format.equals("png");
+        if (media && VIDEOS.contains(format)) {
+            options.put("crf", crf(quality));
+        } else if (!media && !keepsAll) {
+            options.put("quality", quality);
+        }
+        Workshop.Job optimize = new Workshop.Job("optimize", format, null, options);
+        Workshop.Job again = new Workshop.Job("convert", format, format, options);
+        Workshop.Job job = workshop.row(optimize).isPresent() ? optimize : again;
+        Path result = workshop.run(job, List.of(source), folder).get(0);
+        return new Made(source.name(), result, keepsAll ? null : quality);
+    }
+}

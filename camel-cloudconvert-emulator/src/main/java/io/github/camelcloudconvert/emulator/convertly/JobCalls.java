@@ -1,0 +1,194 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
+import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
+import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The calls about jobs. */
+final class JobCalls {
+    /** Clients send {@code files}, {@code files[]} or {@code files[0]}. */
+    static final Pattern FILES = Pattern.compile("files(\\[\\d{0,6}])?");
+
+    private static final String COMPRESS = "compress";
+    private final Desk desk;
+    private final ConvertlyJson json;
+
+    JobCalls(Desk desk) {
+        this.desk = desk;
+        this.json = desk.json();
+    }
+
+    void create(ConvertlyExchange exchange) {
+        ConvertlyAccount account = exchange.account();
+        Optional<ConvertlyJob> known = account.remembered(key(exchange));
+        if (known.isPresent()) {
+            exchange.reply(200, json.queued(known.get()));
+            return;
+        }
+        account.checkQuota();
+        desk.form(exchange, FILES, form -> {
+            ConvertlyJob job = submit(exchange, form);
+            Map<String, Object> answer = json.queued(job);
+            exchange.later(() -> exchange.reply(200, answer));
+        });
+    }
+
+    private static @Nullable String key(ConvertlyExchange exchange) {
+        return exchange.request().getHeader("Idempotency-Key");
+    }
+
+    private ConvertlyJob submit(ConvertlyExchange exchange, Form form) throws IOException {
+        Batch batch = new Batch(form.fields(), form.files().size(), desk.quirks());
+        if (!batch.flag("saveToStorage")) {
+            int status = desk.has(ConvertlyQuirk.UNSAVED_JOB_ANSWERS_403) ? 403 : 400;
+            throw ConvertlyError.of(status, "A job needs saveToStorage=true.");
+        }
+        if (form.files().isEmpty()) {
+            throw ConvertlyError.invalid("files is required.");
+        }
+        ConvertlyAccount account = exchange.account();
+        List<ShelfFile> stored = desk.store(account, form.files());
+        boolean admitted = false;
+        try {
+            Order order = order(batch, form.fields(), stored);
+            String id = UUID.randomUUID().toString();
+            ConvertlyJob job = account.admit(
+                    exchange.route(),
+                    key(exchange),
+                    () -> new ConvertlyJob(id, account, order, desk.clock().instant()));
+            admitted = job.id().equals(id);
+            if (admitted) {
+                stored.forEach(file -> desk.hooks().stored(job, file));
+                desk.queue().submit(job);
+            }
+            return job;
+        } finally {
+            if (!admitted) {
+                stored.forEach(file -> desk.shelf().remove(account, file.id()));
+            }
+        }
+    }
+
+    private Order order(Batch batch, Map<String, String> fields, List<ShelfFile> stored) {
+        String type = batch.text("jobType", "convert");
+        if (!type.equals("convert") && !type.equals(COMPRESS)) {
+            throw ConvertlyError.invalid("jobType must be convert or compress.");
+        }
+        List<Source> sources = stored.stream()
+                .map(file -> new Source(file.name(), file.path(), file.size()))
+                .toList();
+        List<Piece> pieces = type.equals(COMPRESS)
+                ? batch.compressions(sources, desk.conversions(), true)
+                : batch.conversions(sources, desk.conversions());
+        return new Order(type, null, pieces, batch.flag("createArchive"), callback(fields));
+    }
+
+    static @Nullable Callback callback(Map<String, ?> fields) {
+        Object secret = fields.get("callbackSecret");
+        return Desk.address(fields, "callbackUrl")
+                .map(url -> new Callback(url, secret == null ? null : String.valueOf(secret)))
+                .orElse(null);
+    }
+
+    void show(ConvertlyExchange exchange) {
+        exchange.reply(200, json.detail(job(exchange)));
+    }
+
+    private static ConvertlyJob job(ConvertlyExchange exchange) {
+        return exchange.account().job(exchange.path("id"));
+    }
+
+    void list(ConvertlyExchange exchange) {
+        Page page = page(exchange, 20);
+        Optional<Status> status = exchange.query("status").map(JobCalls::status);
+        List<ConvertlyJob> all = new ArrayList<>(exchange.account().jobs());
+        if (!desk.has(ConvertlyQuirk.LIST_OLDEST_FIRST)) {
+            Collections.reverse(all);
+        }
+        Stream<ConvertlyJob> wanted =
+                all.stream().filter(job -> status.isEmpty() || job.state().status() == status.get());
+        List<ConvertlyJob> jobs = new ArrayList<>(wanted.toList());
+        if (!jobs.isEmpty() && exchange.fault(FaultPoint.LIST).isPresent()) {
+            jobs.remove(desk.has(ConvertlyQuirk.LIST_OLDEST_FIRST) ? jobs.size() - 1 : 0);
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("jobs", page.of(jobs).stream().map(json::summary).toList());
+        body.put("pagination", json.page(page, jobs.size(), desk.has(ConvertlyQuirk.PAGINATION_WITHOUT_TOTAL)));
+        exchange.reply(200, body);
+    }
+
+    static Page page(ConvertlyExchange exchange, int standard) {
+        return new Page(
+                number(exchange, "limit", standard, 1, 100), number(exchange, "offset", 0, 0, Integer.MAX_VALUE));
+    }
+
+    private static int number(ConvertlyExchange exchange, String name, int standard, int least, int most) {
+        String text = exchange.query(name).orElse(null);
+        try {
+            int number = text == null ? standard : Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw ConvertlyError.invalid("%s is not a whole number.", name);
+        }
+        throw ConvertlyError.invalid("%s must be between %d and %d.", name, least, most);
+    }
+
+    private static Status status(String word) {
+        return Stream.of(Status.values())
+                .filter(status -> status.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> ConvertlyError.invalid("status is none of a job."));
+    }
+
+    void deliveries(ConvertlyExchange exchange) {
+        Page page = page(exchange, 25);
+        List<Map<String, Object>> all = desk.hooks().deliveries(exchange.account());
+        exchange.reply(200, Map.of("deliveries", page.of(all)));
+    }
+
+    void replay(ConvertlyExchange exchange) {
+        Map<String, Object> delivery = desk.hooks().replay(exchange.account(), exchange.path("id"));
+        exchange.reply(200, Map.of("success", true, "delivery", delivery));
+    }
+
+    void cancel(ConvertlyExchange exchange) {
+        ConvertlyJob job = job(exchange);
+        Optional<Status> refusal = job.cancel(desk.clock().instant());
+        if (refusal.isPresent()) {
+            throw ConvertlyError.of(
+                    409,
+                    "Only pending jobs can be cancelled; this one is "
+                            + refusal.get().word() + ".");
+        }
+        if (!desk.has(ConvertlyQuirk.CANCELLED_JOB_FAILS)) {
+            exchange.account().forget(job);
+        }
+        if (desk.has(ConvertlyQuirk.CANCEL_ANSWERS_204)) {
+            exchange.send(204, null, Buffer.buffer());
+        } else if (desk.has(ConvertlyQuirk.CANCEL_ANSWERS_TEXT)) {
+            exchange.send(200, "text/plain; charset=utf-8", Buffer.buffer("Job cancelled"));
+        } else {
+            exchange.reply(200, Map.of("success", true, "jobId", job.id()));
+        }
+    }
+}

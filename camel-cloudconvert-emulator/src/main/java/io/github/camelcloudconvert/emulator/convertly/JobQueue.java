@@ -1,0 +1,271 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs one file after the other: queued, then processing, then ended. No thread waits for a delay or for a plan that
+ * lets no more jobs run. Thread-safe.
+ */
+final class JobQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+    private final Place place;
+    private final Pace pace;
+    private final ConvertlyHooks hooks;
+    private final List<Run> waiting = new ArrayList<>();
+    private boolean paused;
+    private int generation;
+
+    /** Where jobs run. */
+    record Place(ExecutorService workers, Shelf shelf, Workshop workshop, Faults faults, Set<ConvertlyQuirk> quirks) {}
+
+    /**
+     * How time goes by for jobs.
+     *
+     * @param queued how long a job is pending at least
+     * @param processing how long a file takes, besides the work itself
+     */
+    record Pace(Clock clock, Delay delay, Duration queued, Duration processing) {}
+
+    JobQueue(Place place, Pace pace, ConvertlyHooks hooks) {
+        this.place = place;
+        this.pace = pace;
+        this.hooks = hooks;
+    }
+
+    void submit(ConvertlyJob job) {
+        Run run = new Run(job, generation());
+        after(pace.queued(), () -> {
+            synchronized (this) {
+                waiting.add(run);
+            }
+            pump();
+        });
+    }
+
+    private synchronized int generation() {
+        return generation;
+    }
+
+    /** Lets nothing begin until {@link #resume}. */
+    synchronized void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        synchronized (this) {
+            paused = false;
+        }
+        pump();
+    }
+
+    /** Forgets what waits; what runs leaves nothing behind. */
+    synchronized void reset() {
+        generation++;
+        waiting.clear();
+        paused = false;
+    }
+
+    private void pump() {
+        startable().forEach(run -> {
+            if (run.job.begin()) {
+                hooks.happened("conversion.started", run.job, Map.of());
+                run.next(0);
+            } else {
+                run.job.account().ran();
+            }
+        });
+    }
+
+    private synchronized List<Run> startable() {
+        List<Run> startable = new ArrayList<>();
+        if (!paused) {
+            for (Iterator<Run> each = waiting.iterator(); each.hasNext(); ) {
+                Run run = each.next();
+                if (run.job.account().tryRun()) {
+                    each.remove();
+                    startable.add(run);
+                }
+            }
+        }
+        return startable;
+    }
+
+    private void after(Duration time, Runnable action) {
+        if (time.isZero()) {
+            action.run();
+        } else {
+            pace.delay().after(time, action);
+        }
+    }
+
+    /** One job that runs, or waits for that. */
+    private final class Run {
+        private final ConvertlyJob job;
+        private final int born;
+
+        Run(ConvertlyJob job, int born) {
+            this.job = job;
+            this.born = born;
+        }
+
+        private boolean isForgotten() {
+            return born != generation();
+        }
+
+        void next(int index) {
+            Trouble trouble = Trouble.of(
+                    place.faults().take(FaultPoint.PROCESSING, job.order().word()));
+            if (trouble.stuck()) {
+                LOG.debug("{} is stuck, as asked for", job);
+                return;
+            }
+            after(
+                    pace.processing().plus(trouble.extra()),
+                    () -> work(() -> {
+                        if (trouble.failure().isEmpty()) {
+                            run(index);
+                        } else {
+                            job.fail(trouble.failure());
+                        }
+                        if (index + 1 < job.order().pieces().size()) {
+                            next(index + 1);
+                        } else {
+                            finish();
+                        }
+                    }));
+        }
+
+        private void work(Runnable action) {
+            try {
+                place.workers().execute(action);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{} ends with the emulator", job, e);
+            }
+        }
+
+        private void run(int index) {
+            Piece piece = job.order().pieces().get(index);
+            String reason = "Internal error";
+            try {
+                Path folder = place.shelf().files().newDirectory(job.id(), "piece-" + index);
+                keep(piece.size(), piece.action().run(piece.sources(), folder));
+                reason = "";
+            } catch (ConversionException e) {
+                reason = names(piece) + ": " + e.getMessage();
+            } catch (ConvertlyError e) {
+                reason = names(piece) + ": " + e.text();
+            } catch (IOException | RuntimeException e) {
+                // the boundary of the worker: a broken engine must fail its file, not leave its job processing for ever
+                LOG.warn("{} broke", job, e);
+            } finally {
+                if (!reason.isEmpty()) {
+                    job.fail(reason);
+                }
+            }
+        }
+
+        private static String names(Piece piece) {
+            return String.join(", ", piece.sources().stream().map(Source::name).toList());
+        }
+
+        private void keep(long originalSize, List<Made> made) throws IOException {
+            if (isForgotten()) {
+                return;
+            }
+            List<Result> results = new ArrayList<>();
+            for (Made one : made) {
+                List<Result> taken = new ArrayList<>(job.state().results());
+                taken.addAll(results);
+                ShelfFile file = stored(Result.free(one.name(), taken), one.path());
+                results.add(new Result(file, originalSize, one.quality()));
+            }
+            job.add(results);
+            if (!job.order().archive()) {
+                results.forEach(result -> hooks.stored(job, result.file()));
+            }
+            hooks.happened(
+                    "conversion.progress",
+                    job,
+                    Map.of(
+                            "filename",
+                            results.isEmpty() ? "" : results.get(0).file().name()));
+        }
+
+        private ShelfFile stored(String name, Path path) throws IOException {
+            Optional<ShelfFile> file = place.shelf().add(job.account(), name, path, null);
+            return file.orElseThrow(() -> ConvertlyError.of(403, "Storage limit reached."));
+        }
+
+        private void finish() {
+            try {
+                if (job.order().archive() && !isForgotten() && job.state().completed() > 0) {
+                    bundle();
+                }
+                job.end(
+                        place.quirks().contains(ConvertlyQuirk.PARTIAL_FAILURE_FAILS_JOB),
+                        pace.clock().instant());
+            } catch (ConversionException | ConvertlyError e) {
+                job.abort(String.valueOf(e.getMessage()), pace.clock().instant());
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("the results of {} cannot be packed", job, e);
+                job.abort("Internal error", pace.clock().instant());
+            } finally {
+                leave();
+            }
+        }
+
+        private void leave() {
+            job.account().ran();
+            try {
+                place.shelf().files().delete(job.id());
+            } catch (IOException e) {
+                LOG.warn("files of {} stay behind", job, e);
+            }
+            if (!isForgotten()) {
+                boolean completed = job.state().status() == Status.COMPLETED;
+                hooks.happened(completed ? "conversion.completed" : "conversion.failed", job, Map.of());
+            }
+            pump();
+        }
+
+        private void bundle() throws IOException, ConversionException {
+            List<Result> parts = job.state().results();
+            List<Source> sources = parts.stream()
+                    .map(part -> new Source(
+                            part.file().name(), part.file().path(), part.file().size()))
+                    .toList();
+            long originals = parts.stream().mapToLong(Result::originalSize).sum();
+            String format = place.quirks().contains(ConvertlyQuirk.ARCHIVE_IS_TGZ) ? "tgz" : "zip";
+            Path folder = place.shelf().files().newDirectory(job.id(), "archive");
+            Made archive = place.workshop().bundle(sources, format, folder);
+            Result result = new Result(stored(archive.name(), archive.path()), originals, null);
+            job.replace(result);
+            parts.forEach(
+                    part -> place.shelf().remove(job.account(), part.file().id()));
+            hooks.stored(job, result.file());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be made of which files.
+ *
+ * @param type as {@code convert}, {@code compress}, {@code media_tool}, {@code transfer}
+ * @param tool of a media tool, else null
+ * @param archive whether the results are delivered as one file
+ * @param callback who is told, besides the webhooks
+ */
+record Order(String type, @Nullable String tool, List<Piece> pieces, boolean archive, @Nullable Callback callback) {
+
+    /** Where a job tells of its end; without a secret nothing is signed. */
+    record Callback(URI url, @Nullable String secret) {}
+
+    /** A file that was sent, on disk under a name without surprises. */
+    record Source(String name, Path path, long size) {}
+
+    /** Files that become results together: one, unless a tool joins several. */
+    record Piece(List<Source> sources, Action action) {
+        long size() {
+            return sources.stream().mapToLong(Source::size).sum();
+        }
+    }
+
+    /**
+     * A file that an action has made.
+     *
+     * @param name as users see it
+     */
+    record Made(String name, Path path, @Nullable Integer quality) {}
+
+    /** Makes something of sources; blocks. */
+    @FunctionalInterface
+    interface Action {
+        /** @param folder empty, for the results */
+        List<Made> run(List<Source> sources, Path folder) throws IOException, ConversionException;
+    }
+
+    /** By what faults and logs know it. */
+    String word() {
+        return tool == null ? type : tool;
+    }
+}

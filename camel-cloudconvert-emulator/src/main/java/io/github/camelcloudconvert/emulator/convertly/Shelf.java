@@ -1,0 +1,179 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
+import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
+import io.github.camelcloudconvert.emulator.service.job.StorageService.Headers;
+import io.github.camelcloudconvert.emulator.service.signed.StorageError;
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.StoredFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stored files of all accounts, and the signed addresses that lead to them for five minutes. Thread-safe. */
+final class Shelf implements DownloadHandler.Source {
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+    private static final Pattern QUERY = Pattern.compile("expires=(\\d{1,18})&signature=([0-9a-f]{64})");
+    private final FileStore files;
+    private final ExecutorService workers;
+    private final Clock clock;
+    private final Supplier<URI> host;
+    private final String secret = UUID.randomUUID().toString();
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    private record Entry(ConvertlyAccount account, ShelfFile file) {}
+
+    Shelf(FileStore files, ExecutorService workers, Clock clock, Supplier<URI> host) {
+        this.files = files;
+        this.workers = workers;
+        this.clock = clock;
+        this.host = host;
+    }
+
+    FileStore files() {
+        return files;
+    }
+
+    /** Takes a file over, if the account has room for it; blocks. */
+    Optional<ShelfFile> add(ConvertlyAccount account, String name, Path path, @Nullable String folder)
+            throws IOException {
+        String id = UUID.randomUUID().toString();
+        StoredFile stored = files.withMd5(files.adopt(id, diskName(name), path, null));
+        if (!account.store(stored.size())) {
+            files.delete(id);
+            return Optional.empty();
+        }
+        String md5 = String.valueOf(stored.md5());
+        ShelfFile file =
+                new ShelfFile(id, FileNames.safe(name), stored.path(), stored.size(), md5, clock.instant(), folder);
+        entries.put(id, new Entry(account, file));
+        return Optional.of(file);
+    }
+
+    /** What a file is called on disk: programs get no name from outside. */
+    static String diskName(String name) {
+        String extension = FileNames.extension(FileNames.safe(name));
+        return extension.matches("[a-z0-9.]{1,12}") ? "file." + extension : "file";
+    }
+
+    /** @throws ConvertlyError when the account has no such file */
+    ShelfFile get(ConvertlyAccount account, String id) {
+        return entry(account, id).file();
+    }
+
+    private Entry entry(ConvertlyAccount account, String id) {
+        Entry entry = entries.get(id);
+        if (entry == null || entry.account() != account) {
+            throw ConvertlyError.notFound("File");
+        }
+        return entry;
+    }
+
+    ShelfFile replace(ConvertlyAccount account, ShelfFile changed) {
+        entry(account, changed.id());
+        entries.put(changed.id(), new Entry(account, changed));
+        return changed;
+    }
+
+    void remove(ConvertlyAccount account, String id) {
+        Entry entry = entry(account, id);
+        if (entries.remove(id, entry)) {
+            account.free(entry.file().size());
+            workers.execute(() -> deleteQuietly(id));
+        }
+    }
+
+    private void deleteQuietly(String id) {
+        try {
+            files.delete(id);
+        } catch (IOException e) {
+            LOG.warn("files of {} stay on disk", id, e);
+        }
+    }
+
+    /** The files of an account, newest first. */
+    List<ShelfFile> of(ConvertlyAccount account) {
+        List<ShelfFile> all = new ArrayList<>();
+        entries.values().stream()
+                .filter(entry -> entry.account() == account)
+                .map(Entry::file)
+                .sorted((one, other) -> other.createdAt().compareTo(one.createdAt()))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** An address that needs no key. */
+    String address(ShelfFile file) {
+        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
+        String path = rawPath("/files/" + file.id() + "/" + file.name());
+        return host.get() + path + "?expires=" + expires + "&signature="
+                + HookSignature.of(secret, path + "?" + expires);
+    }
+
+    private static String rawPath(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every path can be written", e);
+        }
+    }
+
+    @Override
+    public Download open(String rawPath, @Nullable String rawQuery) {
+        Matcher query = QUERY.matcher(rawQuery == null ? "" : rawQuery);
+        if (!query.matches() || !isSigned(rawPath + "?" + query.group(1), query.group(2))) {
+            throw StorageError.badSignature();
+        }
+        if (clock.instant().getEpochSecond() >= Long.parseLong(query.group(1))) {
+            throw StorageError.denied("Request has expired");
+        }
+        Entry entry = entries.get(rawPath.split("/")[2]);
+        if (entry == null) {
+            throw StorageError.noSuchKey();
+        }
+        ShelfFile file = entry.file();
+        Headers headers = new Headers(file.mimeType(), "attachment", file.createdAt());
+        return new Download(file.name(), file.path(), file.size(), file.md5(), headers);
+    }
+
+    private boolean isSigned(String text, String signature) {
+        return MessageDigest.isEqual(
+                HookSignature.of(secret, text).getBytes(StandardCharsets.UTF_8),
+                signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Removes all files; blocks. */
+    void reset() {
+        for (String id : List.copyOf(entries.keySet())) {
+            entries.remove(id);
+            try {
+                files.delete(id);
+            } catch (IOException e) {
+                throw new UncheckedIOException("files of the emulator stay behind", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelcloudconvert.emulator.convertly;
+
+import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored file.
+ *
+ * @param name as users see it
+ * @param folder null for none
+ */
+record ShelfFile(String id, String name, Path path, long size, String md5, Instant createdAt, @Nullable String folder) {
+    String mimeType() {
+        return MediaTypes.of(name);
+    }
+
+    ShelfFile named(String other) {
+        return new ShelfFile(id, other, path, size, md5, createdAt, folder);
+    }
+
+    ShelfFile in(@Nullable String other) {
+        return new ShelfFile(id, name, path, size, md5, createdAt, other);
+    }
+}
