@@ -140,6 +140,11 @@ final class Batch {
         }
     }
 
+    /** The size that a tool of one file is asked for. */
+    Map<String, Object> size() {
+        return new Batch(fields, 1, quirks).sizes().get(0);
+    }
+
     private List<Map<String, Object>> sizes() {
         List<@Nullable String> modes = each("resize", "resizes", Batch::mode);
         List<@Nullable Integer> widths = each("resizeWidth", "resizeWidths", value -> whole(value, 1, 100_000));

@@ -7,6 +7,7 @@ import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,30 @@ final class Conversions {
     /** @param options {@code quality} from 1 to 100, and {@code width}, {@code height}, {@code fit} */
     List<Made> convert(Source source, String format, Map<String, Object> options, Path folder)
             throws IOException, ConversionException {
+        boolean unpacked = Workshop.extension(source).equals("zip") && !Workshop.ARCHIVES.contains(format);
+        return unpacked ? entries(source, format, options, folder) : single(source, format, options, folder);
+    }
+
+    /** What is inside a ZIP, as far as there is an engine for it. */
+    private List<Made> entries(Source zip, String format, Map<String, Object> options, Path folder)
+            throws IOException, ConversionException {
+        List<Made> made = new ArrayList<>();
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        for (Source entry : workshop.unpacked(zip, inside)) {
+            Workshop.Job job = new Workshop.Job("convert", Workshop.extension(entry), format, options);
+            if (workshop.row(job).isPresent()) {
+                Path results = Files.createDirectories(folder.resolve("entry-" + made.size()));
+                made.addAll(single(entry, format, options, results));
+            }
+        }
+        if (made.isEmpty()) {
+            throw new ConversionException("INVALID_CONVERSION_TYPE", "Nothing inside becomes " + format, null);
+        }
+        return made;
+    }
+
+    private List<Made> single(Source source, String format, Map<String, Object> options, Path folder)
+            throws IOException, ConversionException {
         boolean sized = options.containsKey("width") || options.containsKey("height");
         if (VIDEOS.contains(format) && sized) {
             return resized(source, format, options, folder);
@@ -71,7 +96,7 @@ final class Conversions {
                 both ? "scale=" + box + ":force_original_aspect_ratio=decrease:force_divisible_by=2" : "scale=" + box;
         List<Path> results = workshop.command(
                 "ffmpeg",
-                "-nostdin -y -i /input/in/" + source.path().getFileName() + " -vf " + scale + " -crf "
+                "-nostdin -y -loglevel error -i " + Workshop.input(0, source) + " -vf " + scale + " -crf "
                         + crf(quality(options)) + " /output/result." + format,
                 List.of(source),
                 folder);

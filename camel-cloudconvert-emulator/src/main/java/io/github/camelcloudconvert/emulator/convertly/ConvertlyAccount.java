@@ -93,14 +93,18 @@ final class ConvertlyAccount {
 
     /**
      * Counts and keeps a new job, unless its key has made one already: then that one is the answer, and nothing is counted.
+     *
+     * @param route null for what counts against no quota
      */
-    synchronized ConvertlyJob admit(String route, @Nullable String key, Supplier<ConvertlyJob> make) {
+    synchronized ConvertlyJob admit(@Nullable String route, @Nullable String key, Supplier<ConvertlyJob> make) {
         Optional<ConvertlyJob> known = remembered(key);
         if (known.isPresent()) {
             return known.get();
         }
         checkConcurrency();
-        charge(route);
+        if (route != null) {
+            charge(route);
+        }
         ConvertlyJob job = make.get();
         jobs.put(job.id(), job);
         created++;

@@ -137,7 +137,11 @@ final class ConvertlyJob {
         end(broken ? Status.FAILED : Status.COMPLETED, broken ? error : null, now);
     }
 
+    /** Ends what has not ended, whatever there is of it. */
     synchronized void abort(String reason, Instant now) {
+        if (hasEnded()) {
+            return;
+        }
         end(Status.FAILED, reason, now);
     }
 

@@ -29,6 +29,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyRouter.Row;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy.Verdict;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
+import io.github.camelcloudconvert.emulator.http.Door;
+import io.github.camelcloudconvert.emulator.http.DownloadHandler;
+import io.github.camelcloudconvert.emulator.http.HttpEntrance;
+import io.github.camelcloudconvert.emulator.http.LocalNames;
+import io.github.camelcloudconvert.emulator.http.RequestFaults;
+import io.github.camelcloudconvert.emulator.http.StorageReplies;
+import io.github.camelcloudconvert.emulator.service.Delay;
+import io.github.camelcloudconvert.emulator.service.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.JumpingClock;
+import io.github.camelcloudconvert.emulator.service.StorageError;
+import io.github.camelcloudconvert.emulator.service.UrlFetch;
+import io.github.camelcloudconvert.emulator.service.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -37,6 +56,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** The hosts of Convertly on the loopback address: one for calls, and one for stored files. Thread-safe. */
 public final class ConvertlyServer {
+    private static final long MAX_FETCH = 10_000_000_000L;
     private final Ground ground;
     private final Map<String, ConvertlyAccount> accounts = new LinkedHashMap<>();
     private final ConvertlyAccount common;
@@ -98,10 +118,11 @@ public final class ConvertlyServer {
                 shelf,
                 queue,
                 new Conversions(workshop),
-                hooks);
+                hooks,
+                new UrlFetch(ground.vertx(), MAX_FETCH));
         router = new ConvertlyRouter(
                 desk, ground.faults(), new ConvertlyFaults(ground.clock(), this::refuse), this::account);
-        api = door(router.build(rows(desk, settings.processing())), settings.port());
+        api = door(router.build(rows(desk, workshop, settings.processing())), settings.port());
         storage = door(this::download, settings.storagePort());
     }
 
@@ -137,7 +158,7 @@ public final class ConvertlyServer {
         hooks.close();
     }
 
-    private static List<Row> rows(Desk desk, Duration processing) {
+    private static List<Row> rows(Desk desk, Workshop workshop, Duration processing) {
         List<Row> rows = new ArrayList<>();
         JobCalls jobs = new JobCalls(desk);
         rows.add(new Row(HttpMethod.POST, "/api/jobs", jobs::create));
@@ -149,6 +170,15 @@ public final class ConvertlyServer {
         DirectCalls direct = new DirectCalls(desk, processing);
         rows.add(new Row(HttpMethod.POST, "/api/convert", direct::convert));
         rows.add(new Row(HttpMethod.POST, "/api/compress", direct::compress));
+        MediaTools tools = new MediaTools(workshop, desk.conversions());
+        rows.add(new Row(HttpMethod.POST, "/api/media/{tool}", new MediaCalls(desk, tools, jobs, direct)::run));
+        FileCalls files = new FileCalls(desk);
+        rows.add(new Row(HttpMethod.GET, "/api/files", files::list));
+        rows.add(new Row(HttpMethod.POST, "/api/files", files::upload));
+        rows.add(new Row(HttpMethod.GET, "/api/files/{id}", files::show));
+        rows.add(new Row(HttpMethod.PATCH, "/api/files/{id}", files::change));
+        rows.add(new Row(HttpMethod.DELETE, "/api/files/{id}", files::delete));
+        rows.add(new Row(HttpMethod.POST, "/api/transfer", files::transfer));
         return rows;
     }
 

@@ -1,9 +1,21 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Order.Action;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
@@ -27,6 +39,7 @@ import org.slf4j.LoggerFactory;
 /** Calls whose reply carries the results: conversion and compression. Nothing is stored unless asked. */
 final class DirectCalls {
     private static final Logger LOG = LoggerFactory.getLogger(DirectCalls.class);
+    private static final Intake.Manner FILES = new Intake.Manner(Pattern.compile("files(\\[\\d{0,6}])?"), true);
     private static final String UNSUPPORTED = "INVALID_CONVERSION_TYPE";
     private final Desk desk;
     private final ConvertlyJson json;
@@ -39,8 +52,12 @@ final class DirectCalls {
         this.processing = processing;
     }
 
-    /** One request under way. */
-    private record Task(ConvertlyExchange exchange, String word, String id, boolean save) {}
+    /**
+     * One request under way.
+     *
+     * @param tool whether it is a media tool, which says nothing of storage
+     */
+    private record Task(ConvertlyExchange exchange, String word, String id, boolean save, boolean tool) {}
 
     void convert(ConvertlyExchange exchange) {
         take(exchange, "convert", (batch, sources) -> batch.conversions(sources, desk.conversions()));
@@ -58,24 +75,35 @@ final class DirectCalls {
 
     private void take(ConvertlyExchange exchange, String word, Reader reader) {
         exchange.account().checkQuota();
-        desk.form(exchange, JobCalls.FILES, form -> {
+        desk.intake().read(exchange, FILES, form -> {
             if (form.files().isEmpty()) {
-                throw ConvertlyError.invalid("files is required.");
+                throw ConvertlyError.invalid("files or sourceUrl is required.");
             }
             Batch batch = new Batch(form.fields(), form.files().size(), desk.quirks());
-            Task task = new Task(exchange, word, UUID.randomUUID().toString(), batch.flag("saveToStorage"));
-            boolean begun = false;
-            try {
-                List<Piece> pieces = reader.pieces(batch, sources(task.id(), form));
-                exchange.account().charge(exchange.route());
-                begun = true;
-                run(task, pieces);
-            } finally {
-                if (!begun) {
-                    clean(task.id());
-                }
-            }
+            boolean save = batch.flag("saveToStorage");
+            begin(new Task(exchange, word, UUID.randomUUID().toString(), save, false), form, batch, reader);
         });
+    }
+
+    /** Runs a media tool on the files of a form, and answers; on a worker. */
+    void tool(ConvertlyExchange exchange, String tool, Form form, Action action) throws IOException {
+        Task task = new Task(exchange, tool, UUID.randomUUID().toString(), false, true);
+        Batch none = new Batch(Map.of(), form.files().size(), desk.quirks());
+        begin(task, form, none, (batch, sources) -> List.of(new Piece(sources, action)));
+    }
+
+    private void begin(Task task, Form form, Batch batch, Reader reader) throws IOException {
+        boolean begun = false;
+        try {
+            List<Piece> pieces = reader.pieces(batch, sources(task.id(), form));
+            task.exchange().account().charge(task.exchange().route());
+            begun = true;
+            run(task, pieces);
+        } finally {
+            if (!begun) {
+                clean(task.id());
+            }
+        }
     }
 
     private List<Source> sources(String id, Form form) throws IOException {
@@ -154,7 +182,7 @@ final class DirectCalls {
                 files.add(json.file(stored, desk.shelf().address(stored.file()), true));
             }
             clean(task.id());
-            task.exchange().later(() -> task.exchange().reply(200, body(files, Map.of("saved", true))));
+            task.exchange().later(() -> task.exchange().reply(200, body(task, files, Map.of("saved", true))));
             return;
         }
         String notice = task.save() ? "Storage is full. Files were not saved." : "Files were not saved.";
@@ -181,10 +209,12 @@ final class DirectCalls {
         return new Result(stored, result.originalSize(), result.quality());
     }
 
-    private static Map<String, Object> body(List<Map<String, Object>> files, Map<String, Object> storage) {
+    private static Map<String, Object> body(Task task, List<Map<String, Object>> files, Map<String, Object> storage) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("files", files);
-        body.put("storage", storage);
+        if (!task.tool()) {
+            body.put("storage", storage);
+        }
         return body;
     }
 
@@ -196,7 +226,7 @@ final class DirectCalls {
                 .map(result ->
                         json.file(result, "data:" + result.file().mimeType() + ";base64," + reply.placeholder(), false))
                 .toList();
-        byte[] text = WireJson.write(exchange.decorated(body(files, storage)), false);
+        byte[] text = WireJson.write(exchange.decorated(body(task, files, storage)), false);
         exchange.strikeReply(
                 () -> {
                     exchange.announce();

@@ -16,16 +16,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
+import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls about jobs. */
 final class JobCalls {
     /** Clients send {@code files}, {@code files[]} or {@code files[0]}. */
-    static final Pattern FILES = Pattern.compile("files(\\[\\d{0,6}])?");
+    private static final Intake.Manner FILES = new Intake.Manner(Pattern.compile("files(\\[\\d{0,6}])?"), false);
 
     private static final String COMPRESS = "compress";
     private final Desk desk;
@@ -44,7 +53,7 @@ final class JobCalls {
             return;
         }
         account.checkQuota();
-        desk.form(exchange, FILES, form -> {
+        desk.intake().read(exchange, FILES, form -> {
             ConvertlyJob job = submit(exchange, form);
             Map<String, Object> answer = json.queued(job);
             exchange.later(() -> exchange.reply(200, answer));
@@ -64,11 +73,19 @@ final class JobCalls {
         if (form.files().isEmpty()) {
             throw ConvertlyError.invalid("files is required.");
         }
+        return submit(exchange, form.files(), sources -> order(batch, form.fields(), sources));
+    }
+
+    /** Stores files, and makes a job for them, unless the key of the request has made one. */
+    ConvertlyJob submit(ConvertlyExchange exchange, List<Upload> uploads, Function<List<Source>, Order> reader)
+            throws IOException {
         ConvertlyAccount account = exchange.account();
-        List<ShelfFile> stored = desk.store(account, form.files());
+        List<ShelfFile> stored = desk.store(account, uploads);
         boolean admitted = false;
         try {
-            Order order = order(batch, form.fields(), stored);
+            Order order = reader.apply(stored.stream()
+                    .map(file -> new Source(file.name(), file.path(), file.size()))
+                    .toList());
             String id = UUID.randomUUID().toString();
             ConvertlyJob job = account.admit(
                     exchange.route(),
@@ -87,14 +104,11 @@ final class JobCalls {
         }
     }
 
-    private Order order(Batch batch, Map<String, String> fields, List<ShelfFile> stored) {
+    private Order order(Batch batch, Map<String, String> fields, List<Source> sources) {
         String type = batch.text("jobType", "convert");
         if (!type.equals("convert") && !type.equals(COMPRESS)) {
             throw ConvertlyError.invalid("jobType must be convert or compress.");
         }
-        List<Source> sources = stored.stream()
-                .map(file -> new Source(file.name(), file.path(), file.size()))
-                .toList();
         List<Piece> pieces = type.equals(COMPRESS)
                 ? batch.compressions(sources, desk.conversions(), true)
                 : batch.conversions(sources, desk.conversions());

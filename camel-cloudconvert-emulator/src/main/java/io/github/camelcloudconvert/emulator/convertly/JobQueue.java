@@ -260,7 +260,7 @@ final class JobQueue {
             long originals = parts.stream().mapToLong(Result::originalSize).sum();
             String format = place.quirks().contains(ConvertlyQuirk.ARCHIVE_IS_TGZ) ? "tgz" : "zip";
             Path folder = place.shelf().files().newDirectory(job.id(), "archive");
-            Made archive = place.workshop().bundle(sources, format, folder);
+            Made archive = place.workshop().bundle("converted", sources, format, folder);
             Result result = new Result(stored(archive.name(), archive.path()), originals, null);
             job.replace(result);
             parts.forEach(

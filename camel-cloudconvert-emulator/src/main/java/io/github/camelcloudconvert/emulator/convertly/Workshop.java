@@ -15,12 +15,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
@@ -68,8 +71,26 @@ final class Workshop {
             throw engines.refusal(request);
         }
         List<Path> inputs = sources.stream().map(Source::path).toList();
-        return row.run(new EngineTask(
-                job.operation(), inputs, job.from(), job.to(), job.options(), folder, Map.of("in", inputs)));
+        Map<String, List<Path>> named = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            named.put(name(i), List.of(inputs.get(i)));
+        }
+        return row.run(new EngineTask(job.operation(), inputs, job.from(), job.to(), job.options(), folder, named));
+    }
+
+    /** The result for the first source, where the others are means. */
+    Path first(Job job, List<Source> sources, Path folder) throws ConversionException {
+        return run(job, sources, folder).get(0);
+    }
+
+    /** By which options and arguments name a source. */
+    static String name(int source) {
+        return "in" + source;
+    }
+
+    /** Where a program finds a source. */
+    static String input(int index, Source source) {
+        return "/input/" + name(index) + "/" + source.path().getFileName();
     }
 
     private static @Nullable String text(Map<String, Object> options, String name) {
@@ -77,7 +98,7 @@ final class Workshop {
     }
 
     /**
-     * Runs a program on copies of the sources, which it finds as {@code /input/in/NAME}; what it writes below {@code
+     * Runs a program on copies of the sources, which it finds where {@link #input} says; what it writes below {@code
      * /output/} is the result.
      */
     List<Path> command(String program, String arguments, List<Source> sources, Path folder) throws ConversionException {
@@ -97,12 +118,30 @@ final class Workshop {
         if (compressor != null) {
             return List.of(new Made(source.name() + "." + format, compressed(source, compressor, folder), null));
         }
-        boolean packed = ARCHIVES.contains(format);
-        boolean repacked = packed
-                && row(new Job("convert", from, engineFormat(format), options)).isPresent();
-        String operation = packed && !repacked ? "archive" : "convert";
-        List<Path> results = run(new Job(operation, from, engineFormat(format), options), List.of(source), folder);
-        return named(FileNames.stem(source.name()), format, results);
+        Job job = new Job("convert", from, engineFormat(format), options);
+        String stem = FileNames.stem(source.name());
+        if (ARCHIVES.contains(format) && row(job).isEmpty()) {
+            return List.of(bundle(stem, List.of(source), format, folder));
+        }
+        return named(stem, format, run(job, List.of(source), folder));
+    }
+
+    /** The files of a ZIP; an engine repacks it first, which refuses what is hostile. */
+    List<Source> unpacked(Source zip, Path folder) throws IOException, ConversionException {
+        Path checked = Files.createDirectories(folder.resolve("checked"));
+        Path safe = run(new Job("convert", "zip", "zip", Map.of()), List.of(zip), checked)
+                .get(0);
+        List<Source> sources = new ArrayList<>();
+        try (ZipFile file = new ZipFile(safe.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                String name = FileNames.safe(entry.getName());
+                Path target = folder.resolve(sources.size() + "-" + Shelf.diskName(name));
+                try (InputStream in = file.getInputStream(entry)) {
+                    sources.add(new Source(name, target, Files.copy(in, target)));
+                }
+            }
+        }
+        return sources;
     }
 
     private static Path compressed(Source source, String compressor, Path folder) throws IOException {
@@ -131,8 +170,8 @@ final class Workshop {
         return made;
     }
 
-    /** All results as one archive. */
-    Made bundle(List<Source> results, String format, Path folder) throws IOException, ConversionException {
+    /** Files as one archive. */
+    Made bundle(String stem, List<Source> results, String format, Path folder) throws IOException, ConversionException {
         // an archive is made of names, so they have their own again
         Path named = Files.createDirectories(folder.resolve("named"));
         List<Source> linked = new ArrayList<>();
@@ -142,15 +181,10 @@ final class Workshop {
         }
         Job job = new Job("archive", null, engineFormat(format), Map.of());
         Path archive = run(job, linked, folder).get(0);
-        return new Made("converted." + format, archive, null);
+        return new Made(stem + "." + format, archive, null);
     }
 
     static String extension(Source source) {
         return FileNames.extension(source.name());
-    }
-
-    /** The inputs by their extensions, for messages. */
-    static String kinds(List<Source> sources) {
-        return sources.stream().map(Workshop::extension).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,99 @@
+package io.github.camelcloudconvert.emulator.service;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+
+/** Fetches http and https addresses to disk, without a thread of its own. Thread-safe. */
+public final class UrlFetch {
+    private static final int MAX_REDIRECTS = 5;
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final long maxBytes;
+
+    public UrlFetch(Vertx vertx, long maxBytes) {
+        this.vertx = vertx;
+        this.maxBytes = maxBytes;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(10_000)
+                .setReadIdleTimeout(30)
+                .setMaxPoolSize(64)
+                .setMaxRedirects(MAX_REDIRECTS));
+    }
+
+    /** Why an address could not be fetched, in words for whoever asked. */
+    public static final class Refused extends Exception {
+        Refused(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * A file that was fetched, and belongs to the caller.
+     *
+     * @param name as the other server calls it, made harmless
+     */
+    public record Fetched(String name, Path path, long size, String md5) {}
+
+    /**
+     * Fetches one address; fails with {@link Refused} or {@link DiskSink.Unstored}, and the file is gone then.
+     *
+     * @param target where to write; must be free
+     * @param begun hears of the request before it is sent, and may reset it
+     */
+    public Future<Fetched> fetch(RequestOptions options, Path target, Consumer<HttpClientRequest> begun) {
+        return client.request(options.setFollowRedirects(true))
+                .compose(request -> {
+                    begun.accept(request);
+                    return request.send();
+                })
+                .compose(response -> store(response, target));
+    }
+
+    private Future<Fetched> store(HttpClientResponse response, Path target) {
+        if (response.statusCode() != 200) {
+            response.request().reset();
+            return Future.failedFuture(new Refused("the server answered " + response.statusCode()));
+        }
+        String name = FileNames.safe(RemoteName.of(response));
+        Promise<Void> received = Promise.promise();
+        // at once: a connection that breaks while the file is being opened says so only to those who listen by then
+        response.exceptionHandler(received::tryFail);
+        response.endHandler(end -> received.tryComplete());
+        response.pause();
+        return DiskSink.open(vertx, target)
+                .compose(sink -> pump(response, sink, received))
+                .compose(sink -> sink.finish().map(md5 -> new Fetched(name, sink.path(), sink.size(), md5)));
+    }
+
+    private Future<DiskSink> pump(HttpClientResponse response, DiskSink sink, Promise<Void> received) {
+        response.handler(bytes -> {
+            if (received.future().isComplete()) {
+                return; // it broke, and the file may be gone already
+            }
+            if (sink.isBroken()) {
+                received.tryComplete(); // the end of the sink says why
+                response.request().reset();
+            } else if (sink.size() + bytes.length() > maxBytes) {
+                received.tryFail(new Refused(
+                        "the file exceeds the limit of the emulator, " + maxBytes + " bytes (see maxImportBytes)"));
+                response.request().reset();
+            } else if (!sink.write(bytes)) {
+                response.pause();
+                sink.whenReady(response::resume);
+            }
+        });
+        response.resume();
+        return received.future().map(sink).recover(cause -> sink.abandon()
+                .transform(gone -> Future.failedFuture(cause)));
+    }
+}
