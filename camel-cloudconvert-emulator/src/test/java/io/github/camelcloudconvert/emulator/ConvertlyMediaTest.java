@@ -35,8 +35,11 @@ class ConvertlyMediaTest {
     private static final ConvertlyEmulator EMULATOR = ConvertlyEmulator.start();
     private static final ConvertlyApi API = new ConvertlyApi(EMULATOR);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    ConvertlyMediaTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterAll
     static void close() {
