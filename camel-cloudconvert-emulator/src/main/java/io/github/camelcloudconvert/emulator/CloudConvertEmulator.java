@@ -24,6 +24,7 @@ import io.github.camelcloudconvert.emulator.service.Tenants;
 import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
 import io.github.camelcloudconvert.emulator.tls.Tls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local server that speaks the CloudConvert API v2 and really converts files. It listens on the loopback address only,
@@ -38,6 +39,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final Listeners listeners;
     private final RequestCounts counts;
     private final Optional<Tls> tls;
+    private final @Nullable ConvertlyEmulator convertly;
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -46,11 +48,13 @@ public final class CloudConvertEmulator implements AutoCloseable {
         tls = Optional.ofNullable(plan.tls);
         counts = new RequestCounts();
         time = plan.time();
-        infrastructure = plan.infrastructure(time);
-        Settings setup = plan.setup(time);
-        tenants = new Tenants(setup, infrastructure, plan.admission(time));
-        admin = new AdminService(tenants, infrastructure, time);
-        listeners = new Listeners(setup, infrastructure, new Listeners.Content(tenants, admin, counts), plan.reach());
+        ground = plan.ground(time);
+        Setup setup = plan.setup(time);
+        tenants = new Tenants(setup, ground, plan.admission(time));
+        admin = new AdminService(tenants, ground, time);
+        convertly = plan.convertly == null ? null : plan.convertly.start();
+        Optional<URI> beside = Optional.ofNullable(convertly).map(ConvertlyEmulator::url);
+        listeners = new Listeners(setup, ground, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
         try {
             Startup.await(listeners.listen(), PATIENCE, "listen");
             infrastructure.vertx().setPeriodic(60_000, tick -> tenants.sweep());
@@ -142,6 +146,23 @@ public final class CloudConvertEmulator implements AutoCloseable {
         return listeners.proxy().isPresent();
     }
 
+    /**
+     * The emulator of Convertly beside this one.
+     *
+     * @throws IllegalStateException unless the builder was asked for one
+     */
+    public ConvertlyEmulator convertly() {
+        if (convertly == null) {
+            throw new IllegalStateException("no emulator of Convertly was asked for, see convertly of the builder");
+        }
+        return convertly;
+    }
+
+    /** Whether there is a {@link #convertly}. */
+    public boolean hasConvertly() {
+        return convertly != null;
+    }
+
     /** What clients must trust, empty when the emulator speaks http. */
     public Optional<Tls> tls() {
         return tls;
@@ -229,6 +250,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
     public void reset() {
         admin.reset();
         counts.reset();
+        if (convertly != null) {
+            convertly.reset();
+        }
     }
 
     /** Stops listening, stops all work and removes the files, unless they lie in a directory that was given. */
@@ -237,7 +261,10 @@ public final class CloudConvertEmulator implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        infrastructure.sender().close();
+        if (convertly != null) {
+            convertly.close();
+        }
+        ground.sender().close();
         // clients that come again at once must find nobody, not event loops that are about to end
         Startup.await(
                 listeners.sockets().shut().compose(shut -> infrastructure

@@ -261,6 +261,17 @@ public final class EmulatorBuilder {
         return this;
     }
 
+    /** Starts an emulator of Convertly beside this one, with settings of its own; they are reset and closed together. */
+    public EmulatorBuilder convertly(ConvertlyEmulatorBuilder value) {
+        plan.convertly = value;
+        return this;
+    }
+
+    /** Starts an emulator of Convertly beside this one on a port; 0 takes a free one. */
+    public EmulatorBuilder convertlyPort(int value) {
+        return convertly((plan.convertly == null ? ConvertlyEmulator.builder() : plan.convertly).port(value));
+    }
+
     /** For tests of slow and late things, which would otherwise have to wait for them. */
     EmulatorBuilder delay(Delay value) {
         plan.delay = value;

@@ -77,6 +77,10 @@ final class EmulatorConfig {
     @Nullable
     Delay delay;
 
+    /** Null when there is no emulator of Convertly beside this one. */
+    @Nullable
+    ConvertlyEmulatorBuilder convertly;
+
     EngineCatalog engines = new EngineCatalog();
     EngineSettings engineSettings = EngineCatalog.STANDARD_SETTINGS;
     int workers = Math.max(2, Runtime.getRuntime().availableProcessors());

@@ -27,8 +27,8 @@ import io.github.camelcloudconvert.emulator.tls.Tls;
 
 /**
  * Runs the emulator as a process, which stops on SIGTERM. When it listens, standard output gets the line {@code ready
- * api=... sync=... events=...}, then, with a key of its own, {@code certificate FILE}, and {@code programs} with the names
- * and versions of those that were found.
+ * api=... sync=... events=...}, then, with a key of its own, {@code certificate FILE}, beside an emulator of Convertly {@code
+ * convertly ADDRESS}, and {@code programs} with the names and versions of those that were found.
  */
 public final class Main {
     private static final int USAGE_ERROR = 2;
@@ -42,6 +42,7 @@ public final class Main {
         OPTIONS.put("--sync-port", (builder, value) -> builder.syncPort(port(value)));
         OPTIONS.put("--storage-port", (builder, value) -> builder.storagePort(port(value)));
         OPTIONS.put("--events-port", (builder, value) -> builder.eventsPort(port(value)));
+        OPTIONS.put("--convertly-port", (builder, value) -> builder.convertlyPort(port(value)));
         OPTIONS.put("--https", Main::https);
         OPTIONS.put("--one-port", EmulatorBuilder::onePort);
         OPTIONS.put("--directory", (builder, value) -> builder.directory(Path.of(value)));
@@ -67,6 +68,7 @@ public final class Main {
               --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
               --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)
               --events-port NUMBER       port of the socket of events, 0 for a free one (default 0)
+              --convertly-port NUMBER    port of an emulator of Convertly beside it, 0 for a free one (default: none)
               --https WITH               own for a key of its own, or FILE:PASSWORD of a key store
               --one-port DOMAIN          all hosts on the port of the API, told apart by their names below a domain
               --directory PATH           where files are kept (default: a temporary directory)
@@ -130,6 +132,10 @@ public final class Main {
         out.flush(); // the programs may answer later
         if (ownKey) {
             emulator.tls().ifPresent(tls -> out.println("certificate " + certificate(tls)));
+        }
+        if (emulator.hasConvertly()) {
+            out.println("convertly " + emulator.convertly().url());
+            out.flush();
         }
         out.println(programs(Programs.ofMachine()));
         out.flush();

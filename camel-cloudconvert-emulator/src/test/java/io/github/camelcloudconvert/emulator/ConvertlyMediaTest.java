@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,10 +63,11 @@ class ConvertlyMediaTest {
         assertThat(bad.get("savedPercent").asInt()).isPositive();
     }
 
-    @Test
-    void compressionFindsTheBestQualityForASize() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {50, 70, 90})
+    void compressionFindsTheBestQualityForASize(int percent) throws Exception {
         byte[] jpg = Pictures.picture(400, 300, "jpg");
-        int target = jpg.length / 2;
+        int target = jpg.length * percent / 100;
 
         JsonNode file = file(API.post(
                 "/api/compress",

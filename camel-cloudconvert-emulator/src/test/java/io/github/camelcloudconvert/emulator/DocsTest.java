@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.engines.Engines;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +24,9 @@ class DocsTest {
     private static final Path FAULTS =
             Path.of("src/main/java/" + Fault.class.getName().replace('.', '/') + ".java");
     private static final Pattern FAULT = Pattern.compile("/\\*\\* (.*) \\*/\\s+([A-Z0-9_]+)\\((\\w+)");
+    private static final Path CONVERTLY_QUIRKS =
+            Path.of("src/main/java/" + ConvertlyQuirk.class.getName().replace('.', '/') + ".java");
+    private static final Pattern QUIRK = Pattern.compile("/\\*\\* ([^*]*) \\*/\\s+([A-Z0-9_]+)[,\\s]");
     private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
 
     @Test
@@ -48,6 +51,20 @@ class DocsTest {
         found.forEach(fault -> table.append(
                 "| `" + fault.group(2) + "` | " + CODE.matcher(fault.group(1)).replaceAll("`$1`") + " |\n"));
         Pages.requireGenerated(Pages.EMULATOR, "faults", table.toString());
+    }
+
+    @Test
+    void theTableOfConvertlysQuirksIsFresh() throws IOException {
+        List<MatchResult> found =
+                QUIRK.matcher(Files.readString(CONVERTLY_QUIRKS)).results().toList();
+        assertThat(found.stream().map(quirk -> quirk.group(2)))
+                .containsExactlyElementsOf(List.of(ConvertlyQuirk.values()).stream()
+                        .map(ConvertlyQuirk::name)
+                        .toList());
+        StringBuilder table = new StringBuilder("| quirk | the other reading |\n| --- | --- |\n");
+        found.forEach(quirk -> table.append("| `" + quirk.group(2) + "` | "
+                + CODE.matcher(quirk.group(1).replaceAll("\\s+", " ")).replaceAll("`$1`") + " |\n"));
+        Pages.requireGenerated(Pages.EMULATOR, "convertly-quirks", table.toString());
     }
 
     @Test

@@ -140,6 +140,16 @@ final class Batch {
         }
     }
 
+    /** The box of the resize mode that {@code preset} names; empty without one. */
+    Map<String, Object> preset() {
+        String name = text("preset", "original");
+        Map<String, Object> box = MODES.get(name);
+        if (box == null) {
+            throw ConvertlyError.invalid("preset: there is no %s.", name);
+        }
+        return box;
+    }
+
     /** The size that a tool of one file is asked for. */
     Map<String, Object> size() {
         return new Batch(fields, 1, quirks).sizes().get(0);

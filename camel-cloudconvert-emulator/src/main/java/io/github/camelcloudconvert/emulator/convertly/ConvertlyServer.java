@@ -63,6 +63,7 @@ public final class ConvertlyServer {
     private final Shelf shelf;
     private final JobQueue queue;
     private final ConvertlyHooks hooks;
+    private final SignedTransforms transforms;
     private final ConvertlyRouter router;
     private final Door api;
     private final Door storage;
@@ -122,6 +123,7 @@ public final class ConvertlyServer {
                 new UrlFetch(ground.vertx(), MAX_FETCH));
         router = new ConvertlyRouter(
                 desk, ground.faults(), new ConvertlyFaults(ground.clock(), this::refuse), this::account);
+        transforms = new SignedTransforms(desk);
         api = door(router.build(rows(desk, workshop, settings.processing())), settings.port());
         storage = door(this::download, settings.storagePort());
     }
@@ -158,7 +160,7 @@ public final class ConvertlyServer {
         hooks.close();
     }
 
-    private static List<Row> rows(Desk desk, Workshop workshop, Duration processing) {
+    private List<Row> rows(Desk desk, Workshop workshop, Duration processing) {
         List<Row> rows = new ArrayList<>();
         JobCalls jobs = new JobCalls(desk);
         rows.add(new Row(HttpMethod.POST, "/api/jobs", jobs::create));
@@ -171,6 +173,7 @@ public final class ConvertlyServer {
         rows.add(new Row(HttpMethod.POST, "/api/convert", direct::convert));
         rows.add(new Row(HttpMethod.POST, "/api/compress", direct::compress));
         MediaTools tools = new MediaTools(workshop, desk.conversions());
+        rows.add(new Row(HttpMethod.POST, "/api/media/signed-transform", transforms::sign));
         rows.add(new Row(HttpMethod.POST, "/api/media/{tool}", new MediaCalls(desk, tools, jobs, direct)::run));
         FileCalls files = new FileCalls(desk);
         rows.add(new Row(HttpMethod.GET, "/api/files", files::list));
@@ -195,6 +198,8 @@ public final class ConvertlyServer {
             StorageReplies.error(request, StorageReplies.bearerRefused());
         } else if (!request.method().equals(HttpMethod.GET)) {
             StorageReplies.error(request, StorageError.badSignature());
+        } else if (String.valueOf(request.path()).startsWith(SignedTransforms.PATH)) {
+            transforms.open(request);
         } else {
             new DownloadHandler(ground.vertx(), shelf, ground.delay())
                     .handle(request, RequestFaults.of(request, ground.faults()));
@@ -310,6 +315,7 @@ public final class ConvertlyServer {
         hooks.reset();
         all().forEach(ConvertlyAccount::reset);
         shelf.reset();
+        transforms.reset();
         router.forgetCounts();
     }
 }

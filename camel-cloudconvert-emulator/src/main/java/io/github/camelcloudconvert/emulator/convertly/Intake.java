@@ -86,7 +86,8 @@ final class Intake {
         return media ? plan.maxMediaBytes() : plan.maxImageBytes();
     }
 
-    private static Map<String, String> texts(Map<String, Object> json) {
+    /** The fields of a JSON object as a form would have them. */
+    static Map<String, String> texts(Map<String, Object> json) {
         Map<String, String> texts = new LinkedHashMap<>();
         json.forEach((name, value) -> {
             if (value != null) {

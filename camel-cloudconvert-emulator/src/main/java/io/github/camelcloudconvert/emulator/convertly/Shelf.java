@@ -125,12 +125,28 @@ final class Shelf implements DownloadHandler.Source {
         return all;
     }
 
-    /** An address that needs no key. */
+    /** An address of a file that needs no key. */
     String address(ShelfFile file) {
-        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
-        String path = rawPath("/files/" + file.id() + "/" + file.name());
+        return signed("/files/" + file.id() + "/" + file.name(), LIFETIME);
+    }
+
+    /** An address of this host that needs no key. */
+    String signed(String plainPath, Duration lifetime) {
+        long expires = clock.instant().plus(lifetime).getEpochSecond();
+        String path = rawPath(plainPath);
         return host.get() + path + "?expires=" + expires + "&signature="
                 + HookSignature.of(secret, path + "?" + expires);
+    }
+
+    /** Refuses an address that was not signed, or whose time is over. */
+    void check(String rawPath, @Nullable String rawQuery) {
+        Matcher query = QUERY.matcher(rawQuery == null ? "" : rawQuery);
+        if (!query.matches() || !isSigned(rawPath + "?" + query.group(1), query.group(2))) {
+            throw StorageError.badSignature();
+        }
+        if (clock.instant().getEpochSecond() >= Long.parseLong(query.group(1))) {
+            throw StorageError.denied("Request has expired");
+        }
     }
 
     private static String rawPath(String path) {
@@ -143,13 +159,7 @@ final class Shelf implements DownloadHandler.Source {
 
     @Override
     public Download open(String rawPath, @Nullable String rawQuery) {
-        Matcher query = QUERY.matcher(rawQuery == null ? "" : rawQuery);
-        if (!query.matches() || !isSigned(rawPath + "?" + query.group(1), query.group(2))) {
-            throw StorageError.badSignature();
-        }
-        if (clock.instant().getEpochSecond() >= Long.parseLong(query.group(1))) {
-            throw StorageError.denied("Request has expired");
-        }
+        check(rawPath, rawQuery);
         Entry entry = entries.get(rawPath.split("/")[2]);
         if (entry == null) {
             throw StorageError.noSuchKey();

@@ -3,8 +3,11 @@ package io.github.camelcloudconvert.emulator.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,16 +35,18 @@ final class AdminRoutes {
     private final AdminService admin;
     private final RequestCounts counts;
     private final Outages outages;
-    private final Buffer page = page();
+    private final Buffer page;
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY);
 
     /** What takes hosts off the network for a time. */
     record Outages(Consumer<Duration> all, Consumer<Duration> sockets) {}
 
-    AdminRoutes(AdminService admin, RequestCounts counts, Outages outages) {
+    /** @param convertly where an emulator of Convertly listens beside this one, for the page */
+    AdminRoutes(AdminService admin, RequestCounts counts, Outages outages, Optional<URI> convertly) {
         this.admin = admin;
         this.counts = counts;
         this.outages = outages;
+        this.page = page(convertly);
     }
 
     void mount(Router router) {
@@ -143,12 +148,16 @@ final class AdminRoutes {
         }
     }
 
-    private static Buffer page() {
+    private static Buffer page(Optional<URI> convertly) {
         try (InputStream in = AdminRoutes.class.getResourceAsStream("page.html")) {
             if (in == null) {
                 throw new IllegalStateException("the page of the emulator is missing");
             }
-            return Buffer.buffer(in.readAllBytes());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String beside = convertly
+                    .map(url -> "Convertly at <code>" + url + "</code>")
+                    .orElse("");
+            return Buffer.buffer(text.replace("<!-- convertly -->", beside));
         } catch (IOException e) {
             throw new UncheckedIOException("the page of the emulator cannot be read", e);
         }

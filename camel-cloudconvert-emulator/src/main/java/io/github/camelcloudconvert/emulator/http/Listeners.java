@@ -49,8 +49,12 @@ public final class Listeners {
      */
     public record Reach(Ports ports, @Nullable Tls tls, @Nullable String domain) {}
 
-    /** What the hosts show. */
-    public record Content(Tenants tenants, AdminService admin, RequestCounts counts) {}
+    /**
+     * What the hosts show.
+     *
+     * @param convertly where an emulator of Convertly listens beside this one
+     */
+    public record Content(Tenants tenants, AdminService admin, RequestCounts counts, Optional<URI> convertly) {}
 
     public Listeners(Settings setup, Infrastructure infrastructure, Content content, Reach reach) {
         this.infrastructure = infrastructure;
@@ -68,7 +72,7 @@ public final class Listeners {
                 settings, content.counts(), tenants, setup.workshop().engines()::isKnown);
         Router api = routes.build(vertx, Host.API);
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
-        new AdminRoutes(content.admin(), content.counts(), outages).mount(api);
+        new AdminRoutes(content.admin(), content.counts(), outages, content.convertly()).mount(api);
         Router sync = routes.build(vertx, Host.SYNC);
         StorageRouter storage = new StorageRouter(infrastructure, tenants, content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);
