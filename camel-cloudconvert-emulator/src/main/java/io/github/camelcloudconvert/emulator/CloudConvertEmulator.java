@@ -48,13 +48,13 @@ public final class CloudConvertEmulator implements AutoCloseable {
         tls = Optional.ofNullable(plan.tls);
         counts = new RequestCounts();
         time = plan.time();
-        ground = plan.ground(time);
-        Setup setup = plan.setup(time);
-        tenants = new Tenants(setup, ground, plan.admission(time));
-        admin = new AdminService(tenants, ground, time);
+        infrastructure = plan.infrastructure(time);
+        Settings setup = plan.setup(time);
+        tenants = new Tenants(setup, infrastructure, plan.admission(time));
+        admin = new AdminService(tenants, infrastructure, time);
         convertly = plan.convertly == null ? null : plan.convertly.start();
         Optional<URI> beside = Optional.ofNullable(convertly).map(ConvertlyEmulator::url);
-        listeners = new Listeners(setup, ground, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
+        listeners = new Listeners(setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
         try {
             Startup.await(listeners.listen(), PATIENCE, "listen");
             infrastructure.vertx().setPeriodic(60_000, tick -> tenants.sweep());
@@ -264,7 +264,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         if (convertly != null) {
             convertly.close();
         }
-        ground.sender().close();
+        infrastructure.sender().close();
         // clients that come again at once must find nobody, not event loops that are about to end
         Startup.await(
                 listeners.sockets().shut().compose(shut -> infrastructure

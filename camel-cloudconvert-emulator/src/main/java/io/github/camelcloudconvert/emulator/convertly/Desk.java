@@ -3,12 +3,8 @@ package io.github.camelcloudconvert.emulator.convertly;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,9 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.service.Delay;
-import io.github.camelcloudconvert.emulator.service.UrlFetch;
 import io.vertx.core.Vertx;
 
 /**

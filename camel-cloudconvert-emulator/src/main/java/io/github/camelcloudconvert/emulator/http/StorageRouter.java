@@ -27,9 +27,9 @@ final class StorageRouter {
     StorageRouter(Infrastructure infrastructure, Tenants tenants, RequestCounts counts) {
         StorageService storage = tenants.storage();
         this.tenants = tenants;
-        this.faults = ground.faults();
-        this.uploads = new UploadHandler(ground.vertx(), storage, ground.delay());
-        this.downloads = new DownloadHandler(ground.vertx(), storage::open, ground.delay());
+        this.faults = infrastructure.faults();
+        this.uploads = new UploadHandler(infrastructure.vertx(), storage, infrastructure.delay());
+        this.downloads = new DownloadHandler(infrastructure.vertx(), storage::open, infrastructure.delay());
         this.counts = counts;
     }
 

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The name under which another server offers a file: its {@code Content-Disposition}, else the end of its address. */
-final class RemoteName {
+public final class RemoteName {
     private static final Pattern EXTENDED =
             Pattern.compile("filename\\*\\s*=\\s*utf-8'[^']*'([^;\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUOTED =
@@ -18,7 +18,7 @@ final class RemoteName {
 
     private RemoteName() {}
 
-    static String of(HttpClientResponse response) {
+    public static String of(HttpClientResponse response) {
         String header = response.getHeader("Content-Disposition");
         String announced = header == null ? null : announced(header);
         return announced != null ? announced : lastSegment(response.request().absoluteURI());

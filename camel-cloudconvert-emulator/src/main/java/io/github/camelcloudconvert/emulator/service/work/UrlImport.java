@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.emulator.service.UrlFetch.Fetched;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
