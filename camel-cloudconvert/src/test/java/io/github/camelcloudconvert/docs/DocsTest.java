@@ -33,8 +33,9 @@ class DocsTest {
 
     private static final String MODEL = "/META-INF/io/github/camelcloudconvert/cloudconvert.json";
 
+    /** Without the names of data types, such as {@code cloudconvert:application-json}. */
     private static final Pattern URI =
-            Pattern.compile("(?<![\\w.:-])cloudconvert:\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
+            Pattern.compile("(?<![\\w.:-])cloudconvert:(?!application-)\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
 
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
