@@ -18,6 +18,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.service.JumpingClock;
+import io.github.camelcloudconvert.emulator.service.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 
 /**
@@ -33,13 +42,14 @@ public final class ConvertlyEmulator implements AutoCloseable {
 
     ConvertlyEmulator(ConvertlyEmulatorBuilder plan) {
         ownsDirectory = plan.directory == null;
-        Vertx vertx = EmulatorConfig.vertx();
+        FileStore files = Blueprint.store(plan.directory);
+        Vertx vertx = Blueprint.vertx();
         ground = new Ground(
                 vertx,
                 new WorkerPool(plan.workers),
-                EmulatorConfig.store(plan.directory),
-                new AdjustableClock(plan.clock),
-                EmulatorConfig.timer(vertx),
+                files,
+                new JumpingClock(plan.clock),
+                Blueprint.timer(vertx),
                 new Faults());
         server = new ConvertlyServer(plan.settings(), ground);
         try {

@@ -164,6 +164,19 @@ class ConvertlyAccountsTest {
     }
 
     @Test
+    void aJobThatNeverEndsHoldsUpNothingAfterAReset() throws Exception {
+        ConvertlyApi api = start(ConvertlyPlan.UNLIMITED.withConcurrentJobs(1));
+        emulator.faults().next(Fault.TASK_STUCK);
+        api.create(ConvertlyApi.job("a.png", PNG, "jpg"));
+        await().until(() -> emulator.jobs().get(0).status().equals("processing"));
+
+        emulator.reset();
+
+        String id = api.create(ConvertlyApi.job("a.png", PNG, "jpg"));
+        assertThat(api.ended(id).get("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
     void aResetForgetsEverything() throws Exception {
         ConvertlyApi api = start(ConvertlyPlan.UNLIMITED.withMonthlyRequests(1));
         String id = api.create(ConvertlyApi.job("a.png", PNG, "jpg"), "Idempotency-Key", "k");

@@ -133,7 +133,7 @@ final class ConvertlyAccount {
     }
 
     synchronized void ran() {
-        running--;
+        running = Math.max(0, running - 1);
     }
 
     synchronized ConvertlyJob job(String id) {
@@ -172,12 +172,13 @@ final class ConvertlyAccount {
         storedBytes = Math.max(0, storedBytes - bytes);
     }
 
-    /** Forgets everything; jobs that run still count among those that do. */
+    /** Forgets everything, jobs that run included. */
     synchronized void reset() {
         jobs.clear();
         byKey.clear();
         paid.clear();
         minute.reset();
+        running = 0;
         used = 0;
         created = 0;
         storedBytes = 0;

@@ -73,6 +73,13 @@ final class ConvertlyExchange {
         return String.valueOf(context.pathParam(parameter));
     }
 
+    /** The key that the client gave to its request; null for none. */
+    @Nullable
+    String idempotencyKey() {
+        String key = request().getHeader("Idempotency-Key");
+        return key == null || key.isBlank() ? null : key;
+    }
+
     Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParams().get(name)).filter(value -> !value.isBlank());
     }

@@ -20,6 +20,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.hook.HookLetter;
+import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.hook.WebhookSender;
+import io.github.camelcloudconvert.emulator.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** Tells webhooks, and the callbacks that jobs brought along, what happens; and keeps what was told. Thread-safe. */
@@ -89,7 +94,7 @@ final class ConvertlyHooks {
         if (ENDS.contains(event) && quirks.contains(ConvertlyQuirk.UNKNOWN_EVENTS)) {
             tell("conversion.celebrated", job, about);
         }
-        Callback callback = job.order().callback();
+        Order.Callback callback = job.order().callback();
         if (callback != null && ENDS.contains(event)) {
             boolean bare = quirks.contains(ConvertlyQuirk.CALLBACK_BODY_IS_JOB);
             SignedDelivery.Event what = new SignedDelivery.Event(event, job.id());

@@ -172,7 +172,7 @@ final class FileCalls {
         AtomicReference<Made> arrived = new AtomicReference<>();
         Action action = (sources, folder) -> List.of(arrived.get());
         Order order = new Order("transfer", null, List.of(new Piece(List.of(), action)), false, null);
-        String key = exchange.request().getHeader("Idempotency-Key");
+        String key = exchange.idempotencyKey();
         String id = UUID.randomUUID().toString();
         ConvertlyJob job = account.admit(
                 null,

@@ -209,7 +209,7 @@ final class FormIntake implements MultipartReader.Parts {
     private void broken(Throwable cause) {
         LOG.debug("a form broke off", cause);
         drop();
-        read.tryFail(cause);
+        read.tryFail(ConvertlyError.invalid("The form broke off."));
     }
 
     private void drop() {

@@ -24,7 +24,6 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
@@ -47,7 +46,7 @@ final class JobCalls {
 
     void create(ConvertlyExchange exchange) {
         ConvertlyAccount account = exchange.account();
-        Optional<ConvertlyJob> known = account.remembered(key(exchange));
+        Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
         if (known.isPresent()) {
             exchange.reply(200, json.queued(known.get()));
             return;
@@ -58,10 +57,6 @@ final class JobCalls {
             Map<String, Object> answer = json.queued(job);
             exchange.later(() -> exchange.reply(200, answer));
         });
-    }
-
-    private static @Nullable String key(ConvertlyExchange exchange) {
-        return exchange.request().getHeader("Idempotency-Key");
     }
 
     private ConvertlyJob submit(ConvertlyExchange exchange, Form form) throws IOException {
@@ -89,7 +84,7 @@ final class JobCalls {
             String id = UUID.randomUUID().toString();
             ConvertlyJob job = account.admit(
                     exchange.route(),
-                    key(exchange),
+                    exchange.idempotencyKey(),
                     () -> new ConvertlyJob(id, account, order, desk.clock().instant()));
             admitted = job.id().equals(id);
             if (admitted) {
@@ -115,10 +110,10 @@ final class JobCalls {
         return new Order(type, null, pieces, batch.flag("createArchive"), callback(fields));
     }
 
-    static @Nullable Callback callback(Map<String, ?> fields) {
+    static Order.@Nullable Callback callback(Map<String, ?> fields) {
         Object secret = fields.get("callbackSecret");
         return Desk.address(fields, "callbackUrl")
-                .map(url -> new Callback(url, secret == null ? null : String.valueOf(secret)))
+                .map(url -> new Order.Callback(url, secret == null ? null : String.valueOf(secret)))
                 .orElse(null);
     }
 

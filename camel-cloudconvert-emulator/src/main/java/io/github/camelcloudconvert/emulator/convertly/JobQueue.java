@@ -238,7 +238,9 @@ final class JobQueue {
         }
 
         private void leave() {
-            job.account().ran();
+            if (!isForgotten()) {
+                job.account().ran();
+            }
             try {
                 place.shelf().files().delete(job.id());
             } catch (IOException e) {

@@ -30,7 +30,7 @@ final class MediaCalls {
     void run(ConvertlyExchange exchange) {
         String tool = exchange.path("tool");
         ConvertlyAccount account = exchange.account();
-        Optional<ConvertlyJob> known = account.remembered(exchange.request().getHeader("Idempotency-Key"));
+        Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
         if (known.isPresent()) {
             exchange.reply(200, desk.json().queued(known.get()));
             return;
