@@ -35,7 +35,7 @@ class DocsTest {
 
     /** Without the names of data types, such as {@code cloudconvert:application-json}. */
     private static final Pattern URI =
-            Pattern.compile("(?<![\\w.:-])cloudconvert:(?!application-)\\w+(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
+            Pattern.compile("(?<![\\w.:-])cloudconvert:\\w++(?!-)(?:\\?(?:RAW\\([^)]*\\)|[^\\s\"'`<>)|])+)?");
 
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 
