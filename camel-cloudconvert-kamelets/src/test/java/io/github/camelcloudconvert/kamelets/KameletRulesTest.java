@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.CamelCatalog;
@@ -51,6 +52,22 @@ class KameletRulesTest {
         assertThat(Kamelet.all())
                 .extracting(kamelet -> kamelet.definition().get("description"))
                 .doesNotHaveDuplicates();
+    }
+
+    /** Camel reads them by name, of which the builder of such an image sees nothing. */
+    @Test
+    void a_native_image_includes_them() throws Exception {
+        try (InputStream json = requireNonNull(getClass()
+                .getResourceAsStream("/META-INF/native-image/io.github.camel-cloudconvert/camel-cloudconvert-kamelets"
+                        + "/resource-config.json"))) {
+            String pattern = JsonMapper.builder()
+                    .build()
+                    .readTree(json)
+                    .findValue("pattern")
+                    .textValue();
+            assertThat(Kamelet.all()).allSatisfy(kamelet -> assertThat("kamelets/" + kamelet.file())
+                    .matches(pattern));
+        }
     }
 
     private static Stream<DynamicTest> rules(Kamelet kamelet) {
