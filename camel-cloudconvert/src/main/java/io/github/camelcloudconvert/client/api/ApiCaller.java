@@ -30,6 +30,9 @@ public final class ApiCaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiCaller.class);
 
+    /** A page of a proxy, or a reply that was cut, comes once; what comes three times is the service's. */
+    private static final int FOREIGN_REPLIES = 2;
+
     private final Transport transport;
     private final Delayer time;
     private final String account;
@@ -66,14 +69,7 @@ public final class ApiCaller {
         }
         try {
             Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
-            result.after(transport.send(wire), (reply, failure) -> {
-                if (failure == null) {
-                    LOG.debug("{}: {}", wire, reply);
-                    settle(result, call, reply);
-                } else {
-                    result.completeExceptionally(noReply(failure, call));
-                }
-            });
+            attempt(result, call, wire, wire.repeat() == Call.Repeat.ALWAYS ? FOREIGN_REPLIES : 0);
         } catch (MalformedJsonException unusable) {
             result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context(call)));
         } catch (Throwable broken) { // the boundary of the client: a bug below must not leave its caller without an end
@@ -81,6 +77,35 @@ public final class ApiCaller {
             result.completeExceptionally(noReply(broken, call));
         }
         return result;
+    }
+
+    /** @param repeats how often a reply that is none of the API's is asked for again */
+    private <T> void attempt(ChainedFuture<T> result, ApiCall<T> call, Call wire, int repeats) {
+        result.after(transport.send(wire), (reply, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(noReply(failure, call));
+                return;
+            }
+            LOG.debug("{}: {}", wire, reply);
+            try {
+                settle(result, call, reply);
+            } catch (MalformedJsonException malformed) {
+                if (repeats > 0 && !wire.deadline().passed()) {
+                    attempt(result, call, wire, repeats - 1);
+                } else {
+                    result.completeExceptionally(foreign(malformed, reply, call));
+                }
+            }
+        });
+    }
+
+    private CloudConvertException foreign(MalformedJsonException malformed, Reply reply, ApiCall<?> call) {
+        return unusable(
+                new ServerException(
+                        "an answer that the API does not give: " + malformed.getMessage(),
+                        context(call).withReply(reply.status(), null),
+                        malformed),
+                call);
     }
 
     private ErrorContext context(ApiCall<?> call) {
@@ -93,6 +118,7 @@ public final class ApiCaller {
         return new Call(call.method(), call.host(), call.path(), bytes, call.repeat(), call.action(), deadline);
     }
 
+    /** @throws MalformedJsonException where the reply is none of the API's */
     private <T> void settle(ChainedFuture<T> result, ApiCall<T> call, Reply reply) {
         if (reply.ok()) {
             clock.learnFrom(reply, time.nanos());
@@ -102,15 +128,7 @@ public final class ApiCaller {
                     unusable(ErrorReplies.toException(reply, call, context(call), time.now()), call));
             return;
         }
-        try {
-            result.complete(call.parse(reply));
-        } catch (MalformedJsonException malformed) {
-            ServerException foreign = new ServerException(
-                    "an answer that the API does not give: " + malformed.getMessage(),
-                    context(call).withReply(reply.status(), null),
-                    malformed);
-            result.completeExceptionally(unusable(foreign, call));
-        }
+        result.complete(call.parse(reply));
     }
 
     /** A refusal is an answer; anything else leaves open what became of the call. */

@@ -41,7 +41,8 @@ record Retry(int maxRetries, Duration maxRetryAfter, Backoff backoff) {
     private static boolean repeatable(Call call, @Nullable Reply reply, @Nullable Throwable failure) {
         boolean always = call.repeat() == Call.Repeat.ALWAYS;
         if (reply != null) {
-            return reply.status() == TOO_MANY_REQUESTS || (always && reply.status() >= 500);
+            int status = reply.status();
+            return status == TOO_MANY_REQUESTS || (always && (status >= 500 || status == 408 || status == 425));
         }
         return failure instanceof TransportException broken && (always || !broken.sent());
     }

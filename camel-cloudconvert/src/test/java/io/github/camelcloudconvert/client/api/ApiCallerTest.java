@@ -169,6 +169,17 @@ class ApiCallerTest {
     }
 
     @Test
+    void aReadThatGetsNoAnswerOfTheApiIsSentAgainTwiceAndACreationNever() {
+        transport.on("GET", reply(200, "<html/>"), reply(200, "{\"data\":{\"id\":"), reply(200, JOB));
+        assertThat(jobs.get("j1").getNow(null).id()).isEqualTo("j1");
+        assertThat(transport.count("GET")).isEqualTo(3);
+
+        transport.on("POST", reply(201, "<html/>"));
+        jobs.create(new JobRequest(Map.of(), null, null), Call.Host.API, Deadline.after(Duration.ofMinutes(1), time));
+        assertThat(transport.count("POST")).isEqualTo(1);
+    }
+
+    @Test
     void noReplyIsAConnectionErrorThatKeepsWhetherBytesWereSent() {
         transport.on("GET", broken(true));
 

@@ -45,7 +45,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
     void aReadIsRepeatedWhenTheServiceIsUnwell(int status) {
         CompletableFuture<Reply> reply = send(Call.Repeat.ALWAYS);
         service.answer(status);
@@ -67,7 +67,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504})
     void aCreationIsNeverRepeatedAfterAServerError(int status) {
         CompletableFuture<Reply> reply = send(Call.Repeat.IF_NOT_DONE);
         service.answer(status, Map.of("retry-after", "1"));
