@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.client.files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -25,17 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class ImportUploads {
 
     private static final int ATTEMPTS = 3;
-    private static final Backoff PAUSE =
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), 2, () -> ThreadLocalRandom.current()
-                    .nextDouble());
 
     private final Uploader uploader;
     private final Delayer time;
+    private final Backoff pause;
     private final String account;
 
     public ImportUploads(Uploader uploader, Delayer time, String account) {
         this.uploader = uploader;
         this.time = time;
+        this.pause = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), 2, time::jitter);
         this.account = account;
     }
 
@@ -100,7 +98,7 @@ public final class ImportUploads {
                 result.completeExceptionally(failure);
                 return;
             }
-            result.after(time.after(PAUSE.delay(number - 1)), (due, stopped) -> {
+            result.after(time.after(pause.delay(number - 1)), (due, stopped) -> {
                 if (stopped == null) {
                     whileItWaits(number + 1);
                 } else {

@@ -3,8 +3,9 @@ package io.github.camelcloudconvert.client.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Time as the client sees it. A test puts its own in place and moves it by hand. */
+/** Time, and the chance that spreads it, as the client sees them. A test puts its own in place and moves it by hand. */
 public interface Delayer {
 
     /** The longest delay there is, a hundred years: what is longer counts as this, so that no sum of times overflows. */
@@ -22,6 +23,11 @@ public interface Delayer {
             return LONGEST.toNanos();
         }
         return duration.compareTo(SHORTEST) <= 0 ? SHORTEST.toNanos() : duration.toNanos();
+    }
+
+    /** A number from 0 (inclusive) to 1 (exclusive), so that not all comes at once; a simulation draws its own. */
+    default double jitter() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 
     /** A monotonic reading in nanoseconds; only differences mean something. */

@@ -69,7 +69,7 @@ public final class JobTracking {
     public CompletableFuture<Job> ended(Job known, WaitSettings wait, Deadline deadline, Consumer<Job> seen) {
         return waits.await(
                 wait.mode(),
-                new WaitRequest<>(known.id(), known, deadline, wait.pace(), seen),
+                new WaitRequest<>(known.id(), known, deadline, wait.pace(time), seen),
                 () -> cleanUp.apply(wait.onTimeout(), known.id()));
     }
 
@@ -90,7 +90,7 @@ public final class JobTracking {
         Deadline deadline = Deadline.after(wait.timeout(), time);
         return waits.await(
                 wait.mode(),
-                new WaitRequest<>(id, known, deadline, wait.pace(), seen),
+                new WaitRequest<>(id, known, deadline, wait.pace(time), seen),
                 () -> cleanUp.apply(wait.onTimeout(), id));
     }
 

@@ -41,7 +41,7 @@ public final class TaskTracking {
      */
     public CompletableFuture<Task> finished(String id, WaitSettings wait, Consumer<Task> seen) {
         Deadline deadline = Deadline.after(wait.timeout(), time);
-        WaitRequest<Task> watch = new WaitRequest<>(id, null, deadline, wait.pace(), seen);
+        WaitRequest<Task> watch = new WaitRequest<>(id, null, deadline, wait.pace(time), seen);
         ChainedFuture<Task> finished = new ChainedFuture<>();
         finished.then(
                 waits.await(wait.mode(), watch, () -> cleanUp.applyToTask(wait.onTimeout(), id)),

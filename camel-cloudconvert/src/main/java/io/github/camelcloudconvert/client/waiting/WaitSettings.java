@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.client.waiting;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
 
 /**
  * How to wait for a job or task.
@@ -42,8 +42,7 @@ public record WaitSettings(
     }
 
     /** The intervals between two reads. */
-    Backoff pace() {
-        return new Backoff(
-                minPoll, maxPoll, GROWTH, () -> ThreadLocalRandom.current().nextDouble());
+    Backoff pace(Delayer time) {
+        return new Backoff(minPoll, maxPoll, GROWTH, time::jitter);
     }
 }
