@@ -145,8 +145,6 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyUser": getOrCreateConfiguration(target).setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileinterval":
         case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "redirectto":
         case "redirectTo": target.setRedirectTo(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelcloudconvert.config.Region.class, value)); return true;
@@ -316,8 +314,6 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyUser": return java.lang.String.class;
         case "reconcileinterval":
         case "reconcileInterval": return long.class;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return boolean.class;
         case "redirectto":
         case "redirectTo": return java.lang.String.class;
         case "region": return io.github.camelcloudconvert.config.Region.class;
@@ -488,8 +484,6 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyUser": return getOrCreateConfiguration(target).getProxyUser();
         case "reconcileinterval":
         case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return getOrCreateConfiguration(target).isRecreateAfterLookup();
         case "redirectto":
         case "redirectTo": return target.getRedirectTo();
         case "region": return getOrCreateConfiguration(target).getRegion();

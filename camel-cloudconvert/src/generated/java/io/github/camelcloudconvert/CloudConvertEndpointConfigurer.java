@@ -146,8 +146,6 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyUser": target.getConfiguration().setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileinterval":
         case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": target.getConfiguration().setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelcloudconvert.config.Region.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -336,8 +334,6 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyUser": return java.lang.String.class;
         case "reconcileinterval":
         case "reconcileInterval": return long.class;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return boolean.class;
         case "region": return io.github.camelcloudconvert.config.Region.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -527,8 +523,6 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyUser": return target.getConfiguration().getProxyUser();
         case "reconcileinterval":
         case "reconcileInterval": return target.getConfiguration().getReconcileInterval();
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return target.getConfiguration().isRecreateAfterLookup();
         case "region": return target.getConfiguration().getRegion();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();

@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(102);
+        Set<String> props = new HashSet<>(101);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -92,7 +92,6 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("proxyPort");
         props.add("proxyUser");
         props.add("reconcileInterval");
-        props.add("recreateAfterLookup");
         props.add("region");
         props.add("repeatCount");
         props.add("requestTimeout");

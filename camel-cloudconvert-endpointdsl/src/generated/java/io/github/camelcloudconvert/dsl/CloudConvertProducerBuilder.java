@@ -363,18 +363,6 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice. */
-    public CloudConvertProducerBuilder recreateAfterLookup(boolean recreateAfterLookup) {
-        doSetProperty("recreateAfterLookup", recreateAfterLookup);
-        return this;
-    }
-
-    /** Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice. As text, which may be a placeholder or a reference. */
-    public CloudConvertProducerBuilder recreateAfterLookup(String recreateAfterLookup) {
-        doSetProperty("recreateAfterLookup", recreateAfterLookup);
-        return this;
-    }
-
     /** The most connections to the API host. */
     public CloudConvertProducerBuilder apiConnections(long apiConnections) {
         doSetProperty("apiConnections", apiConnections);

@@ -189,9 +189,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** A reference to a Map that describes how the service fetches the input from a storage of yours, such as import/s3, in place of the body. It holds credentials, so it has no text form. */
     private @Nullable String importTask;
 
-    /** Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice. */
-    private @Nullable Boolean recreateAfterLookup;
-
     /** The most connections to the API host. */
     private @Nullable Integer apiConnections;
 
@@ -346,7 +343,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "discoveryCache", discoveryCache);
         put(set, "exportTask", exportTask);
         put(set, "importTask", importTask);
-        put(set, "recreateAfterLookup", recreateAfterLookup);
         put(set, "apiConnections", apiConnections);
         put(set, "autowiredEnabled", autowiredEnabled);
         put(set, "baseUrl", baseUrl);
@@ -851,14 +847,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setImportTask(@Nullable String importTask) {
         this.importTask = importTask;
-    }
-
-    public @Nullable Boolean getRecreateAfterLookup() {
-        return recreateAfterLookup;
-    }
-
-    public void setRecreateAfterLookup(@Nullable Boolean recreateAfterLookup) {
-        this.recreateAfterLookup = recreateAfterLookup;
     }
 
     public @Nullable Integer getApiConnections() {

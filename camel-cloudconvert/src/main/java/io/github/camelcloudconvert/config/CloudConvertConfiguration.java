@@ -63,12 +63,6 @@ public class CloudConvertConfiguration extends ConsumerConfiguration implements 
                     "An expression in the simple language, such as ${header.orderId}, that names the message: the same for each delivery of it, and another for any other message. A job that an earlier delivery created is then taken up and not paid twice, also after a restart. It takes the place of the tag.")
     private @Nullable String idempotencyKey;
 
-    @UriParam(
-            label = "producer,advanced",
-            description =
-                    "Whether to create the job again when the first request may have created it but no such job was found. It may then be paid twice.")
-    private boolean recreateAfterLookup;
-
     public @Nullable String getOutputFormat() {
         return outputFormat;
     }
@@ -139,14 +133,6 @@ public class CloudConvertConfiguration extends ConsumerConfiguration implements 
 
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
-    }
-
-    public boolean isRecreateAfterLookup() {
-        return recreateAfterLookup;
-    }
-
-    public void setRecreateAfterLookup(boolean recreateAfterLookup) {
-        this.recreateAfterLookup = recreateAfterLookup;
     }
 
     /** A copy whose changes do not reach this one. */

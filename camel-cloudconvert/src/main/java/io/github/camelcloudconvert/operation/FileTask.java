@@ -155,7 +155,6 @@ final class FileTask {
                 RequiredOptions.option(options, Options.RESULT).download(),
                 export(),
                 RequiredOptions.option(options, Options.INLINE_THRESHOLD),
-                RequiredOptions.option(options, Options.RECREATE_AFTER_LOOKUP),
                 downloadTarget(options));
     }
 

@@ -38,7 +38,6 @@ public final class FileJobs {
     private Duration timeout = Duration.ofSeconds(60);
     private long inlineThreshold = 10;
     private boolean download;
-    private boolean recreate;
     private @Nullable String key;
     private Path temp = Path.of("unused");
 
@@ -91,11 +90,6 @@ public final class FileJobs {
         return this;
     }
 
-    public FileJobs recreating() {
-        recreate = true;
-        return this;
-    }
-
     public FileJobs downloadingTo(Path directory) {
         download = true;
         temp = directory;
@@ -113,6 +107,6 @@ public final class FileJobs {
                 resume,
                 remembered::add,
                 new WaitSettings(mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                new FileJob.Results(download, export, inlineThreshold, recreate, new DownloadTarget(4, temp, null)));
+                new FileJob.Results(download, export, inlineThreshold, new DownloadTarget(4, temp, null)));
     }
 }

@@ -35,7 +35,11 @@ final class ErrorReplies {
             case 404, 410 -> new NotFoundException(body.messageOr("it does not exist any more"), context, null);
             case 405, 409 -> new StateException(body.messageOr("the service refused the change"), context, null);
             case 429 -> throttled(reply, body, context, now);
-            default -> otherwise(reply.status(), body, call, context);
+            default ->
+                NothingDone.says(reply, now)
+                        ? ServerException.nothingDone(
+                                body.messageOr(serverTrouble(reply.status())), context, RetryAfter.of(reply, now))
+                        : otherwise(reply.status(), body, call, context);
         };
     }
 
@@ -54,8 +58,7 @@ final class ErrorReplies {
     }
 
     private static CloudConvertException otherwise(int status, ErrorBody body, ApiCall<?> call, ErrorContext context) {
-        // 408 and 425 are a server's or gateway's trouble with time, not a wrong request
-        if (status < 400 || status >= 500 || status == 408 || status == 425) {
+        if (status < 400 || status >= 500) {
             return new ServerException(body.messageOr(serverTrouble(status)), context, null);
         }
         if (call.changesState()) {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class BatchView {
 
     /**
-     * Of two jobs for the same files that which is further, then the older one: a creation whose reply was lost may
-     * have left a second job, and every reader must choose the same.
+     * Of two jobs for the same files that which is further, then the newer one: a creation whose reply was lost may have
+     * left a job that its client replaced, and every reader must choose the same.
      */
     private static final Comparator<Job> BETTER = Comparator.<Job>comparingLong(
                     job -> job.tasks().stream().filter(ImportTask::awaitsUpload).count())
-            .thenComparing(Job::createdAt, Comparator.nullsLast(Comparator.<OffsetDateTime>naturalOrder()))
+            .thenComparing(Job::createdAt, Comparator.nullsLast(Comparator.<OffsetDateTime>reverseOrder()))
             .thenComparing(Job::id);
 
     private BatchView() {}

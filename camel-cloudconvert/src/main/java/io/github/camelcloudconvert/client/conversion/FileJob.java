@@ -67,12 +67,6 @@ public record FileJob(
      * @param download whether to fetch the bytes of files that are exported to addresses
      * @param export where the result files go
      * @param inlineThreshold in bytes; up to it the input travels inside the create call
-     * @param recreateAfterLookup whether to create again when a creation stayed unknown
      */
-    public record Results(
-            boolean download,
-            Export export,
-            long inlineThreshold,
-            boolean recreateAfterLookup,
-            DownloadTarget target) {}
+    public record Results(boolean download, Export export, long inlineThreshold, DownloadTarget target) {}
 }

@@ -21,6 +21,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a file job: {@code import-1..n}, the operation under its own name, and at most one export. A nonce ends
@@ -60,6 +61,41 @@ record FileJobPlan(JobRequest request, Map<String, UploadSource> uploads, String
             draft.tasks.put("export-" + nonce, ExportTask.of(export, name));
         }
         return new FileJobPlan(new JobRequest(draft.tasks, tag, null), draft.uploads, nonce);
+    }
+
+    /**
+     * The request of a further creation of the same job. Its number stands before the nonce, so that of several jobs that
+     * wait for their uploads every client takes up the one that was created last.
+     *
+     * @param before how many creations there were
+     */
+    JobRequest creation(int before) {
+        if (before == 0) {
+            return request;
+        }
+        Map<String, Map<String, Object>> tasks = new LinkedHashMap<>();
+        request.tasks()
+                .forEach((name, task) -> tasks.put(
+                        name.endsWith("-" + nonce)
+                                ? name.substring(0, name.length() - nonce.length()) + before + "-" + nonce
+                                : name,
+                        task));
+        return new JobRequest(tasks, request.tag(), request.webhookUrl());
+    }
+
+    /** How many creations of the same job there were before this one; zero where its names do not say. */
+    static int creationsBefore(Job job) {
+        return job.tasks().stream()
+                .map(Task::name)
+                .mapToInt(FileJobPlan::creationsBefore)
+                .max()
+                .orElse(0);
+    }
+
+    private static int creationsBefore(@Nullable String name) {
+        String[] parts = name == null ? new String[0] : name.split("-", -1);
+        boolean counted = parts.length > 2 && parts[parts.length - 2].length() == 1;
+        return counted ? Math.max(0, Character.digit(parts[parts.length - 2].charAt(0), 10)) : 0;
     }
 
     /** The export task of a file job, also of one that an earlier attempt created under another nonce. */

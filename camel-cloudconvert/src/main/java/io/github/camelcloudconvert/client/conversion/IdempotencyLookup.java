@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -114,7 +115,7 @@ final class IdempotencyLookup {
         }
     }
 
-    /** Reads all jobs of a tag, twice where a list may not show them all yet. */
+    /** Reads all jobs of a tag, twice where a list may not show yet what decides. */
     private final class Search {
 
         private final String tag;
@@ -131,12 +132,11 @@ final class IdempotencyLookup {
             long asked = time.nanos();
             result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
                 Job candidate = better(best, page.items());
+                boolean settled = asked - settledAt >= 0;
                 if (!page.last()) {
                     read(following(which), candidate);
-                } else if (candidate != null) {
-                    result.complete(Optional.of(candidate.id()));
-                } else if (asked - settledAt >= 0) {
-                    result.complete(Optional.empty());
+                } else if (settled || (candidate != null && !awaitsUpload(candidate))) {
+                    result.complete(Optional.ofNullable(candidate).map(Job::id));
                 } else {
                     readWhenSettled();
                 }
@@ -162,11 +162,24 @@ final class IdempotencyLookup {
         }
     }
 
-    /** A finished job before one that may fail yet. */
+    /**
+     * A finished job before one that may fail yet, and that before one that waits for an upload. Of several that wait,
+     * because replies to their creation were lost, the last one created: the client that created them went on with it.
+     */
+    private static final Comparator<Job> BETTER = Comparator.<Job, Boolean>comparing(job -> !job.finished())
+            .thenComparing(IdempotencyLookup::awaitsUpload)
+            .thenComparing(FileJobPlan::creationsBefore, Comparator.reverseOrder())
+            .thenComparing(Job::createdAt, Comparator.nullsLast(Comparator.reverseOrder()));
+
     private static @Nullable Job better(@Nullable Job best, List<Job> items) {
         return Stream.concat(Stream.ofNullable(best), items.stream())
-                .filter(job -> !job.failed())
-                .min(Comparator.comparing(job -> !job.finished()))
+                .filter(job -> !job.failed() && !CheckJob.is(job))
+                .min(BETTER)
                 .orElse(null);
+    }
+
+    /** Such a job may be one of several, and the others may stand in no list yet. */
+    private static boolean awaitsUpload(Job job) {
+        return job.tasks().stream().anyMatch(ImportTask::awaitsUpload);
     }
 }

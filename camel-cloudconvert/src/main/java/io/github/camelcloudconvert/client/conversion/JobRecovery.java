@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.ServerClock;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
@@ -35,6 +35,11 @@ public final class JobRecovery {
     /** Reads at 0, 1, 3, 7 and 15 seconds. */
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+
+    /** For a proof, which is worth waiting for: reads at 0, 1, 3, 7, 15, 30 and 60 seconds. */
+    private static final List<Duration> LONGER = Stream.concat(
+                    PAUSES.stream(), Stream.of(Duration.ofSeconds(15), Duration.ofSeconds(30)))
+            .toList();
 
     /** Ten thousand jobs; a list that goes on may as well repeat itself. */
     private static final int MOST_PAGES = 100;
@@ -67,9 +72,37 @@ public final class JobRecovery {
      *     for no such end
      */
     CompletableFuture<Optional<Job>> find(LostJob lost, String tag, @Nullable Deadline until) {
-        Search search = new Search(lost, tag, until);
+        return begin(new Search(lost, tag, until, PAUSES, null));
+    }
+
+    /** Looks once, so empty says little; fails as {@link #find} does. */
+    CompletableFuture<Optional<Job>> look(LostJob lost, String tag) {
+        return begin(new Search(lost, tag, null, List.of(Duration.ZERO), null));
+    }
+
+    /**
+     * The job; empty if a list that shows the witness does not show the job, which is proof that there is none. Fails
+     * as {@link #find} does, and where no list shows the witness.
+     *
+     * @param witness the id of a job of the same tag that was created later than the lost one can have been
+     */
+    CompletableFuture<Optional<Job>> prove(LostJob lost, String tag, String witness, @Nullable Deadline until) {
+        return begin(new Search(lost, tag, until, LONGER, witness));
+    }
+
+    private static CompletableFuture<Optional<Job>> begin(Search search) {
         search.pauseBefore(0);
         return search.result;
+    }
+
+    /** All jobs on the newest page of the tag that only this request can have made; fails where the list cannot be read. */
+    CompletableFuture<List<Job>> alike(LostJob lost, String tag) {
+        ChainedFuture<List<Job>> result = new ChainedFuture<>();
+        result.then(
+                jobs.list(JobFilter.tagged(tag), PageOf.FIRST),
+                page -> result.complete(
+                        page.items().stream().filter(lost::bearsNonce).toList()));
+        return result;
     }
 
     private final class Search {
@@ -77,31 +110,42 @@ public final class JobRecovery {
         private final LostJob lost;
         private final JobFilter filter;
         private final @Nullable Deadline until;
+        private final List<Duration> pauses;
+        private final @Nullable String witness;
         private final ChainedFuture<Optional<Job>> result = new ChainedFuture<>();
+        /** In the present look. */
+        private boolean witnessSeen;
 
-        Search(LostJob lost, String tag, @Nullable Deadline until) {
+        Search(LostJob lost, String tag, @Nullable Deadline until, List<Duration> pauses, @Nullable String witness) {
             this.until = until;
             this.lost = lost;
             this.filter = JobFilter.tagged(tag);
+            this.pauses = pauses;
+            this.witness = witness;
         }
 
         void pauseBefore(int attempt) {
-            if (PAUSES.get(attempt).isZero()) {
-                read(attempt, PageOf.FIRST, new HashMap<>());
+            if (pauses.get(attempt).isZero()) {
+                look(attempt);
                 return;
             }
             if (until != null && until.passed()) {
                 throw new StateException("the time was up before lists are certain to show it", context(), null);
             }
             Duration pause =
-                    until == null || until.allows(PAUSES.get(attempt)) ? PAUSES.get(attempt) : until.remaining();
+                    until == null || until.allows(pauses.get(attempt)) ? pauses.get(attempt) : until.remaining();
             result.after(time.after(pause), (due, stopped) -> {
                 if (stopped == null) {
-                    read(attempt, PageOf.FIRST, new HashMap<>());
+                    look(attempt);
                 } else {
                     result.completeExceptionally(stopped);
                 }
             });
+        }
+
+        private void look(int attempt) {
+            witnessSeen = false;
+            read(attempt, PageOf.FIRST, new HashMap<>());
         }
 
         /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
@@ -109,7 +153,7 @@ public final class JobRecovery {
             result.after(jobs.list(filter, which, Deadline.after(longestRead(), time)), (page, failure) -> {
                 if (failure == null) {
                     examine(attempt, which, page, alike);
-                } else if (attempt + 1 < PAUSES.size()) {
+                } else if (attempt + 1 < pauses.size()) {
                     pauseBefore(attempt + 1);
                 } else {
                     result.completeExceptionally(failure);
@@ -131,15 +175,16 @@ public final class JobRecovery {
                     .filter(job -> LostJob.isNew(job, notBefore))
                     .toList();
             if (fresh.stream().anyMatch(job -> !job.hasTasks())) {
-                throw new ServerException("the list left the tasks out, so no job can be told", context(), null);
+                throw new StateException("the list left the tasks out, so no job can be told", context(), null);
             }
             Optional<Job> ours = fresh.stream().filter(lost::bearsNonce).findFirst();
             if (ours.isPresent()) {
                 result.complete(ours);
                 return;
             }
+            witnessSeen |= page.items().stream().anyMatch(job -> job.id().equals(witness));
             if (lost.nonce() == null) {
-                fresh.forEach(job -> alike.put(job.id(), job));
+                fresh.stream().filter(job -> !CheckJob.is(job)).forEach(job -> alike.put(job.id(), job));
             }
             if (page.last() || endsBefore(page, notBefore)) {
                 conclude(attempt, alike.values());
@@ -164,10 +209,14 @@ public final class JobRecovery {
         private void conclude(int attempt, Collection<Job> alike) {
             if (lost.nonce() == null && !alike.isEmpty()) {
                 result.complete(Optional.of(theOnlyOne(alike)));
-            } else if (attempt + 1 < PAUSES.size()) {
-                pauseBefore(attempt + 1);
-            } else {
+            } else if (witnessSeen) {
                 result.complete(Optional.empty());
+            } else if (attempt + 1 < pauses.size()) {
+                pauseBefore(attempt + 1);
+            } else if (witness == null) {
+                result.complete(Optional.empty());
+            } else {
+                throw new StateException("no list shows a job that was created later", context(), null);
             }
         }
 

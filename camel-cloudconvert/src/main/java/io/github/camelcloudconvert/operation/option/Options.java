@@ -80,8 +80,6 @@ public final class Options {
     /** For a message what the endpoint's expression makes of it. */
     public static final Option<String> IDEMPOTENCY_KEY = fixed("idempotencyKey", String.class);
 
-    public static final Option<Boolean> RECREATE_AFTER_LOOKUP = fixed("recreateAfterLookup", Boolean.class);
-
     private static final List<Option<?>> ALL = List.copyOf(COLLECTED);
 
     private Options() {}

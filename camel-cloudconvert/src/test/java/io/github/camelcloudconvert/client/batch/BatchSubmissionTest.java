@@ -153,12 +153,34 @@ class BatchSubmissionTest {
         transport.on(CREATE, broken(true));
         CompletableFuture<Batch> submitted = client.submitBatch(request(1));
 
-        time.advance(Duration.ofSeconds(20));
+        time.advance(Duration.ofMinutes(1));
 
         assertThat(failure(submitted))
                 .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.creationUnknown())
                         .isTrue());
-        assertThat(transport.count(CREATE)).isEqualTo(1);
+        assertThat(creations()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatCanBeRuledOutIsCreatedAgainAndNoReaderTakesTheCheckForAJob() {
+        String check = JobText.job("check", "waiting", NOW, task("creation-check", "import/upload", "waiting"))
+                .replaceFirst("\\{", "{\"tag\":\"b\",");
+        String ours = chunk("j1", "waiting", 1, 1);
+        transport.on(LIST, reply(200, page(false, check)));
+        transport.on(SEARCH, reply(200, page(false, check)));
+        transport.on(CREATE, broken(true), reply(201, one(check)), reply(201, one(ours)));
+        CompletableFuture<Batch> submitted = client.submitBatch(request(1));
+
+        time.advance(Duration.ofSeconds(15));
+
+        assertThat(submitted.getNow(null).json().get("job_ids")).isEqualTo(List.of("j1"));
+        assertThat(creations()).isEqualTo(2);
+    }
+
+    private long creations() {
+        return transport.sent().stream()
+                .filter(sent -> sent.body().contains("export-1"))
+                .count();
     }
 
     @Test
@@ -169,7 +191,7 @@ class BatchSubmissionTest {
 
         for (int reading = 0; reading < 2; reading++) {
             Batch batch = client.getBatch("b").getNow(null);
-            assertThat(batch.json().get("job_ids")).isEqualTo(List.of("j1"));
+            assertThat(batch.json().get("job_ids")).isEqualTo(List.of("j2"));
             assertThat(batch.total()).isEqualTo(1);
         }
     }

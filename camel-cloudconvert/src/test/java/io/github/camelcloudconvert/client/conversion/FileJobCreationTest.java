@@ -115,11 +115,11 @@ class FileJobCreationTest {
     @Test
     void anUnknownCreationIsRememberedAsOne() throws IOException {
         transport.on(CREATE_SYNC, reply(500, ""));
+        transport.on(CREATE, reply(402, "{\"message\":\"no credits\"}"));
         transport.on(LIST, reply(200, page(false)));
         CompletableFuture<Job> created = create(request);
 
         time.advance(Duration.ofSeconds(20));
-
         assertThat(failure(created))
                 .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.creationUnknown())
                         .isTrue());
@@ -208,20 +208,32 @@ class FileJobCreationTest {
     }
 
     @Test
-    void aLostJobThatIsNotFoundIsCreatedAgainOnlyOnRequest() throws IOException {
-        transport.on(LIST, reply(200, page(false)));
+    void aLostJobOfAnEarlierAttemptThatCanBeRuledOutIsReplaced() throws IOException {
+        transport.on(LIST, reply(200, page(false, job("check", "waiting"))));
+        transport.on(CREATE, reply(201, one(job("check", "waiting"))));
         transport.on(CREATE_SYNC, reply(201, one(job("j1", "finished"))));
         ResumeToken lost = ResumeToken.creating("ffffffffffff", time.now());
-        CompletableFuture<Job> refused = create(request.resuming(lost));
-        CompletableFuture<Job> repeated = create(new FileJobs()
-                .input(address("https://a.example/x"))
-                .resuming(lost)
-                .recreating());
+        CompletableFuture<Job> repeated = create(request.resuming(lost));
 
         time.advance(Duration.ofSeconds(20));
 
-        assertThat(failure(refused)).hasMessageContaining("tag");
         assertThat(repeated.getNow(null).id()).isEqualTo("j1");
-        assertThat(transport.count("POST")).isEqualTo(1);
+        assertThat(transport.lines()).contains("DELETE API /v2/jobs/check");
+        assertThat(transport.count(CREATE_SYNC)).isEqualTo(1);
+    }
+
+    @Test
+    void aLostJobOfAnEarlierAttemptThatCannotBeRuledOutStaysUnknown() throws IOException {
+        transport.on(LIST, reply(200, page(false)));
+        transport.on(CREATE, reply(201, one(job("check", "waiting"))));
+        CompletableFuture<Job> refused = create(request.resuming(ResumeToken.creating("ffffffffffff", time.now())));
+
+        time.advance(Duration.ofMinutes(3));
+
+        assertThat(failure(refused))
+                .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.creationUnknown())
+                        .isTrue());
+        assertThat(failure(refused)).hasMessageContaining("tag");
+        assertThat(transport.count(CREATE_SYNC)).isZero();
     }
 }

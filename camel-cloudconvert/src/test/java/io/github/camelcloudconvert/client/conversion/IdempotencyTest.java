@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.conversion;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import static io.github.camelcloudconvert.client.FileJobs.bytes;
 import static io.github.camelcloudconvert.client.JobText.job;
 import static io.github.camelcloudconvert.client.JobText.one;
 import static io.github.camelcloudconvert.client.JobText.page;
+import static io.github.camelcloudconvert.client.JobText.task;
 import static io.github.camelcloudconvert.client.ScriptedTransport.open;
 import static io.github.camelcloudconvert.client.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -221,6 +223,68 @@ class IdempotencyTest {
         long before = transport.count(LIST);
         create();
         assertThat(transport.count(LIST)).isEqualTo(before + 1);
+    }
+
+    private static String waiting(String id, int second, String export) {
+        return job(
+                id,
+                "waiting",
+                Instant.parse("2026-03-04T09:15:00Z").plusSeconds(second),
+                task("import-1", "import/upload", "waiting"),
+                task(export, "export/url", "waiting"));
+    }
+
+    @Test
+    void ofSeveralJobsThatWaitForAnUploadTheLastOneCreatedIsTakenUp() throws IOException {
+        time.advance(SETTLED);
+        jobsOfTheKey(
+                waiting("lost-late", 9, "export-" + NONCE),
+                waiting("kept", 5, "export-1-" + NONCE),
+                waiting("lost", 5, "export-" + NONCE));
+        transport.on("GET API /v2/jobs/kept", reply(200, one(job("kept", "waiting"))));
+
+        assertThat(id(create())).isEqualTo("kept");
+    }
+
+    @Test
+    void aJobWhoseUploadHasArrivedGoesBeforeOneThatWaitsForIt() throws IOException {
+        time.advance(SETTLED);
+        jobsOfTheKey(waiting("lost", 9, "export-2-" + NONCE), job("kept", "processing"));
+        transport.on("GET API /v2/jobs/kept", reply(200, one(job("kept", "processing"))));
+
+        assertThat(id(create())).isEqualTo("kept");
+    }
+
+    @Test
+    void aYoungClientTakesUpNoJobThatWaitsForAnUploadBeforeListsShowTheOthers() throws IOException {
+        transport.on(
+                LIST,
+                reply(200, page(false, waiting("lost", 1, "export-" + NONCE))),
+                reply(200, page(false, waiting("lost", 1, "export-" + NONCE), job("kept", "processing"))));
+        transport.on("GET API /v2/jobs/kept", reply(200, one(job("kept", "processing"))));
+        CompletableFuture<Job> created = create();
+
+        assertThat(created).isNotDone();
+        time.advance(SETTLED);
+        assertThat(id(created)).isEqualTo("kept");
+    }
+
+    @Test
+    void aJobThatOnlyProvesWhatAListShowsIsNotTakenUp() throws IOException {
+        time.advance(SETTLED);
+        jobsOfTheKey(job("check", "waiting", time.now(), task(CheckJob.TASK, "import/upload", "waiting")));
+        transport.on(CREATE, reply(201, one(job("j1", "finished"))));
+
+        assertThat(id(create())).isEqualTo("j1");
+    }
+
+    @Test
+    void aFurtherCreationIsCountedInTheNameThatEndsWithTheNonce() {
+        FileJob plain = new FileJobs().input(bytes("a.md", 30)).build();
+        FileJobPlan plan = FileJobPlan.of(plain, "tag", NONCE);
+
+        assertThat(plan.creation(0).tasks().keySet()).containsExactly("import-1", "convert", "export-" + NONCE);
+        assertThat(plan.creation(2).tasks().keySet()).containsExactly("import-1", "convert", "export-2-" + NONCE);
     }
 
     private static String tag(FileJobs request) {

@@ -1,0 +1,351 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ServerMessages;
+import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.Call.Host;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.client.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one job about although replies get lost, and never two that are paid. A creation without a usable reply is sent
+ * again only when that is safe:
+ *
+ * <ul>
+ *   <li>at once, where nothing of the job can run before a file is uploaded: a second one costs nothing;
+ *   <li>after one look, where the reply says that nothing was done;
+ *   <li>otherwise after the job was looked for as long as it may be late, and after a list that shows a
+ *       {@linkplain CheckJob job created later} did not show it.
+ * </ul>
+ *
+ * Safe for any thread.
+ */
+final class SafeCreation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeCreation.class);
+
+    private static final String ACTION = "create the job";
+
+    /** Before each further creation; half a minute of trouble is outlasted. */
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ofSeconds(17));
+
+    private final JobsApi jobs;
+    private final JobRecovery search;
+    private final SyncSlots slots;
+    private final Delayer time;
+    private final ClientSettings settings;
+
+    SafeCreation(JobsApi jobs, JobRecovery search, SyncSlots slots, Delayer time, ClientSettings settings) {
+        this.jobs = jobs;
+        this.search = search;
+        this.slots = slots;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /**
+     * Says how to create a job.
+     *
+     * @param host the sync host where the reply shall be the ended job; when its connections are all taken, the API host
+     *     serves instead, and so it does from the second creation on
+     * @param patience for each create call, which on the sync host lasts as long as the job
+     * @param nonce the end of the name of one of its tasks, by which the job can be told from all others; null where the
+     *     names are the user's
+     * @param end when no further creation may begin; null for no such end
+     * @param searchUntil when to give up looking for a lost job; null to look as long as lists may be late
+     */
+    record Terms(
+            Host host,
+            Duration patience,
+            @Nullable String nonce,
+            @Nullable Deadline end,
+            @Nullable Deadline searchUntil) {}
+
+    /**
+     * What the creations become. Their steps belong to the owner: they end with it.
+     *
+     * @param request the job, by the number of creations before
+     * @param created told the job at most once, and not after the owner has ended; so is {@code failed} the failure
+     */
+    record Order(
+            IntFunction<JobRequest> request,
+            ChainedFuture<?> owner,
+            Consumer<Job> created,
+            Consumer<Throwable> failed) {}
+
+    /**
+     * Begins. It fails with a {@link ConnectionException} that says {@code creationUnknown} where a job may exist and
+     * could neither be found nor ruled out; any other failure means that there is none that is paid.
+     */
+    void begin(Order order, Terms terms) {
+        new Run(order, terms).create();
+    }
+
+    /**
+     * Makes certain that a job of an earlier attempt does not exist.
+     *
+     * @return the job after all, or empty with certainty; fails where neither can be said
+     */
+    CompletableFuture<Optional<Job>> ruleOut(JobRecovery.LostJob lost, String tag, @Nullable Deadline until) {
+        ChainedFuture<Optional<Job>> result = new ChainedFuture<>();
+        result.after(search.find(lost, tag, until), (found, failure) -> {
+            if (failure != null && !passing(failure)) {
+                result.completeExceptionally(failure);
+            } else if (failure == null && found.isPresent()) {
+                result.complete(found);
+            } else {
+                check(lost, tag, until, 0, result);
+            }
+        });
+        return result;
+    }
+
+    private void check(
+            JobRecovery.LostJob lost,
+            String tag,
+            @Nullable Deadline until,
+            int before,
+            ChainedFuture<Optional<Job>> result) {
+        Deadline deadline = Deadline.after(settings.longestCall(), time);
+        result.after(jobs.create(CheckJob.request(tag), Host.API, deadline), (witness, failure) -> {
+            if (failure == null) {
+                CompletableFuture<Optional<Job>> proof = search.prove(lost, tag, witness.id(), until);
+                proof.whenComplete((found, unclear) -> drop(witness.id()));
+                result.endWith(proof);
+            } else if (before + 1 < PAUSES.size() && (outcomeUnclear(failure) || !reached(failure))) {
+                pause(result, PAUSES.get(before + 1), () -> check(lost, tag, until, before + 1, result));
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private void pause(ChainedFuture<?> owner, Duration pause, Runnable next) {
+        owner.after(time.after(pause), (due, stopped) -> {
+            if (stopped == null) {
+                next.run();
+            } else {
+                owner.completeExceptionally(stopped);
+            }
+        });
+    }
+
+    /** What is left costs nothing and expires by itself. */
+    private void drop(String id) {
+        jobs.delete(id).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.debug("the superfluous job {} could not be deleted", id, failure);
+            }
+        });
+    }
+
+    /** Whether a later look may succeed where this one failed. */
+    private static boolean passing(Throwable failure) {
+        return failure instanceof CloudConvertException typed && typed.retryable();
+    }
+
+    private static boolean reached(Throwable failure) {
+        return !(failure instanceof ConnectionException)
+                || !(failure.getCause() instanceof TransportException transport)
+                || transport.sent();
+    }
+
+    /** Whether a job may exist all the same: the service neither refused nor was out of reach. */
+    private static boolean outcomeUnclear(Throwable failure) {
+        if (failure instanceof ConnectionException) {
+            return reached(failure);
+        }
+        return failure instanceof ServerException || !(failure instanceof CloudConvertException);
+    }
+
+    /** The creations of one job. Its steps follow each other, so its fields need no lock. */
+    private final class Run {
+
+        private final Order order;
+        private final Terms terms;
+        private final JobRecovery.LostJob lost;
+        private final @Nullable String tag;
+        private final boolean costsNothingYet;
+        private int begun;
+
+        Run(Order order, Terms terms) {
+            this.order = order;
+            this.terms = terms;
+            JobRequest request = order.request().apply(0);
+            this.tag = request.tag();
+            this.costsNothingYet = UploadGate.closed(request);
+            this.lost = new JobRecovery.LostJob(request, terms.nonce(), time.nanos(), time.now());
+        }
+
+        void create() {
+            JobRequest request = order.request().apply(begun);
+            Host host = begun == 0 ? terms.host() : Host.API;
+            begun++;
+            order.owner().after(post(request, host), (job, failure) -> {
+                if (failure == null) {
+                    created(job);
+                } else if (outcomeUnclear(failure)) {
+                    heal(failure);
+                } else {
+                    order.failed().accept(failure);
+                }
+            });
+        }
+
+        private CompletableFuture<Job> post(JobRequest request, Host host) {
+            Deadline deadline = Deadline.after(terms.patience(), time);
+            if (host == Host.API) {
+                return jobs.create(request, Host.API, deadline);
+            }
+            return slots.tryHold(() -> jobs.create(request, Host.SYNC, deadline))
+                    .orElseGet(() -> jobs.create(request, Host.API, deadline));
+        }
+
+        private void created(Job job) {
+            if (begun > 1 && costsNothingYet && terms.nonce() != null && tag != null) {
+                new Sweep(lost, tag, job.id()).afterPause(0);
+            }
+            order.created().accept(job);
+        }
+
+        private void heal(Throwable reason) {
+            LOG.debug("the create call got no usable reply", reason);
+            if (costsNothingYet) {
+                again(Duration.ZERO, reason);
+            } else if (tag == null) {
+                order.failed().accept(brokenOff("the job has no tag to look for", null, reason));
+            } else if (reason instanceof ServerException idle && idle.nothingDone()) {
+                lookOnce(idle, tag);
+            } else {
+                ruleOut(tag, reason);
+            }
+        }
+
+        private void lookOnce(ServerException idle, String tag) {
+            order.owner().after(search.look(lost, tag), (found, failure) -> {
+                if (failure != null) {
+                    ruleOut(tag, idle);
+                } else if (found.isPresent()) {
+                    created(found.get());
+                } else {
+                    Duration asked = idle.retryAfter();
+                    again(asked == null ? Duration.ZERO : asked, idle);
+                }
+            });
+        }
+
+        private void ruleOut(String tag, Throwable reason) {
+            CompletableFuture<Optional<Job>> proof = SafeCreation.this.ruleOut(lost, tag, terms.searchUntil());
+            order.owner().after(proof, (found, failure) -> {
+                if (failure != null) {
+                    ConnectionException unknown =
+                            brokenOff("looking for the job by its tag gave no clear answer", tag, reason);
+                    unknown.addSuppressed(failure);
+                    order.failed().accept(unknown);
+                } else if (found.isPresent()) {
+                    created(found.get());
+                } else {
+                    again(Duration.ZERO, reason);
+                }
+            });
+        }
+
+        /** @param asked by the service, at least; a longer pause than is waited for leaves its reply as it is */
+        private void again(Duration asked, Throwable reason) {
+            boolean patient = asked.compareTo(settings.transport().maxRetryAfter()) <= 0;
+            if (begun > PAUSES.size() || !patient) {
+                order.failed().accept(reason);
+                return;
+            }
+            Duration own = PAUSES.get(begun - 1);
+            Duration pause = own.compareTo(asked) < 0 ? asked : own;
+            Deadline end = terms.end();
+            if (end != null && !end.allows(pause)) {
+                order.failed().accept(reason);
+            } else if (pause.isZero()) {
+                create();
+            } else {
+                SafeCreation.this.pause(order.owner(), pause, this::create);
+            }
+        }
+    }
+
+    private ConnectionException brokenOff(String search, @Nullable String tag, Throwable reason) {
+        boolean known = reason instanceof CloudConvertException;
+        String words = known ? ((CloudConvertException) reason).reason() : "the exchange broke off";
+        ErrorContext context =
+                known ? ((CloudConvertException) reason).context() : ErrorContext.of(ACTION, settings.account());
+        return unknown(words + "; " + search + ", so a job may or may not exist", tag, context, reason);
+    }
+
+    /** The error of a job that may exist: by its tag the user can find it. */
+    static ConnectionException unknown(
+            String reason, @Nullable String tag, ErrorContext context, @Nullable Throwable cause) {
+        String advice = tag == null ? "" : ": look for tag " + ServerMessages.clean(tag, 200) + " before trying again";
+        return ConnectionException.creationUnknown(reason + advice, tag, context, cause);
+    }
+
+    /** Deletes in the background what lost creations have left waiting for an upload. */
+    private final class Sweep {
+
+        private static final List<Duration> LOOKS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(13));
+
+        private final JobRecovery.LostJob lost;
+        private final String tag;
+        private final String kept;
+
+        Sweep(JobRecovery.LostJob lost, String tag, String kept) {
+            this.lost = lost;
+            this.tag = tag;
+            this.kept = kept;
+        }
+
+        void afterPause(int looks) {
+            if (looks == LOOKS.size()) {
+                return;
+            }
+            ChainedFuture<?> sweep = new ChainedFuture<>();
+            sweep.then(
+                    time.after(LOOKS.get(looks)),
+                    due -> sweep.after(search.alike(lost, tag), (found, failure) -> {
+                        if (failure == null) {
+                            found.stream()
+                                    .filter(job -> !job.id().equals(kept) && untouched(job))
+                                    .forEach(job -> drop(job.id()));
+                        } else {
+                            LOG.debug("superfluous jobs could not be looked for", failure);
+                        }
+                        afterPause(looks + 1);
+                    }));
+        }
+
+        private static boolean untouched(Job job) {
+            return !job.ended()
+                    && job.tasks().stream().anyMatch(ImportTask::awaitsUpload)
+                    && job.tasks().stream()
+                            .filter(task -> ImportTask.UPLOAD.equals(task.operation()))
+                            .allMatch(ImportTask::awaitsUpload);
+        }
+    }
+}

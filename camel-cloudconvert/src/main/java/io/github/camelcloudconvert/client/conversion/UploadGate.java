@@ -1,0 +1,57 @@
+package io.github.camelcloudconvert.client.conversion;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelcloudconvert.client.files.ImportTask;
+import io.github.camelcloudconvert.client.model.JobRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of a job that is to be created whether any of its work can begin before a file is uploaded. */
+final class UploadGate {
+
+    private final Map<String, Map<String, Object>> tasks;
+
+    private UploadGate(Map<String, Map<String, Object>> tasks) {
+        this.tasks = tasks;
+    }
+
+    /**
+     * Whether all work of the job depends on uploads, so that the job costs nothing as long as none arrives. Imports are
+     * no work: they are free.
+     */
+    static boolean closed(JobRequest request) {
+        UploadGate gate = new UploadGate(request.tasks());
+        List<String> work = request.tasks().entrySet().stream()
+                .filter(task -> !isImport(task.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return !work.isEmpty() && work.stream().allMatch(name -> gate.waits(name, new HashSet<>()));
+    }
+
+    /** Whether one of the task's inputs, however far back, is an upload. */
+    private boolean waits(String name, Set<String> seen) {
+        Map<String, Object> task = tasks.get(name);
+        if (task == null || !seen.add(name)) {
+            return false;
+        }
+        return ImportTask.UPLOAD.equals(task.get("operation"))
+                || (!isImport(task) && inputs(task.get("input")).stream().anyMatch(input -> waits(input, seen)));
+    }
+
+    private static boolean isImport(Map<String, Object> task) {
+        return String.valueOf(task.get("operation")).startsWith("import/");
+    }
+
+    private static List<String> inputs(@Nullable Object input) {
+        if (input instanceof String one) {
+            return List.of(one);
+        }
+        return input instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
