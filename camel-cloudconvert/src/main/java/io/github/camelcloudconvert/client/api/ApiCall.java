@@ -1,14 +1,16 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.util.Map;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.client.transport.Call;
 import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Call.Repeat;
 import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the API with its arguments, made by {@link Calls}. Immutable. Its text shows no argument: any of them may
+ * One call of the API with its arguments, made by {@link Calls}, or by the list of calls of another service. Immutable. Its text shows no argument: any of them may
  * hold a secret.
  */
 public final class ApiCall<T> {
@@ -21,29 +23,29 @@ public final class ApiCall<T> {
         this.parser = parser;
     }
 
-    static Builder get(String action, ApiPath path) {
+    public static Builder get(String action, ApiPath path) {
         return new Builder("GET", action, path, Repeat.ALWAYS);
     }
 
     /** Sent again only where it certainly did not arrive, unless the row says otherwise. */
-    static Builder post(String action, ApiPath path) {
+    public static Builder post(String action, ApiPath path) {
         return new Builder("POST", action, path, Repeat.IF_NOT_DONE);
     }
 
     /** To delete twice is harmless, and a thing that is gone already is deleted. */
-    static Builder delete(String action, ApiPath path) {
+    public static Builder delete(String action, ApiPath path) {
         Builder row = new Builder("DELETE", action, path, Repeat.ALWAYS);
         row.missingIsDone = true;
         return row;
     }
 
     /** @param method in upper case */
-    static Builder open(String method, String action, ApiPath path) {
+    public static Builder open(String method, String action, ApiPath path) {
         return new Builder(method, action, path, Repeat.IF_NOT_DONE);
     }
 
     /** Says what is called, and how; used up by {@link #reading}. */
-    static final class Builder {
+    public static final class Builder {
 
         private final String method;
         private final String action;
@@ -55,6 +57,9 @@ public final class ApiCall<T> {
         private boolean missingIsDone;
         private boolean changesState;
         private boolean untraceable;
+        private Map<String, String> headers = Map.of();
+        private Call.@Nullable Upload upload;
+        private Call.@Nullable ReplyFilter filter;
 
         private Builder(String method, String action, ApiPath path, Repeat repeat) {
             this.method = method;
@@ -64,24 +69,42 @@ public final class ApiCall<T> {
             this.repeat = repeat;
         }
 
-        Builder to(Host where) {
+        public Builder to(Host where) {
             host = where;
             return this;
         }
 
         /** @param json what to send; null for no body */
-        Builder body(@Nullable Object json) {
+        public Builder body(@Nullable Object json) {
             body = json;
             return this;
         }
 
-        Builder repeat(Repeat when) {
+        public Builder repeat(Repeat when) {
             repeat = when;
             return this;
         }
 
+        /** Sends one header beside those of every call. */
+        public Builder header(String name, String value) {
+            headers = Map.of(name, value);
+            return this;
+        }
+
+        /** @param form sent in place of a body of JSON */
+        public Builder upload(Call.Upload form) {
+            upload = form;
+            return this;
+        }
+
+        /** @param taker takes bytes out of the reply before it is read; null for none */
+        public Builder filter(Call.@Nullable ReplyFilter taker) {
+            filter = taker;
+            return this;
+        }
+
         /** A refusal speaks about the state of the job or task, and not about the request. */
-        Builder changesState() {
+        public Builder changesState() {
             changesState = true;
             return this;
         }
@@ -90,13 +113,13 @@ public final class ApiCall<T> {
          * Without a usable answer the call may leave something behind that no list can tell from others. Such a failure
          * is reported as a {@code ConnectionException} with {@code creationUnknown()}: to repeat the call may cost twice.
          */
-        Builder untraceable() {
+        public Builder untraceable() {
             untraceable = true;
             return this;
         }
 
         /** @param otherwise why the call cannot be sent, without quoting what may be a secret */
-        Builder require(boolean usable, String otherwise) {
+        public Builder require(boolean usable, String otherwise) {
             if (!usable && problem == null) {
                 problem = otherwise;
             }
@@ -107,7 +130,7 @@ public final class ApiCall<T> {
          * @param parser of a reply that reported success; null where such a reply says nothing. It throws a
          *     {@code MalformedJsonException} for what the API does not send here
          */
-        <T> ApiCall<T> reading(Function<Reply, T> parser) {
+        public <T> ApiCall<T> reading(Function<Reply, T> parser) {
             return new ApiCall<>(this, parser);
         }
     }
@@ -144,6 +167,18 @@ public final class ApiCall<T> {
 
     Repeat repeat() {
         return row.repeat;
+    }
+
+    Map<String, String> headers() {
+        return row.headers;
+    }
+
+    Call.@Nullable Upload upload() {
+        return row.upload;
+    }
+
+    Call.@Nullable ReplyFilter filter() {
+        return row.filter;
     }
 
     /** The job concerned, for errors; null where the call knows none. */

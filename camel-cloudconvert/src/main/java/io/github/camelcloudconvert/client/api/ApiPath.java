@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Builds a path of the API. Ids are checked, query values are encoded; absent query values are left out. What cannot be
  * sent is a {@link #problem()} of the path, so that the call that it belongs to fails instead of whatever builds it.
  */
-final class ApiPath {
+public final class ApiPath {
 
     private static final int LONGEST_ID = 200;
 
-    private final StringBuilder text = new StringBuilder(80).append("/v2");
+    private final StringBuilder text = new StringBuilder(80);
     private boolean query;
     private @Nullable String jobId;
     private @Nullable String taskId;
@@ -23,18 +23,34 @@ final class ApiPath {
 
     /** @param fixed segments that we wrote ourselves: {@code /users/me} */
     static ApiPath of(String fixed) {
+        return below("/v2", fixed);
+    }
+
+    /**
+     * @param root what all paths of the service begin with
+     * @param fixed segments that we wrote ourselves
+     */
+    public static ApiPath below(String root, String fixed) {
         ApiPath path = new ApiPath();
-        path.text.append(fixed);
+        path.text.append(root).append(fixed);
         return path;
+    }
+
+    /**
+     * @param root what all paths of the service begin with
+     * @param below it, by an author whom we do not trust
+     */
+    public static ApiPath open(String root, String below) {
+        try {
+            return below(root, OpenPath.checked(below));
+        } catch (UnusableValueException unusable) {
+            return refused(String.valueOf(unusable.getMessage()));
+        }
     }
 
     /** @param below {@code /v2}, by an author whom we do not trust */
     static ApiPath open(String below) {
-        try {
-            return of(OpenPath.checked(below));
-        } catch (UnusableValueException unusable) {
-            return refused(String.valueOf(unusable.getMessage()));
-        }
+        return open("/v2", below);
     }
 
     static ApiPath refused(String problem) {
@@ -43,7 +59,7 @@ final class ApiPath {
         return path;
     }
 
-    ApiPath job(String id) {
+    public ApiPath job(String id) {
         if (checked("job", id)) {
             jobId = id;
         }
@@ -58,7 +74,12 @@ final class ApiPath {
     }
 
     ApiPath webhook(String id) {
-        checked("webhook", id);
+        return id("webhook", id);
+    }
+
+    /** @param what the id is of, in one word */
+    public ApiPath id(String what, String id) {
+        checked(what, id);
         return this;
     }
 
@@ -88,12 +109,12 @@ final class ApiPath {
         return true;
     }
 
-    ApiPath then(String fixed) {
+    public ApiPath then(String fixed) {
         text.append('/').append(fixed);
         return this;
     }
 
-    ApiPath query(String name, @Nullable Object value) {
+    public ApiPath query(String name, @Nullable Object value) {
         if (value != null) {
             text.append(query ? '&' : '?').append(encode(name)).append('=').append(encode(value.toString()));
             query = true;

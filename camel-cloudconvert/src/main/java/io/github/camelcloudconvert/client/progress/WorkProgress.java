@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -63,9 +64,21 @@ public final class WorkProgress {
 
     /** To a task that may be of no job. */
     public TransferProgress uploading(@Nullable String jobId, UploadSource file) {
+        return uploading(jobId, List.of(file));
+    }
+
+    /** Of a job that may be unknown. */
+    public TransferProgress uploading(@Nullable String jobId, List<UploadSource> files) {
         return unheard()
                 ? TransferProgress.UNHEARD
-                : TransferProgress.begin(sink, ProgressStep.transfer(ProgressPhase.UPLOADING, jobId, file.length()));
+                : TransferProgress.begin(sink, ProgressStep.transfer(ProgressPhase.UPLOADING, jobId, length(files)));
+    }
+
+    /** Tells a step of work that has neither jobs nor tasks of this service. */
+    public void reached(Supplier<ProgressStep> step) {
+        if (!unheard()) {
+            sink.reached(step.get());
+        }
     }
 
     public TransferProgress downloading(Job job, List<FileRef> files) {

@@ -30,6 +30,11 @@ public final class Downloader {
         this(storage, BACKOFF, ErrorContext.of("download the file", account));
     }
 
+    /** @param origin the account and the service, for errors */
+    public Downloader(StorageTransport storage, ErrorContext origin) {
+        this(storage, BACKOFF, origin.doing("download the file"));
+    }
+
     Downloader(StorageTransport storage, Backoff backoff, ErrorContext context) {
         this.storage = storage;
         this.backoff = backoff;

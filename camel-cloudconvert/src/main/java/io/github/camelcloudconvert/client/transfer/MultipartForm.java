@@ -1,9 +1,11 @@
 package io.github.camelcloudconvert.client.transfer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.camelcloudconvert.client.model.UploadForm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes around the file of an upload: every form parameter in the service's order, then the head of the part
@@ -16,21 +18,42 @@ record MultipartForm(String boundary, byte[] before, byte[] after) {
     private static final int USUAL_LENGTH = 2048;
 
     static MultipartForm of(UploadForm form, String fileName) {
+        return of(form.parameters(), "file", fileName);
+    }
+
+    /**
+     * @param field the name of the part that is the file
+     * @param fileName null for a form without a file
+     */
+    static MultipartForm of(Map<String, String> parameters, String field, @Nullable String fileName) {
         String boundary = "camel-cloudconvert-" + UUID.randomUUID();
         StringBuilder head = new StringBuilder(USUAL_LENGTH);
-        form.parameters().forEach((name, value) -> {
+        parameters.forEach((name, value) -> {
             part(head, boundary, name).append(LINE).append(LINE);
             head.append(value).append(LINE);
         });
-        part(head, boundary, "file")
+        if (fileName == null) {
+            head.setLength(Math.max(0, head.length() - LINE.length())); // it stands at the beginning of what follows
+        } else {
+            file(head, boundary, field, fileName);
+        }
+        return new MultipartForm(boundary, utf8(head.toString()), utf8(LINE + "--" + boundary + "--" + LINE));
+    }
+
+    /** What stands between the bytes of a file and those of the next. */
+    byte[] between(String field, String fileName) {
+        return utf8(file(new StringBuilder(LINE), boundary, field, fileName).toString());
+    }
+
+    private static StringBuilder file(StringBuilder to, String boundary, String field, String fileName) {
+        return part(to, boundary, field)
                 .append("; filename=\"")
                 .append(escape(fileName))
-                .append('"');
-        head.append(LINE)
+                .append('"')
+                .append(LINE)
                 .append("Content-Type: application/octet-stream")
                 .append(LINE)
                 .append(LINE);
-        return new MultipartForm(boundary, utf8(head.toString()), utf8(LINE + "--" + boundary + "--" + LINE));
     }
 
     private static StringBuilder part(StringBuilder to, String boundary, String name) {

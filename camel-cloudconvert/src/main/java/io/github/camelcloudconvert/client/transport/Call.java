@@ -1,7 +1,12 @@
 package io.github.camelcloudconvert.client.transport;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.time.Deadline;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON, or null for none; not to be changed afterwards
  * @param action in words that fit after "could not"; for logs and errors, never with a secret
  * @param deadline bounds the call with all its repetitions
+ * @param headers beside those of every call, with their values
+ * @param upload sent in place of {@code body}; null for none
+ * @param filter takes bytes out of the reply, attempt after attempt; null where the reply is taken as it comes
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares calls
 public record Call(
@@ -20,7 +28,42 @@ public record Call(
         byte @Nullable [] body,
         Repeat repeat,
         String action,
-        Deadline deadline) {
+        Deadline deadline,
+        Map<String, String> headers,
+        @Nullable Upload upload,
+        @Nullable ReplyFilter filter) {
+
+    /** A call with a body of JSON or none. */
+    public Call(
+            String method,
+            Host host,
+            String path,
+            byte @Nullable [] body,
+            Repeat repeat,
+            String action,
+            Deadline deadline) {
+        this(method, host, path, body, repeat, action, deadline, Map.of(), null, null);
+    }
+
+    /** A body that is written while it is read, such as a form with files. Safe for any thread. */
+    public interface Upload {
+
+        /** The body from its start, anew for each attempt; the exchange releases it on every path. */
+        AsyncEntityProducer open();
+    }
+
+    /** Takes out of a reply what is too large to be held in memory. Used by one thread at a time. */
+    public interface ReplyFilter {
+
+        /** A reply begins: what an earlier one left is forgotten. */
+        void begin(int status) throws IOException;
+
+        /** What is left of these bytes for the reply; the buffer is used up. */
+        ByteBuffer filter(ByteBuffer bytes) throws IOException;
+
+        /** The reply has not come to its end, or nobody wants it. May be called again, from any thread. */
+        void discard();
+    }
 
     /** Which of an account's hosts is meant. */
     public enum Host {

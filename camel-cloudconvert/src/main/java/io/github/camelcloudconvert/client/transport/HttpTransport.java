@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a call once to the account's API or sync host. Host and path never meet in one text: whatever the path holds, the
@@ -95,8 +96,16 @@ final class HttpTransport {
             return CompletableFuture.failedFuture(new TransportException("no time is left", false, null));
         }
         Host host = call.host() == Call.Host.SYNC ? sync : api;
+        Call.ReplyFilter filter = call.filter();
         HttpExchange<Reply> exchange =
-                engine.execute(host.name(), request(host, call, token), new ReplyConsumer(), host.config());
+                engine.execute(host.name(), request(host, call, token), new ReplyConsumer(filter), host.config());
+        if (filter != null) {
+            exchange.whenEnded((reply, failure) -> {
+                if (failure != null) {
+                    filter.discard();
+                }
+            });
+        }
         abortAfter(left, exchange, host.name());
         return exchange;
     }
@@ -115,11 +124,18 @@ final class HttpTransport {
         BasicHttpRequest request = host.request(call);
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
-        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, call.filter() == null ? "gzip" : "identity");
+        call.headers().forEach(request::setHeader);
+        return new BasicRequestProducer(request, entity(call));
+    }
+
+    private static @Nullable AsyncEntityProducer entity(Call call) {
+        Call.Upload upload = call.upload();
+        if (upload != null) {
+            return upload.open();
+        }
         byte[] body = call.body();
-        AsyncEntityProducer entity =
-                body == null ? null : new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON);
-        return new BasicRequestProducer(request, entity);
+        return body == null ? null : new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON);
     }
 
     @Override

@@ -26,17 +26,28 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final int maxBytes;
+    private final Call.@Nullable ReplyFilter filter;
     private final BodyBuffer body = new BodyBuffer();
     private int status;
     private Map<String, String> headers = Map.of();
     private @Nullable FutureCallback<Reply> callback;
 
     ReplyConsumer() {
-        this(MAX_BYTES);
+        this(MAX_BYTES, null);
+    }
+
+    /** @param filter takes out what is too large for the bound; null for none */
+    ReplyConsumer(Call.@Nullable ReplyFilter filter) {
+        this(MAX_BYTES, filter);
     }
 
     ReplyConsumer(int maxBytes) {
+        this(maxBytes, null);
+    }
+
+    private ReplyConsumer(int maxBytes, Call.@Nullable ReplyFilter filter) {
         this.maxBytes = maxBytes;
+        this.filter = filter;
     }
 
     @Override
@@ -49,10 +60,13 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
         status = response.getCode();
         headers = new Headers(response.getHeaders());
         callback = resultCallback;
+        if (filter != null) {
+            filter.begin(status);
+        }
         if (entity == null) {
             streamEnd(List.of());
         } else {
-            body.expect(entity.getContentLength());
+            body.expect(filter == null ? entity.getContentLength() : -1);
         }
     }
 
@@ -92,10 +106,11 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
 
     @Override
     public void consume(ByteBuffer src) throws IOException {
-        if (src.remaining() > maxBytes - body.size()) {
+        ByteBuffer left = filter == null ? src : filter.filter(src);
+        if (left.remaining() > maxBytes - body.size()) {
             throw tooLarge();
         }
-        body.add(src);
+        body.add(left);
     }
 
     @Override
