@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.files.ExportTask;
 import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.files.ImportUploads;
 import io.github.camelcloudconvert.client.files.ResultDownloads;
@@ -87,7 +88,12 @@ final class FileTransfers {
                     context));
         }
         Downloader forJob = jobId == null ? downloader : downloader.forJob(jobId);
-        return new ResultDownloads(forJob, target, refs, reading(jobId, context), progress.downloading(jobId, refs))
+        return new ResultDownloads(
+                        forJob,
+                        target,
+                        refs,
+                        ExportTask.rereading(reading(jobId, context)),
+                        progress.downloading(jobId, refs))
                 .fetchAll();
     }
 

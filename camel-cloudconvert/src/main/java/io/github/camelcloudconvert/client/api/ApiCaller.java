@@ -35,7 +35,7 @@ public final class ApiCaller {
 
     private final Transport transport;
     private final Delayer time;
-    private final String account;
+    private final ErrorContext origin;
     private final Duration longest;
     private final ServerClock clock = new ServerClock();
 
@@ -44,9 +44,17 @@ public final class ApiCaller {
      * @param longest bounds a call with all its repetitions, unless it waits for the end of a job
      */
     public ApiCaller(Transport transport, Delayer time, String account, Duration longest) {
+        this(transport, time, ErrorContext.of("", account), longest);
+    }
+
+    /**
+     * @param origin the account and the service, for errors
+     * @param longest bounds a call with all its repetitions, unless it waits for the end of a job
+     */
+    public ApiCaller(Transport transport, Delayer time, ErrorContext origin, Duration longest) {
         this.transport = transport;
         this.time = time;
-        this.account = account;
+        this.origin = origin;
         this.longest = longest;
     }
 
@@ -60,7 +68,7 @@ public final class ApiCaller {
     }
 
     /** @param deadline the caller's; the bound of a single call holds as well, except on the sync host */
-    <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
+    public <T> CompletableFuture<T> send(ApiCall<T> call, Deadline deadline) {
         ChainedFuture<T> result = new ChainedFuture<>();
         String problem = call.problem();
         if (problem != null) {
@@ -109,13 +117,23 @@ public final class ApiCaller {
     }
 
     private ErrorContext context(ApiCall<?> call) {
-        return ErrorContext.of(call.action(), account).withJob(call.jobId()).withTask(call.taskId());
+        return origin.doing(call.action()).withJob(call.jobId()).withTask(call.taskId());
     }
 
     private static Call toCall(ApiCall<?> call, Deadline deadline) {
         Object body = call.body();
         byte @Nullable [] bytes = body == null ? null : Json.write(body);
-        return new Call(call.method(), call.host(), call.path(), bytes, call.repeat(), call.action(), deadline);
+        return new Call(
+                call.method(),
+                call.host(),
+                call.path(),
+                bytes,
+                call.repeat(),
+                call.action(),
+                deadline,
+                call.headers(),
+                call.upload(),
+                call.filter());
     }
 
     /** @throws MalformedJsonException where the reply is none of the API's */

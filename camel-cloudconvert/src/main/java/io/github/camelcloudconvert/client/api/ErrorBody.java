@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
     private static final int MOST_FIELDS = 20;
     private static final int MOST_MESSAGES = 5;
 
+    /** Takes plain text for the message; an HTML page says nothing. */
+    static ErrorBody of(Reply reply) {
+        ErrorBody read = of(reply.body());
+        String type = reply.header("content-type");
+        return read.message == null && type != null && type.startsWith("text/plain")
+                ? new ErrorBody(text(new String(reply.body(), StandardCharsets.UTF_8), 500), read.code, read.fieldErrors)
+                : read;
+    }
+
     static ErrorBody of(byte[] body) {
         Map<String, Object> json;
         try {
@@ -26,7 +37,16 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
         } catch (MalformedJsonException notJson) {
             return new ErrorBody(null, null, Map.of());
         }
-        return new ErrorBody(text(json.get("message"), 500), text(json.get("code"), 100), fields(json.get("errors")));
+        String message = text(json.get("message"), 500);
+        return new ErrorBody(
+                message == null ? otherWords(json) : message, text(json.get("code"), 100), fields(json.get("errors")));
+    }
+
+    /** As other services say it: {@code error}, and perhaps {@code detail}. */
+    private static @Nullable String otherWords(Map<String, Object> json) {
+        String error = text(json.get("error"), 500);
+        String detail = text(json.get("detail"), 500);
+        return error == null || detail == null ? error : error + " (" + detail + ")";
     }
 
     /** The service's words, or what we say in their place. */

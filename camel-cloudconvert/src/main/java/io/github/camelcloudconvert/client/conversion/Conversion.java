@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.files.Export;
+import io.github.camelcloudconvert.client.files.ExportTask;
 import io.github.camelcloudconvert.client.files.ImportUploads;
 import io.github.camelcloudconvert.client.files.ResultDownloads;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
@@ -278,7 +279,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
                 parts.downloader().forJob(finished.id()),
                 job.results().target(),
                 refs,
-                () -> parts.jobs().get(finished.id()),
+                ExportTask.rereading(() -> parts.jobs().get(finished.id())),
                 progress.downloading(finished, refs));
         if (refs.size() == 1) {
             receive(downloads.fetchOnly(), finished, refs, List::of);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class InFlight {
 
     private final int most;
-    private final String account;
+    private final ErrorContext origin;
     /** Each ends one work for the reason that it is given. */
     private final Set<Consumer<String>> open = ConcurrentHashMap.newKeySet();
 
@@ -46,11 +46,19 @@ public final class InFlight {
      * @param account its name, for errors
      */
     public InFlight(int most, String account) {
+        this(most, ErrorContext.of("", account));
+    }
+
+    /**
+     * @param most conversions at a time
+     * @param origin the account and the service, for errors
+     */
+    public InFlight(int most, ErrorContext origin) {
         if (most < 1) {
             throw new IllegalArgumentException("maxInFlight must be at least 1: " + most);
         }
         this.most = most;
-        this.account = account;
+        this.origin = origin;
     }
 
     /** Refuses further work from now on, but none that cleans up after earlier work. The first reason stays. */
@@ -164,7 +172,7 @@ public final class InFlight {
     }
 
     private ErrorContext context(String action, @Nullable String jobId) {
-        return ErrorContext.of(action, account).withJob(jobId);
+        return origin.doing(action).withJob(jobId);
     }
 
     /** What has left the queue has got a place. */
@@ -231,7 +239,7 @@ public final class InFlight {
     }
 
     /** Work that may have to wait for its turn. Safe for any thread. */
-    interface Work<T> {
+    public interface Work<T> {
 
         /** The one future of the work: its end, also from outside, is the end of the work. */
         ChainedFuture<T> result();

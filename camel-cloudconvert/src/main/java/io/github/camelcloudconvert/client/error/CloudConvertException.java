@@ -31,6 +31,11 @@ public abstract class CloudConvertException extends RuntimeException {
         return context.account();
     }
 
+    /** The name of the service, such as {@code CloudConvert}. */
+    public String service() {
+        return context.service();
+    }
+
     public @Nullable String jobId() {
         return context.jobId();
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus 0 where no reply arrived
  * @param code the service's error code: open text, may be absent
  * @param input the input concerned; null where there was only one, or where it is not known which
+ * @param service the name of the service
  */
 public record ErrorContext(
         String action,
@@ -24,7 +25,8 @@ public record ErrorContext(
         @Nullable String taskId,
         int httpStatus,
         @Nullable String code,
-        @Nullable Input input)
+        @Nullable Input input,
+        String service)
         implements Serializable {
 
     /**
@@ -42,8 +44,10 @@ public record ErrorContext(
         }
     }
 
+    private static final String CLOUDCONVERT = "CloudConvert";
+
     public static ErrorContext of(String action, String account) {
-        return new ErrorContext(action, account, null, null, 0, null, null);
+        return new ErrorContext(action, account, null, null, 0, null, null, CLOUDCONVERT);
     }
 
     /** For errors that are found before it is known which account is meant. */
@@ -51,29 +55,42 @@ public record ErrorContext(
         return of(action, "");
     }
 
+    /** The same account of another service. */
+    public ErrorContext at(String newService) {
+        return new ErrorContext(action, account, jobId, taskId, httpStatus, code, input, newService);
+    }
+
+    /** Another action with the same account, of which nothing else is known. */
+    public ErrorContext doing(String newAction) {
+        return of(newAction, account).at(service);
+    }
+
     public ErrorContext withJob(@Nullable String newJobId) {
-        return new ErrorContext(action, account, newJobId, taskId, httpStatus, code, input);
+        return new ErrorContext(action, account, newJobId, taskId, httpStatus, code, input, service);
     }
 
     public ErrorContext withTask(@Nullable String newTaskId) {
-        return new ErrorContext(action, account, jobId, newTaskId, httpStatus, code, input);
+        return new ErrorContext(action, account, jobId, newTaskId, httpStatus, code, input, service);
     }
 
     public ErrorContext withReply(int newStatus, @Nullable String newCode) {
-        return new ErrorContext(action, account, jobId, taskId, newStatus, newCode, input);
+        return new ErrorContext(action, account, jobId, taskId, newStatus, newCode, input, service);
     }
 
     ErrorContext withInput(Input newInput) {
-        return new ErrorContext(action, account, jobId, taskId, httpStatus, code, newInput);
+        return new ErrorContext(action, account, jobId, taskId, httpStatus, code, newInput, service);
     }
 
     ErrorContext withAccount(String newAccount) {
-        return new ErrorContext(action, newAccount, jobId, taskId, httpStatus, code, input);
+        return new ErrorContext(action, newAccount, jobId, taskId, httpStatus, code, input, service);
     }
 
     /** One sentence: what was tried, with which input, why it failed, and the ids that lead on. */
     String describe(String reason) {
         List<String> facts = new ArrayList<>();
+        if (!service.equals(CLOUDCONVERT)) {
+            facts.add("service " + service);
+        }
         if (!account.isEmpty()) {
             facts.add("account " + account);
         }

@@ -36,10 +36,21 @@ public final class ValidationException extends CloudConvertException {
      * @return this error where it names an account already
      */
     public ValidationException forAccount(String account) {
+        return forAccount(ErrorContext.of(action(), account));
+    }
+
+    /**
+     * The same error of an account, and of its service.
+     *
+     * @param origin of which only the account and the service are taken
+     * @return this error where it names an account already
+     */
+    public ValidationException forAccount(ErrorContext origin) {
         if (!account().isEmpty()) {
             return this;
         }
-        return inPlaceOfThis(copy(reason(), context().withAccount(account)));
+        return inPlaceOfThis(
+                copy(reason(), context().withAccount(origin.account()).at(origin.service())));
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.github.camelcloudconvert.client.files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 
 /** The task through which files leave a job (docs/api-notes.md#exports). */
 public final class ExportTask {
@@ -32,6 +35,15 @@ public final class ExportTask {
 
     public static boolean is(Task task) {
         return task.operation().startsWith("export/");
+    }
+
+    /** Reads the job anew for the addresses of its files; cancelling what it begins aborts the read. */
+    public static Supplier<CompletableFuture<List<FileRef>>> rereading(Supplier<CompletableFuture<Job>> read) {
+        return () -> {
+            ChainedFuture<List<FileRef>> addresses = new ChainedFuture<>();
+            addresses.then(read.get(), job -> addresses.complete(addressesOf(job)));
+            return addresses;
+        };
     }
 
     /** The files of the job that have an address, in the order of its tasks. */

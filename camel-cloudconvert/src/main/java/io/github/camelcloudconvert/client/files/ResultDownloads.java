@@ -19,7 +19,6 @@ import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
-import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.progress.TransferProgress;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
@@ -41,17 +40,18 @@ public final class ResultDownloads {
 
     private final Downloader downloader;
     private final DownloadTarget target;
-    private final Supplier<CompletableFuture<Job>> reread;
+    private final Supplier<CompletableFuture<List<FileRef>>> reread;
     private final List<FileRef> refs;
     private final TransferProgress progress;
     /** The one read of the job that renews addresses; null as long as none has expired. */
-    private final AtomicReference<@Nullable ChainedFuture<Job>> fresh = new AtomicReference<>();
+    private final AtomicReference<@Nullable ChainedFuture<List<FileRef>>> fresh = new AtomicReference<>();
 
+    /** @param reread the files of the same job with fresh addresses */
     public ResultDownloads(
             Downloader downloader,
             DownloadTarget target,
             List<FileRef> refs,
-            Supplier<CompletableFuture<Job>> reread,
+            Supplier<CompletableFuture<List<FileRef>>> reread,
             TransferProgress progress) {
         this.progress = progress;
         this.downloader = downloader;
@@ -89,15 +89,15 @@ public final class ResultDownloads {
 
     /** Cancelling it ends the read for the other files too: they are given up with this one. */
     private CompletableFuture<FileRef> renewed(int index) {
-        ChainedFuture<Job> mine = new ChainedFuture<>();
-        ChainedFuture<Job> earlier = fresh.compareAndExchange(null, mine);
+        ChainedFuture<List<FileRef>> mine = new ChainedFuture<>();
+        ChainedFuture<List<FileRef>> earlier = fresh.compareAndExchange(null, mine);
         if (earlier == null) {
             mine.endWith(reread.get());
         }
         ChainedFuture<FileRef> renewed = new ChainedFuture<>();
-        renewed.after(earlier == null ? mine : earlier, (job, failure) -> {
+        renewed.after(earlier == null ? mine : earlier, (now, failure) -> {
             if (failure == null) {
-                renewed.complete(sameFile(job, index));
+                renewed.complete(sameFile(now, index));
             } else {
                 renewed.completeExceptionally(CompletionExceptions.unwrap(failure));
             }
@@ -193,8 +193,7 @@ public final class ResultDownloads {
     }
 
     /** By its address, else by its name; several files may share either. The old reference where the job lists none. */
-    private FileRef sameFile(Job job, int index) {
-        List<FileRef> now = ExportTask.addressesOf(job);
+    private FileRef sameFile(List<FileRef> now, int index) {
         return alike(now, index, ResultDownloads::place)
                 .or(() -> alike(now, index, FileRef::filename))
                 .orElse(refs.get(index));

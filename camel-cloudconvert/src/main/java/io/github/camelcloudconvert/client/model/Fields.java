@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Lenient reading of a JSON object: the service's documents disagree on several types (ids as text or number, missing
  * against null), so a field of an unexpected type reads as absent and never fails the whole reply.
  */
-final class Fields {
+public final class Fields {
 
     private static final int MAX_DIGITS = 18;
 
@@ -27,7 +27,7 @@ final class Fields {
 
     private final Map<String, Object> json;
 
-    Fields(Map<String, Object> json) {
+    public Fields(Map<String, Object> json) {
         this.json = json;
     }
 
@@ -38,18 +38,18 @@ final class Fields {
 
     /** A number or a boolean reads as its text, because ids come as both. */
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         Object value = json.get(key);
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         String value = text(key);
         return value == null ? otherwise : value;
     }
 
     @Nullable
-    Long number(String key) {
+    public Long number(String key) {
         Object value = json.get(key);
         if (value instanceof Number number) {
             return number.longValue();
@@ -71,7 +71,7 @@ final class Fields {
     }
 
     @Nullable
-    OffsetDateTime time(String key) {
+    public OffsetDateTime time(String key) {
         String value = text(key);
         if (value == null) {
             return null;
@@ -111,16 +111,16 @@ final class Fields {
     }
 
     @Nullable
-    Map<String, Object> object(String key) {
+    public Map<String, Object> object(String key) {
         return asObject(json.get(key));
     }
 
-    List<Map<String, Object>> objects(String key) {
+    public List<Map<String, Object>> objects(String key) {
         return objects(key, object -> object);
     }
 
     /** The objects of a list, each read by the function; what stands between them as something else is skipped. */
-    <T> List<T> objects(String key, Function<Map<String, Object>, T> read) {
+    public <T> List<T> objects(String key, Function<Map<String, Object>, T> read) {
         if (!(json.get(key) instanceof List<?> list) || list.isEmpty()) {
             return List.of();
         }

@@ -42,7 +42,8 @@ public record WaitSettings(
     }
 
     /** The intervals between two reads. */
-    Backoff pace(Delayer time) {
-        return new Backoff(minPoll, maxPoll, GROWTH, time::jitter);
+    public Backoff pace() {
+        return new Backoff(
+                minPoll, maxPoll, GROWTH, () -> ThreadLocalRandom.current().nextDouble());
     }
 }

@@ -73,10 +73,10 @@ class ResultDownloadsTest {
                 new Downloader(transports.storage(), "default"),
                 new DownloadTarget(4, temp, null),
                 refs,
-                () -> {
+                ExportTask.rereading(() -> {
                     readings.incrementAndGet();
                     return fresh;
-                },
+                }),
                 TransferProgress.UNHEARD);
     }
 
