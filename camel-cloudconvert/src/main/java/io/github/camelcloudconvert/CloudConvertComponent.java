@@ -25,6 +25,7 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientFactory;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.internal.account.ComponentRuntime;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
@@ -80,7 +81,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
-    private @Nullable ComponentRuntime running;
+    private @Nullable ComponentRuntime<CloudConvertApi> running;
     private @Nullable ServiceChecks serviceChecks;
     private boolean addressed;
 
@@ -173,7 +174,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         book().requireNoMixture();
-        ComponentRuntime started = ComponentRuntime.start(getCamelContext(), this, this::client);
+        ComponentRuntime<CloudConvertApi> started =
+                ComponentRuntime.start(getCamelContext(), this, "CloudConvert", this::client);
         running = started;
         serviceChecks = new ServiceChecks(getCamelContext(), this::isHealthCheckProducerEnabled, started.time());
     }
@@ -232,7 +234,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         return own == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : own;
     }
 
-    ComponentRuntime running() {
+    ComponentRuntime<CloudConvertApi> running() {
         if (running == null) {
             throw new IllegalStateException(NOT_STARTED);
         }

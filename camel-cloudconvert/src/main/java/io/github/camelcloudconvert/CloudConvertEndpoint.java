@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.internal.account.ComponentRuntime;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -170,7 +171,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     private ProducerContext context(Account account, AccountRegistry book, OptionValues options) {
-        ComponentRuntime running = component.running();
+        ComponentRuntime<CloudConvertApi> running = component.running();
         return new ProducerContext(
                 options,
                 new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
@@ -227,7 +228,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     private ConsumerContext consumerContext(Account account, Path tempDirectory) {
-        ComponentRuntime running = component.running();
+        ComponentRuntime<CloudConvertApi> running = component.running();
         AccountSettings settings = account.settings();
         CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);
         return new ConsumerContext(

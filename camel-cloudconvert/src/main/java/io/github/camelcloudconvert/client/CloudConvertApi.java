@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * a {@link io.github.camelcloudconvert.client.error.CloudConvertException}. Cancelling a future gives up the wait, not
  * the job.
  */
-public interface CloudConvertApi extends AutoCloseable {
+public interface CloudConvertApi extends ServiceClient {
 
     /** A whole conversion. The receiver owns the files of the result. */
     CompletableFuture<FileJobResult> run(FileJob job);
@@ -97,12 +97,6 @@ public interface CloudConvertApi extends AutoCloseable {
     <T> CompletableFuture<T> send(ApiCall<T> call);
 
     /**
-     * Somebody says that the job has ended; he need not be trusted. Where the job is waited for by polling it is read
-     * at once, else nothing happens. Repetitions cost nothing while it is being read.
-     */
-    void wake(String jobId);
-
-    /**
      * Wants events until the subscription is cancelled or the account closed. All subscriptions share one connection;
      * it comes and goes by itself.
      *
@@ -110,26 +104,6 @@ public interface CloudConvertApi extends AutoCloseable {
      */
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber);
 
-    /**
-     * Fails every later call with a {@code StateException}, but for deletions: they belong to work that is done, such as a
-     * message or a webhook. What is under way goes on. The first reason stays.
-     *
-     * @param reason such as "the application is stopping"
-     */
-    void refuse(String reason);
-
     /** The time by the service's clock, which stamps jobs; ours as long as no reply has told it. */
     Instant serverTime();
-
-    /**
-     * Ends everything that is under way, and whatever is still begun: each with an error that carries the job's id where it
-     * is known, or the tag of a job that is just being created. The jobs run on. May be called again.
-     *
-     * @param reason such as "the application is stopping"
-     */
-    void abandon(String reason);
-
-    /** Abandons all work, then closes the connections. May be called again. */
-    @Override
-    void close();
 }

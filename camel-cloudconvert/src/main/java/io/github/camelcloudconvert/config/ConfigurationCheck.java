@@ -22,15 +22,13 @@ public final class ConfigurationCheck {
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     public static void check(CloudConvertConfiguration set) {
         checkLimits(set);
+        requirePositive("maxSyncConnections", set.getMaxSyncConnections());
         checkWaiting(set);
         checkResults(set);
         checkRequest(set);
         requireWritable(set.getResultDirectory());
-        checkKey(set);
+        checkKey(set.getIdempotencyKey());
         checkListener(set.getProgressListener());
-        require(
-                set.getProxyHost() == null || set.getProxyPort() > 0,
-                "proxyHost needs a proxyPort: set it to the port of the proxy");
     }
 
     /** The consumer events is about one job or task; a producer about that of each message. */
@@ -43,16 +41,19 @@ public final class ConfigurationCheck {
                 "taskId is the message's matter: set the header " + HeaderNames.TASK_ID + " in place of it");
     }
 
-    private static void checkLimits(AccountConfiguration set) {
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void checkLimits(ConnectionConfiguration set) {
         requirePositive("maxInFlight", set.getMaxInFlight());
         requirePositive("apiConnections", set.getApiConnections());
-        requirePositive("maxSyncConnections", set.getMaxSyncConnections());
         requirePositive("storageConnections", set.getStorageConnections());
         requirePositive("connectTimeout", set.getConnectTimeout());
         requirePositive("requestTimeout", set.getRequestTimeout());
         requirePositive("idleTimeout", set.getIdleTimeout());
         require(set.getMaxRetries() >= 0, "maxRetries must not be negative: 0 means no repetition");
         require(set.getMaxRetryAfter() >= 0, "maxRetryAfter must not be negative: 0 means never to wait");
+        require(
+                set.getProxyHost() == null || set.getProxyPort() > 0,
+                "proxyHost needs a proxyPort: set it to the port of the proxy");
     }
 
     private static void checkWaiting(CompletionConfiguration set) {
@@ -87,15 +88,14 @@ public final class ConfigurationCheck {
                 "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
     }
 
-    private static void checkKey(CloudConvertConfiguration set) {
-        String key = set.getIdempotencyKey();
+    public static void checkKey(@Nullable String key) {
         require(
                 key == null || key.contains("${") || key.contains("$simple{"),
                 "idempotencyKey is the same for all messages, so that all would get the result of the first: use an"
                         + " expression that tells them apart, such as ${header.orderId}, and to() in place of toD()");
     }
 
-    private static void checkListener(@Nullable String listener) {
+    public static void checkListener(@Nullable String listener) {
         require(
                 listener == null || listener.startsWith("#") || listener.indexOf(':') > 0,
                 "progressListener is neither a bean nor an endpoint: write #" + listener
@@ -126,7 +126,7 @@ public final class ConfigurationCheck {
      * The directory is made where it is missing, and a file is written into it and deleted again: nothing else tells for
      * certain that results can be kept there. It would be late to find out when a job has been paid.
      */
-    private static void requireWritable(@Nullable String resultDirectory) {
+    public static void requireWritable(@Nullable String resultDirectory) {
         if (resultDirectory == null || resultDirectory.isBlank()) {
             return;
         }

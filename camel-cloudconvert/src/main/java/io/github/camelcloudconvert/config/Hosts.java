@@ -40,6 +40,17 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
     }
 
     /**
+     * A service that has one host for everything.
+     *
+     * @param option that names it, for the error
+     * @throws IllegalArgumentException with a sentence that says which option to change
+     */
+    public static Hosts single(String option, String base) {
+        URI address = address(option, base);
+        return new Hosts(address, address, null);
+    }
+
+    /**
      * A stand-in for the service, to which all accounts are redirected whatever they say of hosts and proxies.
      *
      * @param signed what the id of a definition for conversion on demand is appended to

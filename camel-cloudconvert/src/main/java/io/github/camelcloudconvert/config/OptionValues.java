@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,17 @@ public final class OptionValues implements OptionSource {
      */
     public OptionValues(
             PropertyConfigurerGetter configurer, Object endpoint, Map<String, Object> taskOptions, Path tempDirectory) {
-        for (Option<?> option : Options.all()) {
+        this(configurer, endpoint, Options.all(), taskOptions, tempDirectory);
+    }
+
+    /** @param options all that there are */
+    public OptionValues(
+            PropertyConfigurerGetter configurer,
+            Object endpoint,
+            Collection<Option<?>> options,
+            Map<String, Object> taskOptions,
+            Path tempDirectory) {
+        for (Option<?> option : options) {
             Object written = configurer.getOptionValue(endpoint, option.name(), false);
             Object value = UriOptions.isBlank(written) ? null : typed(option, written);
             if (value != null) {

@@ -85,7 +85,7 @@ public final class UriOptions {
 
     private Collection<String> names() {
         return context.getCamelContextExtension()
-                .getEndpointUriFactory("cloudconvert")
+                .getEndpointUriFactory(uri.substring(0, uri.indexOf(':')))
                 .propertyNames();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,19 +142,28 @@ public final class AccountRegistry {
     }
 
     private @Nullable TokenSource token(AccountConfiguration account, String name) {
-        CredentialsProvider provider = account.getCredentialsProvider();
-        String key = account.getApiKey();
+        boolean own = name.equals(ClientRegistry.DEFAULT);
+        TokenSource token = token(
+                account.getCredentialsProvider(),
+                account.getApiKey(),
+                () -> own ? environment.apply(API_KEY_VARIABLE) : null);
+        return token == null && redirect != null ? NO_KEY_NEEDED : token;
+    }
+
+    /**
+     * The token of an account of any service; null where it has none.
+     *
+     * @param otherwise gives the key where the account has neither of the others
+     * @throws IllegalArgumentException where it has both
+     */
+    public static @Nullable TokenSource token(
+            @Nullable CredentialsProvider provider, @Nullable String key, Supplier<@Nullable String> otherwise) {
         if (provider != null) {
             require(key == null, "credentialsProvider and apiKey name two tokens: remove one of them");
             return new ProvidedToken(provider);
         }
-        if (key == null && name.equals(ClientRegistry.DEFAULT)) {
-            key = environment.apply(API_KEY_VARIABLE);
-        }
-        if (key == null || key.isBlank()) {
-            return redirect == null ? null : NO_KEY_NEEDED;
-        }
-        return TokenSource.fixed(key);
+        String known = key == null ? otherwise.get() : key;
+        return known == null || known.isBlank() ? null : TokenSource.fixed(known);
     }
 
     private Signing signing(AccountConfiguration account, @Nullable String secret) {

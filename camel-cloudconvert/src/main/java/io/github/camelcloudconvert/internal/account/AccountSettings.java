@@ -10,6 +10,7 @@ import javax.net.ssl.SSLContext;
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
 import org.apache.camel.CamelContext;
@@ -35,6 +36,38 @@ public record AccountSettings(
             @Nullable Redirect redirect) {
         Hosts own = Hosts.of(account); // what would stop the start without a stand-in stops it with one
         Hosts hosts = redirect == null ? own : redirect.hosts();
+        return of(
+                name,
+                account,
+                hosts,
+                account.getMaxSyncConnections(),
+                token,
+                tls,
+                redirect == null ? proxy(account) : proxy(redirect));
+    }
+
+    /**
+     * @param hosts where the service is
+     * @param held the most requests that may stay open until work ends
+     */
+    public static AccountSettings of(
+            String name,
+            ConnectionConfiguration account,
+            Hosts hosts,
+            int held,
+            TokenSource token,
+            @Nullable SSLContextParameters tls) {
+        return of(name, account, hosts, held, token, tls, proxy(account));
+    }
+
+    private static AccountSettings of(
+            String name,
+            ConnectionConfiguration account,
+            Hosts hosts,
+            int held,
+            TokenSource token,
+            @Nullable SSLContextParameters tls,
+            TransportSettings.@Nullable Proxy proxy) {
         TransportSettings transport = new TransportSettings(
                 name,
                 hosts.api(),
@@ -44,12 +77,12 @@ public record AccountSettings(
                 Duration.ofMillis(account.getRequestTimeout()),
                 Duration.ofMillis(account.getIdleTimeout()),
                 account.getApiConnections(),
-                account.getMaxSyncConnections(),
+                held,
                 account.getStorageConnections(),
                 account.getMaxRetries(),
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
-                redirect == null ? proxy(account) : proxy(redirect));
+                proxy);
         return new AccountSettings(transport, account.getMaxInFlight(), tls, hosts.events());
     }
 
@@ -89,7 +122,7 @@ public record AccountSettings(
         return proxy == null ? null : new TransportSettings.Proxy(proxy.getHost(), proxy.getPort(), null, null);
     }
 
-    private static TransportSettings.@Nullable Proxy proxy(AccountConfiguration account) {
+    private static TransportSettings.@Nullable Proxy proxy(ConnectionConfiguration account) {
         String host = account.getProxyHost();
         return host == null
                 ? null

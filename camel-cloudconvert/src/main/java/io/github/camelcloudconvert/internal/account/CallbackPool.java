@@ -18,24 +18,22 @@ public final class CallbackPool implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackPool.class);
 
-    /** Also the id of the thread pool profile with which users change it. */
-    private static final String NAME = "CloudConvert";
-
     private final ExecutorService pool;
 
     private CallbackPool(ExecutorService pool) {
         this.pool = pool;
     }
 
-    public static CallbackPool create(ExecutorServiceManager manager, Object owner) {
-        return new CallbackPool(manager.newThreadPool(owner, NAME, profile(manager)));
+    /** @param name also the id of the thread pool profile with which users change it */
+    public static CallbackPool create(ExecutorServiceManager manager, Object owner, String name) {
+        return new CallbackPool(manager.newThreadPool(owner, name, profile(manager, name)));
     }
 
-    private static ThreadPoolProfile profile(ExecutorServiceManager manager) {
-        ThreadPoolProfile users = manager.getThreadPoolProfile(NAME);
-        ThreadPoolProfile profile = users == null ? new ThreadPoolProfile(NAME) : users.clone();
+    private static ThreadPoolProfile profile(ExecutorServiceManager manager, String name) {
+        ThreadPoolProfile users = manager.getThreadPoolProfile(name);
+        ThreadPoolProfile profile = users == null ? new ThreadPoolProfile(name) : users.clone();
         int size = Math.max(2, Runtime.getRuntime().availableProcessors());
-        ThreadPoolProfile fixed = new ThreadPoolProfile(NAME);
+        ThreadPoolProfile fixed = new ThreadPoolProfile(name);
         fixed.setPoolSize(size);
         fixed.setMaxPoolSize(size);
         fixed.setMaxQueueSize(Integer.MAX_VALUE); // bounded already by maxInFlight

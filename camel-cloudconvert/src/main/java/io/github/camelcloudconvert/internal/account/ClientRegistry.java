@@ -4,28 +4,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.ServiceClient;
 
 /** The accounts that endpoints use, one client each, from the component's start to its stop. */
-public final class ClientRegistry {
+public final class ClientRegistry<C extends ServiceClient> {
 
     /** The account of the component's own key. */
     public static final String DEFAULT = "default";
 
     private static final String STOPPING = "the Camel context is stopping";
 
-    private final Map<AccountSettings, CloudConvertApi> open = new ConcurrentHashMap<>();
-    private final Function<AccountSettings, CloudConvertApi> clients;
+    private final Map<AccountSettings, C> open = new ConcurrentHashMap<>();
+    private final Function<AccountSettings, C> clients;
     private volatile boolean refusing;
     private volatile boolean abandoned;
 
-    public ClientRegistry(Function<AccountSettings, CloudConvertApi> clients) {
+    public ClientRegistry(Function<AccountSettings, C> clients) {
         this.clients = clients;
     }
 
     /** The account with these settings, opened at the first call. */
-    public CloudConvertApi get(AccountSettings settings) {
-        CloudConvertApi account = open.computeIfAbsent(settings, clients);
+    public C get(AccountSettings settings) {
+        C account = open.computeIfAbsent(settings, clients);
         // perhaps opened after the rounds that refuse() and abandon() make
         if (refusing) {
             account.refuse(STOPPING);
@@ -60,7 +60,7 @@ public final class ClientRegistry {
     public void close() {
         refuse();
         abandon();
-        open.values().forEach(CloudConvertApi::close);
+        open.values().forEach(ServiceClient::close);
         open.clear();
     }
 }

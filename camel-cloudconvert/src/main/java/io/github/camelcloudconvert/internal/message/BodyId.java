@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.model.Batch;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -32,7 +33,7 @@ final class BodyId {
     static String read(Option<String> option, @Nullable String header, @Nullable Object body) {
         String id = header == null ? ofBody(option, body) : header;
         if (id == null || !ID.matcher(id).matches()) {
-            String noun = NOUNS.getOrDefault(option, "");
+            String noun = NOUNS.getOrDefault(option, option.name().replace("Id", ""));
             throw InputErrors.body("no " + noun + " id: put it into the header " + option.header()
                     + ", or give the id or the " + noun + " itself as body");
         }
@@ -46,15 +47,20 @@ final class BodyId {
         if (body instanceof Number number) {
             return number.toString();
         }
-        if (body instanceof Job job) {
-            return option.equals(Options.JOB_ID) ? job.id() : null;
-        }
         if (body instanceof Task task) {
             return option.equals(Options.TASK_ID) ? task.id() : option.equals(Options.JOB_ID) ? task.jobId() : null;
+        }
+        if (body instanceof Work job) {
+            return option.equals(Options.JOB_ID) ? job.id() : null;
         }
         if (body instanceof Webhook webhook) {
             return option.equals(Options.WEBHOOK_ID) ? webhook.id() : null;
         }
-        return body instanceof Batch batch && option.equals(Options.BATCH_ID) ? batch.id() : null;
+        if (body instanceof Batch batch) {
+            return option.equals(Options.BATCH_ID) ? batch.id() : null;
+        }
+        // an object of another service, of the kind that the option is about
+        boolean ours = NOUNS.containsKey(option);
+        return !ours && body instanceof JsonDocument other && other.json().get("id") instanceof String id ? id : null;
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.internal.producer;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -13,6 +12,7 @@ import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
 import io.github.camelcloudconvert.internal.message.JobDeletion;
+import io.github.camelcloudconvert.internal.message.KeptSecrets;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Outcome;
@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One message on its way through an operation. */
 final class Delivery {
-
-    private static final String OPTION_HEADERS = "CamelCloudConvert";
-
-    /** Longer texts are not compared with secrets. */
-    private static final int LONGEST_SECRET = 4_000;
 
     private final Exchange exchange;
     private final ProducerContext context;
@@ -47,7 +42,7 @@ final class Delivery {
 
     /** @throws ValidationException for a header that cannot be followed */
     Operation.Request request() {
-        requireNoSecret();
+        KeptSecrets.requireNone(exchange, context.secrets());
         ResolvedAccount chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
         context.reports().require(chosen.name());
@@ -62,28 +57,6 @@ final class Delivery {
                 chosen.signing(),
                 resumption.token(),
                 resumption::remember);
-    }
-
-    /** A secret that stands where an id belongs would go into addresses, errors and logs. */
-    private void requireNoSecret() {
-        requireNoSecret("the body", exchange.getMessage().getBody());
-        for (Map.Entry<String, Object> header :
-                exchange.getMessage().getHeaders().entrySet()) {
-            if (header.getKey().startsWith(OPTION_HEADERS)) {
-                requireNoSecret("the header " + header.getKey(), header.getValue());
-            }
-        }
-    }
-
-    private void requireNoSecret(String place, @Nullable Object value) {
-        if (value instanceof String text
-                && text.length() <= LONGEST_SECRET
-                && context.secrets().contains(text.strip())) {
-            throw new ValidationException(
-                    place + " is the key or a secret of an account: keys and secrets belong into the options of the"
-                            + " component, and never into a message",
-                    ErrorContext.local("read the options"));
-        }
     }
 
     /** For the endpoint's own options this is known at the start. */

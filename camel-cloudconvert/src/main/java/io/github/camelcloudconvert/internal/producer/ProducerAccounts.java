@@ -24,12 +24,13 @@ public final class ProducerAccounts {
 
     private final ResolvedAccount own;
     private final AccountRegistry book;
-    private final ClientRegistry open;
+    private final ClientRegistry<CloudConvertApi> open;
     private final ServiceChecks checks;
     private final Map<String, ResolvedAccount> others = new ConcurrentHashMap<>();
 
     /** Opens the endpoint's own account, so that settings which cannot work stop the start of the route. */
-    public ProducerAccounts(Account own, AccountRegistry book, ClientRegistry open, ServiceChecks checks) {
+    public ProducerAccounts(
+            Account own, AccountRegistry book, ClientRegistry<CloudConvertApi> open, ServiceChecks checks) {
         this.book = book;
         this.open = open;
         this.checks = checks;

@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  * further than that: into copies, into the parts of a split and into failure handlers, where the job would be a wrong
  * one.
  */
-final class Resumption {
+public final class Resumption {
 
     private static final String PROPERTY = "CamelCloudConvertResumption";
 
@@ -27,7 +27,7 @@ final class Resumption {
     }
 
     /** What the earlier delivery left, or a fresh start. */
-    static Resumption begin(Exchange exchange, Object producer) {
+    public static Resumption begin(Exchange exchange, Object producer) {
         Resumption earlier = exchange.getProperty(PROPERTY, Resumption.class);
         if (earlier != null && earlier.matches(exchange, producer)) {
             return earlier;
@@ -44,23 +44,23 @@ final class Resumption {
     }
 
     /** What to go on with. */
-    ResumeToken token() {
+    public ResumeToken token() {
         return token;
     }
 
     /** May be called on any thread; does not touch the exchange. */
-    void remember(ResumeToken latest) {
+    public void remember(ResumeToken latest) {
         token = latest;
     }
 
     /** A job that failed or is gone cannot be gone on with: the next delivery creates another. */
-    void failed(Throwable failure) {
+    public void failed(Throwable failure) {
         if (failure instanceof JobFailedException || failure instanceof NotFoundException) {
             token = ResumeToken.NOTHING;
         }
     }
 
-    static void succeeded(Exchange exchange) {
+    public static void succeeded(Exchange exchange) {
         exchange.removeProperty(PROPERTY);
     }
 }

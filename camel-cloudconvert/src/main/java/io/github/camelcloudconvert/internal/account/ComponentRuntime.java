@@ -1,15 +1,12 @@
-package io.github.camelcloudconvert;
+package io.github.camelcloudconvert.internal.account;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.SystemDelayer;
-import io.github.camelcloudconvert.internal.account.AccountSettings;
-import io.github.camelcloudconvert.internal.account.CallbackPool;
-import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.progress.ProgressLane;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -20,8 +17,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the component holds between its start and its stop: threads and clients. */
-final class ComponentRuntime {
+/** What a component holds between its start and its stop: threads and clients. */
+public final class ComponentRuntime<C extends ServiceClient> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComponentRuntime.class);
 
@@ -33,7 +30,7 @@ final class ComponentRuntime {
     private final Delayer time;
     private final CallbackPool callbacks;
     private final ProgressLane progress;
-    private final ClientRegistry accounts;
+    private final ClientRegistry<C> accounts;
     private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext stoppingContext) {
@@ -45,22 +42,26 @@ final class ComponentRuntime {
             CamelContext context,
             ScheduledExecutorService timer,
             CallbackPool callbacks,
-            BiFunction<AccountSettings, Delayer, CloudConvertApi> clients) {
+            BiFunction<AccountSettings, Delayer, C> clients) {
         this.context = context;
         this.timer = timer;
         this.time = new SystemDelayer(timer);
         this.callbacks = callbacks;
         this.progress = new ProgressLane(callbacks::tryExecute);
-        this.accounts = new ClientRegistry(settings -> clients.apply(settings, time));
+        this.accounts = new ClientRegistry<>(settings -> clients.apply(settings, time));
     }
 
-    static ComponentRuntime start(
-            CamelContext context, Object owner, BiFunction<AccountSettings, Delayer, CloudConvertApi> clients) {
+    /**
+     * @param name of the service: the threads are named after it, and the profile by which users change their pool
+     * @param clients opens an account
+     */
+    public static <C extends ServiceClient> ComponentRuntime<C> start(
+            CamelContext context, Object owner, String name, BiFunction<AccountSettings, Delayer, C> clients) {
         ExecutorServiceManager pools = context.getExecutorServiceManager();
-        ComponentRuntime running = new ComponentRuntime(
+        ComponentRuntime<C> running = new ComponentRuntime<>(
                 context,
-                pools.newScheduledThreadPool(owner, "CloudConvertTimer", timerProfile()),
-                CallbackPool.create(pools, owner),
+                pools.newScheduledThreadPool(owner, name + "Timer", timerProfile(name + "Timer")),
+                CallbackPool.create(pools, owner, name),
                 clients);
         context.addLifecycleStrategy(running.stopping);
         return running;
@@ -70,27 +71,27 @@ final class ComponentRuntime {
      * One thread and as many delays as it takes: Camel's own bound of 1000 would end the waits above it. What is under way
      * is bounded by the accounts.
      */
-    private static ThreadPoolProfile timerProfile() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("CloudConvertTimer");
+    private static ThreadPoolProfile timerProfile(String name) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(1);
         profile.setMaxQueueSize(-1);
         return profile;
     }
 
-    ClientRegistry accounts() {
+    public ClientRegistry<C> accounts() {
         return accounts;
     }
 
-    Delayer time() {
+    public Delayer time() {
         return time;
     }
 
-    CallbackPool callbacks() {
+    public CallbackPool callbacks() {
         return callbacks;
     }
 
     /** Where listeners hear of progress. */
-    ProgressLane progress() {
+    public ProgressLane progress() {
         return progress;
     }
 
@@ -110,7 +111,7 @@ final class ComponentRuntime {
     }
 
     /** Ends what is left, lets its callbacks run, then stops the threads. */
-    void stop() {
+    public void stop() {
         context.getLifecycleStrategies().remove(stopping);
         accounts.close();
         callbacks.stop(context.getExecutorServiceManager());

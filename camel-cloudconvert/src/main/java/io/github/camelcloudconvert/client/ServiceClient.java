@@ -1,0 +1,31 @@
+package io.github.camelcloudconvert.client;
+
+/** One account of a service, as whoever owns it sees it. Nothing here blocks or throws; safe for any thread. */
+public interface ServiceClient extends AutoCloseable {
+
+    /**
+     * Somebody says that the job has ended; he need not be trusted. Where the job is waited for by polling it is read
+     * at once, else nothing happens. Repetitions cost nothing while it is being read.
+     */
+    void wake(String jobId);
+
+    /**
+     * Fails every later call with a {@code StateException}, but for deletions: they belong to work that is done, such as a
+     * message or a webhook. What is under way goes on. The first reason stays.
+     *
+     * @param reason such as "the application is stopping"
+     */
+    void refuse(String reason);
+
+    /**
+     * Ends everything that is under way, and whatever is still begun: each with an error that carries the job's id where it
+     * is known, or the tag of a job that is just being created. The jobs run on. May be called again.
+     *
+     * @param reason such as "the application is stopping"
+     */
+    void abandon(String reason);
+
+    /** Abandons all work, then closes the connections. May be called again. */
+    @Override
+    void close();
+}
