@@ -1,0 +1,61 @@
+package io.github.camelcloudconvert.convertly;
+
+import java.util.Set;
+
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
+import io.github.camelcloudconvert.config.UriOptions;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** How to reach Convertly with one account. Set before the start, read-only afterwards. */
+@UriParams
+public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
+
+    /** The names of the options of an account. A test compares them with the component's metadata. */
+    static final Set<String> OPTIONS = Set.of(
+            "apiKey",
+            "baseUrl",
+            "credentialsProvider",
+            "maxInFlight",
+            "maxRetries",
+            "maxRetryAfter",
+            "apiConnections",
+            "storageConnections",
+            "connectTimeout",
+            "requestTimeout",
+            "idleTimeout",
+            "sslContextParameters",
+            "proxyHost",
+            "proxyPort",
+            "proxyUser",
+            "proxyPassword");
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The API key of the account. Without it the environment variable CONVERTLY_API_KEY is read.")
+    private @Nullable String apiKey;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "https://convertly.sh",
+            description = "The address of the service, without /api.")
+    private String baseUrl = "https://convertly.sh";
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = UriOptions.isBlank(apiKey) ? null : apiKey;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.camelcloudconvert.convertly;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.config.UriOptions;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.message.LargeBodies;
+import io.github.camelcloudconvert.internal.message.TempFolders;
+import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Makes endpoints of Convertly, and owns what they share: clients, threads and temporary folders. */
+@Component("convertly")
+public class ConvertlyComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final String TASK_OPTION_PREFIX = "option.";
+
+    @Metadata(description = "The options of all endpoints.")
+    private ConvertlyConfiguration configuration = new ConvertlyConfiguration();
+
+    @Metadata(
+            label = "common",
+            description =
+                    "Further accounts by name, each with the options of an account and with none of the component's own."
+                            + " They share nothing with each other. Chosen by the option or header account.")
+    private Map<String, ConvertlyAccountConfiguration> accounts = new LinkedHashMap<>();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether to use the TLS settings of the Camel context.")
+    private boolean useGlobalSslContextParameters;
+
+    private final TempFolders tempFolders = new TempFolders();
+    private final LargeBodies largeBodies = new LargeBodies();
+    private UnaryOperator<@Nullable String> environment = System::getenv;
+    private @Nullable ComponentRuntime<ConvertlyClient> running;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (ConvertlyOperations.find(remaining).isEmpty()) {
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    "unknown operation '" + remaining + "'"
+                            + UriOptions.nearest(remaining, ConvertlyOperations.names())
+                                    .map(known -> ", did you mean " + known + "?")
+                                    .orElse("")
+                            + ": use one of " + String.join(", ", ConvertlyOperations.names()));
+        }
+        UriOptions options = new UriOptions(getCamelContext(), uri, new ConvertlyEndpointConfigurer());
+        options.prepare(parameters, TASK_OPTION_PREFIX);
+        requireOneAccount(uri, parameters);
+        ConvertlyConfiguration copy = configuration.copy();
+        copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
+        ConvertlyEndpoint endpoint = new ConvertlyEndpoint(uri, this, remaining, copy);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException refused) {
+            throw options.unfit(refused);
+        }
+        return endpoint;
+    }
+
+    /** A named account has settings of its own; those in the URI would be another's. */
+    private static void requireOneAccount(String uri, Map<String, Object> parameters) {
+        Object account = parameters.get("account");
+        parameters.keySet().stream()
+                .filter(option -> account != null && ConvertlyAccountConfiguration.OPTIONS.contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ResolveEndpointFailedException(
+                            uri,
+                            "account=" + account + " has settings of its own: set accounts[" + account + "]." + option
+                                    + " on the component in place of " + option + " here");
+                });
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        running = ComponentRuntime.start(getCamelContext(), this, "Convertly", this::client);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        tempFolders.delete();
+        super.doShutdown();
+    }
+
+    private ConvertlyClient client(AccountSettings settings, Delayer time) {
+        try {
+            return ConvertlyClient.create(
+                    ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight()), time);
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
+        }
+    }
+
+    /** @param endpoint whose options count for the component's own account */
+    ConvertlyAccounts accounts(ConvertlyConfiguration endpoint) {
+        return new ConvertlyAccounts(endpoint, accounts, environment, this::tls);
+    }
+
+    private @Nullable SSLContextParameters tls(ConvertlyAccountConfiguration account) {
+        SSLContextParameters own = account.getSslContextParameters();
+        return own == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : own;
+    }
+
+    ComponentRuntime<ConvertlyClient> running() {
+        if (running == null) {
+            throw new IllegalStateException("the component convertly is not started");
+        }
+        return running;
+    }
+
+    TempFolders tempFolders() {
+        return tempFolders;
+    }
+
+    LargeBodies largeBodies() {
+        return largeBodies;
+    }
+
+    void setEnvironment(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    public ConvertlyConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ConvertlyConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public Map<String, ConvertlyAccountConfiguration> getAccounts() {
+        return accounts;
+    }
+
+    public void setAccounts(Map<String, ConvertlyAccountConfiguration> accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelcloudconvert.convertly;
+
+import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
+import org.apache.camel.spi.Metadata;
+
+/** The headers that endpoints of Convertly read and set. Those that both services know are the same for both. */
+public final class ConvertlyConstants {
+
+    @Metadata(label = "producer", description = "The name of the account to use, never its key.", javaType = "String")
+    public static final String ACCOUNT = HeaderNames.ACCOUNT;
+
+    @Metadata(label = "producer", description = "The format to convert to.", javaType = "String")
+    public static final String OUTPUT_FORMAT = HeaderNames.OUTPUT_FORMAT;
+
+    @Metadata(
+            label = "producer",
+            description = "The format of the input where its file name does not tell it.",
+            javaType = "String")
+    public static final String INPUT_FORMAT = HeaderNames.INPUT_FORMAT;
+
+    @Metadata(
+            label = "producer",
+            description = "The address of the one input, which the service fetches itself.",
+            javaType = "String")
+    public static final String SOURCE_URL = HeaderNames.SOURCE_URL;
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the job to work on, and of the job that worked.",
+            javaType = "String")
+    public static final String JOB_ID = HeaderNames.JOB_ID;
+
+    @Metadata(
+            label = "producer",
+            description = "The status of the job, in the words of the service.",
+            javaType = "String")
+    public static final String JOB_STATUS = HeaderNames.JOB_STATUS;
+
+    @Metadata(label = "producer", description = "Only jobs of this status.", javaType = "String")
+    public static final String STATUS = HeaderNames.STATUS;
+
+    @Metadata(label = "producer", description = "Which page of a list to read, from 1.", javaType = "Integer")
+    public static final String PAGE = HeaderNames.PAGE;
+
+    @Metadata(label = "producer", description = "How many items a page of a list has.", javaType = "Integer")
+    public static final String PER_PAGE = HeaderNames.PER_PAGE;
+
+    @Metadata(label = "producer", description = "Options in the names of the API, as a Map.", javaType = "Map")
+    public static final String TASK_OPTIONS = HeaderNames.TASK_OPTIONS;
+
+    @Metadata(label = "producer", description = "convert or compress.", javaType = "String")
+    public static final String JOB_TYPE = ConvertlyHeaders.JOB_TYPE;
+
+    @Metadata(label = "producer", description = "The format of each result.", javaType = "List")
+    public static final String FORMATS = ConvertlyHeaders.FORMATS;
+
+    @Metadata(label = "producer", description = "The output quality, 1 to 100.", javaType = "Integer")
+    public static final String COMPRESSION = ConvertlyHeaders.COMPRESSION;
+
+    @Metadata(label = "producer", description = "The output quality of each file.", javaType = "List")
+    public static final String COMPRESSIONS = ConvertlyHeaders.COMPRESSIONS;
+
+    @Metadata(label = "producer", description = "How to size pictures.", javaType = "String")
+    public static final String RESIZE = ConvertlyHeaders.RESIZE;
+
+    @Metadata(label = "producer", description = "How to size each picture.", javaType = "List")
+    public static final String RESIZES = ConvertlyHeaders.RESIZES;
+
+    @Metadata(label = "producer", description = "The width in pixels.", javaType = "Integer")
+    public static final String RESIZE_WIDTH = ConvertlyHeaders.RESIZE_WIDTH;
+
+    @Metadata(label = "producer", description = "The width for each file.", javaType = "List")
+    public static final String RESIZE_WIDTHS = ConvertlyHeaders.RESIZE_WIDTHS;
+
+    @Metadata(label = "producer", description = "The height in pixels.", javaType = "Integer")
+    public static final String RESIZE_HEIGHT = ConvertlyHeaders.RESIZE_HEIGHT;
+
+    @Metadata(label = "producer", description = "The height for each file.", javaType = "List")
+    public static final String RESIZE_HEIGHTS = ConvertlyHeaders.RESIZE_HEIGHTS;
+
+    @Metadata(
+            label = "producer",
+            description = "Whether to turn pictures as their metadata says.",
+            javaType = "Boolean")
+    public static final String AUTO_ORIENT = ConvertlyHeaders.AUTO_ORIENT;
+
+    @Metadata(label = "producer", description = "Whether to turn each picture.", javaType = "List")
+    public static final String AUTO_ORIENTS = ConvertlyHeaders.AUTO_ORIENTS;
+
+    @Metadata(label = "producer", description = "Whether to trace pictures in black for svg.", javaType = "Boolean")
+    public static final String MONO = ConvertlyHeaders.MONO;
+
+    @Metadata(label = "producer", description = "Whether to trace each picture in black.", javaType = "List")
+    public static final String MONOS = ConvertlyHeaders.MONOS;
+
+    @Metadata(label = "producer", description = "Whether the results come as one archive.", javaType = "Boolean")
+    public static final String CREATE_ARCHIVE = ConvertlyHeaders.CREATE_ARCHIVE;
+
+    @Metadata(label = "producer", description = "The quality of a compression, 1 to 100.", javaType = "Integer")
+    public static final String QUALITY = ConvertlyHeaders.QUALITY;
+
+    @Metadata(label = "producer", description = "The size at which a compression aims, in bytes.", javaType = "Long")
+    public static final String TARGET_BYTES = ConvertlyHeaders.TARGET_BYTES;
+
+    @Metadata(
+            label = "producer",
+            description = "Whether nothing of a picture may be lost by a compression.",
+            javaType = "Boolean")
+    public static final String LOSSLESS = ConvertlyHeaders.LOSSLESS;
+
+    @Metadata(label = "producer", description = "Whether a compression removes metadata.", javaType = "Boolean")
+    public static final String STRIP_METADATA = ConvertlyHeaders.STRIP_METADATA;
+
+    @Metadata(label = "producer", description = "The id of a stored file.", javaType = "String")
+    public static final String FILE_ID = ConvertlyHeaders.FILE_ID;
+
+    @Metadata(label = "producer", description = "The id of a delivery to a webhook.", javaType = "String")
+    public static final String DELIVERY_ID = ConvertlyHeaders.DELIVERY_ID;
+
+    @Metadata(
+            label = "producer",
+            description = "What the service says of each result file, but for its address.",
+            javaType = "List")
+    public static final String FILES = ConvertlyHeaders.FILES;
+
+    private ConvertlyConstants() {}
+}

@@ -1,0 +1,132 @@
+package io.github.camelcloudconvert.convertly.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.ServiceClient;
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.conversion.InFlight;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.progress.WorkProgress;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.Downloader;
+import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
+
+/**
+ * One account of Convertly. Nothing here blocks or throws: futures fail with the
+ * {@link io.github.camelcloudconvert.client.error.CloudConvertException} tree and complete once, on threads that must
+ * not be blocked; cancelling one ends what it stands for. Safe for any thread.
+ */
+public final class ConvertlyClient implements ServiceClient {
+
+    /** The service's name in errors. */
+    public static final String SERVICE = "Convertly";
+
+    private final Transports transports;
+    private final ApiCaller caller;
+    private final Delayer time;
+    private final ErrorContext origin;
+    private final InFlight inFlight;
+    private final ConvertlyWaits waits;
+    private final ConvertlyResults results;
+
+    private ConvertlyClient(ClientSettings settings, Delayer time) {
+        this.origin = ErrorContext.of("", settings.account()).at(SERVICE);
+        this.transports = Transports.create(settings.transport(), time);
+        this.time = time;
+        this.caller = new ApiCaller(transports.api(), time, origin, settings.longestCall());
+        this.inFlight = new InFlight(settings.maxInFlight(), origin);
+        this.waits = new ConvertlyWaits(caller, time, origin);
+        this.results = new ConvertlyResults(caller, new Downloader(transports.storage(), origin), origin);
+    }
+
+    /** @param time belongs to the caller, and must work until the client is closed */
+    public static ConvertlyClient create(ClientSettings settings, Delayer time) {
+        return new ConvertlyClient(settings, time);
+    }
+
+    /** One call that stands for itself. */
+    public <T> CompletableFuture<T> send(ApiCall<T> call) {
+        return inFlight.call(call.action(), call.jobId(), () -> caller.send(call));
+    }
+
+    /** Creates a job; the timeout bounds the upload with all its repetitions. */
+    public CompletableFuture<ConvertlyJob> createJob(ConvertlyForm form, WaitSettings wait) {
+        WorkProgress progress = WorkProgress.to(wait.progress());
+        return inFlight.call(
+                "create the job",
+                null,
+                () -> caller.send(
+                        ConvertlyCalls.createJob(form, progress.uploading((String) null, form.files())),
+                        Deadline.after(wait.timeout(), time)));
+    }
+
+    /** Lets a media tool work as a job, which no key makes repeatable. */
+    public CompletableFuture<ConvertlyJob> createToolJob(String path, ConvertlyForm form, WaitSettings wait) {
+        WorkProgress progress = WorkProgress.to(wait.progress());
+        return inFlight.call(
+                "run the media tool",
+                null,
+                () -> caller.send(
+                        ConvertlyCalls.queueTool(path, form, progress.uploading((String) null, form.files())),
+                        Deadline.after(wait.timeout(), time)));
+    }
+
+    /** Waits for the end of a job, whatever it is; the timeout counts from now. */
+    public CompletableFuture<ConvertlyJob> waitForJob(String id, WaitSettings wait) {
+        WorkProgress progress = WorkProgress.to(wait.progress());
+        return inFlight.call("wait for the job", id, () -> {
+            ChainedFuture<ConvertlyJob> ended = new ChainedFuture<>();
+            CompletableFuture<ConvertlyJob> wanted =
+                    waits.ended(id, null, wait, Deadline.after(wait.timeout(), time), progress);
+            ended.then(wanted, job -> ended.complete(results.requireCompleted(job, "wait for the job")));
+            return ended;
+        });
+    }
+
+    /** Files in, files out. Above the bound of conversions under way it waits in order. */
+    public CompletableFuture<ConvertlyResult> run(ConvertlyOrder order) {
+        return inFlight.run(new ConvertlyConversion(order, caller, waits, results, time, origin));
+    }
+
+    /** Fetches the results of a job, which belong to the receiver. */
+    public CompletableFuture<List<DownloadedFile>> download(
+            ConvertlyJob job, DownloadTarget target, ProgressSink progress) {
+        return inFlight.call(
+                "download the files", job.id(), () -> results.fetch(job, target, WorkProgress.to(progress)));
+    }
+
+    @Override
+    public void wake(String jobId) {
+        waits.wake(jobId);
+    }
+
+    @Override
+    public void refuse(String reason) {
+        inFlight.refuse(reason);
+    }
+
+    @Override
+    public void abandon(String reason) {
+        inFlight.abandon(reason, waits::abandon);
+    }
+
+    @Override
+    public void close() {
+        abandon("it was given up because the client is closed");
+        transports.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ConvertlyClient[" + transports + "]";
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.camelcloudconvert.convertly.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.conversion.InFlight;
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.files.ResultDownloads;
+import io.github.camelcloudconvert.client.progress.WorkProgress;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.transfer.DataUrls;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order on its way: as a job that is created, waited for and fetched, or as one call whose reply brings the results.
+ * Its steps follow each other.
+ */
+final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
+
+    /** Stands in a token for a call that no key makes repeatable. */
+    static final String DIRECT = "direct";
+
+    private final ConvertlyOrder order;
+    private final ApiCaller caller;
+    private final ConvertlyWaits waits;
+    private final ConvertlyResults results;
+    private final Delayer time;
+    private final ErrorContext origin;
+    private final WorkProgress progress;
+    private final ChainedFuture<ConvertlyResult> result = new ChainedFuture<>();
+    private volatile @Nullable String jobId;
+
+    ConvertlyConversion(
+            ConvertlyOrder order,
+            ApiCaller caller,
+            ConvertlyWaits waits,
+            ConvertlyResults results,
+            Delayer time,
+            ErrorContext origin) {
+        this.order = order;
+        this.caller = caller;
+        this.waits = waits;
+        this.results = results;
+        this.time = time;
+        this.origin = origin;
+        this.progress = WorkProgress.to(order.waiting().progress());
+        this.jobId = order.resume().jobId();
+    }
+
+    @Override
+    public ChainedFuture<ConvertlyResult> result() {
+        return result;
+    }
+
+    @Override
+    public void start() {
+        Deadline deadline = Deadline.after(order.waiting().timeout(), time);
+        String known = jobId;
+        String direct = order.direct();
+        if (known != null) {
+            await(known, null, deadline);
+        } else if (direct == null) {
+            create(deadline);
+        } else if (DIRECT.equals(order.resume().nonce()) && !order.repeatUnknown()) {
+            result.completeExceptionally(ConnectionException.creationUnknown(
+                    "an earlier delivery of this message lost its answer, so it may have been done and counted: set"
+                            + " recreateAfterLookup=true to do it again, or idempotencyKey, with which it is safe",
+                    null,
+                    origin.doing(order.action()),
+                    null));
+        } else {
+            runDirectly(direct, deadline);
+        }
+    }
+
+    /** The key is remembered before the call: a delivery after a lost reply asks with the same. */
+    private void create(Deadline deadline) {
+        ConvertlyForm form = order.form().keyed(order.resume());
+        order.remember().accept(new ResumeToken(null, form.idempotencyKey(), null));
+        result.then(
+                caller.send(ConvertlyCalls.createJob(form, progress.uploading((String) null, form.files())), deadline),
+                job -> {
+                    jobId = job.id();
+                    order.remember().accept(ResumeToken.created(job.id()));
+                    // what a repeated creation hands out may have ended, and shows no results
+                    await(job.id(), job.ended() ? null : job, deadline);
+                });
+    }
+
+    private void await(String id, @Nullable ConvertlyJob known, Deadline deadline) {
+        result.then(waits.ended(id, known, order.waiting(), deadline, progress), job -> {
+            ConvertlyJob completed = results.requireCompleted(job, order.action());
+            receive(
+                    results.fetch(completed, order.target(), progress),
+                    completed,
+                    completed.files().stream().map(ConvertlyFile::json).toList());
+        });
+    }
+
+    private void runDirectly(String path, Deadline deadline) {
+        DataUrls inside = new DataUrls(order.target());
+        result.whenEnded((files, failure) -> inside.discard());
+        order.remember().accept(new ResumeToken(null, DIRECT, null));
+        CompletableFuture<Map<String, Object>> reply = caller.send(
+                ConvertlyCalls.direct(
+                        order.action(),
+                        path,
+                        order.form(),
+                        inside,
+                        progress.uploading((String) null, order.form().files())),
+                deadline);
+        result.after(reply, (answer, failure) -> {
+            boolean unknown = failure instanceof ConnectionException lost && lost.creationUnknown();
+            if (failure != null && !unknown) { // refused: nothing was done
+                order.remember().accept(ResumeToken.NOTHING);
+            }
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            receive(
+                    results.ofReply(answer, inside, order.target(), order.action(), progress),
+                    null,
+                    ConvertlyFile.results(answer).stream()
+                            .map(ConvertlyFile::json)
+                            .toList());
+        });
+    }
+
+    private void receive(
+            CompletableFuture<List<DownloadedFile>> fetched,
+            @Nullable ConvertlyJob job,
+            List<Map<String, Object>> details) {
+        ChainedFuture<List<DownloadedFile>> files = new ChainedFuture<>();
+        result.whenEnded((done, failure) -> files.cancel(false));
+        files.whenComplete((arrived, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (!result.complete(new ConvertlyResult(job, arrived, details))) {
+                ResultDownloads.discard(arrived);
+            }
+        });
+        ConvertlyResults.handOver(fetched, files);
+    }
+
+    @Override
+    public void ended() {}
+
+    @Override
+    public String action() {
+        return order.action();
+    }
+
+    @Override
+    public @Nullable String jobId() {
+        return jobId;
+    }
+
+    @Override
+    public CloudConvertException givenUp(String reason) {
+        String id = jobId;
+        return new JobTimeoutException(
+                reason + (id == null ? "" : "; the job goes on at the service"),
+                null,
+                origin.doing(order.action()).withJob(id),
+                null);
+    }
+}

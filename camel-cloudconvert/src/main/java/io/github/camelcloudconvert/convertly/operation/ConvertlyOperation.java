@@ -1,0 +1,46 @@
+package io.github.camelcloudconvert.convertly.operation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.operation.MessageInput;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+
+/** One thing an endpoint of Convertly can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
+public interface ConvertlyOperation {
+
+    /**
+     * Checks what can be known when a route starts.
+     *
+     * @throws IllegalArgumentException with a sentence that says which option to change
+     */
+    default void validate(OptionSource endpoint) {}
+
+    /** @throws io.github.camelcloudconvert.client.error.ValidationException for an input error found at once */
+    CompletableFuture<ConvertlyOutcome> run(Request request);
+
+    /**
+     * One message.
+     *
+     * @param account asked when the input has been read
+     * @param progress receives the steps of long work
+     * @param resume what an earlier delivery of this message left
+     * @param remember keeps it for a later delivery; must not block
+     */
+    record Request(
+            OptionSource options,
+            MessageInput input,
+            Supplier<ConvertlyClient> account,
+            ProgressSink progress,
+            ResumeToken resume,
+            Consumer<ResumeToken> remember) {
+
+        ConvertlyClient client() {
+            return account.get();
+        }
+    }
+}

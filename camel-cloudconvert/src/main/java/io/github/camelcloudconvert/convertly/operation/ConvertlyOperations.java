@@ -1,0 +1,196 @@
+package io.github.camelcloudconvert.convertly.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.model.JsonList;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.transfer.DownloadTarget;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
+import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.PageSource;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Every operation of Convertly, by its name in the endpoint URI. */
+public final class ConvertlyOperations {
+
+    private static final Map<String, ConvertlyOperation> ALL = all();
+
+    private ConvertlyOperations() {}
+
+    public static Optional<ConvertlyOperation> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** In the order of the documentation. */
+    public static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    private static Map<String, ConvertlyOperation> all() {
+        Map<String, ConvertlyOperation> all = new LinkedHashMap<>();
+        all.put("convert", new FileBatch(FileBatch.Kind.CONVERT));
+        all.put("compress", new FileBatch(FileBatch.Kind.COMPRESS));
+        all.put("createJob", new FileBatch(FileBatch.Kind.CREATE));
+        all.put("getJob", request -> send(request, ConvertlyCalls.showJob(jobId(request)), ConvertlyOutcome::ofJob));
+        all.put("waitForJob", request -> request.client()
+                .waitForJob(jobId(request), waiting(request))
+                .thenApply(ConvertlyOutcome::ofJob));
+        all.put("listJobs", listing((options, page) -> ConvertlyCalls.listJobs(options.get(Options.STATUS), page)));
+        all.put(
+                "cancelJob",
+                request -> send(
+                        request,
+                        ConvertlyCalls.cancelJob(jobId(request)),
+                        done -> ConvertlyOutcome.of(new Outcome.Unchanged())));
+        all.put("downloadFile", ConvertlyOperations::download);
+        all.put("mediaTool", new MediaTool());
+        all.put(
+                "signedTransform",
+                request -> send(
+                        request, ConvertlyCalls.signedTransform(MediaTool.json(request)), ConvertlyOutcome::value));
+        all.put(
+                "transfer",
+                request -> send(request, ConvertlyCalls.transfer(MediaTool.json(request)), ConvertlyOutcome::ofJob));
+        all.put("listFiles", listing((options, page) -> ConvertlyCalls.listFiles(page)));
+        all.put(
+                "getFile",
+                request -> send(
+                        request,
+                        ConvertlyCalls.showFile(id(request, ConvertlyOptions.FILE_ID)),
+                        ConvertlyOutcome::value));
+        all.put(
+                "deleteFile",
+                request -> send(
+                        request,
+                        ConvertlyCalls.deleteFile(id(request, ConvertlyOptions.FILE_ID)),
+                        done -> ConvertlyOutcome.of(new Outcome.Unchanged())));
+        all.put(
+                "listDeliveries",
+                request -> send(
+                        request,
+                        ConvertlyCalls.listDeliveries(RequiredOptions.option(request.options(), Options.PER_PAGE)),
+                        ConvertlyOutcome::value));
+        all.put(
+                "retryDelivery",
+                request -> send(
+                        request,
+                        ConvertlyCalls.retryDelivery(id(request, ConvertlyOptions.DELIVERY_ID)),
+                        ConvertlyOutcome::value));
+        all.put("callApi", new OpenCall());
+        return all;
+    }
+
+    private static <T> CompletableFuture<ConvertlyOutcome> send(
+            ConvertlyOperation.Request request, ApiCall<T> call, Function<T, ConvertlyOutcome> outcome) {
+        return request.client().send(call).thenApply(outcome);
+    }
+
+    private static String jobId(ConvertlyOperation.Request request) {
+        return request.input().id(Options.JOB_ID);
+    }
+
+    private static String id(ConvertlyOperation.Request request, Option<String> option) {
+        return request.input().id(option);
+    }
+
+    /** Polling is all that the service offers. */
+    static WaitSettings waiting(ConvertlyOperation.Request request) {
+        OptionSource options = request.options();
+        return new WaitSettings(
+                CompletionMode.POLL,
+                RequiredOptions.option(options, Options.COMPLETION_TIMEOUT),
+                RequiredOptions.option(options, Options.ON_TIMEOUT),
+                RequiredOptions.option(options, Options.MIN_POLL_INTERVAL),
+                RequiredOptions.option(options, Options.MAX_POLL_INTERVAL),
+                request.progress());
+    }
+
+    static DownloadTarget target(OptionSource options) {
+        return new DownloadTarget(
+                RequiredOptions.option(options, Options.SPOOL_THRESHOLD),
+                RequiredOptions.option(options, Options.TEMP_DIRECTORY),
+                options.get(Options.RESULT_DIRECTORY));
+    }
+
+    private static CompletableFuture<ConvertlyOutcome> download(ConvertlyOperation.Request request) {
+        ConvertlyClient client = request.client();
+        DownloadTarget target = target(request.options());
+        return client.send(ConvertlyCalls.showJob(jobId(request)))
+                .thenCompose(job -> client.download(job, target, request.progress())
+                        .thenApply(files -> new ConvertlyOutcome(
+                                new Outcome.Files(null, List.of(), files, null), job, details(job))));
+    }
+
+    static List<Map<String, Object>> details(ConvertlyJob job) {
+        return job.files().stream().map(JsonDocument::json).toList();
+    }
+
+    private static <T extends JsonDocument> ConvertlyOperation listing(
+            BiFunction<OptionSource, PageOf, ApiCall<Page<T>>> call) {
+        return request -> {
+            OptionSource options = request.options();
+            int first = RequiredOptions.option(options, Options.PAGE);
+            int perPage = RequiredOptions.option(options, Options.PER_PAGE);
+            PageOf start = pageOf(first, perPage);
+            ConvertlyClient client = request.client();
+            if (RequiredOptions.option(options, Options.ALL_PAGES)) {
+                PageSource<T> pages =
+                        number -> client.send(call.apply(options, new PageOf(first + number - 1, perPage)));
+                return CompletableFuture.completedFuture(ConvertlyOutcome.of(new Outcome.Pages(pages)));
+            }
+            return client.send(call.apply(options, start))
+                    .thenApply(page -> ConvertlyOutcome.value(new JsonList<>(page.items())));
+        };
+    }
+
+    private static PageOf pageOf(int page, int perPage) {
+        try {
+            return new PageOf(page, perPage);
+        } catch (IllegalArgumentException outside) {
+            throw InputErrors.of("read the list", String.valueOf(outside.getMessage()));
+        }
+    }
+
+    /** Any call: the way to what the service adds tomorrow. */
+    private static final class OpenCall implements ConvertlyOperation {
+
+        private static final String GET = "GET";
+
+        @Override
+        public void validate(OptionSource endpoint) {
+            if (endpoint.get(Options.API_PATH) == null) {
+                throw new IllegalArgumentException("callApi needs apiPath: the path below /api, such as /workflows");
+            }
+        }
+
+        @Override
+        public CompletableFuture<ConvertlyOutcome> run(Request request) {
+            OptionSource options = request.options();
+            String given = options.get(Options.API_METHOD);
+            String method = given == null ? GET : given;
+            @Nullable Object body = method.equals(GET) ? null : request.input().json();
+            return send(
+                    request,
+                    ConvertlyCalls.open(method, RequiredOptions.option(options, Options.API_PATH), body),
+                    ConvertlyOutcome::value);
+        }
+    }
+}

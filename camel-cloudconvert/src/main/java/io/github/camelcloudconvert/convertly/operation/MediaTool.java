@@ -1,0 +1,95 @@
+package io.github.camelcloudconvert.convertly.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
+import io.github.camelcloudconvert.convertly.client.ConvertlyOrder;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RawText;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
+
+/** One of the media tools on a file, on several where the tool joins them. Its parameters are free options. */
+final class MediaTool implements ConvertlyOperation {
+
+    private static final String ACTION = "run the media tool";
+    private static final Pattern TOOL = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+){0,5}");
+
+    @Override
+    public void validate(OptionSource endpoint) {
+        String tool = endpoint.get(ConvertlyOptions.TOOL);
+        if (tool == null || !TOOL.matcher(tool).matches()) {
+            throw new IllegalArgumentException(
+                    "mediaTool needs the option tool, such as tool=thumbnail: the name of the tool in the API");
+        }
+    }
+
+    @Override
+    public CompletableFuture<ConvertlyOutcome> run(Request request) {
+        OptionSource options = request.options();
+        Map<String, String> fields = new LinkedHashMap<>();
+        String format = options.get(Options.OUTPUT_FORMAT);
+        if (format != null) {
+            fields.put("format", format);
+        }
+        options.taskOptions()
+                .forEach((name, value) ->
+                        fields.put(name, value instanceof RawText raw ? raw.text() : value.toString()));
+        String source = options.get(Options.SOURCE_URL);
+        List<UploadSource> files = List.of();
+        if (source == null) {
+            files = request.input().files().stream().map(MediaTool::bytes).toList();
+        } else {
+            request.input().address(source);
+            fields.put("sourceUrl", source);
+        }
+        String path = "/media/" + RequiredOptions.option(options, ConvertlyOptions.TOOL);
+        if (RequiredOptions.option(options, ConvertlyOptions.ASYNC)) {
+            fields.put("async", "true");
+            return request.client()
+                    .createToolJob(path, new ConvertlyForm(fields, files, null), ConvertlyOperations.waiting(request))
+                    .thenApply(ConvertlyOutcome::ofJob);
+        }
+        ConvertlyOrder order = new ConvertlyOrder(
+                ACTION,
+                path,
+                new ConvertlyForm(fields, files, null),
+                ConvertlyOperations.waiting(request),
+                ConvertlyOperations.target(options),
+                RequiredOptions.option(options, Options.RECREATE_AFTER_LOOKUP),
+                request.resume(),
+                request.remember());
+        return request.client()
+                .run(order)
+                .thenApply(result -> new ConvertlyOutcome(
+                        new Outcome.Files(null, List.of(), result.files(), null), null, result.details()));
+    }
+
+    private static UploadSource bytes(FileInput input) {
+        if (input instanceof FileInput.Bytes bytes) {
+            return bytes.source();
+        }
+        throw InputErrors.of(ACTION, "an address belongs into the option or header sourceUrl: give the file itself");
+    }
+
+    /** What the message says in JSON, and the free options. */
+    static Map<String, Object> json(Request request) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        request.options()
+                .taskOptions()
+                .forEach((name, value) -> json.put(name, value instanceof RawText raw ? raw.text() : value));
+        Map<String, Object> body = request.input().object();
+        if (body != null) {
+            json.putAll(body);
+        }
+        return json;
+    }
+}
