@@ -1,0 +1,58 @@
+package io.github.camelcloudconvert.convertly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page about Convertly is held to the code. */
+class ConvertlyPageTest extends ConvertlyTestSupport {
+
+    private static String page() throws IOException {
+        Path here = Path.of("docs/convertly.md");
+        return Files.readString(Files.exists(here) ? here : Path.of("..").resolve(here));
+    }
+
+    @Test
+    void the_table_names_every_operation_and_no_other() throws Exception {
+        String table = page().split("## Operations", 2)[1].split("Headers that", 2)[0];
+        Set<String> named = Pattern.compile("(?m)^\\| (`[^|]+) \\|").matcher(table).results()
+                .map(MatchResult::group)
+                .flatMap(cell -> Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
+                .collect(Collectors.toSet());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(ConvertlyOperations.names());
+        String enums = ConvertlyEndpoint.class.getDeclaredField("operation").getAnnotation(UriPath.class).enums();
+        assertThat(List.of(enums.split(","))).isEqualTo(ConvertlyOperations.names());
+        assertThat(ConvertlyEndpoint.class.getAnnotation(UriEndpoint.class).scheme()).isEqualTo("convertly");
+    }
+
+    @Test
+    void the_route_in_yaml_runs_as_it_stands_there() throws Exception {
+        String yaml = page().split("```yaml\n", 2)[1].split("```", 2)[0];
+        Path inbox = Files.createDirectories(temp.resolve("inbox"));
+        Files.write(inbox.resolve("picture.png"), pngBytes(20, 20));
+        String placed = yaml.replace("file:inbox", "file:" + inbox).replace("file:outbox", "file:" + temp.resolve("outbox"));
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", placed));
+        Awaitility.await().until(() -> Files.exists(temp.resolve("outbox/picture.jpg")));
+    }
+
+    @Test
+    void the_options_of_an_account_are_those_of_its_configuration() {
+        Set<String> options = context.getCamelContextExtension().getEndpointUriFactory("convertly").propertyNames();
+        assertThat(options).containsAll(ConvertlyAccountConfiguration.OPTIONS);
+    }
+}
