@@ -1,13 +1,5 @@
 package io.github.camelcloudconvert.emulator;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
-import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,9 +16,8 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapsho
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.service.JumpingClock;
-import io.github.camelcloudconvert.emulator.service.WorkerPool;
-import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import io.vertx.core.Vertx;
 
 /**

@@ -1,11 +1,5 @@
 package io.github.camelcloudconvert.emulator;
 
-import io.github.camelcloudconvert.emulator.convert.Engine;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyPlan;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
-import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyPlan;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an emulator of Convertly; each has a default. Not thread-safe. */

@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.emulator;
 
-import io.github.camelcloudconvert.emulator.ConvertlyApi.Answer;
-import io.github.camelcloudconvert.emulator.ConvertlyApi.Form;
-import io.github.camelcloudconvert.emulator.fault.Fault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipInputStream;
@@ -10,6 +7,9 @@ import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcloudconvert.emulator.ConvertlyApi.Answer;
+import io.github.camelcloudconvert.emulator.ConvertlyApi.Form;
+import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.emulator;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.Inbox.Letter;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyPlan;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
@@ -7,11 +12,6 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy.Verdict;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

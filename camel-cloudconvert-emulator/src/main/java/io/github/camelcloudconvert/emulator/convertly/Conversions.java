@@ -1,9 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convertly.Order.Made;
-import io.github.camelcloudconvert.emulator.convertly.Order.Source;
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.store.FileNames;
 
 /** Converts and compresses single files. Blocks; call it from workers. */
 final class Conversions {

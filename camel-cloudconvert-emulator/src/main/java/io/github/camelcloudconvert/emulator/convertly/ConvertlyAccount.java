@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.account.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.emulator.account.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /** An account: its jobs, what it has used, and what its plan lets it do. Thread-safe. */

@@ -1,11 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
-import io.github.camelcloudconvert.emulator.wire.WireJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
 import io.vertx.core.buffer.Buffer;
 
 /**

@@ -1,11 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
-import io.github.camelcloudconvert.emulator.hook.HookSignature;
-import io.github.camelcloudconvert.emulator.hook.SignedDelivery;
-import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.hook.WebhookSender;
-import io.github.camelcloudconvert.emulator.wire.WireJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,8 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.hook.HookLetter;
+import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.emulator.hook.SignedDelivery;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
 import io.github.camelcloudconvert.emulator.hook.WebhookSender;
 import io.github.camelcloudconvert.emulator.wire.WireJson;

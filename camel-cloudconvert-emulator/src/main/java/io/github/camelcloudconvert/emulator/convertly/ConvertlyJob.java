@@ -1,12 +1,12 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of files, its order and how far it has come. Thread-safe. */

@@ -1,12 +1,12 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.State;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and files as they are on the wire. Immutable. */

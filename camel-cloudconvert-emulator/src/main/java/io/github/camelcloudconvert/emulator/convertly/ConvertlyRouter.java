@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.account.RateLimiter;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.emulator.account.RateLimiter;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,5 +1,16 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyRouter.Row;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
@@ -19,17 +30,6 @@ import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
 import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

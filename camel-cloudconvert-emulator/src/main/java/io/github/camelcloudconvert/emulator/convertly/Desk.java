@@ -1,10 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.vertx.core.Vertx;
 
 /**

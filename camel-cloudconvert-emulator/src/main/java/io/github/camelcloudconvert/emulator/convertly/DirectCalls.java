@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
@@ -23,16 +22,6 @@ import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
-import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
-import io.github.camelcloudconvert.emulator.convertly.Order.Source;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +16,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;

@@ -1,14 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
-import io.github.camelcloudconvert.emulator.convertly.Order.Made;
-import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
-import io.github.camelcloudconvert.emulator.convertly.Order.Source;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.hook.HookSignature;
-import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
-import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
-import io.github.camelcloudconvert.emulator.service.job.StorageService.Headers;
-import io.github.camelcloudconvert.emulator.service.signed.StorageError;
-import io.github.camelcloudconvert.emulator.store.FileNames;
-import io.github.camelcloudconvert.emulator.store.FileStore;
-import io.github.camelcloudconvert.emulator.store.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +20,14 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
+import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
+import io.github.camelcloudconvert.emulator.service.job.StorageService.Headers;
+import io.github.camelcloudconvert.emulator.service.signed.StorageError;
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

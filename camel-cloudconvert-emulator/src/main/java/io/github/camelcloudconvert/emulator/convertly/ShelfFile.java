@@ -1,9 +1,9 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 
 /**
  * What a fault does to the work on a file.

@@ -1,14 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convert.EngineOutput;
-import io.github.camelcloudconvert.emulator.convert.EngineRequest;
-import io.github.camelcloudconvert.emulator.convert.EngineRow;
-import io.github.camelcloudconvert.emulator.convert.EngineTask;
-import io.github.camelcloudconvert.emulator.convertly.Order.Made;
-import io.github.camelcloudconvert.emulator.convertly.Order.Source;
-import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +16,15 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.emulator.convert.EngineRequest;
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
+import io.github.camelcloudconvert.emulator.convert.EngineTask;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,8 @@ package io.github.camelcloudconvert.emulator.http.storage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
@@ -19,7 +17,6 @@ import io.github.camelcloudconvert.emulator.service.job.StorageService;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Grant;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
-
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
