@@ -48,11 +48,11 @@ public final class CloudConvertEmulator implements AutoCloseable {
         tls = Optional.ofNullable(plan.tls);
         counts = new RequestCounts();
         time = plan.time();
-        ground = plan.ground(time);
-        Setup setup = plan.setup(time);
-        tenants = new Tenants(setup, ground, plan.admission(time));
-        admin = new AdminService(tenants, ground, time);
-        convertly = beside(plan.convertly, ground, ownsDirectory);
+        infrastructure = plan.infrastructure(time);
+        Settings setup = plan.setup(time);
+        tenants = new Tenants(setup, infrastructure, plan.admission(time));
+        admin = new AdminService(tenants, infrastructure, time);
+        convertly = beside(plan.convertly, infrastructure, ownsDirectory);
         Optional<URI> beside = Optional.ofNullable(convertly).map(ConvertlyEmulator::url);
         listeners = new Listeners(setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
         try {
@@ -66,22 +66,22 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** Starts the other emulator; when it does not, nothing of this one stays behind. */
     private static @Nullable ConvertlyEmulator beside(
-            @Nullable ConvertlyEmulatorBuilder other, Ground ground, boolean ownsDirectory) {
+            @Nullable ConvertlyEmulatorBuilder other, Infrastructure infrastructure, boolean ownsDirectory) {
         try {
             return other == null ? null : other.start();
         } catch (IllegalStateException | UncheckedIOException e) {
-            ground.vertx().close();
-            ground.workers().stop(PATIENCE);
+            infrastructure.vertx().close();
+            infrastructure.workers().stop(PATIENCE);
             if (ownsDirectory) {
-                remove(ground);
+                remove(infrastructure);
             }
             throw e;
         }
     }
 
-    private static void remove(Ground ground) {
+    private static void remove(Infrastructure infrastructure) {
         try {
-            ground.files().deleteAll();
+            infrastructure.files().deleteAll();
         } catch (IOException e) {
             throw new UncheckedIOException("files of the emulator stay behind", e);
         }
@@ -298,7 +298,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         listeners.sockets().close();
         infrastructure.workers().stop(PATIENCE);
         if (ownsDirectory) {
-            remove(ground);
+            remove(infrastructure);
         }
     }
 

@@ -1,5 +1,14 @@
 package io.github.camelcloudconvert.emulator;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,14 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
-import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import io.vertx.core.Vertx;
 
 /**
@@ -33,14 +34,14 @@ public final class ConvertlyEmulator implements AutoCloseable {
 
     ConvertlyEmulator(ConvertlyEmulatorBuilder plan) {
         ownsDirectory = plan.directory == null;
-        FileStore files = Blueprint.store(plan.directory);
-        Vertx vertx = Blueprint.vertx();
+        FileStore files = EmulatorConfig.store(plan.directory);
+        Vertx vertx = EmulatorConfig.vertx();
         ground = new Ground(
                 vertx,
                 new WorkerPool(plan.workers),
                 files,
-                new JumpingClock(plan.clock),
-                Blueprint.timer(vertx),
+                new AdjustableClock(plan.clock),
+                EmulatorConfig.timer(vertx),
                 new Faults());
         server = new ConvertlyServer(plan.settings(), ground);
         try {

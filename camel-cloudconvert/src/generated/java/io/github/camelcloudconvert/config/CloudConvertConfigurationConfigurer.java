@@ -126,8 +126,6 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyUser": target.setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileinterval":
         case "reconcileInterval": target.setReconcileInterval(property(camelContext, long.class, value)); return true;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": target.setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "region": target.setRegion(property(camelContext, io.github.camelcloudconvert.config.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -281,8 +279,6 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyUser": return java.lang.String.class;
         case "reconcileinterval":
         case "reconcileInterval": return long.class;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return boolean.class;
         case "region": return io.github.camelcloudconvert.config.Region.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -437,8 +433,6 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyUser": return target.getProxyUser();
         case "reconcileinterval":
         case "reconcileInterval": return target.getReconcileInterval();
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return target.isRecreateAfterLookup();
         case "region": return target.getRegion();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;

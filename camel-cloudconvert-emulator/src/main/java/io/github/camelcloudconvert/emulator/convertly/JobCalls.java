@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;

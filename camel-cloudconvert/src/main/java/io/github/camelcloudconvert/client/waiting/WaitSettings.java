@@ -42,8 +42,7 @@ public record WaitSettings(
     }
 
     /** The intervals between two reads. */
-    public Backoff pace() {
-        return new Backoff(
-                minPoll, maxPoll, GROWTH, () -> ThreadLocalRandom.current().nextDouble());
+    public Backoff pace(Delayer time) {
+        return new Backoff(minPoll, maxPoll, GROWTH, time::jitter);
     }
 }

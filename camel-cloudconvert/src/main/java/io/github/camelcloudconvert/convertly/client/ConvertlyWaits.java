@@ -59,7 +59,7 @@ final class ConvertlyWaits {
     CompletableFuture<ConvertlyJob> ended(
             String id, @Nullable ConvertlyJob known, WaitSettings wait, Deadline deadline, WorkProgress progress) {
         WaitRequest<ConvertlyJob> request =
-                new WaitRequest<>(id, known, deadline, wait.pace(), job -> progress.reached(job::step));
+                new WaitRequest<>(id, known, deadline, wait.pace(time), job -> progress.reached(job::step));
         return waits.await(
                 CompletionMode.POLL,
                 request,

@@ -88,7 +88,7 @@ final class FileBatch implements ConvertlyOperation {
                 form,
                 ConvertlyOperations.waiting(request),
                 ConvertlyOperations.target(options),
-                RequiredOptions.option(options, Options.RECREATE_AFTER_LOOKUP),
+                RequiredOptions.option(options, ConvertlyOptions.RECREATE_AFTER_LOOKUP),
                 request.resume(),
                 request.remember());
         return request.client()

@@ -64,7 +64,7 @@ final class MediaTool implements ConvertlyOperation {
                 new ConvertlyForm(fields, files, null),
                 ConvertlyOperations.waiting(request),
                 ConvertlyOperations.target(options),
-                RequiredOptions.option(options, Options.RECREATE_AFTER_LOOKUP),
+                RequiredOptions.option(options, ConvertlyOptions.RECREATE_AFTER_LOOKUP),
                 request.resume(),
                 request.remember());
         return request.client()
