@@ -205,17 +205,19 @@ class ArchitectureTest {
             .because("there is one caller, and it alone decides how a reply becomes a value or an error");
 
     @ArchTest
-    static final ArchRule apiCallsStandInOneList = noClasses()
+    static final ArchRule apiCallsStandInOneListPerService = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(API_CALL)
             .and()
             .doNotHaveFullyQualifiedName(API_CALL + "$Builder")
             .and()
             .doNotHaveFullyQualifiedName(CLIENT + ".api.Calls")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".convertly.client.ConvertlyCalls")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName(API_CALL + "$Builder")
-            .because("whether a call may be repeated is decided where all calls can be compared");
+            .because("whether a call may be repeated is decided where all calls of a service can be compared");
 
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
