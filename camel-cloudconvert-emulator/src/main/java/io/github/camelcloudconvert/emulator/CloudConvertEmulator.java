@@ -54,7 +54,8 @@ public final class CloudConvertEmulator implements AutoCloseable {
         admin = new AdminService(tenants, infrastructure, time);
         convertly = beside(plan.convertly, infrastructure, ownsDirectory);
         Optional<URI> beside = Optional.ofNullable(convertly).map(ConvertlyEmulator::url);
-        listeners = new Listeners(setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
+        listeners = new Listeners(
+                setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
         try {
             Startup.await(listeners.listen(), PATIENCE, "listen");
             infrastructure.vertx().setPeriodic(60_000, tick -> tenants.sweep());

@@ -1,14 +1,5 @@
 package io.github.camelcloudconvert.emulator;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
-import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
-import io.github.camelcloudconvert.emulator.store.FileStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Ground;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.JobSnapshot;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 
 /**

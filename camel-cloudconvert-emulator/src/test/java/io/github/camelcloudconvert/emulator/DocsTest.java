@@ -10,9 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.Test;

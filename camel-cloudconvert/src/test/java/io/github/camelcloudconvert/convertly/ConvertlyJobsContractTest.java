@@ -171,7 +171,8 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
                     assertThat(late.lastStatus()).isEqualTo("pending");
                 });
         // a cancelled job is gone, or a failed one: both are said to happen
-        assertThat(emulator.jobs()).allSatisfy(cancelled -> assertThat(cancelled.status()).isEqualTo("failed"));
+        assertThat(emulator.jobs())
+                .allSatisfy(cancelled -> assertThat(cancelled.status()).isEqualTo("failed"));
     }
 
     @Test

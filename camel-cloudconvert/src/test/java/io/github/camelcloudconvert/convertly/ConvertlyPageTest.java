@@ -30,14 +30,21 @@ class ConvertlyPageTest extends ConvertlyTestSupport {
     @Test
     void the_table_names_every_operation_and_no_other() throws Exception {
         String table = page().split("## Operations", 2)[1].split("Headers that", 2)[0];
-        Set<String> named = Pattern.compile("(?m)^\\| (`[^|]+) \\|").matcher(table).results()
+        Set<String> named = Pattern.compile("(?m)^\\| (`[^|]+) \\|")
+                .matcher(table)
+                .results()
                 .map(MatchResult::group)
-                .flatMap(cell -> Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
+                .flatMap(cell ->
+                        Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
                 .collect(Collectors.toSet());
         assertThat(named).containsExactlyInAnyOrderElementsOf(ConvertlyOperations.names());
-        String enums = ConvertlyEndpoint.class.getDeclaredField("operation").getAnnotation(UriPath.class).enums();
+        String enums = ConvertlyEndpoint.class
+                .getDeclaredField("operation")
+                .getAnnotation(UriPath.class)
+                .enums();
         assertThat(List.of(enums.split(","))).isEqualTo(ConvertlyOperations.names());
-        assertThat(ConvertlyEndpoint.class.getAnnotation(UriEndpoint.class).scheme()).isEqualTo("convertly");
+        assertThat(ConvertlyEndpoint.class.getAnnotation(UriEndpoint.class).scheme())
+                .isEqualTo("convertly");
     }
 
     @Test
@@ -45,14 +52,17 @@ class ConvertlyPageTest extends ConvertlyTestSupport {
         String yaml = page().split("```yaml\n", 2)[1].split("```", 2)[0];
         Path inbox = Files.createDirectories(temp.resolve("inbox"));
         Files.write(inbox.resolve("picture.png"), pngBytes(20, 20));
-        String placed = yaml.replace("file:inbox", "file:" + inbox).replace("file:outbox", "file:" + temp.resolve("outbox"));
+        String placed =
+                yaml.replace("file:inbox", "file:" + inbox).replace("file:outbox", "file:" + temp.resolve("outbox"));
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", placed));
         Awaitility.await().until(() -> Files.exists(temp.resolve("outbox/picture.jpg")));
     }
 
     @Test
     void the_options_of_an_account_are_those_of_its_configuration() {
-        Set<String> options = context.getCamelContextExtension().getEndpointUriFactory("convertly").propertyNames();
+        Set<String> options = context.getCamelContextExtension()
+                .getEndpointUriFactory("convertly")
+                .propertyNames();
         assertThat(options).containsAll(ConvertlyAccountConfiguration.OPTIONS);
     }
 }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.SignedDelivery;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;

@@ -11,16 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
-import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.vertx.core.Vertx;
 
 /**

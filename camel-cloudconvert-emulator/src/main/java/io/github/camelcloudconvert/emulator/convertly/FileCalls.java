@@ -1,13 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.convertly.Order.Action;
-import io.github.camelcloudconvert.emulator.convertly.Order.Made;
-import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
-import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
-import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -19,6 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Order.Action;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 

@@ -1,15 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
-import io.github.camelcloudconvert.emulator.fault.Fault;
-import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
-import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
-import io.github.camelcloudconvert.emulator.service.work.DiskSink;
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -17,6 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
+import io.github.camelcloudconvert.emulator.service.work.DiskSink;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.RequestOptions;

@@ -13,11 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.Order.Callback;
+import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;

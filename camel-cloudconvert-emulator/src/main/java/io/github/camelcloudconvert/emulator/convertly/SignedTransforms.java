@@ -1,14 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convertly.Order.Made;
-import io.github.camelcloudconvert.emulator.convertly.Order.Source;
-import io.github.camelcloudconvert.emulator.http.storage.StorageReplies;
-import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
-import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
-import io.github.camelcloudconvert.emulator.service.signed.StorageError;
-import io.github.camelcloudconvert.emulator.store.FileNames;
-import io.github.camelcloudconvert.emulator.store.FileStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.http.storage.StorageReplies;
+import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
+import io.github.camelcloudconvert.emulator.service.signed.StorageError;
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
+import io.github.camelcloudconvert.emulator.store.FileNames;
+import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;

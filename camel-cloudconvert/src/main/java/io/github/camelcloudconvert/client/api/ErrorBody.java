@@ -26,7 +26,8 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
         ErrorBody read = of(reply.body());
         String type = reply.header("content-type");
         return read.message == null && type != null && type.startsWith("text/plain")
-                ? new ErrorBody(text(new String(reply.body(), StandardCharsets.UTF_8), 500), read.code, read.fieldErrors)
+                ? new ErrorBody(
+                        text(new String(reply.body(), StandardCharsets.UTF_8), 500), read.code, read.fieldErrors)
                 : read;
     }
 

@@ -34,7 +34,9 @@ public record ConvertlyForm(Map<String, String> fields, List<UploadSource> files
         return new ConvertlyForm(
                 fields,
                 files,
-                known == null || known.equals(ConvertlyConversion.DIRECT) ? UUID.randomUUID().toString() : known);
+                known == null || known.equals(ConvertlyConversion.DIRECT)
+                        ? UUID.randomUUID().toString()
+                        : known);
     }
 
     /** Leaves out the fields. */

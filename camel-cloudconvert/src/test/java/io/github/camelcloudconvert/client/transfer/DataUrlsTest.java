@@ -67,7 +67,8 @@ class DataUrlsTest {
         DataUrls files = files(10);
         String json = filtered(
                 files,
-                "{\"files\":[{\"note\":\"no \\\"data:x;base64,AAAA\",\"downloadUrl\":\"data:image/webp;base64," + base64(one)
+                "{\"files\":[{\"note\":\"no \\\"data:x;base64,AAAA\",\"downloadUrl\":\"data:image/webp;base64,"
+                        + base64(one)
                         + "\"},{\"downloadUrl\":\"data:image/png;base64,"
                         + base64(two).replace("/", "\\/") + "\",\"after\":1}]}");
         assertThat(json).hasSizeLessThan(300);

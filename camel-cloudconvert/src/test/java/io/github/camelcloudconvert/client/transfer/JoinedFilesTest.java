@@ -25,8 +25,7 @@ class JoinedFilesTest {
     }
 
     private static UploadSource join(UploadSource... files) {
-        return JoinedFiles.join(
-                List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
+        return JoinedFiles.join(List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

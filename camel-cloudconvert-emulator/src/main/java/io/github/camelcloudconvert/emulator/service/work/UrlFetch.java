@@ -1,9 +1,9 @@
 package io.github.camelcloudconvert.emulator.service.work;
 
-import io.github.camelcloudconvert.emulator.store.FileNames;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
