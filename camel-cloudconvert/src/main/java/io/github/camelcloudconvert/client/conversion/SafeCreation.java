@@ -50,6 +50,9 @@ final class SafeCreation {
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ofSeconds(17));
 
+    /** They cost nothing, and without one a message fails: two and a half minutes of trouble are outlasted. */
+    private static final int MOST_CHECKS = 12;
+
     private final JobsApi jobs;
     private final JobRecovery search;
     private final SyncSlots slots;
@@ -133,8 +136,9 @@ final class SafeCreation {
                 CompletableFuture<Optional<Job>> proof = search.prove(lost, tag, witness.id(), until);
                 proof.whenComplete((found, unclear) -> drop(witness.id()));
                 result.endWith(proof);
-            } else if (before + 1 < PAUSES.size() && (outcomeUnclear(failure) || !reached(failure))) {
-                pause(result, PAUSES.get(before + 1), () -> check(lost, tag, until, before + 1, result));
+            } else if (before + 1 < MOST_CHECKS && passing(failure) && (until == null || !until.passed())) {
+                Duration pause = PAUSES.get(Math.min(before + 1, PAUSES.size() - 1));
+                pause(result, pause, () -> check(lost, tag, until, before + 1, result));
             } else {
                 result.completeExceptionally(failure);
             }

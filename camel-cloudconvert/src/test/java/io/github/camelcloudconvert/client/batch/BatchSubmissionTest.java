@@ -153,7 +153,7 @@ class BatchSubmissionTest {
         transport.on(CREATE, broken(true));
         CompletableFuture<Batch> submitted = client.submitBatch(request(1));
 
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(4));
 
         assertThat(failure(submitted))
                 .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.creationUnknown())

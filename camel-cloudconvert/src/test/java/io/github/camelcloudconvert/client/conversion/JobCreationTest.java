@@ -177,7 +177,7 @@ class JobCreationTest {
         }
 
         assertThat(counts).containsExactly(1L, 2L, 2L, 3L, 3L, 3L, 3L, 4L, 4L, 4L, 4L, 4L, 4L, 4L, 4L, 5L);
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(4));
         ConnectionException failure = unknown(created);
         assertThat(failure.tag()).isEqualTo("tag");
         assertThat(failure.httpStatus()).isEqualTo(503);
@@ -213,7 +213,7 @@ class JobCreationTest {
                 reply(503, ""));
         CompletableFuture<Job> created = creation.createBy(how(Host.API, NONCE), ours);
 
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(4));
 
         ConnectionException failure = unknown(created);
         assertThat(failure).hasMessageContaining("gave no clear answer");

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.conversion;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,16 +269,30 @@ class SafeCreationTest {
     }
 
     @Test
-    void theJobThatProvesMayBeLostToo() {
+    void theJobThatProvesMayBeLostTooAgainAndAgain() {
         ofTheJob.addAll(List.of(reply(502, ""), reply(201, one(ours("j2", "import/url", "waiting")))));
-        ofTheCheck.add(0, reply(502, ""));
+        ofTheCheck.addAll(0, Collections.nCopies(8, reply(502, "")));
         transport.on(LIST, reply(200, page(false, check())));
         CompletableFuture<Job> created = running();
 
-        time.advance(Duration.ofSeconds(20));
+        time.advance(Duration.ofMinutes(2));
 
         assertThat(id(created)).isEqualTo("j2");
         assertThat(creations()).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheJobThatProvesIsRefusedTheCreationStaysUnknownAtOnce() {
+        ofTheJob.add(reply(502, ""));
+        ofTheCheck.add(0, reply(402, "{\"code\":\"CREDITS_EXCEEDED\"}"));
+        transport.on(LIST, reply(200, page(false)));
+        CompletableFuture<Job> created = running();
+
+        time.advance(Duration.ofSeconds(15));
+
+        assertThat(failure(created)).isInstanceOf(ConnectionException.class);
+        assertThat(failure(created).retryable()).isFalse();
+        assertThat(creations()).isEqualTo(1);
     }
 
     @ParameterizedTest
