@@ -91,7 +91,7 @@ final class PerFile {
 
     static @Nullable Object flag(Object entry) {
         String text = entry.toString();
-        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+        return (text.equals("true") || text.equals("false")) ? Boolean.valueOf(text) : null;
     }
 
     private static @Nullable Integer whole(Object entry) {
