@@ -17,6 +17,7 @@ import java.util.List;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyPlan;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class ConvertlyBesideTest {
                     new PrintStream(err));
 
             assertThat(status).isEqualTo(1);
-            assertThat(err.toString()).contains(port);
+            assertThat(err.toString(UTF_8)).contains(port);
         }
     }
 

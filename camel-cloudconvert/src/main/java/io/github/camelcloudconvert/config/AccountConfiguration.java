@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.config;
 
 import java.util.Set;
 
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A blank text counts as absent. Set before the start, read-only afterwards.
  */
 @UriParams
+@Configurer
 public class AccountConfiguration extends ConnectionConfiguration {
 
     /** The names of the options below. A test compares them with the component's metadata. */

@@ -4,12 +4,14 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.UriOptions;
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /** How to reach Convertly with one account. Set before the start, read-only afterwards. */
 @UriParams
+@Configurer
 public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
 
     /** The names of the options of an account. A test compares them with the component's metadata. */

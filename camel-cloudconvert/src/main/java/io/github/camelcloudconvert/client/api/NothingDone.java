@@ -11,7 +11,7 @@ import io.github.camelcloudconvert.client.transport.RetryAfter;
 /** Knows the replies that say that the request was not acted on (RFC 9110, RFC 8470, RFC 9209). */
 final class NothingDone {
 
-    /** What a proxy can name as error only before it has sent the request on (RFC 9209, section 2.3). */
+    /** What a proxy can name as error only before it has sent the request on (RFC 9209, 2.3). */
     private static final Set<String> NEVER_SENT_ON = Set.of(
             "dns_timeout",
             "dns_error",
