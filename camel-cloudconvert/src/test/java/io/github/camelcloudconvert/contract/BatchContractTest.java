@@ -218,13 +218,15 @@ class BatchContractTest {
     }
 
     @Test
-    void aLostReplyCreatesNoSecondJob() throws Exception {
+    void aLostReplyMakesNoSecondPaidJobAndWhatItLeftIsDeleted() throws Exception {
         emulator().faults().add(Fault.CREATE_REPLY_500.plan().times(2));
 
         submit(files(30));
 
         assertThat(ended().succeeded()).isEqualTo(30);
-        assertThat(emulator().createdJobs()).isEqualTo(2);
+        assertThat(emulator().requests().of(UPLOADS)).isEqualTo(30);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(emulator().jobs()).hasSize(2));
     }
 
     @Test
