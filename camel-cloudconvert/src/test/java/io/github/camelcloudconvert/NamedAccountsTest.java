@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.CredentialsProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -174,7 +175,8 @@ class NamedAccountsTest {
                         .getResourceAsStream("/META-INF/io/github/camelcloudconvert/cloudconvert.json")
                         .readAllBytes(),
                 StandardCharsets.UTF_8));
-        Set<String> fields = Stream.of(AccountConfiguration.class.getDeclaredFields())
+        Set<String> fields = Stream.of(AccountConfiguration.class, ConnectionConfiguration.class)
+                .flatMap(configuration -> Stream.of(configuration.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(UriParam.class))
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

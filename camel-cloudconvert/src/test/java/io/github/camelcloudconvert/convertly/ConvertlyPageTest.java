@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.convertly;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +9,12 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -63,6 +67,12 @@ class ConvertlyPageTest extends ConvertlyTestSupport {
         Set<String> options = context.getCamelContextExtension()
                 .getEndpointUriFactory("convertly")
                 .propertyNames();
-        assertThat(options).containsAll(ConvertlyAccountConfiguration.OPTIONS);
+        Set<String> fields = Stream.of(ConvertlyAccountConfiguration.class, ConnectionConfiguration.class)
+                .flatMap(configuration -> Stream.of(configuration.getDeclaredFields()))
+                .filter(field -> field.isAnnotationPresent(UriParam.class))
+                .map(Field::getName)
+                .collect(Collectors.toSet());
+        assertThat(ConvertlyAccountConfiguration.OPTIONS).containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(options).containsAll(fields);
     }
 }

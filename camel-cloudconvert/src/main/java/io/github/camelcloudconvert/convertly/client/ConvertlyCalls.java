@@ -55,7 +55,7 @@ public final class ConvertlyCalls {
             String action, String below, ConvertlyForm form, DataUrls results, TransferProgress progress) {
         return ApiCall.post(action, path(below))
                 .to(Host.SYNC)
-                .upload(new MultipartUpload(form.fields(), FILES, form.files(), progress.file()))
+                .upload(new MultipartUpload(form.fields(), part(below, form), form.files(), progress.file()))
                 .filter(results)
                 .untraceable()
                 .reading(ConvertlyCalls::object);
@@ -65,7 +65,7 @@ public final class ConvertlyCalls {
     static ApiCall<ConvertlyJob> queueTool(String below, ConvertlyForm form, TransferProgress progress) {
         return ApiCall.post("run the media tool", path(below))
                 .to(Host.SYNC)
-                .upload(new MultipartUpload(form.fields(), FILES, form.files(), progress.file()))
+                .upload(new MultipartUpload(form.fields(), part(below, form), form.files(), progress.file()))
                 .untraceable()
                 .reading(ConvertlyCalls::job);
     }
@@ -149,6 +149,12 @@ public final class ConvertlyCalls {
                 .require(METHODS.contains(method), "apiMethod must be one of GET, POST, PUT, PATCH and DELETE")
                 .body(body);
         return (method.equals("GET") ? row.repeat(Repeat.ALWAYS) : row).reading(ConvertlyCalls::any);
+    }
+
+    /** A media tool takes one file under another name than several; but for the one that always joins. */
+    private static String part(String below, ConvertlyForm form) {
+        boolean single = below.startsWith("/media/") && form.files().size() == 1 && !below.endsWith("/image-to-pdf");
+        return single ? "file" : FILES;
     }
 
     private static ApiPath path(String fixed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.json.Json;
@@ -80,18 +81,18 @@ final class PerFile {
     }
 
     static @Nullable Object quality(Object entry) {
-        Integer number = whole(entry);
-        return number == null || number < 1 || number > BEST_QUALITY ? null : number;
+        Object number = side(entry);
+        return number == null || (int) number > BEST_QUALITY ? null : number;
     }
 
     static @Nullable Object side(Object entry) {
         Integer number = whole(entry);
-        return number == null || number < 1 ? null : number;
+        return number == null || number == 0 ? null : number;
     }
 
     static @Nullable Object flag(Object entry) {
         String text = entry.toString();
-        return (text.equals("true") || text.equals("false")) ? Boolean.valueOf(text) : null;
+        return Set.of("true", "false").contains(text) ? Boolean.valueOf(text) : null;
     }
 
     private static @Nullable Integer whole(Object entry) {
