@@ -1,13 +1,5 @@
 package io.github.camelcloudconvert.mcp;
 
-import io.github.camelcloudconvert.CloudConvertConstants;
-import io.github.camelcloudconvert.mcp.Tool.Body;
-import io.github.camelcloudconvert.mcp.Tool.Kind;
-import io.github.camelcloudconvert.mcp.Tool.Parameter;
-import io.github.camelcloudconvert.operation.Operation;
-import io.github.camelcloudconvert.operation.Operations;
-import io.github.camelcloudconvert.operation.option.Option;
-import io.github.camelcloudconvert.operation.option.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.mcp.Tool.Body;
+import io.github.camelcloudconvert.mcp.Tool.Kind;
+import io.github.camelcloudconvert.mcp.Tool.Parameter;
+import io.github.camelcloudconvert.operation.Operation;
+import io.github.camelcloudconvert.operation.Operations;
+import io.github.camelcloudconvert.operation.option.Option;
+import io.github.camelcloudconvert.operation.option.Options;
 
 /**
  * Makes the tools. Each operation of the component's registry is one, under its name in lower case with underscores, so

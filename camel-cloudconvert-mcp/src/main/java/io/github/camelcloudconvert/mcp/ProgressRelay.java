@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.mcp;
 
-import io.github.camelcloudconvert.progress.Progress;
-import io.github.camelcloudconvert.progress.ProgressEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.progress.Progress;
+import io.github.camelcloudconvert.progress.ProgressEvent;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 

@@ -1,13 +1,13 @@
 package io.github.camelcloudconvert.mcp;
 
-import io.github.camelcloudconvert.CloudConvertConstants;
-import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.progress.Progress;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
+import io.github.camelcloudconvert.CloudConvertConstants;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.progress.Progress;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;

@@ -1,9 +1,5 @@
 package io.github.camelcloudconvert.mcp;
 
-import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.config.AccountConfiguration;
-import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,6 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;

@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.mcp;
 
-import io.github.camelcloudconvert.client.error.ServerMessages;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.client.error.ServerMessages;
 
 /** Foreign text made fit for an answer, where it is data and never an instruction. */
 final class Words {
