@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.convertly;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.client.error.NotFoundException;
@@ -40,6 +41,13 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
         assertThat(send("convertly:waitForJob", job).getException()).isNull();
         Exchange result = send("convertly:downloadFile", job);
         assertThat(picture(result.getMessage().getBody(), result).getWidth()).isEqualTo(10);
+    }
+
+    @Test
+    void a_tool_that_joins_files_gets_all_of_them() throws Exception {
+        Exchange done = send("convertly:mediaTool?tool=image-to-pdf", List.of(png(40), png(20)));
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(byte[].class)).startsWith('%', 'P', 'D', 'F');
     }
 
     @Test

@@ -52,7 +52,7 @@ class PdfPicturesTest {
     }
 
     private byte[] sample(String name) throws IOException {
-        try (InputStream in = getClass().getResourceAsStream(name)) {
+        try (InputStream in = Opened.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
     }
