@@ -22,6 +22,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.ClientState;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
@@ -71,6 +74,28 @@ public final class FakeJobs implements CloudConvertApi {
     public volatile CompletableFuture<List<DownloadedFile>> downloads = CompletableFuture.completedFuture(List.of());
     volatile boolean onDisk = true;
     volatile boolean closed;
+
+    private final Activity activity = new Activity();
+
+    @Override
+    public String account() {
+        return "default";
+    }
+
+    @Override
+    public Activity activity() {
+        return activity;
+    }
+
+    @Override
+    public ClientState state() {
+        return ClientState.IDLE;
+    }
+
+    @Override
+    public List<RunningConversion> running() {
+        return List.of();
+    }
 
     @Override
     public CompletableFuture<FileJobResult> run(FileJob job) {

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
+import io.github.camelcloudconvert.client.activity.ClientState;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
@@ -16,6 +20,7 @@ import io.github.camelcloudconvert.client.batch.Batches;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.conversion.Conversion;
+import io.github.camelcloudconvert.client.conversion.CreditBudget;
 import io.github.camelcloudconvert.client.conversion.FileJob;
 import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.conversion.InFlight;
@@ -80,6 +85,8 @@ public final class CloudConvertClient implements CloudConvertApi {
     private final Conversion.Parts files;
     private final FileTransfers transfers;
     private final Batches batches;
+    private final Activity activity;
+    private final @Nullable CreditBudget budget;
 
     /** @param time belongs to the caller, and must work until the client is closed */
     public static CloudConvertClient create(ClientSettings settings, Delayer time) {
@@ -90,6 +97,7 @@ public final class CloudConvertClient implements CloudConvertApi {
     /** @param api what API calls go through; the storage of {@code transports} carries the files */
     public CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
         String account = settings.account();
+        this.activity = transports.activity();
         this.caller = new ApiCaller(api, time, account, settings.longestCall());
         this.settings = settings;
         this.transports = transports;
@@ -97,21 +105,31 @@ public final class CloudConvertClient implements CloudConvertApi {
         this.jobs = new JobsApi(caller);
         this.tasks = new TasksApi(caller);
         this.users = new UsersApi(caller);
+        this.budget = settings.creditLimit() == 0
+                ? null
+                : new CreditBudget(settings.creditLimit(), jobs, this::serverTime, account);
+        if (budget != null) {
+            activity.whenJobEnds(budget::settle);
+        }
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, account);
-        this.creation = new JobCreation(jobs, search, slots, time, settings);
+        this.creation = new JobCreation(jobs, search, slots, time, settings, activity, budget);
         this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
         this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
         this.tracking = new JobTracking(
                 JobTracking.reads(jobs, transports::lastRateLimit, events), slots, cleanUp, time, account);
         this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
-        ImportUploads uploads = new ImportUploads(new Uploader(transports.storage(), account), time, account);
+        ImportUploads uploads = new ImportUploads(
+                new Uploader(transports.storage(), account),
+                time,
+                account,
+                bytes -> activity.add(Count.BYTES_UP, bytes));
         Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight(), account);
-        this.files = new Conversion.Parts(jobs, creation, tracking, uploads, downloader, time, settings);
-        this.transfers = new FileTransfers(caller, uploads, downloader, account);
-        this.batches = new Batches(jobs, creation, uploads, tracking, time, settings);
+        this.files = new Conversion.Parts(jobs, creation, tracking, uploads, downloader, time, settings, activity);
+        this.transfers = new FileTransfers(caller, uploads, downloader, account, activity);
+        this.batches = new Batches(jobs, creation, uploads, tracking, time, settings, activity);
     }
 
     /**
@@ -153,9 +171,10 @@ public final class CloudConvertClient implements CloudConvertApi {
         ChainedFuture<Job> finished = new ChainedFuture<>();
         WorkProgress progress = WorkProgress.to(wait.progress());
         progress.waiting(id);
-        finished.then(
-                tracking.ended(id, wait, progress.jobs()),
-                job -> finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account())));
+        finished.then(tracking.ended(id, wait, progress.jobs()), job -> {
+            activity.charge(job);
+            finished.complete(JobOutcome.requireFinished(job, "wait for the job", settings.account()));
+        });
         return finished;
     }
 
@@ -242,7 +261,13 @@ public final class CloudConvertClient implements CloudConvertApi {
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return call.method().equals("DELETE")
                 ? inFlight.cleanUp(call.action(), call.jobId(), () -> caller.send(call))
-                : inFlight.call(call.action(), call.jobId(), () -> caller.send(call));
+                : inFlight.call(call.action(), call.jobId(), () -> sendWithinBudget(call));
+    }
+
+    private <T> CompletableFuture<T> sendWithinBudget(ApiCall<T> call) {
+        return budget == null || !call.mayCost()
+                ? caller.send(call)
+                : budget.within(call.action(), () -> caller.send(call));
     }
 
     @Override
@@ -258,6 +283,36 @@ public final class CloudConvertClient implements CloudConvertApi {
     @Override
     public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
         return events.subscribe(channel, subscriber);
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
+    }
+
+    @Override
+    public Activity activity() {
+        return activity;
+    }
+
+    @Override
+    public ClientState state() {
+        return new ClientState(
+                inFlight.running(),
+                inFlight.queued(),
+                tracking.waiting(),
+                transports.lastRateLimit(),
+                transports.pause(),
+                events.state(),
+                budget == null ? null : budget.spending());
+    }
+
+    @Override
+    public List<RunningConversion> running() {
+        return inFlight.works().stream()
+                .filter(Conversion.class::isInstance)
+                .map(work -> ((Conversion) work).view())
+                .toList();
     }
 
     public JobsApi jobs() {

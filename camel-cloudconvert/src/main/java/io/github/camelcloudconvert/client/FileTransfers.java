@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobsApi;
@@ -38,8 +40,10 @@ final class FileTransfers {
     private final ImportUploads uploads;
     private final Downloader downloader;
     private final String account;
+    private final Activity activity;
 
-    FileTransfers(ApiCaller caller, ImportUploads uploads, Downloader downloader, String account) {
+    FileTransfers(ApiCaller caller, ImportUploads uploads, Downloader downloader, String account, Activity activity) {
+        this.activity = activity;
         this.caller = caller;
         this.jobs = new JobsApi(caller);
         this.tasks = new TasksApi(caller);
@@ -88,13 +92,19 @@ final class FileTransfers {
                     context));
         }
         Downloader forJob = jobId == null ? downloader : downloader.forJob(jobId);
-        return new ResultDownloads(
+        CompletableFuture<List<DownloadedFile>> fetched = new ResultDownloads(
                         forJob,
                         target,
                         refs,
                         ExportTask.rereading(reading(jobId, context)),
                         progress.downloading(jobId, refs))
                 .fetchAll();
+        fetched.whenComplete((files, failure) -> {
+            if (failure == null) {
+                files.forEach(file -> activity.add(Count.BYTES_DOWN, file.length()));
+            }
+        });
+        return fetched;
     }
 
     private Supplier<CompletableFuture<Job>> reading(@Nullable String jobId, ErrorContext context) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.events.EventChannel;
@@ -49,6 +50,10 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
 
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
         return connection.subscribe(channel, subscriber);
+    }
+
+    ClientState.Socket state() {
+        return connection.state();
     }
 
     /** From the first wait to the end of the client: jobs come and go too fast to subscribe to each. */

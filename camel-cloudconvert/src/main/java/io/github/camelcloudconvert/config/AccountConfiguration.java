@@ -27,6 +27,8 @@ public class AccountConfiguration extends ConnectionConfiguration {
             "syncBaseUrl",
             "eventsUrl",
             "liveService",
+            "creditLimit",
+            "creditsLow",
             "maxInFlight",
             "maxRetries",
             "maxRetryAfter",
@@ -95,6 +97,20 @@ public class AccountConfiguration extends ConnectionConfiguration {
             description =
                     "Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start.")
     private boolean liveService;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description =
+                    "The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit.")
+    private long creditLimit;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "0",
+            description =
+                    "The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter.")
+    private long creditsLow;
 
     @UriParam(
             label = "advanced",
@@ -180,6 +196,22 @@ public class AccountConfiguration extends ConnectionConfiguration {
 
     public void setLiveService(boolean liveService) {
         this.liveService = liveService;
+    }
+
+    public long getCreditLimit() {
+        return creditLimit;
+    }
+
+    public void setCreditLimit(long creditLimit) {
+        this.creditLimit = creditLimit;
+    }
+
+    public long getCreditsLow() {
+        return creditsLow;
+    }
+
+    public void setCreditsLow(long creditsLow) {
+        this.creditsLow = creditsLow;
     }
 
     public int getMaxSyncConnections() {

@@ -22,6 +22,7 @@ public final class ConfigurationCheck {
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     public static void check(CloudConvertConfiguration set) {
         checkLimits(set);
+        checkCredits(set);
         requirePositive("maxSyncConnections", set.getMaxSyncConnections());
         checkWaiting(set);
         checkResults(set);
@@ -54,6 +55,11 @@ public final class ConfigurationCheck {
         require(
                 set.getProxyHost() == null || set.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
+    }
+
+    private static void checkCredits(AccountConfiguration set) {
+        require(set.getCreditLimit() >= 0, "creditLimit must not be negative: 0 means no limit");
+        require(set.getCreditsLow() >= 0, "creditsLow must not be negative: 0 means that the credits do not matter");
     }
 
     private static void checkWaiting(CompletionConfiguration set) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.TasksApi;
@@ -171,7 +172,7 @@ final class SimulatedRun {
                     Duration.ofSeconds(60),
                     null,
                     null);
-            ClientSettings settings = new ClientSettings(transport, 100, "instance-" + counts.kills, null);
+            ClientSettings settings = new ClientSettings(transport, 100, "instance-" + counts.kills, null, 0);
             SimulatedTransports transports = new SimulatedTransports(transport, life, wire::send, wire.storage());
             ApiCaller caller = new ApiCaller(transports.api(), life, "default", settings.longestCall());
             JobsApi jobs = new JobsApi(caller);
@@ -183,14 +184,16 @@ final class SimulatedRun {
                     new TimeoutCleanUp(jobs, new TasksApi(caller), life),
                     life,
                     "default");
+            Activity activity = new Activity();
             parts = new Conversion.Parts(
                     jobs,
-                    new JobCreation(jobs, search, slots, life, settings),
+                    new JobCreation(jobs, search, slots, life, settings, activity, null),
                     tracking,
-                    new ImportUploads(new Uploader(transports.storage(), "default"), life, "default"),
+                    new ImportUploads(new Uploader(transports.storage(), "default"), life, "default", sent -> {}),
                     new Downloader(transports.storage(), "default"),
                     life,
-                    settings);
+                    settings,
+                    activity);
         }
 
         void die() {

@@ -60,6 +60,7 @@ public final class ApiCall<T> {
         private Map<String, String> headers = Map.of();
         private Call.@Nullable Upload upload;
         private Call.@Nullable ReplyFilter filter;
+        private boolean mayCost;
 
         private Builder(String method, String action, ApiPath path, Repeat repeat) {
             this.method = method;
@@ -115,6 +116,12 @@ public final class ApiCall<T> {
          */
         public Builder untraceable() {
             untraceable = true;
+            return this;
+        }
+
+        /** The call makes the service work, which may use credits. */
+        Builder mayCost(boolean may) {
+            mayCost = may;
             return this;
         }
 
@@ -199,6 +206,11 @@ public final class ApiCall<T> {
 
     boolean changesState() {
         return row.changesState;
+    }
+
+    /** Whether the service may charge credits for it, other than for a job. */
+    public boolean mayCost() {
+        return row.mayCost;
     }
 
     boolean untraceable() {

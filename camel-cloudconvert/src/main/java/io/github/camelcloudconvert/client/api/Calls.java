@@ -122,7 +122,11 @@ public final class Calls {
                 ? ApiPath.of("/" + operation)
                 : ApiPath.refused("this is no operation"
                         + (wellFormed ? ": " + operation : "; one is written like convert or import/s3"));
-        return ApiCall.post("create the task", path).body(fields).untraceable().reading(Envelope::task);
+        return ApiCall.post("create the task", path)
+                .body(fields)
+                .untraceable()
+                .mayCost(!operation.startsWith("import/") && !operation.startsWith("export/"))
+                .reading(Envelope::task);
     }
 
     /** Ends a task that waits or runs; fails with a {@code StateException} where it has ended. */
@@ -139,6 +143,7 @@ public final class Calls {
         return ApiCall.post("retry the task", ApiPath.of("/tasks").task(id).then("retry"))
                 .changesState()
                 .untraceable()
+                .mayCost(true)
                 .reading(Envelope::task);
     }
 
@@ -220,6 +225,6 @@ public final class Calls {
                 .repeat(REPEATABLE.contains(verb) ? Repeat.ALWAYS : Repeat.IF_NOT_DONE)
                 // a GET has none: what a body would mean to it is not defined, and some gateways refuse it
                 .body(verb.equals("GET") ? null : body);
-        return (verb.equals("POST") ? row.untraceable() : row).reading(Envelope::any);
+        return (verb.equals("POST") ? row.untraceable().mayCost(true) : row).reading(Envelope::any);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Batch;
@@ -35,7 +36,17 @@ final class BatchWait {
     private final Map<String, Job> ended = new ConcurrentHashMap<>();
     private final ChainedFuture<Batch> result = new ChainedFuture<>();
 
-    BatchWait(String id, BatchJobs jobs, JobTracking tracking, WaitSettings wait, Delayer time, String account) {
+    private final Activity activity;
+
+    BatchWait(
+            String id,
+            BatchJobs jobs,
+            JobTracking tracking,
+            WaitSettings wait,
+            Delayer time,
+            String account,
+            Activity activity) {
+        this.activity = activity;
         this.id = id;
         this.jobs = jobs;
         this.tracking = tracking;
@@ -55,6 +66,7 @@ final class BatchWait {
         List<Job> newest =
                 found.stream().map(job -> ended.getOrDefault(job.id(), job)).toList();
         List<Job> chosen = new ArrayList<>(BatchView.byFirstFile(newest).values());
+        chosen.stream().filter(Job::ended).forEach(activity::charge);
         List<Job> open = chosen.stream().filter(job -> !job.ended()).toList();
         if (open.isEmpty()) {
             result.complete(BatchView.of(id, chosen, List.of()));

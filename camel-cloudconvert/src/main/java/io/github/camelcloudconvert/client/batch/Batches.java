@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.conversion.JobCreation;
@@ -42,6 +43,7 @@ public final class Batches {
     private final BatchSubmission.Parts parts;
     private final JobTracking tracking;
     private final String account;
+    private final Activity activity;
 
     public Batches(
             JobsApi jobs,
@@ -49,7 +51,9 @@ public final class Batches {
             ImportUploads uploads,
             JobTracking tracking,
             Delayer time,
-            ClientSettings settings) {
+            ClientSettings settings,
+            Activity activity) {
+        this.activity = activity;
         this.jobs = jobs;
         this.tracking = tracking;
         this.account = settings.account();
@@ -84,7 +88,8 @@ public final class Batches {
         if (wait.mode() == CompletionMode.NONE) {
             return get(id);
         }
-        return new BatchWait(id, batchJobs, tracking, wait, time, account).after(read(id, "wait for the batch"));
+        return new BatchWait(id, batchJobs, tracking, wait, time, account, activity)
+                .after(read(id, "wait for the batch"));
     }
 
     private CompletableFuture<List<Job>> read(String id, String action) {

@@ -149,6 +149,11 @@ public final class Waits<T extends Work> {
         reportsMayBeLost.run();
     }
 
+    /** How many wait. */
+    public int size() {
+        return running.size();
+    }
+
     /** Ends all waits, also later ones, at once; the service works on. May be called again. */
     public void abandon() {
         abandoned = true;

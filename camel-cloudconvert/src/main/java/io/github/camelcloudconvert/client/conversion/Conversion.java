@@ -1,11 +1,17 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
+import io.github.camelcloudconvert.client.activity.Phase;
+import io.github.camelcloudconvert.client.activity.PhaseTimes;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
@@ -17,6 +23,7 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.ExportTask;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.files.ImportUploads;
 import io.github.camelcloudconvert.client.files.ResultDownloads;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
@@ -49,22 +56,16 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
 
     private static final int UPLOADS_AT_ONCE = 4;
 
-    /** Where it is on its way; each state is entered at most once, in this order. */
-    private enum State {
-        QUEUED,
-        CREATING,
-        UPLOADING,
-        WAITING,
-        DOWNLOADING,
-        DONE
-    }
-
     private final FileJob job;
     private final String action;
     private final Parts parts;
     private final WorkProgress progress;
     private final ChainedFuture<FileJobResult> result;
-    private volatile State state = State.QUEUED;
+    private final long startNanos;
+    /** Null where nothing asks for it. */
+    private final @Nullable PhaseTimes times;
+
+    private volatile Phase phase = Phase.QUEUE;
     /** All that is left of the plan: its request may hold a file, and waits are many. */
     private Map<String, UploadSource> uploads = Map.of();
 
@@ -81,6 +82,8 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         this.action = job.operation().equals("convert") ? "convert the file" : "run " + job.operation();
         this.jobId = job.resume().jobId();
         this.parts = parts;
+        this.startNanos = parts.time().nanos();
+        this.times = parts.activity().begin(startNanos);
     }
 
     /** What all conversions of an account work with. */
@@ -91,7 +94,8 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
             ImportUploads uploads,
             Downloader downloader,
             Delayer time,
-            ClientSettings settings) {}
+            ClientSettings settings,
+            Activity activity) {}
 
     @Override
     public ChainedFuture<FileJobResult> result() {
@@ -124,10 +128,27 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
                 null);
     }
 
+    private void enter(Phase next) {
+        phase = next;
+        if (times != null) {
+            times.enter(next, parts.time().nanos());
+        }
+    }
+
+    /** What it is doing now. */
+    public RunningConversion view() {
+        Duration age = Duration.ofNanos(parts.time().nanos() - startNanos);
+        return new RunningConversion(job.operation(), jobId, phase, age);
+    }
+
     /** A download is no step of the result, because its files may have to be deleted. */
     @Override
-    public void ended() {
-        state = State.DONE;
+    public void ended(@Nullable Throwable failure) {
+        enter(Phase.DONE);
+        parts.activity().ended(job.operation(), times, failure);
+        if (failure != null) {
+            parts.activity().failed(parts.time().now(), job.operation(), jobId, failure);
+        }
         CompletableFuture<?> fetching = download;
         if (fetching != null) {
             fetching.cancel(false);
@@ -137,7 +158,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
     /** Reads small inputs on the calling thread; everything else happens on threads of the transport. */
     @Override
     public void start() {
-        state = State.CREATING;
+        enter(Phase.CREATE);
         try {
             create(FileJobPlan.of(job, tag(), JobCreation.newNonce()));
         } catch (MalformedJsonException unsuitable) {
@@ -182,6 +203,9 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         Deadline creation = attempt == null ? null : attempt.end();
         jobId = current.id();
         creating = null;
+        if (creation != null) {
+            parts.activity().add(Count.BYTES_UP, inlineBytes());
+        }
         Deadline deadline = creation == null ? Deadline.after(job.waiting().timeout(), parts.time()) : creation;
         parts.tracking().learn(current);
         if (hasForms(current)) {
@@ -189,6 +213,18 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         } else {
             result.then(parts.jobs().get(current.id()), read -> upload(read, deadline));
         }
+    }
+
+    /** What has travelled inside the create call. */
+    private long inlineBytes() {
+        long bytes = 0;
+        for (FileInput input : job.allInputs()) {
+            bytes += input instanceof FileInput.Bytes inline ? inline.source().length() : 0;
+        }
+        for (UploadSource apart : uploads.values()) {
+            bytes -= apart.length();
+        }
+        return bytes;
     }
 
     /** Whether the job shows where to upload each file that it waits for. */
@@ -209,7 +245,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
             awaitEnd(current, deadline);
             return;
         }
-        state = State.UPLOADING;
+        enter(Phase.UPLOAD);
         TransferProgress sent = progress.uploading(
                 current, pending.stream().map(Map.Entry::getValue).toList());
         if (pending.size() == 1) {
@@ -232,7 +268,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
     }
 
     private void awaitEnd(Job started, Deadline deadline) {
-        state = State.WAITING;
+        enter(Phase.WAIT);
         progress.saw(started);
         if (started.ended() || job.waiting().mode() == CompletionMode.NONE) {
             deliver(started);
@@ -242,6 +278,9 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
     }
 
     private void deliver(Job ended) {
+        if (ended.ended()) {
+            parts.activity().charge(ended);
+        }
         if (job.waiting().mode() == CompletionMode.NONE) {
             result.complete(new FileJobResult(ended, List.of(), List.of()));
             return;
@@ -274,7 +313,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
     }
 
     private void download(Job finished, List<FileRef> refs) {
-        state = State.DOWNLOADING;
+        enter(Phase.DOWNLOAD);
         ResultDownloads downloads = new ResultDownloads(
                 parts.downloader().forJob(finished.id()),
                 job.results().target(),
@@ -300,6 +339,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
                 return;
             }
             List<DownloadedFile> arrived = files.apply(value);
+            arrived.forEach(file -> parts.activity().add(Count.BYTES_DOWN, file.length()));
             if (!result.complete(new FileJobResult(finished, refs, arrived))) {
                 ResultDownloads.discard(arrived);
             }
@@ -308,6 +348,6 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
 
     @Override
     public String toString() {
-        return "Conversion[" + state + ", " + job + (jobId == null ? "]" : ", job=" + jobId + "]");
+        return "Conversion[" + phase + ", " + job + (jobId == null ? "]" : ", job=" + jobId + "]");
     }
 }

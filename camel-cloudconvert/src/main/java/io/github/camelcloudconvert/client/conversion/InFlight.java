@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.conversion;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,8 @@ public final class InFlight {
 
     private final int most;
     private final ErrorContext origin;
-    /** Each ends one work for the reason that it is given. */
+    private final Set<Work<?>> works = ConcurrentHashMap.newKeySet();
+    /** Each ends one call for the reason that it is given. */
     private final Set<Consumer<String>> open = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable String refusal;
@@ -84,6 +86,7 @@ public final class InFlight {
         }
         waiting.forEach(work -> giveUp(work, reason));
         informed.run();
+        works.forEach(work -> giveUp(work, reason));
         open.forEach(end -> end.accept(reason));
     }
 
@@ -123,17 +126,20 @@ public final class InFlight {
             return CompletableFuture.failedFuture(work.givenUp(before));
         }
         ChainedFuture<T> result = work.result();
-        Consumer<String> end = reason -> giveUp(work, reason);
-        open.add(end);
+        works.add(work);
         synchronized (lock) {
             queue.add(work);
         }
         result.whenEnded((value, failure) -> {
-            open.remove(end);
-            ended(work);
+            works.remove(work);
+            work.ended(failure);
+            leave(work);
         });
         startDue();
-        endIfAbandoned(end);
+        String meanwhile = abandonment;
+        if (meanwhile != null) {
+            giveUp(work, meanwhile);
+        }
         return result;
     }
 
@@ -176,8 +182,7 @@ public final class InFlight {
     }
 
     /** What has left the queue has got a place. */
-    private void ended(Work<?> work) {
-        work.ended();
+    private void leave(Work<?> work) {
         boolean waited;
         synchronized (lock) {
             waited = queue.remove(work);
@@ -190,14 +195,19 @@ public final class InFlight {
         }
     }
 
+    /** All work that has not ended, in no order. */
+    public Set<Work<?>> works() {
+        return Collections.unmodifiableSet(works);
+    }
+
     /** Work that waits for its turn. */
-    int queued() {
+    public int queued() {
         synchronized (lock) {
             return queue.size();
         }
     }
 
-    int running() {
+    public int running() {
         synchronized (lock) {
             return running;
         }
@@ -247,8 +257,12 @@ public final class InFlight {
         /** Begins the work; called at most once. Must not block. */
         void start();
 
-        /** Frees what the work holds; called once when the result is done, also where it never started. Must not throw. */
-        void ended();
+        /**
+         * Frees what the work holds; called once when the result is done, also where it never started. Must not throw.
+         *
+         * @param failure null where the work succeeded
+         */
+        void ended(@Nullable Throwable failure);
 
         /** What cannot be done where the client stops, in words that fit after "could not". */
         String action();

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -54,12 +56,25 @@ public final class JobCreation {
     private final ClientSettings settings;
     private final IdempotencyLookup keyed;
     private final Duration longestCall;
+    private final Activity activity;
 
-    public JobCreation(JobsApi jobs, JobRecovery search, SyncSlots slots, Delayer time, ClientSettings settings) {
+    /**
+     * @param activity where creations are counted
+     * @param budget null where there is no limit of credits
+     */
+    public JobCreation(
+            JobsApi jobs,
+            JobRecovery search,
+            SyncSlots slots,
+            Delayer time,
+            ClientSettings settings,
+            Activity activity,
+            @Nullable CreditBudget budget) {
         this.jobs = jobs;
-        this.creations = new SafeCreation(jobs, search, slots, time, settings);
+        this.creations = new SafeCreation(jobs, search, slots, time, settings, activity, budget);
         this.time = time;
         this.settings = settings;
+        this.activity = activity;
         this.longestCall = settings.longestCall();
         this.keyed = new IdempotencyLookup(jobs, time, settings.account());
     }
@@ -268,6 +283,7 @@ public final class JobCreation {
                 // a job that is gone or failed can deliver nothing any more, and a failed one has cost nothing
                 create(attempt);
             } else {
+                activity.add(Count.JOBS_RESUMED);
                 attempt.take(known);
             }
         });
@@ -280,6 +296,7 @@ public final class JobCreation {
             if (failure != null) {
                 attempt.fail(stillUnknown("looking for it gave no clear answer", attempt, failure));
             } else if (found.isPresent()) {
+                activity.add(Count.JOBS_HEALED);
                 found(found.get(), attempt);
             } else {
                 create(attempt);

@@ -236,7 +236,7 @@ public final class JobRecovery {
     }
 
     /** Whether later pages can only be older. Where the page itself is not newest first, nothing can be concluded. */
-    private static boolean endsBefore(Page<Job> page, Instant notBefore) {
+    static boolean endsBefore(Page<Job> page, Instant notBefore) {
         List<Job> items = page.items();
         if (items.isEmpty()) {
             return false;

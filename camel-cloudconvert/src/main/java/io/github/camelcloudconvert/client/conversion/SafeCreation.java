@@ -7,9 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
@@ -58,13 +61,28 @@ final class SafeCreation {
     private final SyncSlots slots;
     private final Delayer time;
     private final ClientSettings settings;
+    private final Activity activity;
+    private final @Nullable CreditBudget budget;
 
-    SafeCreation(JobsApi jobs, JobRecovery search, SyncSlots slots, Delayer time, ClientSettings settings) {
+    /**
+     * @param activity where creations are counted; the checks are none, because they cost nothing
+     * @param budget null where there is no limit of credits
+     */
+    SafeCreation(
+            JobsApi jobs,
+            JobRecovery search,
+            SyncSlots slots,
+            Delayer time,
+            ClientSettings settings,
+            Activity activity,
+            @Nullable CreditBudget budget) {
         this.jobs = jobs;
         this.search = search;
         this.slots = slots;
         this.time = time;
         this.settings = settings;
+        this.activity = activity;
+        this.budget = budget;
     }
 
     /**
@@ -98,11 +116,26 @@ final class SafeCreation {
             Consumer<Throwable> failed) {}
 
     /**
-     * Begins. It fails with a {@link ConnectionException} that says {@code creationUnknown} where a job may exist and
-     * could neither be found nor ruled out; any other failure means that there is none that is paid.
+     * Begins, where the limit of credits allows it. It fails with a {@link ConnectionException} that says
+     * {@code creationUnknown} where a job may exist and could neither be found nor ruled out; any other failure means
+     * that there is none that is paid.
      */
     void begin(Order order, Terms terms) {
-        new Run(order, terms).create();
+        if (budget == null) {
+            new Run(order, terms, null).create();
+            return;
+        }
+        budget.admit(ACTION).whenComplete((claim, refused) -> {
+            if (order.owner().isDone()) {
+                if (claim != null) {
+                    claim.release();
+                }
+            } else if (refused != null) {
+                order.owner().guard(() -> order.failed().accept(CompletionExceptions.unwrap(refused)));
+            } else {
+                order.owner().guard(() -> new Run(order, terms, claim).create());
+            }
+        });
     }
 
     /**
@@ -176,7 +209,7 @@ final class SafeCreation {
     }
 
     /** Whether a job may exist all the same: the service neither refused nor was out of reach. */
-    private static boolean outcomeUnclear(Throwable failure) {
+    static boolean outcomeUnclear(Throwable failure) {
         if (failure instanceof ConnectionException) {
             return reached(failure);
         }
@@ -191,11 +224,15 @@ final class SafeCreation {
         private final JobRecovery.LostJob lost;
         private final @Nullable String tag;
         private final boolean costsNothingYet;
+        /** The right to the one job that the creations may bring about; null where there is no limit of credits. */
+        private final CreditBudget.@Nullable Claim claim;
+
         private int begun;
 
-        Run(Order order, Terms terms) {
+        Run(Order order, Terms terms, CreditBudget.@Nullable Claim claim) {
             this.order = order;
             this.terms = terms;
+            this.claim = claim;
             JobRequest request = order.request().apply(0);
             this.tag = request.tag();
             this.costsNothingYet = UploadGate.closed(request);
@@ -208,11 +245,11 @@ final class SafeCreation {
             begun++;
             order.owner().after(post(request, host), (job, failure) -> {
                 if (failure == null) {
-                    created(job);
+                    created(job, begun == 1 ? Count.JOBS_CREATED : Count.JOBS_HEALED);
                 } else if (outcomeUnclear(failure)) {
                     heal(failure);
                 } else {
-                    order.failed().accept(failure);
+                    failed(failure);
                 }
             });
         }
@@ -226,11 +263,25 @@ final class SafeCreation {
                     .orElseGet(() -> jobs.create(request, Host.API, deadline));
         }
 
-        private void created(Job job) {
+        private void created(Job job, Count origin) {
+            activity.add(origin);
+            if (claim != null) {
+                claim.created(job.id());
+            }
             if (begun > 1 && costsNothingYet && terms.nonce() != null && tag != null) {
                 new Sweep(lost, tag, job.id()).afterPause(0);
             }
             order.created().accept(job);
+        }
+
+        /** A job that may exist goes on to count; any other is none that is paid. */
+        private void failed(Throwable failure) {
+            if (failure instanceof ConnectionException connection && connection.creationUnknown()) {
+                activity.add(Count.CREATIONS_UNKNOWN);
+            } else if (claim != null) {
+                claim.release();
+            }
+            order.failed().accept(failure);
         }
 
         private void heal(Throwable reason) {
@@ -238,7 +289,7 @@ final class SafeCreation {
             if (costsNothingYet) {
                 again(Duration.ZERO, reason);
             } else if (tag == null) {
-                order.failed().accept(brokenOff("the job has no tag to look for", null, reason));
+                failed(brokenOff("the job has no tag to look for", null, reason));
             } else if (reason instanceof ServerException idle && idle.nothingDone()) {
                 lookOnce(idle, tag);
             } else {
@@ -251,7 +302,7 @@ final class SafeCreation {
                 if (failure != null) {
                     ruleOut(tag, idle);
                 } else if (found.isPresent()) {
-                    created(found.get());
+                    created(found.get(), Count.JOBS_HEALED);
                 } else {
                     Duration asked = idle.retryAfter();
                     again(asked == null ? Duration.ZERO : asked, idle);
@@ -266,9 +317,9 @@ final class SafeCreation {
                     ConnectionException unknown =
                             brokenOff("looking for the job by its tag gave no clear answer", tag, reason);
                     unknown.addSuppressed(failure);
-                    order.failed().accept(unknown);
+                    failed(unknown);
                 } else if (found.isPresent()) {
-                    created(found.get());
+                    created(found.get(), Count.JOBS_HEALED);
                 } else {
                     again(Duration.ZERO, reason);
                 }
@@ -279,14 +330,14 @@ final class SafeCreation {
         private void again(Duration asked, Throwable reason) {
             boolean patient = asked.compareTo(settings.transport().maxRetryAfter()) <= 0;
             if (begun > PAUSES.size() || !patient) {
-                order.failed().accept(reason);
+                failed(reason);
                 return;
             }
             Duration own = PAUSES.get(begun - 1);
             Duration pause = own.compareTo(asked) < 0 ? asked : own;
             Deadline end = terms.end();
             if (end != null && !end.allows(pause)) {
-                order.failed().accept(reason);
+                failed(reason);
             } else if (pause.isZero()) {
                 create();
             } else {

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.events;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
@@ -48,7 +50,7 @@ public final class EventConnection implements AutoCloseable {
     private final Backoff backoff;
     private final Mailbox mailbox = new Mailbox();
     /** From here on the mailbox's own. */
-    private final Map<EventChannel, ChannelSubscription> channels = new LinkedHashMap<>();
+    private final Map<EventChannel, ChannelSubscription> channels = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private EventSocket.@Nullable Factory factory;
     private @Nullable Attempt current;
@@ -90,6 +92,18 @@ public final class EventConnection implements AutoCloseable {
         Held held = new Held(channel, subscriber);
         mailbox.post(() -> add(held));
         return held;
+    }
+
+    /** How it stands about the events that are asked for now. */
+    public ClientState.Socket state() {
+        synchronized (channels) {
+            if (channels.isEmpty()) {
+                return ClientState.Socket.UNUSED;
+            }
+            return channels.values().stream().allMatch(ChannelSubscription::live)
+                    ? ClientState.Socket.LIVE
+                    : ClientState.Socket.DOWN;
+        }
     }
 
     /** Ends the connection and all subscriptions. May be called again. */

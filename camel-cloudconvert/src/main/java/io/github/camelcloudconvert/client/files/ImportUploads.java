@@ -30,7 +30,11 @@ public final class ImportUploads {
     private final Backoff pause;
     private final String account;
 
-    public ImportUploads(Uploader uploader, Delayer time, String account) {
+    private final LongConsumer arrived;
+
+    /** @param arrived told the length of each file that has been uploaded */
+    public ImportUploads(Uploader uploader, Delayer time, String account, LongConsumer arrived) {
+        this.arrived = arrived;
         this.uploader = uploader;
         this.time = time;
         this.pause = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), 2, time::jitter);
@@ -82,6 +86,7 @@ public final class ImportUploads {
             }
             result.after(transfer().upload(form, source, progress), (done, failure) -> {
                 if (failure == null) {
+                    arrived.accept(source.length());
                     result.complete(null);
                 } else {
                     again(failure, number);
@@ -114,6 +119,7 @@ public final class ImportUploads {
                 } else if (fresh.filter(Task::waiting).isPresent()) {
                     attempt(fresh.get(), number);
                 } else {
+                    arrived.accept(source.length()); // the reply was lost, not the file
                     result.complete(null);
                 }
             });

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,7 +132,9 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void observed(Reply reply) {
-        policies.throttle().observe(reply);
+        if (policies.throttle().observe(reply)) {
+            policies.activity().add(Count.THROTTLE_PAUSES);
+        }
         if (reply.ok()) {
             complete(reply);
         } else {
@@ -147,6 +150,7 @@ final class ApiExchange extends ChainedFuture<Reply> {
             return;
         }
         retries++;
+        policies.activity().add(Count.RETRIES);
         LOG.debug("{}: {}, again in {} (retry {})", call, reply != null ? reply : failure, wait, retries);
         after(policies.time().after(wait), (due, stopped) -> {
             if (stopped == null) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client.transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Delayer;
 
 /** Sends the API calls of one account, each as one {@link ApiExchange}. Safe for any thread. */
@@ -18,7 +19,7 @@ final class ApiTransport implements Transport {
     }
 
     /** What an exchange asks at its beginning and its end. */
-    record Policies(Credentials credentials, Throttle throttle, Retry retry, Delayer time) {}
+    record Policies(Credentials credentials, Throttle throttle, Retry retry, Delayer time, Activity activity) {}
 
     @Override
     public CompletableFuture<Reply> send(Call call) {

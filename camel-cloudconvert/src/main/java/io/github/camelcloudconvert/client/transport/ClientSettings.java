@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param instanceTag the tag of jobs for which the user gave none: the same as long as this client lives, and another
  *     for every client
  * @param eventsUrl where events come from; null where that is unknown
+ * @param creditLimit the credits that jobs may use in a day; 0 for no limit
  */
 public record ClientSettings(
-        TransportSettings transport, int maxInFlight, String instanceTag, @Nullable URI eventsUrl) {
+        TransportSettings transport, int maxInFlight, String instanceTag, @Nullable URI eventsUrl, long creditLimit) {
 
     /** Settings with a fresh instance tag. */
     public static ClientSettings of(TransportSettings transport, int maxInFlight) {
         String tag = "camel-cloudconvert-" + UUID.randomUUID().toString().substring(0, 8);
-        return new ClientSettings(transport, maxInFlight, tag, null);
+        return new ClientSettings(transport, maxInFlight, tag, null, 0);
     }
 
     /** The same with another address of events. */
     public ClientSettings withEvents(@Nullable URI url) {
-        return new ClientSettings(transport, maxInFlight, instanceTag, url);
+        return new ClientSettings(transport, maxInFlight, instanceTag, url, creditLimit);
+    }
+
+    /** The same with another limit of credits. */
+    public ClientSettings withCreditLimit(long limit) {
+        return new ClientSettings(transport, maxInFlight, instanceTag, eventsUrl, limit);
     }
 
     /** The account's name. */

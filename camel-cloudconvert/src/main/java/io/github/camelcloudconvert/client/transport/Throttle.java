@@ -45,18 +45,21 @@ final class Throttle {
         return last;
     }
 
-    /** Learns from any reply. */
-    void observe(Reply reply) {
+    /** Learns from any reply; true where it holds back the calls that follow. */
+    boolean observe(Reply reply) {
+        boolean pauses = false;
         if (reply.status() == TOO_MANY_REQUESTS) {
             Duration wait = RetryAfter.of(reply, time.now());
             if (wait != null && wait.compareTo(maxRetryAfter) <= 0) {
                 refusal.set(new Refusal(time.nanos() + Delayer.nanosOf(wait), reply));
+                pauses = true;
             }
         }
         String header = reply.header("X-RateLimit-Limit");
         if (header != null && isNumber(header)) {
             limit = Integer.parseInt(header);
         }
+        return pauses;
     }
 
     private static boolean isNumber(String text) {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
@@ -27,6 +28,7 @@ public final class Transports implements AutoCloseable {
     private final HttpEngine apiEngine;
     private final HttpEngine storageEngine;
     private final Throttle throttle;
+    private final Activity activity = new Activity();
     private final Transport api;
     private final StorageTransport storage;
 
@@ -53,7 +55,7 @@ public final class Transports implements AutoCloseable {
         Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, jitter);
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
         HttpTransport wire = new HttpTransport(settings, time, apiEngine);
-        api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time), wire::send);
+        api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, activity), wire::send);
 
         storage = new StorageTransport(settings.idleTimeout(), time, storageEngine);
     }
@@ -89,6 +91,17 @@ public final class Transports implements AutoCloseable {
     /** The requests per minute that the service last said it allows; empty while it has said nothing. */
     public OptionalInt lastRateLimit() {
         return throttle.lastLimit();
+    }
+
+    /** How long calls are still held back, because the service refused one; zero where they are not. */
+    public Duration pause() {
+        Throttle.Refusal refusal = throttle.active();
+        return refusal == null ? Duration.ZERO : refusal.left(time);
+    }
+
+    /** What the calls of the account, and what is made of them, is counted in. */
+    public Activity activity() {
+        return activity;
     }
 
     /** Fails what is under way with a {@link TransportException}, at once. May be called again. */

@@ -104,6 +104,11 @@ public final class JobTracking {
         waits.lookAgain();
     }
 
+    /** The jobs whose end is waited for. */
+    public int waiting() {
+        return waits.size();
+    }
+
     /** Ends all waits, also later ones. */
     public void abandon() {
         waits.abandon();

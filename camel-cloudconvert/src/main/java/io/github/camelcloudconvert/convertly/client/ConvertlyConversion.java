@@ -153,7 +153,7 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
     }
 
     @Override
-    public void ended() {}
+    public void ended(@Nullable Throwable failure) {}
 
     @Override
     public String action() {

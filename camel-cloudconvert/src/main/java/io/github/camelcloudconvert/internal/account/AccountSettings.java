@@ -21,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  * All that makes one account's connections differ from another's. Equal settings share a client.
  *
  * @param transport without a TLS context, which is built from {@code tls} when the client is
+ * @param creditLimit for a day; 0 for none
+ * @param creditsLow fewer credits than this are no good health; 0 where they do not matter
  * @param tls null for the JDK's own
  * @param events where events come from; null where that is unknown
  */
 public record AccountSettings(
-        TransportSettings transport, int maxInFlight, @Nullable SSLContextParameters tls, @Nullable URI events) {
+        TransportSettings transport,
+        int maxInFlight,
+        long creditLimit,
+        long creditsLow,
+        @Nullable SSLContextParameters tls,
+        @Nullable URI events) {
 
     /** @param redirect null where the account says where it goes */
     static AccountSettings of(
@@ -36,7 +43,7 @@ public record AccountSettings(
             @Nullable Redirect redirect) {
         Hosts own = Hosts.of(account); // what would stop the start without a stand-in stops it with one
         Hosts hosts = redirect == null ? own : redirect.hosts();
-        return of(
+        AccountSettings connected = of(
                 name,
                 account,
                 hosts,
@@ -44,6 +51,13 @@ public record AccountSettings(
                 token,
                 tls,
                 redirect == null ? proxy(account) : proxy(redirect));
+        return new AccountSettings(
+                connected.transport,
+                connected.maxInFlight,
+                account.getCreditLimit(),
+                account.getCreditsLow(),
+                tls,
+                connected.events);
     }
 
     /**
@@ -83,7 +97,7 @@ public record AccountSettings(
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
                 proxy);
-        return new AccountSettings(transport, account.getMaxInFlight(), tls, hosts.events());
+        return new AccountSettings(transport, account.getMaxInFlight(), 0, 0, tls, hosts.events());
     }
 
     /** @throws IllegalArgumentException where it is unknown from where events come */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.FileJobs;
 import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.TestSettings;
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
@@ -53,7 +54,8 @@ class FileJobCreationTest {
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
     private final JobsApi jobs = new JobsApi(caller);
     private final JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, "default");
-    private final JobCreation creation = new JobCreation(jobs, search, new SyncSlots(2), time, settings);
+    private final JobCreation creation =
+            new JobCreation(jobs, search, new SyncSlots(2), time, settings, new Activity(), null);
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 

@@ -36,7 +36,7 @@ class InFlightTest {
         }
 
         @Override
-        public void ended() {}
+        public void ended(@Nullable Throwable failure) {}
 
         @Override
         public String action() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.TestSettings;
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -54,7 +55,9 @@ class JobCreationTest {
             new JobRecovery(jobs, caller.serverClock(), time, "default"),
             new SyncSlots(1),
             time,
-            TestSettings.client());
+            TestSettings.client(),
+            new Activity(),
+            null);
 
     private final JobRequest ours = request("tag", "import-1", "export-" + NONCE);
 

@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.ScriptedTransport.Answer;
 import io.github.camelcloudconvert.client.ScriptedTransport.Sent;
 import io.github.camelcloudconvert.client.TestSettings;
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -57,7 +58,9 @@ class SafeCreationTest {
             new JobRecovery(jobs, caller.serverClock(), time, "default"),
             new SyncSlots(1),
             time,
-            TestSettings.client());
+            TestSettings.client(),
+            new Activity(),
+            null);
 
     private final List<Answer> ofTheJob = new ArrayList<>();
     private final List<Answer> ofTheCheck = new ArrayList<>();

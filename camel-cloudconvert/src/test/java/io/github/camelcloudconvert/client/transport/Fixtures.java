@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -73,7 +74,8 @@ public final class Fixtures {
                         new Credentials(source, renewal),
                         throttle == null ? new Throttle(Duration.ofSeconds(-1), time) : throttle,
                         retry == null ? NO_RETRY : retry,
-                        time),
+                        time,
+                        new Activity()),
                 wire);
     }
 

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -31,7 +32,7 @@ public final class SimulatedTransports {
         Credentials credentials =
                 new Credentials(settings.token(), new TokenRenewal(settings.token(), time, settings.requestTimeout()));
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
-        this.api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time), api);
+        this.api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, new Activity()), api);
         AsyncDnsResolver names = new AsyncDnsResolver(settings.account(), InetAddress::getAllByName, time);
         this.storage = new StorageTransport(
                 settings.idleTimeout(), time, new HttpEngine("simulated storage", names, null, trouble -> http));
