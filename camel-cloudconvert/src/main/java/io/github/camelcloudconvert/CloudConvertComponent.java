@@ -30,6 +30,7 @@ import io.github.camelcloudconvert.internal.account.ServiceChecks;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.internal.message.TempFolders;
+import io.github.camelcloudconvert.internal.observe.Meters;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.Endpoint;
@@ -83,6 +84,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable ComponentRuntime<CloudConvertApi> running;
     private @Nullable ServiceChecks serviceChecks;
+    private Meters meters = Meters.NONE;
     private boolean addressed;
 
     @Override
@@ -174,6 +176,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         book().requireNoMixture();
+        meters = Meters.of(getCamelContext());
         ComponentRuntime<CloudConvertApi> started =
                 ComponentRuntime.start(getCamelContext(), this, "CloudConvert", this::client);
         running = started;
@@ -190,6 +193,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             running.stop();
             running = null;
         }
+        meters.close();
+        meters = Meters.NONE;
         webhookPaths.forget();
         endpointReaches.clear();
         super.doStop();
@@ -203,10 +208,12 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     private CloudConvertApi client(AccountSettings settings, Delayer time) {
         try {
-            return clientFactory.create(
+            CloudConvertApi client = clientFactory.create(
                     ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight())
                             .withEvents(settings.events()),
                     time);
+            meters.bind(settings.transport(), client);
+            return client;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
         }
@@ -246,6 +253,10 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             throw new IllegalStateException(NOT_STARTED);
         }
         return serviceChecks;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     TempFolders tempFolders() {

@@ -237,7 +237,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 new JobMessages(configuration, tempDirectory, () -> Objects.requireNonNull(jobs, NO_KEY)),
                 running.time(),
                 running.callbacks(),
-                jobId -> running.accounts().wake(account.name(), jobId));
+                jobId -> running.accounts().wake(account.name(), jobId),
+                source -> component.meters().events(account.name(), source));
     }
 
     /** Camel stops an endpoint when its route is removed, not when the route stops. */

@@ -23,6 +23,11 @@ record FileOperation(String name, String task) implements Operation {
             Options.FILE_NAME,
             Options.TAG);
 
+    /** What the API calls its task. */
+    String apiName() {
+        return task;
+    }
+
     @Override
     public List<Option<?>> asked() {
         return task.equals("metadata") ? List.of() : OF_RESULTS;

@@ -2,9 +2,11 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
@@ -100,7 +102,17 @@ public final class Operations {
             .flatMap(List::stream)
             .toList();
 
+    private static final Set<String> API_NAMES = FILES.stream()
+            .filter(FileOperation.class::isInstance)
+            .map(operation -> ((FileOperation) operation).apiName())
+            .collect(Collectors.toUnmodifiableSet());
+
     private Operations() {}
+
+    /** What the API calls the tasks of operations on files. */
+    public static Set<String> apiNames() {
+        return API_NAMES;
+    }
 
     /** The operation of that name; case matters, as in all of the URI. */
     public static Optional<Operation> find(String name) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What became of the events that a consumer was told of. Thread-safe. */
 public final class EventCounts {
@@ -32,6 +34,7 @@ public final class EventCounts {
     private final Map<Fate, AtomicLong> counts = new EnumMap<>(Fate.class);
 
     private final String source;
+    private volatile Consumer<String> told = verdict -> {};
 
     /** @param source before the names of the details */
     public EventCounts(String source) {
@@ -43,6 +46,20 @@ public final class EventCounts {
 
     public void add(Fate fate) {
         counter(fate).incrementAndGet();
+        told.accept(name(fate));
+    }
+
+    /**
+     * Tells each fate that is added from now on.
+     *
+     * @param meters by what the events come from, takes a fate in lower case; must neither block nor throw
+     */
+    public void tell(Function<String, Consumer<String>> meters) {
+        told = meters.apply(source);
+    }
+
+    private static String name(Fate fate) {
+        return fate.name().toLowerCase(Locale.ROOT);
     }
 
     public long of(Fate fate) {
@@ -52,7 +69,7 @@ public final class EventCounts {
     /** By names as they stand in the details of a health check. */
     public Map<String, Object> details() {
         Map<String, Object> details = new TreeMap<>();
-        counts.forEach((fate, count) -> details.put(source + "." + fate.name().toLowerCase(Locale.ROOT), count.get()));
+        counts.forEach((fate, count) -> details.put(source + "." + name(fate), count.get()));
         return details;
     }
 

@@ -81,7 +81,14 @@ class EventDispatchTest {
                 new Route(),
                 delivered,
                 Set.of("job.finished"),
-                new ConsumerContext("default", service, messages, new ManualDelayer(), pool::add, service::wake));
+                new ConsumerContext(
+                        "default",
+                        service,
+                        messages,
+                        new ManualDelayer(),
+                        pool::add,
+                        service::wake,
+                        source -> verdict -> {}));
     }
 
     private DeliveredJobs remembering() {

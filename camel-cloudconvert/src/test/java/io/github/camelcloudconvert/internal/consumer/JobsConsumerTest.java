@@ -50,7 +50,13 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     private ConsumerContext moved(ConsumerSetup real) {
         ConsumerContext given = real.contexts().get();
         return new ConsumerContext(
-                given.accountName(), given.account(), given.messages(), time, given.callbacks(), given.wake());
+                given.accountName(),
+                given.account(),
+                given.messages(),
+                time,
+                given.callbacks(),
+                given.wake(),
+                given.meters());
     }
 
     private void collect(Exchange exchange) {

@@ -69,6 +69,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     protected void doStart() throws Exception {
         super.doStart();
         ConsumerContext context = setup.contexts().get();
+        counts.tell(context.meters());
         DeliveredJobs delivered = setup.delivered();
         delivered.start(getEndpoint().getCamelContext());
         EventDispatch dispatch = new EventDispatch(

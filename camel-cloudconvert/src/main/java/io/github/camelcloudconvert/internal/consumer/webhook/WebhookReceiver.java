@@ -79,6 +79,7 @@ public final class WebhookReceiver extends AsyncProcessorSupport {
         super.doStart();
         CloudConvertConfiguration set = setup.configuration();
         ConsumerContext context = setup.contexts().get();
+        counts.tell(context.meters());
         setup.delivered().start(endpoint.getCamelContext());
         EventDispatch dispatch =
                 new EventDispatch(endpoint::createExchange, route, setup.delivered(), Set.copyOf(events(set)), context);

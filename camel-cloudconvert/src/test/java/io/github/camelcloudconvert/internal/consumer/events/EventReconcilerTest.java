@@ -49,7 +49,8 @@ class EventReconcilerTest {
                 AsyncProcessorConverterHelper.convert(exchange -> {}),
                 delivered,
                 Set.of("job.finished"),
-                new ConsumerContext("default", service, messages, time, Runnable::run, service::wake));
+                new ConsumerContext(
+                        "default", service, messages, time, Runnable::run, service::wake, source -> verdict -> {}));
         EventReconciler.Parts parts =
                 new EventReconciler.Parts(this::read, dispatch, new EventCounts("events"), time, this::subscribe);
         Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0.5);

@@ -75,7 +75,8 @@ class WebhookReconcilerTest {
                 AsyncProcessorConverterHelper.convert(this::route),
                 delivered,
                 Set.copyOf(EVENTS),
-                new ConsumerContext("default", service, messages, time, Runnable::run, service::wake));
+                new ConsumerContext(
+                        "default", service, messages, time, Runnable::run, service::wake, source -> verdict -> {}));
     }
 
     private void route(Exchange exchange) {

@@ -1,0 +1,48 @@
+package io.github.camelcloudconvert.internal.observe;
+
+import java.util.function.Consumer;
+
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.transport.TransportSettings;
+import org.apache.camel.CamelContext;
+
+/**
+ * Shows the application's meter registry what accounts and consumers do. Safe for any thread. This type needs nothing of
+ * Micrometer, which need not be on the class path.
+ */
+public interface Meters {
+
+    /** Where there is no registry. */
+    Meters NONE = new Meters() {
+        @Override
+        public void bind(TransportSettings settings, CloudConvertApi client) {}
+
+        @Override
+        public Consumer<String> events(String account, String source) {
+            return verdict -> {};
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    /** Shows the client from now on, beside others of the same account. */
+    void bind(TransportSettings settings, CloudConvertApi client);
+
+    /**
+     * Takes what became of each event, in lower case.
+     *
+     * @param source webhook or events
+     */
+    Consumer<String> events(String account, String source);
+
+    /** Removes the meters. */
+    void close();
+
+    /** The meters of the context: in its registry the bean metricsRegistry, otherwise the only MeterRegistry there is. */
+    static Meters of(CamelContext context) {
+        boolean present =
+                context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") != null;
+        return present ? MicrometerMeters.of(context) : NONE;
+    }
+}
