@@ -62,6 +62,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "creditlimit":
+        case "creditLimit": getOrCreateConfiguration(target).setCreditLimit(property(camelContext, long.class, value)); return true;
+        case "creditslow":
+        case "creditsLow": getOrCreateConfiguration(target).setCreditsLow(property(camelContext, long.class, value)); return true;
         case "deletejob":
         case "deleteJob": getOrCreateConfiguration(target).setDeleteJob(property(camelContext, boolean.class, value)); return true;
         case "discoverycache":
@@ -231,6 +235,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "creditlimit":
+        case "creditLimit": return long.class;
+        case "creditslow":
+        case "creditsLow": return long.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
         case "discoverycache":
@@ -401,6 +409,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "creditlimit":
+        case "creditLimit": return getOrCreateConfiguration(target).getCreditLimit();
+        case "creditslow":
+        case "creditsLow": return getOrCreateConfiguration(target).getCreditsLow();
         case "deletejob":
         case "deleteJob": return getOrCreateConfiguration(target).isDeleteJob();
         case "discoverycache":

@@ -57,6 +57,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "creditlimit":
+        case "creditLimit": target.getConfiguration().setCreditLimit(property(camelContext, long.class, value)); return true;
+        case "creditslow":
+        case "creditsLow": target.getConfiguration().setCreditsLow(property(camelContext, long.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deletejob":
         case "deleteJob": target.getConfiguration().setDeleteJob(property(camelContext, boolean.class, value)); return true;
@@ -245,6 +249,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "creditlimit":
+        case "creditLimit": return long.class;
+        case "creditslow":
+        case "creditsLow": return long.class;
         case "delay": return long.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
@@ -434,6 +442,10 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "creditlimit":
+        case "creditLimit": return target.getConfiguration().getCreditLimit();
+        case "creditslow":
+        case "creditsLow": return target.getConfiguration().getCreditsLow();
         case "delay": return target.getDelay();
         case "deletejob":
         case "deleteJob": return target.getConfiguration().isDeleteJob();

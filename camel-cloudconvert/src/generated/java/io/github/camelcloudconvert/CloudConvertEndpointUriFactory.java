@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(101);
+        Set<String> props = new HashSet<>(103);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -43,6 +43,8 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("completionTimeout");
         props.add("connectTimeout");
         props.add("credentialsProvider");
+        props.add("creditLimit");
+        props.add("creditsLow");
         props.add("delay");
         props.add("deleteJob");
         props.add("discoveryCache");

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.RecentFailure;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
@@ -37,6 +42,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -46,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints, and owns what they share: clients, threads and temporary folders. */
 @Component("cloudconvert")
+@ManagedResource(description = "Managed CloudConvert component")
 public class CloudConvertComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String TASK_OPTION_PREFIX = "option.";
@@ -82,7 +90,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
-    private @Nullable ComponentRuntime<CloudConvertApi> running;
+    private volatile @Nullable ComponentRuntime<CloudConvertApi> running;
     private @Nullable ServiceChecks serviceChecks;
     private Meters meters = Meters.NONE;
     private boolean addressed;
@@ -189,8 +197,9 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             serviceChecks.close();
             serviceChecks = null;
         }
-        if (running != null) {
-            running.stop();
+        ComponentRuntime<CloudConvertApi> stopping = running;
+        if (stopping != null) {
+            stopping.stop();
             running = null;
         }
         meters.close();
@@ -210,7 +219,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         try {
             CloudConvertApi client = clientFactory.create(
                     ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight())
-                            .withEvents(settings.events()),
+                            .withEvents(settings.events())
+                            .withCreditLimit(settings.creditLimit()),
                     time);
             meters.bind(settings.transport(), client);
             return client;
@@ -242,10 +252,11 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     ComponentRuntime<CloudConvertApi> running() {
-        if (running == null) {
+        ComponentRuntime<CloudConvertApi> started = running;
+        if (started == null) {
             throw new IllegalStateException(NOT_STARTED);
         }
-        return running;
+        return started;
     }
 
     ServiceChecks serviceChecks() {
@@ -253,6 +264,55 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
             throw new IllegalStateException(NOT_STARTED);
         }
         return serviceChecks;
+    }
+
+    /** Those of the accounts that were used since the start; none where the component is not started. */
+    List<CloudConvertApi> clients() {
+        ComponentRuntime<CloudConvertApi> started = running;
+        return started == null ? List.of() : started.accounts().clients();
+    }
+
+    private long sum(ToLongFunction<CloudConvertApi> figure) {
+        return clients().stream().mapToLong(figure).sum();
+    }
+
+    @ManagedAttribute(description = "The accounts that were used since the start")
+    public String getAccountsInUse() {
+        return clients().stream()
+                .map(CloudConvertApi::account)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    @ManagedAttribute(description = "Conversions under way")
+    public long getConversionsInFlight() {
+        return sum(client -> client.state().inFlight());
+    }
+
+    @ManagedAttribute(description = "Conversions that wait for their turn")
+    public long getConversionsQueued() {
+        return sum(client -> client.state().queued());
+    }
+
+    @ManagedAttribute(description = "Jobs whose end is waited for")
+    public long getJobsWaiting() {
+        return sum(client -> client.state().waiting());
+    }
+
+    @ManagedAttribute(description = "Credits of the jobs whose end was seen")
+    public long getCreditsUsed() {
+        return sum(client -> client.activity().of(Activity.Count.CREDITS));
+    }
+
+    @ManagedAttribute(description = "The last conversion that failed, and why")
+    public @Nullable String getLastFailure() {
+        return clients().stream()
+                .flatMap(client -> client.activity().failures().stream().limit(1))
+                .max(Comparator.comparing(RecentFailure::at))
+                .map(last -> last.at() + " " + last.operation() + ": " + last.error()
+                        + (last.reason() == null ? "" : ": " + last.reason()))
+                .orElse(null);
     }
 
     Meters meters() {

@@ -51,6 +51,18 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+    public CloudConvertConsumerBuilder creditLimit(long creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder creditLimit(String creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
     /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
     public CloudConvertConsumerBuilder deleteJob(boolean deleteJob) {
         doSetProperty("deleteJob", deleteJob);
@@ -372,6 +384,18 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** The longest time that opening a connection may take. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder connectTimeout(String connectTimeout) {
         doSetProperty("connectTimeout", connectTimeout);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+    public CloudConvertConsumerBuilder creditsLow(long creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder creditsLow(String creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
         return this;
     }
 

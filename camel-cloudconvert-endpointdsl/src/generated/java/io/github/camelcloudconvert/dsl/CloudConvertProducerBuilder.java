@@ -51,6 +51,18 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+    public CloudConvertProducerBuilder creditLimit(long creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. As text, which may be a placeholder or a reference. */
+    public CloudConvertProducerBuilder creditLimit(String creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
     /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
     public CloudConvertProducerBuilder deleteJob(boolean deleteJob) {
         doSetProperty("deleteJob", deleteJob);
@@ -390,6 +402,18 @@ public final class CloudConvertProducerBuilder extends TypedEndpoint implements 
     /** The longest time that opening a connection may take. As text, which may be a placeholder or a reference. */
     public CloudConvertProducerBuilder connectTimeout(String connectTimeout) {
         doSetProperty("connectTimeout", connectTimeout);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+    public CloudConvertProducerBuilder creditsLow(long creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. As text, which may be a placeholder or a reference. */
+    public CloudConvertProducerBuilder creditsLow(String creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
         return this;
     }
 

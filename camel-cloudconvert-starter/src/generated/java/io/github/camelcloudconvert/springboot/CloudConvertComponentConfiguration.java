@@ -30,6 +30,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** How long to wait for the end of a job, counted from the request that creates it. */
     private @Nullable Duration completionTimeout;
 
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+    private @Nullable Long creditLimit;
+
     /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
     private @Nullable Boolean deleteJob;
 
@@ -201,6 +204,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The longest time that opening a connection may take. */
     private @Nullable Duration connectTimeout;
 
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+    private @Nullable Long creditsLow;
+
     /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
     private @Nullable String eventsUrl;
 
@@ -290,6 +296,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "archiveMultipleFiles", archiveMultipleFiles);
         put(set, "completion", completion);
         put(set, "completionTimeout", completionTimeout);
+        put(set, "creditLimit", creditLimit);
         put(set, "deleteJob", deleteJob);
         put(set, "onTimeout", onTimeout);
         put(set, "progressListener", progressListener);
@@ -347,6 +354,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "autowiredEnabled", autowiredEnabled);
         put(set, "baseUrl", baseUrl);
         put(set, "connectTimeout", connectTimeout);
+        put(set, "creditsLow", creditsLow);
         put(set, "eventsUrl", eventsUrl);
         put(set, "idleTimeout", idleTimeout);
         put(set, "inlineThreshold", inlineThreshold);
@@ -423,6 +431,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setCompletionTimeout(@Nullable Duration completionTimeout) {
         this.completionTimeout = completionTimeout;
+    }
+
+    public @Nullable Long getCreditLimit() {
+        return creditLimit;
+    }
+
+    public void setCreditLimit(@Nullable Long creditLimit) {
+        this.creditLimit = creditLimit;
     }
 
     public @Nullable Boolean getDeleteJob() {
@@ -881,6 +897,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.connectTimeout = connectTimeout;
     }
 
+    public @Nullable Long getCreditsLow() {
+        return creditsLow;
+    }
+
+    public void setCreditsLow(@Nullable Long creditsLow) {
+        this.creditsLow = creditsLow;
+    }
+
     public @Nullable String getEventsUrl() {
         return eventsUrl;
     }
@@ -1133,6 +1157,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
         private @Nullable Boolean liveService;
 
+        /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+        private @Nullable Long creditLimit;
+
+        /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+        private @Nullable Long creditsLow;
+
         /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
         private @Nullable Integer maxInFlight;
 
@@ -1189,6 +1219,8 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "syncBaseUrl", syncBaseUrl);
             put(set, "eventsUrl", eventsUrl);
             put(set, "liveService", liveService);
+            put(set, "creditLimit", creditLimit);
+            put(set, "creditsLow", creditsLow);
             put(set, "maxInFlight", maxInFlight);
             put(set, "maxRetries", maxRetries);
             put(set, "maxRetryAfter", maxRetryAfter);
@@ -1292,6 +1324,22 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setLiveService(@Nullable Boolean liveService) {
             this.liveService = liveService;
+        }
+
+        public @Nullable Long getCreditLimit() {
+            return creditLimit;
+        }
+
+        public void setCreditLimit(@Nullable Long creditLimit) {
+            this.creditLimit = creditLimit;
+        }
+
+        public @Nullable Long getCreditsLow() {
+            return creditsLow;
+        }
+
+        public void setCreditsLow(@Nullable Long creditsLow) {
+            this.creditsLow = creditsLow;
         }
 
         public @Nullable Integer getMaxInFlight() {

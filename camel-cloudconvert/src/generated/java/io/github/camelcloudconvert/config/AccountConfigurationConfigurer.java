@@ -33,6 +33,10 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "creditlimit":
+        case "creditLimit": target.setCreditLimit(property(camelContext, long.class, value)); return true;
+        case "creditslow":
+        case "creditsLow": target.setCreditsLow(property(camelContext, long.class, value)); return true;
         case "eventsurl":
         case "eventsUrl": target.setEventsUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
@@ -87,6 +91,10 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "creditlimit":
+        case "creditLimit": return long.class;
+        case "creditslow":
+        case "creditsLow": return long.class;
         case "eventsurl":
         case "eventsUrl": return java.lang.String.class;
         case "idletimeout":
@@ -142,6 +150,10 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "connectTimeout": return target.getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "creditlimit":
+        case "creditLimit": return target.getCreditLimit();
+        case "creditslow":
+        case "creditsLow": return target.getCreditsLow();
         case "eventsurl":
         case "eventsUrl": return target.getEventsUrl();
         case "idletimeout":

@@ -49,6 +49,10 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "creditlimit":
+        case "creditLimit": target.setCreditLimit(property(camelContext, long.class, value)); return true;
+        case "creditslow":
+        case "creditsLow": target.setCreditsLow(property(camelContext, long.class, value)); return true;
         case "deletejob":
         case "deleteJob": target.setDeleteJob(property(camelContext, boolean.class, value)); return true;
         case "discoverycache":
@@ -202,6 +206,10 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "creditlimit":
+        case "creditLimit": return long.class;
+        case "creditslow":
+        case "creditsLow": return long.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
         case "discoverycache":
@@ -356,6 +364,10 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "connectTimeout": return target.getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "creditlimit":
+        case "creditLimit": return target.getCreditLimit();
+        case "creditslow":
+        case "creditsLow": return target.getCreditsLow();
         case "deletejob":
         case "deleteJob": return target.isDeleteJob();
         case "discoverycache":

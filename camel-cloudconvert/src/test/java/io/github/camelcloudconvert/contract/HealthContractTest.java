@@ -64,6 +64,9 @@ class HealthContractTest extends ContractTestSupport {
         component
                 .getAccounts()
                 .put("narrow", account("CANARY-narrow", emulator().apiUrl().toString()));
+        AccountConfiguration low = account("CANARY-good", emulator().apiUrl().toString());
+        low.setCreditsLow(101);
+        component.getAccounts().put("low", low);
         component.getAccounts().put("dead", account("CANARY-dead", "http://127.0.0.1:" + closedPort()));
         HealthCheckRegistry registry = new DefaultHealthCheckRegistry();
         registry.setCamelContext(created);
@@ -140,6 +143,17 @@ class HealthContractTest extends ContractTestSupport {
         }
 
         assertThat(emulator().requests().of(ME)).isEqualTo(1);
+    }
+
+    @Test
+    void an_account_with_fewer_credits_than_creditsLow_is_down() throws Exception {
+        enable("producers");
+        routeTo("cloudconvert:convert?outputFormat=pdf&account=low");
+
+        HealthCheck.Result low = result("producer:cloudconvert-low");
+        assertThat(low.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(low.getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains("100 credits left", "creditsLow=101"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.account;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,6 +35,11 @@ public final class ClientRegistry<C extends ServiceClient> {
             account.abandon(STOPPING);
         }
         return account;
+    }
+
+    /** The clients that are open now. */
+    public List<C> clients() {
+        return List.copyOf(open.values());
     }
 
     /** Somebody says that a job of the account has ended. Clients that do not wait for it do nothing. */

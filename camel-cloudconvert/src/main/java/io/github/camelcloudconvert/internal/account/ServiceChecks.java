@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.internal.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
@@ -39,8 +40,12 @@ public final class ServiceChecks {
             return;
         }
         String name = settings.transport().account();
-        AccountProbe probe = new AccountProbe(() -> account.send(Calls.showUser()), time);
-        ServiceHealth check = new ServiceHealth(id(name), name, probe);
+        AtomicReference<@Nullable Long> credits = new AtomicReference<>();
+        AccountProbe probe = new AccountProbe(
+                () -> account.send(Calls.showUser())
+                        .whenComplete((user, failure) -> credits.set(failure == null ? user.credits() : null)),
+                time);
+        ServiceHealth check = new ServiceHealth(id(name), name, probe, settings.creditsLow(), credits::get);
         check.setEnabled(enabled.getAsBoolean());
         checks.put(settings, check);
         repository.addHealthCheck(check);

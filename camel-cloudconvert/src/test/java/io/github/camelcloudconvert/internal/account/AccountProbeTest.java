@@ -32,7 +32,8 @@ class AccountProbeTest {
     private final ManualDelayer time = new ManualDelayer();
     private final List<@Nullable CompletableFuture<String>> calls = new ArrayList<>();
     private final AccountProbe probe = new AccountProbe(this::call, time);
-    private final ServiceHealth health = new ServiceHealth("producer:cloudconvert-production", "production", probe);
+    private final ServiceHealth health =
+            new ServiceHealth("producer:cloudconvert-production", "production", probe, 0, () -> null);
     private @Nullable CompletableFuture<String> next = CompletableFuture.completedFuture("user");
 
     private CompletableFuture<String> call() {
@@ -94,7 +95,8 @@ class AccountProbeTest {
     void a_call_without_an_answer_is_trouble_for_who_asked_and_good_news_for_who_asks_later() {
         next = new CompletableFuture<>();
         AccountProbe impatient = new AccountProbe(this::call, time, Duration.ofMillis(50));
-        ServiceHealth health = new ServiceHealth("producer:cloudconvert-production", "production", impatient);
+        ServiceHealth health =
+                new ServiceHealth("producer:cloudconvert-production", "production", impatient, 0, () -> null);
         HealthCheck.Result late = health.call();
         assertThat(late.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(late.getDetails().get("reason")).asString().contains("no answer");

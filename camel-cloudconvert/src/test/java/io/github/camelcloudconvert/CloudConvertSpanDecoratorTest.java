@@ -1,0 +1,106 @@
+package io.github.camelcloudconvert;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StateException;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.telemetry.Span;
+import org.apache.camel.telemetry.SpanDecorator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CloudConvertSpanDecoratorTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final SpanDecorator decorator = new CloudConvertSpanDecorator();
+    private final Map<String, String> tags = new HashMap<>();
+    private final Span span = new Span() {
+        @Override
+        public void log(Map<String, String> fields) {
+            tags.putAll(fields);
+        }
+
+        @Override
+        public void setTag(String key, String value) {
+            tags.put(key, value);
+        }
+
+        @Override
+        public void setComponent(String component) {}
+
+        @Override
+        public void setError(boolean isError) {}
+    };
+
+    private Exchange exchange;
+    private Endpoint endpoint;
+
+    @BeforeEach
+    void begin() {
+        endpoint = context.getEndpoint("cloudconvert:convert?inputFormat=md&outputFormat=pdf&apiKey=canary-key"
+                + "&secret=canary-secret&option.password=canary-password");
+        exchange = new DefaultExchange(context);
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "canary-name.md");
+        exchange.getMessage().setBody("canary body");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void camel_finds_the_decorator_of_the_component() {
+        assertThat(ServiceLoader.load(SpanDecorator.class).stream().map(ServiceLoader.Provider::type))
+                .contains(CloudConvertSpanDecorator.class);
+        assertThat(decorator.getComponent()).isEqualTo("cloudconvert");
+        assertThat(decorator.getOperationName(exchange, endpoint)).isEqualTo("convert");
+    }
+
+    @Test
+    void a_span_tells_the_operation_the_job_and_its_credits() {
+        decorator.beforeTracingEvent(span, exchange, endpoint);
+        exchange.getMessage().setHeader(CloudConvertConstants.JOB_ID, "job-1");
+        exchange.getMessage().setHeader(CloudConvertConstants.CREDITS, 2L);
+        decorator.afterTracingEvent(span, exchange);
+
+        assertThat(tags)
+                .containsEntry("cloudconvert.operation", "convert")
+                .containsEntry("cloudconvert.account", "default")
+                .containsEntry("cloudconvert.input.format", "md")
+                .containsEntry("cloudconvert.output.format", "pdf")
+                .containsEntry("cloudconvert.job.id", "job-1")
+                .containsEntry("cloudconvert.credits", "2")
+                .containsEntry("cloudconvert.outcome", "success");
+    }
+
+    @Test
+    void a_span_of_a_failure_tells_the_error_and_the_job() {
+        exchange.setException(new StateException(
+                "it has ended", ErrorContext.of("cancel the job", "default").withJob("job-1"), null));
+        decorator.afterTracingEvent(span, exchange);
+
+        assertThat(tags)
+                .containsEntry("cloudconvert.outcome", "failure")
+                .containsEntry("cloudconvert.error", "StateException")
+                .containsEntry("cloudconvert.job.id", "job-1");
+    }
+
+    @Test
+    void a_span_holds_no_key_no_secret_and_no_file_name() {
+        decorator.beforeTracingEvent(span, exchange, endpoint);
+        decorator.afterTracingEvent(span, exchange);
+
+        assertThat(tags).isNotEmpty();
+        assertThat(tags.toString()).doesNotContain("canary");
+    }
+}
