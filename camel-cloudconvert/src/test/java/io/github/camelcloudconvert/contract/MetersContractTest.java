@@ -69,11 +69,13 @@ class MetersContractTest extends ContractTestSupport {
         }
         emulator().faults().next(Fault.CREATE_REPLY_500);
         assertThat(bytes(send(COPY, "healed"))).asString().isEqualTo("healed");
+        emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
+        assertThat(bytes(send(COPY, Samples.LARGE_TEXT))).hasSize(Samples.LARGE_TEXT.length());
         emulator().faults().add(Fault.UNAVAILABLE.plan().on("GET /jobs/{id}").times(2));
         assertThat(bytes(send(COPY, Samples.LARGE_TEXT))).hasSize(Samples.LARGE_TEXT.length());
         emulator().faults().next(Fault.RATE_LIMITED_CREATE);
         assertThat(bytes(send(COPY, "throttled"))).asString().isEqualTo("throttled");
-        long down = up + "healed".length() + Samples.LARGE_TEXT.length() + "throttled".length();
+        long down = up + "healed".length() + 2L * Samples.LARGE_TEXT.length() + "throttled".length();
         emulator().faults().next(Fault.TASK_FAILS);
         assertThat(send(COPY, "failing").getException()).isNotNull();
         emulator().faults().next(Fault.CREDITS_EXCEEDED);
@@ -81,12 +83,12 @@ class MetersContractTest extends ContractTestSupport {
 
         assertThat(sum(MeterName.JOBS, "origin", "created") + sum(MeterName.JOBS, "origin", "healed"))
                 .isEqualTo(emulator().createdJobs());
-        assertThat(sum(MeterName.JOBS, "origin", "healed")).isEqualTo(1);
+        assertThat(sum(MeterName.JOBS, "origin", "healed")).isEqualTo(2);
         assertThat(sum(MeterName.CREDITS))
                 .isPositive()
                 .isEqualTo(before - emulator().account("key").credits());
         await().untilAsserted(() ->
-                assertThat(sum(MeterName.CONVERSIONS, "outcome", "success")).isEqualTo(5));
+                assertThat(sum(MeterName.CONVERSIONS, "outcome", "success")).isEqualTo(6));
         assertThat(sum(MeterName.CONVERSIONS, "exception", "JobFailedException"))
                 .isEqualTo(emulator().jobs().stream()
                         .filter(job -> job.status().equals("error"))

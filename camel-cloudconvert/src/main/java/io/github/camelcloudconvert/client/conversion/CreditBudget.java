@@ -267,7 +267,9 @@ public final class CreditBudget {
                             ErrorContext.of(READ, account),
                             null);
                 }
-                found.put(job.id(), job);
+                if (!CheckJob.is(job)) {
+                    found.put(job.id(), job);
+                }
             }
         }
     }

@@ -90,7 +90,8 @@ public enum MeterName {
         OUTCOME("`success` or `failure`"),
         EXCEPTION("the error's class without its package; `none` for a success, `other` for an error that is not ours"),
         PHASE("`queue`, `create`, `upload`, `wait` or `download`"),
-        ORIGIN("`created`, `healed` (found after its reply was lost), `resumed` (of an earlier attempt) or `unknown`"),
+        ORIGIN(
+                "`created`, `healed` (found, or safely created anew, after a reply was lost), `resumed` (of an earlier attempt) or `unknown`"),
         DIRECTION("`up` or `down`"),
         SOURCE("`webhook` or `events`"),
         VERDICT("`delivered`, `failed`, `duplicate`, `unwanted`, `unverified`, `oversized`, `put_off` or `reconciled`");
