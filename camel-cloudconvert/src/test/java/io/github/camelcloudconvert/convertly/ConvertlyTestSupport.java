@@ -25,6 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +37,12 @@ abstract class ConvertlyTestSupport extends CamelTestSupport {
     static final String KEY = "cvly_test_key";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // set before each test
     Path temp;
 
     private final AtomicInteger names = new AtomicInteger();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     ConvertlyEmulator emulator;
 
     /** How the emulator of a test class is made. */
@@ -72,11 +76,11 @@ abstract class ConvertlyTestSupport extends CamelTestSupport {
         emulator.close();
     }
 
-    Exchange send(String uri, Object body) throws Exception {
+    Exchange send(String uri, @Nullable Object body) throws Exception {
         return send(uri, body, Map.of());
     }
 
-    Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
+    Exchange send(String uri, @Nullable Object body, Map<String, Object> headers) throws Exception {
         if (!(body instanceof Message file)) {
             return new Routes(context, template).send(uri, body, headers);
         }

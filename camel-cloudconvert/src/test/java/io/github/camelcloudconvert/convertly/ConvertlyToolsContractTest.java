@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.convertly;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -10,6 +11,7 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyFile;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,13 +23,12 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     private ConvertlyFile stored() throws Exception {
         send("convertly:convert?directThreshold=0&outputFormat=jpg", png(30));
         Iterator<?> files = body(send("convertly:listFiles?perPage=1&allPages=true", null), Iterator.class);
-        ConvertlyFile last = null;
+        @Nullable ConvertlyFile last = null;
         while (files.hasNext()) {
             ConvertlyFile next = (ConvertlyFile) files.next();
             last = next.filename().endsWith(".jpg") ? next : last;
         }
-        assertThat(last).isNotNull();
-        return last;
+        return Objects.requireNonNull(last);
     }
 
     @Test

@@ -1,10 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import io.github.camelcloudconvert.emulator.http.body.MultipartReader;
-import io.github.camelcloudconvert.emulator.http.body.PartFile;
-import io.github.camelcloudconvert.emulator.http.body.PartHeader;
-import io.github.camelcloudconvert.emulator.http.body.RequestBody;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +11,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
+import io.github.camelcloudconvert.emulator.http.body.MultipartReader;
+import io.github.camelcloudconvert.emulator.http.body.PartFile;
+import io.github.camelcloudconvert.emulator.http.body.PartHeader;
+import io.github.camelcloudconvert.emulator.http.body.RequestBody;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -22,10 +22,12 @@ class DataUrlsTest {
 
     private static final int LARGE = 100_000;
 
-    @TempDir
-    Path temp;
-
+    private final Path temp;
     private final Random random = new Random(7);
+
+    DataUrlsTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private DataUrls files(long inMemory) {
         DataUrls files = new DataUrls(new DownloadTarget(inMemory, temp, null));

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.emulator.http.body;
 
-import io.github.camelcloudconvert.emulator.service.work.DiskSink;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.service.work.DiskSink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -73,7 +73,8 @@ class ColumnGroupsTest {
     @Test
     void theWideTableOfTheCasesIsReadable() throws Exception {
         Path csv = directory.resolve("wide.csv");
-        try (var in = ColumnGroupsTest.class.getResourceAsStream("/io/github/camelcloudconvert/emulator/convert/wide.csv")) {
+        try (var in =
+                ColumnGroupsTest.class.getResourceAsStream("/io/github/camelcloudconvert/emulator/convert/wide.csv")) {
             Files.copy(in, csv);
         }
 
