@@ -41,20 +41,20 @@ class Budgets {
         System.out.printf(Locale.ROOT, "%-28s %-34s %9s %9s %9s%n", "module", "measure", "today", "bound", "goal");
         Measures component = measure("camel-cloudconvert");
         Measures emulator = measure("camel-cloudconvert-emulator");
-        common("camel-cloudconvert", component, 11.4, 64, 0.14);
-        common("camel-cloudconvert-emulator", emulator, 12.5, 64, 0.11);
+        common("camel-cloudconvert", component, 10.8, 66, 0.14);
+        common("camel-cloudconvert-emulator", emulator, 11.5, 68, 0.11);
         most("camel-cloudconvert", "lines", component.lines(), LINES_OF_COMPONENT, 20_500);
         most("camel-cloudconvert-emulator", "lines", emulator.lines(), LINES_OF_EMULATOR, 18_000);
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
-        least("camel-cloudconvert-emulator", "test lines per line", tests(emulator), 0.59, 0.8);
+        least("camel-cloudconvert-emulator", "test lines per line", tests(emulator), 0.55, 0.8);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
             System.exit(1);
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 29_800;
-    private static final int LINES_OF_EMULATOR = 26_700;
+    private static final int LINES_OF_COMPONENT = 36_400;
+    private static final int LINES_OF_EMULATOR = 32_000;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
