@@ -1163,6 +1163,48 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** The most connections to the host whose requests stay open until a job ends. */
         private @Nullable Integer maxSyncConnections;
 
+        /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
+        private @Nullable String credentialsProvider;
+
+        /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+        private @Nullable Integer maxInFlight;
+
+        /** How often a call that may safely be repeated is repeated. */
+        private @Nullable Integer maxRetries;
+
+        /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+        private @Nullable Duration maxRetryAfter;
+
+        /** The most connections to the API host. */
+        private @Nullable Integer apiConnections;
+
+        /** The most connections to each storage host. */
+        private @Nullable Integer storageConnections;
+
+        /** The longest time that opening a connection may take. */
+        private @Nullable Duration connectTimeout;
+
+        /** The longest wait for the reply to one API call. */
+        private @Nullable Duration requestTimeout;
+
+        /** The longest silence in an upload or download. A transfer has no total limit. */
+        private @Nullable Duration idleTimeout;
+
+        /** TLS settings. Without them the JDK decides. */
+        private @Nullable String sslContextParameters;
+
+        /** The host of an HTTP proxy. */
+        private @Nullable String proxyHost;
+
+        /** The port of the HTTP proxy. */
+        private @Nullable Integer proxyPort;
+
+        /** The user name for the HTTP proxy. */
+        private @Nullable String proxyUser;
+
+        /** The password for the HTTP proxy. */
+        private @Nullable String proxyPassword;
+
         /** What was set, under Camel's names; without accounts. */
         Map<String, Object> options() {
             Map<String, Object> set = new LinkedHashMap<>();
@@ -1179,6 +1221,20 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "creditLimit", creditLimit);
             put(set, "creditsLow", creditsLow);
             put(set, "maxSyncConnections", maxSyncConnections);
+            put(set, "credentialsProvider", credentialsProvider);
+            put(set, "maxInFlight", maxInFlight);
+            put(set, "maxRetries", maxRetries);
+            put(set, "maxRetryAfter", maxRetryAfter);
+            put(set, "apiConnections", apiConnections);
+            put(set, "storageConnections", storageConnections);
+            put(set, "connectTimeout", connectTimeout);
+            put(set, "requestTimeout", requestTimeout);
+            put(set, "idleTimeout", idleTimeout);
+            put(set, "sslContextParameters", sslContextParameters);
+            put(set, "proxyHost", proxyHost);
+            put(set, "proxyPort", proxyPort);
+            put(set, "proxyUser", proxyUser);
+            put(set, "proxyPassword", proxyPassword);
             return set;
         }
 
@@ -1284,6 +1340,118 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setMaxSyncConnections(@Nullable Integer maxSyncConnections) {
             this.maxSyncConnections = maxSyncConnections;
+        }
+
+        public @Nullable String getCredentialsProvider() {
+            return credentialsProvider;
+        }
+
+        public void setCredentialsProvider(@Nullable String credentialsProvider) {
+            this.credentialsProvider = credentialsProvider;
+        }
+
+        public @Nullable Integer getMaxInFlight() {
+            return maxInFlight;
+        }
+
+        public void setMaxInFlight(@Nullable Integer maxInFlight) {
+            this.maxInFlight = maxInFlight;
+        }
+
+        public @Nullable Integer getMaxRetries() {
+            return maxRetries;
+        }
+
+        public void setMaxRetries(@Nullable Integer maxRetries) {
+            this.maxRetries = maxRetries;
+        }
+
+        public @Nullable Duration getMaxRetryAfter() {
+            return maxRetryAfter;
+        }
+
+        public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+            this.maxRetryAfter = maxRetryAfter;
+        }
+
+        public @Nullable Integer getApiConnections() {
+            return apiConnections;
+        }
+
+        public void setApiConnections(@Nullable Integer apiConnections) {
+            this.apiConnections = apiConnections;
+        }
+
+        public @Nullable Integer getStorageConnections() {
+            return storageConnections;
+        }
+
+        public void setStorageConnections(@Nullable Integer storageConnections) {
+            this.storageConnections = storageConnections;
+        }
+
+        public @Nullable Duration getConnectTimeout() {
+            return connectTimeout;
+        }
+
+        public void setConnectTimeout(@Nullable Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+        }
+
+        public @Nullable Duration getRequestTimeout() {
+            return requestTimeout;
+        }
+
+        public void setRequestTimeout(@Nullable Duration requestTimeout) {
+            this.requestTimeout = requestTimeout;
+        }
+
+        public @Nullable Duration getIdleTimeout() {
+            return idleTimeout;
+        }
+
+        public void setIdleTimeout(@Nullable Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+        }
+
+        public @Nullable String getSslContextParameters() {
+            return sslContextParameters;
+        }
+
+        public void setSslContextParameters(@Nullable String sslContextParameters) {
+            this.sslContextParameters = sslContextParameters;
+        }
+
+        public @Nullable String getProxyHost() {
+            return proxyHost;
+        }
+
+        public void setProxyHost(@Nullable String proxyHost) {
+            this.proxyHost = proxyHost;
+        }
+
+        public @Nullable Integer getProxyPort() {
+            return proxyPort;
+        }
+
+        public void setProxyPort(@Nullable Integer proxyPort) {
+            this.proxyPort = proxyPort;
+        }
+
+        public @Nullable String getProxyUser() {
+            return proxyUser;
+        }
+
+        public void setProxyUser(@Nullable String proxyUser) {
+            this.proxyUser = proxyUser;
+        }
+
+        public @Nullable String getProxyPassword() {
+            return proxyPassword;
+        }
+
+        public void setProxyPassword(@Nullable String proxyPassword) {
+            this.proxyPassword = proxyPassword;
         }
     }
 

@@ -150,7 +150,8 @@ final class PropertiesSource {
     }
 
     private List<Property> account() {
-        return Arrays.stream(AccountConfiguration.class.getDeclaredFields())
+        return Stream.<Class<?>>iterate(AccountConfiguration.class, type -> type != Object.class, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(UriParam.class)
                         || field.getType().getSimpleName().equals(SECRET))
                 .map(field -> property(field.getName()))
