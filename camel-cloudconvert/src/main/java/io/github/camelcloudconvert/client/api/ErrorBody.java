@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
@@ -21,26 +22,33 @@ record ErrorBody(@Nullable String message, @Nullable String code, Map<String, Li
     private static final int MOST_FIELDS = 20;
     private static final int MOST_MESSAGES = 5;
 
-    /** Takes plain text for the message; an HTML page says nothing. */
-    static ErrorBody of(Reply reply) {
-        ErrorBody read = of(reply.body());
-        String type = reply.header("content-type");
-        return read.message == null && type != null && type.startsWith("text/plain")
-                ? new ErrorBody(
-                        text(new String(reply.body(), StandardCharsets.UTF_8), 500), read.code, read.fieldErrors)
-                : read;
-    }
-
-    static ErrorBody of(byte[] body) {
+    /**
+     * Reads a reply. CloudConvert says what is wrong in {@code message}, and any other text is that of something between;
+     * other services may use {@code error} or plain text. An HTML page says nothing.
+     */
+    static ErrorBody of(Reply reply, String service) {
         Map<String, Object> json;
         try {
-            json = Json.readObject(body);
+            json = Json.readObject(reply.body());
         } catch (MalformedJsonException notJson) {
-            return new ErrorBody(null, null, Map.of());
+            return new ErrorBody(ownWords(service) ? null : plainText(reply), null, Map.of());
         }
         String message = text(json.get("message"), 500);
         return new ErrorBody(
-                message == null ? otherWords(json) : message, text(json.get("code"), 100), fields(json.get("errors")));
+                message == null && !ownWords(service) ? otherWords(json) : message,
+                text(json.get("code"), 100),
+                fields(json.get("errors")));
+    }
+
+    private static boolean ownWords(String service) {
+        return service.equals(ErrorContext.CLOUDCONVERT);
+    }
+
+    private static @Nullable String plainText(Reply reply) {
+        String type = reply.header("content-type");
+        return type != null && type.startsWith("text/plain")
+                ? text(new String(reply.body(), StandardCharsets.UTF_8), 500)
+                : null;
     }
 
     /** As other services say it: {@code error}, and perhaps {@code detail}. */

@@ -24,7 +24,7 @@ final class ErrorReplies {
     private ErrorReplies() {}
 
     static CloudConvertException toException(Reply reply, ApiCall<?> call, ErrorContext plain, Instant now) {
-        ErrorBody body = ErrorBody.of(reply);
+        ErrorBody body = ErrorBody.of(reply, plain.service());
         ErrorContext context = plain.withReply(reply.status(), body.code());
         return switch (reply.status()) {
             case 401 -> new AuthenticationException(body.messageOr("the service refused the API key"), context, null);

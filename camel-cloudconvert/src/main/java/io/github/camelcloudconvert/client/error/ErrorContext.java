@@ -44,7 +44,8 @@ public record ErrorContext(
         }
     }
 
-    private static final String CLOUDCONVERT = "CloudConvert";
+    /** The name of the service at which errors are where nothing else is said. */
+    public static final String CLOUDCONVERT = "CloudConvert";
 
     public static ErrorContext of(String action, String account) {
         return new ErrorContext(action, account, null, null, 0, null, null, CLOUDCONVERT);
