@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the promise of {@link Engine} for code that does not: decoders and layout engines answer a damaged or hostile
- * file with any unchecked exception, and with a stack overflow where they walk deep trees.
+ * file with any unchecked exception, and with a stack overflow where they walk deep trees. A class that cannot be loaded
+ * fails its task too, because an error that escapes would leave the task without an end.
  */
 final class GuardedEngine implements Engine {
 
@@ -26,7 +27,7 @@ final class GuardedEngine implements Engine {
         ConversionFonts chosen = ConversionFonts.open(SystemFonts.MACHINE);
         try {
             return delegate.run(task);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.debug("{} to {} failed", task.operation(), task.outputFormat(), e);
             throw ConversionException.failed("Conversion failed", e);
         } finally {

@@ -116,6 +116,18 @@ class EnginesTest {
                 .isInstanceOf(ConversionException.class);
     }
 
+    /** A library that is missing on the machine would otherwise leave its request without an answer. */
+    @Test
+    void aClassThatCannotBeLoadedIsAFailedConversion(@TempDir Path directory) {
+        Engines broken = Engines.none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
+            throw new NoClassDefFoundError("com/example/Codec");
+        }));
+        EngineTask task = new EngineTask("x", List.of(), null, null, Map.of(), directory);
+
+        assertThatThrownBy(() -> broken.find("x", null, null).orElseThrow().run(task))
+                .isInstanceOf(ConversionException.class);
+    }
+
     @Test
     void namesTheVersionsThatTheBuildUses() throws IOException {
         Map<String, String> shown = engines.rows().stream()
