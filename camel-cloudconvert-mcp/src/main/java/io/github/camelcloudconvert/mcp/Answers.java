@@ -112,7 +112,7 @@ final class Answers {
         return result(Map.of("error", error), List.of(), true);
     }
 
-    /** Releases the files of a result that nobody takes. */
+    /** Releases the files of a result that no answer hands out. */
     static void discard(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         for (Object one : body instanceof List<?> list ? list : Collections.singletonList(body)) {

@@ -82,7 +82,7 @@ final class Conversions {
         return options.get("quality") instanceof Integer quality ? quality : Batch.STANDARD_QUALITY;
     }
 
-    /** 100 is 16, which nobody tells from the source; 1 is 51, the worst. */
+    /** Maps 100 to 16, which looks like the source, and 1 to 51, the worst. */
     private static int crf(int quality) {
         return 51 - quality * 35 / 100;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs that anybody with a signed address may start (docs/api-notes.md#signed-addresses). Requests with the same cache
- * key share one job for a day, also while it runs; a job that failed is shared with nobody who comes later. Never
+ * key share one job for a day, also while it runs; after a job that failed the next request starts another. Never
  * blocks. Thread-safe.
  */
 public final class SignedUrls {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes jobs some time after their end (docs/api-notes.md#retention). No timer watches them, because an injected
- * clock rings none: whoever is about to read the jobs has them swept first, which costs a look at all jobs once a
+ * clock rings none: each reader of the jobs has them swept first, which costs a look at all jobs once a
  * second at most.
  */
 public final class Retention {

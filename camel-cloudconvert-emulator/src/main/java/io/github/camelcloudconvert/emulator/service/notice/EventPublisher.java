@@ -22,7 +22,7 @@ import io.github.camelcloudconvert.emulator.wire.SocketJson;
 
 /**
  * Tells on sockets what becomes of jobs and tasks (docs/api-notes.md#events): first of the tasks that have changed,
- * then of their job. Nobody hears of what was deleted.
+ * then of their job. A deletion is not told.
  */
 public final class EventPublisher {
     private final EventQueue post;

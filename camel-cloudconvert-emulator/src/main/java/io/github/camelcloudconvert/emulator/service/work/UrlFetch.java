@@ -30,7 +30,7 @@ public final class UrlFetch {
                 .setMaxRedirects(MAX_REDIRECTS));
     }
 
-    /** Why an address could not be fetched, in words for whoever asked. */
+    /** Tells the client why an address could not be fetched. */
     public static final class Refused extends Exception {
         Refused(String message) {
             super(message, null, false, false);
