@@ -1,11 +1,9 @@
 package io.github.camelcloudconvert;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +30,6 @@ public abstract class CloudConvertTestSupport extends CamelTestSupport {
 
     /** What lies in the component's temporary folder. */
     List<Path> temporaryFiles() {
-        Path spool = temp.resolve("spool");
-        if (!Files.exists(spool)) {
-            return List.of();
-        }
-        try (Stream<Path> tree = Files.walk(spool)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".lock"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
+        return FileTrees.files(temp.resolve("spool"));
     }
 }

@@ -20,6 +20,7 @@ import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -185,7 +186,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
         Exchange done = split(batch, streaming, false, "file:" + outbox);
 
-        assertThat(filesIn(outbox))
+        assertThat(FileTrees.files(outbox))
                 .map(path -> path.getFileName().toString())
                 .containsExactlyInAnyOrder("a.txt", "c.txt");
         JobFailedException failed = ObjectHelper.getException(JobFailedException.class, done.getException());

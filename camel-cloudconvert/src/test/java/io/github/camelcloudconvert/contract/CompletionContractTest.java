@@ -1,10 +1,8 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +14,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +193,7 @@ class CompletionContractTest extends ContractTestSupport {
 
     @Test
     void a_service_that_is_down_is_told_from_an_unknown_creation() throws Exception {
-        int free = freePort();
+        int free = FreePorts.next();
         String down = "&baseUrl=http://127.0.0.1:" + free + "&syncBaseUrl=http://127.0.0.1:" + free + "&maxRetries=1";
 
         for (Object body : new Object[] {"hello", Samples.LARGE_TEXT}) {
@@ -203,11 +202,5 @@ class CompletionContractTest extends ContractTestSupport {
             assertThat(refused.retryable()).isTrue();
         }
         assertThat(emulator().createdJobs()).isZero();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket brief = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return brief.getLocalPort();
-        }
     }
 }

@@ -1,16 +1,14 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -91,19 +89,6 @@ abstract class ContractTestSupport extends CamelTestSupport {
 
     /** What lies in the component's temporary folder. */
     List<Path> temporaryFiles() {
-        return filesIn(temp.resolve("spool"));
-    }
-
-    static List<Path> filesIn(Path directory) {
-        if (!Files.exists(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> tree = Files.walk(directory)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".lock"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
+        return FileTrees.files(temp.resolve("spool"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.zip.ZipInputStream;
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -134,7 +135,8 @@ class ConvertContractTest extends ContractTestSupport {
         });
         template.requestBody("direct:pages", Samples.pdf(3));
 
-        assertThat(filesIn(out)).hasSize(3).allSatisfy(page -> assertThat(Samples.image(Files.readAllBytes(page)))
+        assertThat(FileTrees.files(out)).hasSize(3).allSatisfy(page -> assertThat(
+                        Samples.image(Files.readAllBytes(page)))
                 .isNotNull());
     }
 
@@ -185,7 +187,7 @@ class ConvertContractTest extends ContractTestSupport {
         Path kept = temp.resolve("kept");
         Exchange done = send(PNG_TO_BMP + "&resultDirectory=" + kept, Samples.noise(30, 20));
 
-        assertThat(filesIn(kept)).singleElement().satisfies(file -> assertThat(file)
+        assertThat(FileTrees.files(kept)).singleElement().satisfies(file -> assertThat(file)
                 .hasBinaryContent(bytes(done)));
     }
 

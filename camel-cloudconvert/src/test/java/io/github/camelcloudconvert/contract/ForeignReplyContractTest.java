@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -86,7 +87,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
         api.stubFor(post(urlPathMatching("/v2/jobs")).willReturn(okJson(finished(names))));
         template.requestBody("direct:files", "text");
 
-        assertThat(ContractTestSupport.filesIn(temp)).hasSize(2 * names.size()).allSatisfy(file -> {
+        assertThat(FileTrees.files(temp)).hasSize(2 * names.size()).allSatisfy(file -> {
             assertThat(file.getParent()).isIn(temp.resolve("kept"), temp.resolve("out"));
             assertThat(file).hasContent("evil");
         });

@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -54,15 +52,9 @@ class HealingContractTest extends ContractTestSupport {
         CamelContext created = super.createCamelContext();
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
-        server.setBindPort(freePort());
+        server.setBindPort(FreePorts.next());
         created.addService(new VertxPlatformHttpServer(server));
         return created;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -67,7 +65,7 @@ class HealthContractTest extends ContractTestSupport {
         AccountConfiguration low = account("CANARY-good", emulator().apiUrl().toString());
         low.setCreditsLow(101);
         component.getAccounts().put("low", low);
-        component.getAccounts().put("dead", account("CANARY-dead", "http://127.0.0.1:" + closedPort()));
+        component.getAccounts().put("dead", account("CANARY-dead", "http://127.0.0.1:" + FreePorts.next()));
         HealthCheckRegistry registry = new DefaultHealthCheckRegistry();
         registry.setCamelContext(created);
         for (String repository : List.of("routes", "consumers", "producers")) {
@@ -85,12 +83,6 @@ class HealthContractTest extends ContractTestSupport {
         account.setSyncBaseUrl(url);
         account.setMaxRetries(0);
         return account;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void enable(String... repositories) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,7 +87,7 @@ class KillSoakTest {
     }
 
     private static int results(Path directory) {
-        return ContractTestSupport.filesIn(directory).stream()
+        return FileTrees.files(directory).stream()
                 .filter(file -> file.toString().endsWith(".copy"))
                 .toList()
                 .size();

@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +69,7 @@ class LargeFileSoakTest {
             assertThat(emulator.createdJobs()).isEqualTo(1);
         }
         assertThat(digest(temp.resolve("out").resolve("large.bin"))).isEqualTo(sent);
-        assertThat(ContractTestSupport.filesIn(temp.resolve("spool"))).isEmpty();
+        assertThat(FileTrees.files(temp.resolve("spool"))).isEmpty();
         report();
     }
 

@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +11,7 @@ import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -49,18 +47,12 @@ class WakeUpContractTest extends ContractTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
-        port = freePort();
+        port = FreePorts.next();
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
         created.addService(new VertxPlatformHttpServer(server));
         return created;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private String address() {

@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +22,7 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -71,18 +69,12 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
-        port = freePort();
+        port = FreePorts.next();
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
         created.addService(new VertxPlatformHttpServer(server));
         return created;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.contract;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -61,9 +60,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.next();
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);

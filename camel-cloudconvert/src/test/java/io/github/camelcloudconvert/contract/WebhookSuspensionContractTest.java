@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +12,7 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,18 +51,12 @@ class WebhookSuspensionContractTest extends ContractTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
-        port = freePort();
+        port = FreePorts.next();
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
         created.addService(new VertxPlatformHttpServer(server));
         return created;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private String own(String options) throws Exception {

@@ -7,19 +7,18 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 import io.github.camelcloudconvert.contract.Routes;
 import io.github.camelcloudconvert.emulator.ConvertlyEmulator;
 import io.github.camelcloudconvert.emulator.ConvertlyEmulatorBuilder;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -125,16 +124,10 @@ abstract class ConvertlyTestSupport extends CamelTestSupport {
         }
     }
 
-    List<String> temporaryFiles() throws IOException {
-        Path spool = temp.resolve("spool");
-        if (!Files.exists(spool)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(spool)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.contains("download") || name.contains("body"))
-                    .toList();
-        }
+    List<String> temporaryFiles() {
+        return FileTrees.files(temp.resolve("spool")).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.contains("download") || name.contains("body"))
+                .toList();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.docs;
 
 import java.io.File;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
@@ -47,19 +46,13 @@ class ConsumerSnippetsTest {
     void createContext() throws Exception {
         context = DocsContext.create(emulator.emulator(), folder);
         template = context.createProducerTemplate();
-        int port = freePort();
+        int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
         context.addService(new VertxPlatformHttpServer(server));
         context.start();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach

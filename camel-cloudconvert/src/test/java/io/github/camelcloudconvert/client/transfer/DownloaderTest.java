@@ -21,6 +21,7 @@ import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.Transports;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,10 +105,8 @@ class DownloaderTest {
         return failure(storage, file(storage.url(), null), target(ON_DISK));
     }
 
-    private void assertNothingLeft() throws IOException {
-        try (Stream<Path> files = Files.walk(temp)) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
+    private void assertNothingLeft() {
+        assertThat(FileTrees.files(temp)).isEmpty();
     }
 
     private static void assertSame(DownloadedFile file) throws IOException {

@@ -1,12 +1,10 @@
 package io.github.camelcloudconvert.client.transport;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.fixture.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +21,8 @@ class SentClassificationTest {
 
     @Test
     void aRefusedConnectionIsNotSent() throws Exception {
-        assertThat(failure(URI.create("http://localhost:" + freePort()), LONG).sent())
+        assertThat(failure(URI.create("http://localhost:" + FreePorts.next()), LONG)
+                        .sent())
                 .isFalse();
     }
 
@@ -151,11 +150,5 @@ class SentClassificationTest {
         return catchThrowableOfType(
                 TransportException.class,
                 () -> Fixtures.await(transports.api().send(Fixtures.post("/v2/jobs", "{}", within))));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
