@@ -149,7 +149,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
             });
         }
         process(producer, "text");
-        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> callbacks.size() == 1);
+        await().dontCatchUncaughtExceptions().until(() -> callbacks.size() == 1);
     }
 
     @Test
@@ -189,12 +189,11 @@ class CallbackLawTest extends CloudConvertTestSupport {
         context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         getMockEndpoint("mock:givenUp").expectedMessageCount(1);
         template.sendBody("seda:in?pollTimeout=20", "text");
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(jobs.runs).hasSize(1));
+        await().untilAsserted(() -> assertThat(jobs.runs).hasSize(1));
         AsyncProducer producer = producer(CONVERT);
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(context::stop);
-        await().atMost(Duration.ofSeconds(2)).until(context::isStopping);
+        await().until(context::isStopping);
         Exchange refused = process(producer, "late");
         awaitCallback();
         assertThat(refused.getException()).isInstanceOf(StateException.class).hasMessageContaining("stopping");
@@ -316,7 +315,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     private void awaitCallback() {
-        await().atMost(Duration.ofSeconds(5)).until(() -> !callbacks.isEmpty());
+        await().until(() -> !callbacks.isEmpty());
         assertThat(callbacks).hasSize(1);
     }
 

@@ -56,7 +56,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     private void awaitDone() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() >= 2);
+        await().until(() -> heard.size() >= 2);
         assertThat(heard).extracting(Progress::phase).containsExactly(ProgressPhase.TASK, ProgressPhase.DONE);
     }
 
@@ -187,7 +187,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
         }
         assertThat(heard).hasSize(1);
         never.countDown();
-        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 20);
+        await().until(() -> heard.size() == 20);
     }
 
     @Test
@@ -218,7 +218,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
             int before = heard.size();
             assertThat(template.asyncRequestBody(CONVERT + "&progressListener=" + listener, "text"))
                     .succeedsWithin(Duration.ofSeconds(20));
-            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() > before);
+            await().until(() -> heard.size() > before);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.camelcloudconvert;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,8 +161,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
                 .whenAnyExchangeReceived(exchange -> assertThat(jobs.deleted).isEmpty());
         template.sendBody("direct:deleting", "text");
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(jobs.deleted).containsExactly(FakeJobs.JOB_ID));
+        await().untilAsserted(() -> assertThat(jobs.deleted).containsExactly(FakeJobs.JOB_ID));
     }
 
     @Test

@@ -102,8 +102,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @AfterEach
     void no_temporary_file_survives() {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
+        await().untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,7 +142,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
         for (int n = 0; n < 5; n++) {
             template.send(route, exchange -> exchange.getMessage().setBody("text"));
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertAllReleased(5));
+        await().untilAsserted(() -> assertAllReleased(5));
     }
 
     @Test
@@ -268,9 +267,9 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     void a_result_that_came_by_enrich_and_went_by_wire_tap_too_is_the_callers() throws Exception {
         InputStream body = (InputStream) template.requestBody("direct:enrich", "text");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> openFiles() == 1);
+        await().until(() -> openFiles() == 1);
         assertThat(body.readAllBytes()).hasSize(CONTENT.length());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertAllReleased(1));
+        await().untilAsserted(() -> assertAllReleased(1));
     }
 
     @Test

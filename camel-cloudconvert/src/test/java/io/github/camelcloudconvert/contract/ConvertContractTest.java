@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +195,6 @@ class ConvertContractTest extends ContractTestSupport {
         Exchange done = send(TO_PDF + "&inputFormat=md&deleteJob=true", "# Hello");
 
         assertThat(bytes(done)).startsWith('%', 'P', 'D', 'F');
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(emulator().jobs()).isEmpty());
+        await().untilAsserted(() -> assertThat(emulator().jobs()).isEmpty());
     }
 }

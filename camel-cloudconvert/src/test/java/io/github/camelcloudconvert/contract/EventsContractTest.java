@@ -105,7 +105,7 @@ class EventsContractTest extends ContractTestSupport {
         await().until(() -> emulator().jobs().stream().allMatch(job -> "finished".equals(job.status())));
         assertThat(got).isEmpty();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !got.isEmpty());
+        await().until(() -> !got.isEmpty());
         assertThat(ids()).containsExactly(id);
         assertThat(count("reconciled")).isEqualTo(1);
         String after = create("mine");
@@ -255,7 +255,7 @@ class EventsContractTest extends ContractTestSupport {
         await().until(() -> health().call().getState() == HealthCheck.State.DOWN);
         assertThat(health().call().getMessage())
                 .hasValueSatisfying(words -> assertThat(words).contains("account default"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> health().call().getState() == HealthCheck.State.UP);
+        await().until(() -> health().call().getState() == HealthCheck.State.UP);
     }
 
     @Test

@@ -147,7 +147,7 @@ class ParityTest extends ContractTestSupport {
 
         assertThat(job.tag()).isEqualTo("parity");
         assertThat(job.tasks()).extracting(Task::name).containsExactlyInAnyOrder("import", "convert", "export");
-        await().atMost(Duration.ofSeconds(10)).until(() -> reported.size() == 1);
+        await().until(() -> reported.size() == 1);
     }
 
     @Test
@@ -169,7 +169,7 @@ class ParityTest extends ContractTestSupport {
                             .getBody());
         }
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(list(run("list-jobs", null, Map.of())))
+        await().untilAsserted(() -> assertThat(list(run("list-jobs", null, Map.of())))
                 .hasSize(2)
                 .allMatch(job -> "parity".equals(((Job) job).tag())));
     }
@@ -494,7 +494,7 @@ class ParityTest extends ContractTestSupport {
     void batch_status() throws Exception {
         Batch batch = submit("batch-submit", 3);
         List<String> seen = new ArrayList<>(List.of(batch.status()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             Batch now = body(run("batch-status", batch.id(), Map.of()), Batch.class);
             seen.add(now.status());
             return now.status().equals(Batch.COMPLETED) && now.succeeded() == 3;
@@ -507,7 +507,7 @@ class ParityTest extends ContractTestSupport {
     @Row("batch-cancel")
     void batch_cancel() throws Exception {
         Batch batch = submit("batch-submit", 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> body(run("batch-status", batch.id(), Map.of()), Batch.class)
+        await().until(() -> body(run("batch-status", batch.id(), Map.of()), Batch.class)
                 .status()
                 .equals(Batch.COMPLETED));
 
@@ -530,7 +530,7 @@ class ParityTest extends ContractTestSupport {
     void batch_webhook() throws Exception {
         submit("batch-webhook", 2);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> reported.size() == 1);
+        await().until(() -> reported.size() == 1);
         assertThat(reported.element()).contains("\"event\":\"job.finished\"");
     }
 

@@ -90,8 +90,7 @@ class WaitingContractTest extends ContractTestSupport {
             deliver(waiting, Samples.LARGE_TEXT + number);
             deliver(polling, "small " + number);
         }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> emulator().jobs().stream().filter(this::converts).count() == 10);
+        await().until(() -> emulator().jobs().stream().filter(this::converts).count() == 10);
         context.getShutdownStrategy().setTimeout(5);
         long start = System.nanoTime();
         context.stop();
@@ -113,8 +112,7 @@ class WaitingContractTest extends ContractTestSupport {
     void a_stopping_context_ends_a_creation_that_is_still_open_with_the_tag_of_its_job() throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         deliver(routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held"), "small");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> emulator().jobs().stream().anyMatch(this::converts));
+        await().until(() -> emulator().jobs().stream().anyMatch(this::converts));
         context.getShutdownStrategy().setTimeout(2);
         context.stop();
 

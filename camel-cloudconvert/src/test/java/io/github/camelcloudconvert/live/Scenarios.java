@@ -320,7 +320,7 @@ final class Scenarios {
             for (int attempt = 0; heard.isEmpty() && attempt < MAX_ATTEMPTS; attempt++) {
                 String id = stage.get("createJob", UPLOAD, Job.class).id();
                 stage.get("cancelJob", id, String.class);
-                await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains(id));
+                await().until(() -> heard.contains(id));
             }
         } finally {
             stage.context().getRouteController().stopRoute("live-events");
