@@ -27,7 +27,7 @@ public final class Lane implements AutoCloseable {
     public record Entrant(String name, String type, String classPath, boolean upload) {}
 
     /** What a number of conversions cost; CPU times in microseconds a conversion, the compiler's threads apart. */
-    public record Cost(double perSecond, double cpuMicros, double compilerMicros, int threads) {}
+    public record Cost(double conversions, double perSecond, double cpuMicros, double compilerMicros, int threads) {}
 
     /** What one class contributes to a conversion, and whether it is a future. */
     public record Made(String type, double instances, double bytes, boolean future) {}
@@ -83,6 +83,7 @@ public final class Lane implements AutoCloseable {
         String[] figures = answer().split(" ", -1);
         double done = Double.parseDouble(figures[0]);
         return new Cost(
+                done,
                 done * TimeUnit.SECONDS.toNanos(1) / Double.parseDouble(figures[1]),
                 Double.parseDouble(figures[2]) / 1000 / done,
                 Double.parseDouble(figures[3]) / 1000 / done,

@@ -29,13 +29,14 @@ public final class Comparison {
 
     private static final int IN_FLIGHT = 64;
     private static final int COLD = 4_000;
-    private static final int WARM = 40_000;
+    private static final int WARM = 50_000;
     private static final int ROUNDS = 5;
     private static final int OBJECTS = 1_000;
     private static final int SLOW_MILLIS = 200;
 
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 25);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
     private static final int ROUND_SECONDS = Integer.getInteger("round", 2);
+    private static final int BRIEF_ROUND_SECONDS = 1;
 
     private static final String BENCHMARKS = "io.github.camelcloudconvert.benchmarks.";
 
@@ -96,15 +97,15 @@ public final class Comparison {
                 stub("calls");
                 lane.getKey().run(100, 1, WARM_UP_SECONDS);
                 lane.getValue().calls = Integer.parseInt(stub("calls")) / 100.0;
-                lane.getKey().run(WARM - COLD, IN_FLIGHT, WARM_UP_SECONDS);
+                lane.getValue().warmingUp = lane.getKey().run(WARM - COLD, IN_FLIGHT, WARM_UP_SECONDS);
             }
             for (int inFlight : new int[] {1, 16, 256}) {
-                rounds(lanes, inFlight, 3);
+                rounds(lanes, inFlight, 3, BRIEF_ROUND_SECONDS);
             }
             // last, as all compilers have come to rest by then
-            rounds(lanes, IN_FLIGHT, ROUNDS);
+            rounds(lanes, IN_FLIGHT, ROUNDS, ROUND_SECONDS);
             stub("delay/" + SLOW_MILLIS);
-            rounds(lanes, Figures.SLOW, 1);
+            rounds(lanes, Figures.SLOW, 1, ROUND_SECONDS);
             stub("delay/0");
             for (Map.Entry<Lane, Figures> lane : lanes.entrySet()) {
                 say(lane.getKey(), "objects");
@@ -117,13 +118,13 @@ public final class Comparison {
     }
 
     /** Lets all contestants take turns; every second round goes backwards, so that none always follows the same one. */
-    private static void rounds(Map<Lane, Figures> lanes, int inFlight, int rounds) throws IOException {
+    private static void rounds(Map<Lane, Figures> lanes, int inFlight, int rounds, int seconds) throws IOException {
         List<Map.Entry<Lane, Figures>> order = new ArrayList<>(lanes.entrySet());
         boolean slow = inFlight == Figures.SLOW;
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<Lane, Figures> entry : order) {
                 Lane lane = entry.getKey();
-                Cost cost = lane.run(Integer.MAX_VALUE, slow ? IN_FLIGHT : inFlight, ROUND_SECONDS);
+                Cost cost = lane.run(Integer.MAX_VALUE, slow ? IN_FLIGHT : inFlight, seconds);
                 entry.getValue().add(inFlight, cost);
                 say(
                         lane,

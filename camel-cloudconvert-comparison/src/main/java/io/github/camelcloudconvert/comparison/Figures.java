@@ -20,7 +20,10 @@ final class Figures {
 
     final Entrant entrant;
     final List<Made> objects = new ArrayList<>();
-    Cost cold = new Cost(0, 0, 0, 0);
+    Cost cold = new Cost(0, 0, 0, 0, 0);
+    /** Follows the cold ones. */
+    Cost warmingUp = new Cost(0, 0, 0, 0, 0);
+
     double calls;
     int threads;
 
@@ -38,6 +41,15 @@ final class Figures {
         return median(rounds.getOrDefault(inFlight, List.of()).stream()
                 .map(figure::applyAsDouble)
                 .collect(Collectors.toList()));
+    }
+
+    /** Says what a conversion cost while the process became warm, its compiler included, in microseconds. */
+    double firstMicros() {
+        double micros = 0;
+        for (Cost cost : List.of(cold, warmingUp)) {
+            micros += cost.conversions() * (cost.cpuMicros() + cost.compilerMicros());
+        }
+        return micros / (cold.conversions() + warmingUp.conversions());
     }
 
     double bytes() {

@@ -36,7 +36,12 @@ final class Surroundings {
     private final String base;
 
     /** A large file one way: the medians in seconds, and the peak of our heap in MB. */
-    record Transfer(double component, double curl, int heapMb) {}
+    record Transfer(double component, double curl, int heapMb) {
+
+        double ratio() {
+            return curl / component;
+        }
+    }
 
     Surroundings(String classPath, String base) {
         this.classPath = classPath;
