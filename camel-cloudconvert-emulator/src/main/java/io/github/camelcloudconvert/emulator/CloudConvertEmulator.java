@@ -289,7 +289,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
             convertly.close();
         }
         infrastructure.sender().close();
-        // clients that come again at once must find nobody, not event loops that are about to end
+        // clients that come again at once must find a closed port, not event loops that are about to end
         Startup.await(
                 listeners.sockets().shut().compose(shut -> infrastructure
                         .vertx()

@@ -97,7 +97,7 @@ final class EmulatorConfig {
         return new AdjustableClock(clock);
     }
 
-    /** Starts threads; whoever takes them stops them. */
+    /** Starts threads; their taker stops them. */
     Infrastructure infrastructure(Clock time) {
         FileStore files = store(directory);
         Vertx vertx = vertx();

@@ -33,7 +33,7 @@ final class Catalogue {
             "waitForBatch", "see submitBatch",
             "cancelBatch", "see submitBatch",
             "verifyWebhookSignature", "takes bytes as they came over the wire",
-            "createSignedUrl", "makes an address that spends credits for whoever has it",
+            "createSignedUrl", "makes an address that spends credits each time it is opened",
             "callApi", "reaches everything, so no rule could be kept");
 
     private static final String PREFIX = "CLOUDCONVERT_";

@@ -129,7 +129,7 @@ record Tool(
         return kind == Kind.CREATE && !operation.equals("createWebhook");
     }
 
-    /** Whether the job that a call makes is nobody's when the call is given up. */
+    /** Whether the job that a call makes has no reader when the call is given up. */
     boolean ownsJob() {
         return body.givesFiles() || operation.equals("createJob");
     }

@@ -204,7 +204,7 @@ final class ToolCall {
         return cancelled;
     }
 
-    /** Nobody will ask for it. Without an id it is removed as soon as one is known. */
+    /** No caller will ask for it. Without an id it is removed as soon as one is known. */
     private void removeJob() {
         String job;
         synchronized (this) {

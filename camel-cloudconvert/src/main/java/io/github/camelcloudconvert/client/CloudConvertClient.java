@@ -226,7 +226,7 @@ public final class CloudConvertClient implements CloudConvertApi {
                 "download the files", jobId, () -> transfers.download(refs, target, jobId, WorkProgress.to(progress)));
     }
 
-    /** Takes no place among the conversions under way: nobody waits for its jobs, and the submission bounds itself. */
+    /** Takes no place among the conversions under way: no caller waits for its jobs, and the submission bounds itself. */
     @Override
     public CompletableFuture<Batch> submitBatch(BatchRequest request) {
         return inFlight.call("submit the batch", null, () -> batches.submit(request));

@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 
 /**
- * What the service can do, as it said lately. Whoever asks for the same while it is being read shares that one read.
+ * What the service can do, as it said lately. Calls for the same while it is being read share that one read.
  * Holds the filters used last, up to a bound, and no failure. Safe for any thread.
  */
 final class OperationsCache {

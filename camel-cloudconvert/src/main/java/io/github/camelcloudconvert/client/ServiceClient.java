@@ -1,10 +1,10 @@
 package io.github.camelcloudconvert.client;
 
-/** One account of a service, as whoever owns it sees it. Nothing here blocks or throws; safe for any thread. */
+/** One account of a service, as its owner sees it. Nothing here blocks or throws; safe for any thread. */
 public interface ServiceClient extends AutoCloseable {
 
     /**
-     * Somebody says that the job has ended; he need not be trusted. Where the job is waited for by polling it is read
+     * Takes a hint that the job has ended, which need not be true. Where the job is waited for by polling it is read
      * at once, else nothing happens. Repetitions cost nothing while it is being read.
      */
     void wake(String jobId);

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the endpoint's operation for each message and lets the route go on when it has ended. */
 final class ConvertlyProducer extends DefaultAsyncProducer {
 
-    /** Whoever holds them may read the files. */
+    /** They let their holder read the files. */
     private static final Set<String> ADDRESSES = Set.of("downloadUrl", "download_url", "url");
 
     private final ConvertlyOperation operation;

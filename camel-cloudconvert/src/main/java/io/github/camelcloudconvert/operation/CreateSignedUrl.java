@@ -7,7 +7,7 @@ import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 
-/** Makes an address that converts on demand: whoever opens it starts the job and is sent to its file. */
+/** Makes an address that converts on demand: opening it starts the job and leads to its file. */
 final class CreateSignedUrl implements Operation {
 
     private static final String NO_DEFINITION = "createSignedUrl needs signedUrlBase and its secret: set signedUrlBase,"

@@ -58,7 +58,7 @@ public final class ProgressNotifier {
         target = null;
     }
 
-    /** The report on one message; null where nobody listens. */
+    /** The report on one message; null where no listener is set. */
     public @Nullable ProgressReport begin(Exchange exchange, String account) {
         if (listener == null
                 && target == null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The transformer turns an object of the service, or a list of them, into its JSON text as the service sent it, unknown
  * fields included.
  *
- * <p>The JSON of a finished job holds signed addresses: whoever has one may read the file.
+ * <p>The JSON of a finished job holds signed addresses: each lets its reader fetch the file.
  */
 @DataTypeTransformer(
         name = "cloudconvert:application-json",

@@ -10,7 +10,7 @@ import java.util.Set;
  * Immutable.
  */
 public final class ApiKeys {
-    /** The owner of the account that nobody has asked for. */
+    /** The owner of the account that exists from the start. */
     public static final Account.Owner EMULATOR = new Account.Owner(50112233, "emulator");
 
     private final List<Account> accounts;

@@ -59,7 +59,7 @@ public final class Tokens {
         this.terms = terms;
     }
 
-    /** A code that can be exchanged once, by whoever names the same redirect address. */
+    /** A code that can be exchanged once, under the same redirect address. */
     public synchronized String code(Pass pass, @Nullable String redirectUri) {
         String code = random();
         codes.put(code, new Code(pass, redirectUri, clock.instant().plus(CODE_LIFETIME)));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file in the output directory, under the name that the user sees; null when the result is no file
  * @param metadata tag to text, number or boolean, as {@code result.metadata} of the API; null when there is none
  * @param message what a finished task says about itself, for example how much smaller a file became; null for nothing
- * @param console what a program wrote to its console, as {@code result.output} of the API; null when nobody asked
+ * @param console what a program wrote to its console, as {@code result.output} of the API; null when it was not asked
  */
 public record EngineOutput(
         @Nullable Path file,

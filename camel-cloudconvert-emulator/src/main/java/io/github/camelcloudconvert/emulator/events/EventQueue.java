@@ -45,7 +45,7 @@ public final class EventQueue {
         cut = action;
     }
 
-    /** Announces news to whoever listens now; when nobody does, nobody asks what they are. */
+    /** Announces news to the present listeners; without any, the news are not even made. */
     public void submit(Supplier<List<Announcement>> news) {
         if (!subscriptions.isEmpty()) {
             long born = generation.get();

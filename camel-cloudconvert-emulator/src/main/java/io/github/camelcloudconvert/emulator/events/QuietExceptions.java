@@ -8,7 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes what clients do wrong, which is nothing that anybody has to mend here. */
+/** Notes what clients do wrong at debug level, as nothing has to be mended here. */
 final class QuietExceptions extends ExceptionListenerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(QuietExceptions.class);
 
@@ -20,7 +20,7 @@ final class QuietExceptions extends ExceptionListenerAdapter {
 
     @Override
     public boolean exceptionCaught(ChannelHandlerContext context, Throwable e) {
-        LOG.debug("the socket {} sent what nobody understands: {}", context.channel(), e.getClass());
+        LOG.debug("the socket {} sent what cannot be understood: {}", context.channel(), e.getClass());
         context.close();
         return true;
     }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The listener of the events: socket.io, protocol version 4, on the event loops of Vert.x. The protocol is set up for the
- * first client that comes, so an emulator that nobody asks for events starts as fast as without. Thread-safe.
+ * first client that comes, so an emulator without listeners starts as fast as without events. Thread-safe.
  */
 public final class SocketServer {
     private final Vertx vertx;
@@ -92,7 +92,7 @@ public final class SocketServer {
         Channel channel = listening.getAndSet(null);
         Future<Void> unbound = channel == null ? Future.succeededFuture() : future(channel.close());
         cut();
-        // somebody may have come in before the listener was gone
+        // a client may have come in before the listener was gone
         return unbound.compose(done -> cut());
     }
 
@@ -116,7 +116,7 @@ public final class SocketServer {
         return sockets.size();
     }
 
-    /** The names of the channels that somebody listens to, one for each who does. */
+    /** The names of the channels with listeners, one for each listener. */
     public List<String> subscribed() {
         return subscriptions.names();
     }

@@ -47,7 +47,7 @@ final class SocketSessions {
         }
     }
 
-    /** Its end may have been told before it was on the list, and nobody would take it off then. */
+    /** Its end may have been told before it was on the list, and no event would take it off then. */
     private void forgetIfGone(SocketIOClient client) {
         if (!client.isChannelOpen()) {
             subscriptions.forget(client);

@@ -57,7 +57,7 @@ final class Subscriptions {
                 .toList();
     }
 
-    /** The names of the channels that somebody listens to, one for each who does. */
+    /** The names of the channels with listeners, one for each listener. */
     List<String> names() {
         return byChannel.values().stream()
                 .flatMap(Set::stream)

@@ -24,6 +24,6 @@ public enum FaultPoint {
     PROCESSING,
     /** A webhook delivery that is about to begin; the target is the event, as {@code job.finished}. */
     WEBHOOK,
-    /** An event for which somebody listens on a socket; the target is the event, as {@code task.updated}. */
+    /** An event for which a socket listens; the target is the event, as {@code task.updated}. */
     EVENT
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the delivery
  * @param webhookId null when the address came with the job
- * @param headers besides the type of the body; what is signed is the body as it was before anybody touched it
+ * @param headers besides the type of the body; what is signed is the body as it was made
  */
 public record SignedDelivery(
         String id, @Nullable Long webhookId, URI target, Event event, String body, Map<String, String> headers) {

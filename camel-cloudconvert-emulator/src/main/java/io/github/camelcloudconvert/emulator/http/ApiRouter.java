@@ -187,7 +187,7 @@ public final class ApiRouter {
         context.put(SERVICES, gatekeeper.admit(exchange, access));
         HttpServerRequest request = context.request();
         if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-            // nobody reads a body here, and the reader of bodies breaks over a GET that calls itself a form
+            // no body is read here, and the reader of bodies breaks over a GET that calls itself a form
             context.next();
         } else if (RequestBody.isMultipart(request)) {
             readForm(context);

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.camelcloudconvert.emulator.service.discovery.Discovery;
 import io.vertx.core.http.HttpMethod;
 
-/** What the service can do; anybody may ask (docs/api-notes.md#discovery). */
+/** What the service can do; no key is needed (docs/api-notes.md#discovery). */
 final class DiscoveryRoutes {
     private final Discovery discovery;
 

@@ -120,7 +120,7 @@ public final class Listeners {
 
     /** Starts all; the host addresses are known when the future completes. */
     public Future<Void> listen() {
-        // mapped, not listened to: whoever waits for the future must find the addresses
+        // mapped, not listened to: the waiter for the future must find the addresses
         return Future.all(all().stream().map(Door::open).toList()).compose(all -> {
             infrastructure.hosts().listening(addresses());
             return Future.succeededFuture();

@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.emulator.http;
 import io.github.camelcloudconvert.emulator.service.SignedUrls;
 
 /**
- * Signed addresses: anybody may open them, and waits for the job without holding a thread
+ * Signed addresses: any client may open them, and waits for the job without holding a thread
  * (docs/api-notes.md#signed-addresses).
  */
 final class SignedUrlRoute {

@@ -41,7 +41,7 @@ final class VirtualHostRouter implements Handler<HttpServerRequest> {
         Host host = named(name).orElseGet(() -> byPath(String.valueOf(request.path())));
         Handler<HttpServerRequest> handler = hosts.get(host);
         if (handler == null) {
-            throw new IllegalStateException("nobody answers for " + host);
+            throw new IllegalStateException("no listener answers for " + host);
         }
         handler.handle(request);
     }

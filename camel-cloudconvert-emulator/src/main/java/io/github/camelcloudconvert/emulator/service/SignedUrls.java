@@ -21,7 +21,7 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that anybody with a signed address may start (docs/api-notes.md#signed-addresses). Requests with the same cache
+ * Jobs that a signed address starts (docs/api-notes.md#signed-addresses). Requests with the same cache
  * key share one job for a day, also while it runs; after a job that failed the next request starts another. Never
  * blocks. Thread-safe.
  */

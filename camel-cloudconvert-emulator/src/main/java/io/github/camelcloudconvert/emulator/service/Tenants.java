@@ -38,7 +38,7 @@ public final class Tenants {
     private final SignedUrls signedUrls;
     private final Tokens tokens;
 
-    /** Somebody with a key that opens an account. */
+    /** A client whose key opens an account. */
     public record Visitor(EmulatorServices services, Set<String> scopes) {}
 
     /**
@@ -46,7 +46,7 @@ public final class Tenants {
      *
      * @param clients secrets of OAuth clients by id; empty to accept every client
      * @param tokenLifetime of OAuth access tokens
-     * @param signedUrls through which anybody with a signature may start jobs
+     * @param signedUrls through which a signature starts jobs
      */
     public record Admission(
             ApiKeys keys, Map<String, String> clients, Duration tokenLifetime, List<SignedUrlDefinition> signedUrls) {}
@@ -100,7 +100,7 @@ public final class Tenants {
                         .map(services -> new Visitor(services, pass.scopes())));
     }
 
-    /** Whether the header {@code Authorization} lets somebody hear what a channel tells. */
+    /** Whether the header {@code Authorization} opens a channel. */
     public boolean opens(@Nullable String authorization, Channel channel) {
         sweep();
         return visitor(authorization)

@@ -137,7 +137,7 @@ public final class FileStore {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
-                // somebody else removes the same tree
+                // another thread removes the same tree
                 if (cause instanceof NoSuchFileException) {
                     return FileVisitResult.CONTINUE;
                 }

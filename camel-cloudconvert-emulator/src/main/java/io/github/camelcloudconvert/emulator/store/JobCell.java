@@ -73,7 +73,7 @@ public final class JobCell {
     }
 
     /**
-     * Lets somebody see each step of the job, in their order: under the lock, so it must be quick and must not
+     * Shows each step of the job to an observer, in their order: under the lock, so it must be quick and must not
      * come back here. There is one watcher.
      */
     public void watch(Consumer<Change> newWatcher) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code error code, null on success and on many failures
  * @param message error text; on success what the task says about its result, mostly null
  * @param metadata what a metadata task read, else null
- * @param output what a program wrote to its console, null when nobody asked for it
+ * @param output what a program wrote to its console, null when it was not asked for
  */
 public record TaskOutcome(
         boolean success,

@@ -6,7 +6,7 @@ import io.github.camelcloudconvert.client.model.Work;
 
 /**
  * One way to learn that a job or task has ended. Fails only where the answer can never come: it does not exist, or the
- * service refuses to tell. It knows no deadline of its own; whoever started it cancels it.
+ * service refuses to tell. It knows no deadline of its own; its starter cancels it.
  */
 @FunctionalInterface
 interface Completion<T extends Work> {

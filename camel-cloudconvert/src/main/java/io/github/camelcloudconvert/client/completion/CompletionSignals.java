@@ -1,12 +1,12 @@
 package io.github.camelcloudconvert.client.completion;
 
 /**
- * Somebody who tells of ended jobs of his own accord, while polling is only the net below him. Nothing here blocks or
+ * A source that tells of ended jobs by itself, with polling as the net below it. Nothing here blocks or
  * throws.
  */
 public interface CompletionSignals {
 
-    /** Nobody: polling is all there is. */
+    /** No source: polling is all there is. */
     CompletionSignals NONE = new CompletionSignals() {
         @Override
         public void listen() {}
@@ -28,7 +28,7 @@ public interface CompletionSignals {
         }
     };
 
-    /** Somebody waits for reports from now on. May be called again. */
+    /** Says that reports are waited for from now on. May be called again. */
     void listen();
 
     /** Whether the end of a job would be reported now. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Jobs that were reported while nobody waited for them: a report may overtake the reply to the creation of a fast job.
+ * Jobs that were reported while no wait for them was known: a report may overtake the reply to the creation of a fast job.
  * Safe for any thread.
  */
 final class EarlySignals {

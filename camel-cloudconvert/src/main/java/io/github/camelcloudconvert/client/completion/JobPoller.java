@@ -100,7 +100,7 @@ final class JobPoller implements Completion<Job> {
     }
 
     /**
-     * Somebody says that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
+     * Takes a hint that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
      * while it is being read lead to one more read.
      */
     void reported(String id) {
@@ -132,7 +132,7 @@ final class JobPoller implements Completion<Job> {
         proceed();
     }
 
-    /** Does what is due. Whoever comes while another thread is at it leaves the rest to that one. */
+    /** Does what is due. A thread that comes while another is at it leaves the rest to that one. */
     private void proceed() {
         if (demands.getAndIncrement() != 0) {
             return;

@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lists of ended jobs once, each from its first page until a page shows only jobs that nobody waits for, or its
+ * Reads the lists of ended jobs once, each from its first page until a page shows only jobs without a wait, or its
  * share of the budget is spent. One call at a time.
  *
  * <p>Jobs that end meanwhile push the others back, so a page may repeat what the one before has shown. Where it shows

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One wait among those of a {@link JobPoller}. Its result may end at any time, on any thread; the times of its reads
- * change only while {@link #reading} is set, by whoever answers.
+ * change only while {@link #reading} is set, by the thread that answers.
  */
 final class PendingJob {
 
@@ -78,7 +78,7 @@ final class PendingJob {
         demanded = true;
     }
 
-    /** Somebody says that it has ended. Where a read does not show it yet, it is read at the usual pace from then on. */
+    /** Takes a hint that it has ended. Where a read does not show it yet, it is read at the usual pace from then on. */
     void report() {
         reported = true;
         demand();
@@ -179,7 +179,7 @@ final class PendingJob {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // nobody else changes it while a read is under way
+    @SuppressWarnings("NonAtomicVolatileUpdate") // no other thread changes it while a read is under way
     private void readAgain(long now, Duration pause) {
         attempt++;
         dueNanos = now + Delayer.nanosOf(pause);

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * How many requests may be held open on the sync host at a time. Nobody queues for a slot: without one there is another
+ * How many requests may be held open on the sync host at a time. No request queues for a slot: without one there is another
  * way to wait. Safe for any thread.
  */
 public final class SyncSlots {

@@ -23,7 +23,7 @@ final class Wait<T extends Work> implements Completion.Observer<T> {
     private final ChainedFuture<T> result = new ChainedFuture<>();
     private volatile @Nullable String lastStatus;
     private volatile @Nullable Throwable lastTrouble;
-    /** Taken by whoever ends the wait: what was handed out must not be deleted by its deadline as well. */
+    /** Taken by the side that ends the wait: what was handed out must not be deleted by its deadline as well. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
     Wait(WaitTarget<T> target, ErrorContext context, Supplier<CompletableFuture<?>> atDeadline) {

@@ -80,7 +80,7 @@ public final class Waits<T extends Work> {
         }
     }
 
-    /** Polling, with and without somebody who reports ends. */
+    /** Polling, with and without a source that reports ends. */
     private record Net<T extends Work>(
             Completion<T> polling,
             Completion<T> belowEvents,
@@ -88,7 +88,7 @@ public final class Waits<T extends Work> {
             Consumer<String> reported,
             Runnable reportsMayBeLost) {
 
-        /** Nobody reports the end of a task that stands alone. */
+        /** No source reports the end of a task that stands alone. */
         static <T extends Work> Net<T> of(Completion<T> polling) {
             return new Net<>(polling, polling, polling, id -> {}, () -> {});
         }
@@ -137,7 +137,7 @@ public final class Waits<T extends Work> {
     }
 
     /**
-     * Somebody says that it has ended, who may be wrong. It is read at once where it is waited for by polling; a request
+     * Takes a hint that it has ended, which may be wrong. It is read at once where it is waited for by polling; a request
      * that is held open tells by itself.
      */
     public void wake(String id) {

@@ -19,7 +19,7 @@ public abstract class CloudConvertException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Whether the same call may succeed later without anybody changing anything. */
+    /** Whether the same call may succeed later without any change. */
     public abstract boolean retryable();
 
     public String action() {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service could not be reached, or the connection broke. For a job creation this is the dangerous error: with
- * {@link #creationUnknown()} a paid job may exist that nobody could find, and only a person can decide to try again.
+ * {@link #creationUnknown()} a paid job may exist that no list showed, and only a person can decide to try again.
  */
 public final class ConnectionException extends CloudConvertException {
 
@@ -32,7 +32,7 @@ public final class ConnectionException extends CloudConvertException {
     /**
      * The service may or may not have created the job; it was not found under the tag.
      *
-     * @param tag null for a job that was to have none, which nobody can look up
+     * @param tag null for a job that was to have none, which cannot be looked up
      */
     public static ConnectionException creationUnknown(
             String reason, @Nullable String tag, ErrorContext context, @Nullable Throwable cause) {

@@ -211,7 +211,7 @@ public final class JobFeed {
             }
             chosen.forEach(ledger::handOut);
             if (!jobs.complete(chosen)) {
-                chosen.forEach(ledger::giveBack); // nobody waits for it any more
+                chosen.forEach(ledger::giveBack); // its caller has gone
             }
         }
     }

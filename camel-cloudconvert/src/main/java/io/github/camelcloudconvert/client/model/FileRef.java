@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filename the service's name for it: untrusted, it may hold path separators
  * @param size in bytes, where the service said so
- * @param url the signed download address, only of {@code export/url} tasks: whoever holds it may read the file
+ * @param url the signed download address, only of {@code export/url} tasks: it lets its holder read the file
  */
 public record FileRef(
         String filename, @Nullable Long size, @Nullable String url, @Nullable String dir, @Nullable String md5) {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** An object of the API: some of its fields by name, and all of them, also those that nobody knew when this was written. */
+/** An object of the API: some of its fields by name, and all of them, also those that the service adds later. */
 public interface JsonDocument {
 
     /**

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /** Adds up the bytes of files that travel at the same time. */
 public final class TransferProgress {
 
-    /** Of a transfer that nobody listens to. */
+    /** Of a transfer without a listener. */
     public static final TransferProgress UNHEARD = new TransferProgress(
             ProgressSink.NOBODY, ProgressStep.transfer(ProgressPhase.UPLOADING, (String) null, null));
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one piece of work tells of its way. Where nobody listens, nothing is made and nothing is held. */
+/** What one piece of work tells of its way. Without a listener, nothing is made and nothing is held. */
 public final class WorkProgress {
 
     static final WorkProgress UNHEARD = new WorkProgress(ProgressSink.NOBODY);

@@ -26,7 +26,7 @@ public final class BoundedFutures<T> {
 
     /**
      * Does all or fails with the first failure; then, and when it is cancelled, works under way are cancelled and the
-     * others never start. Not for values that somebody must close: those of a failed round are dropped.
+     * others never start. Not for values that must be closed: those of a failed round are dropped.
      *
      * @return the values in the order of the works
      */

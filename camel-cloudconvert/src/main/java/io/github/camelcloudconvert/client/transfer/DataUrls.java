@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * arrive and go where downloads go, so that the reply stays small. In the JSON the number of the file, from 0, stands for
  * its bytes: {@code data:image/webp;base64,0}.
  *
- * <p>Whoever takes a file owns it; {@link #discard()} deletes the others.
+ * <p>The taker of a file owns it; {@link #discard()} deletes the others.
  */
 public final class DataUrls implements Call.ReplyFilter {
 

@@ -180,18 +180,18 @@ final class Download {
         }
     }
 
-    /** Given up in the last moment: a file in the result directory was never announced to anybody either. */
+    /** Given up in the last moment: a file in the result directory was never announced either. */
     private void discard(DownloadedFile done) {
         DownloadedFile ours =
                 new DownloadedFile(done.fileName(), done.contentType(), done.length(), done.bytes(), done.path(), true);
         try {
             ours.discard();
         } catch (IOException failure) {
-            LOG.warn("a download that nobody waits for could not be deleted", failure);
+            LOG.warn("a download without a receiver could not be deleted", failure);
         }
     }
 
-    /** The disk is clean before anybody learns of the failure: actions on a future run in no useful order. */
+    /** The disk is clean before the failure is told: actions on a future run in no useful order. */
     private void fail(CloudConvertException failure) {
         spool.discard();
         result.completeExceptionally(failure);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path null if in memory
  * @param temporary whether the file on disk is ours to delete
  */
-@SuppressWarnings("ArrayRecordComponent") // an owner, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // an owner, never compared
 public record DownloadedFile(
         String fileName,
         @Nullable String contentType,

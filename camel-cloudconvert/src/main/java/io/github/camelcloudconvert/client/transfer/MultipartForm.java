@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes around the file of an upload: every form parameter in the service's order, then the head of the part
  * {@code file}, which must be the last, because storage ignores what follows it.
  */
-@SuppressWarnings("ArrayRecordComponent") // built once, written once, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // built once, written once, never compared
 record MultipartForm(String boundary, byte[] before, byte[] after) {
 
     private static final String LINE = "\r\n";

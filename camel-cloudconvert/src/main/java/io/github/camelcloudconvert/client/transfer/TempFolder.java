@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder for temporary files that nobody else can read and that vanishes with its owner, even when the process is
+ * A folder for temporary files that only its user can read and that vanishes with its owner, even when the process is
  * killed: a lock on a file inside ends with the process, and the next one to open a folder removes those without a
  * holder.
  *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param upload sent in place of {@code body}; null for none
  * @param filter takes bytes out of the reply, attempt after attempt; null where the reply is taken as it comes
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares calls
+@SuppressWarnings("ArrayRecordComponent") // calls are never compared
 public record Call(
         String method,
         Host host,
@@ -61,7 +61,7 @@ public record Call(
         /** What is left of these bytes for the reply; the buffer is used up. */
         ByteBuffer filter(ByteBuffer bytes) throws IOException;
 
-        /** The reply has not come to its end, or nobody wants it. May be called again, from any thread. */
+        /** The reply has not come to its end, or is not wanted. May be called again, from any thread. */
         void discard();
     }
 

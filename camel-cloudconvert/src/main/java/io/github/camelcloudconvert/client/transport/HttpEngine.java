@@ -121,7 +121,7 @@ final class HttpEngine implements AutoCloseable {
         }
     }
 
-    /** An I/O thread may stumble over its own closing, which means nothing; at any other time somebody should know. */
+    /** An I/O thread may stumble over its own closing, which means nothing; at any other time it is logged. */
     private void trouble(Exception failure) {
         if (closed) {
             LOG.debug("{}: an I/O thread failed while it was closed", name, failure);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name, the first value of each
  * @param body empty where there is none; bounded by the transport
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares replies
+@SuppressWarnings("ArrayRecordComponent") // replies are never compared
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     public @Nullable String header(String name) {

@@ -67,7 +67,7 @@ final class TokenRenewal {
         LOG.debug("the service refused the token, asking for a new one");
         try {
             source.renew(renewal.refused()).whenComplete((renewed, failure) -> end(renewal, renewed, failure));
-        } catch (Throwable broken) { // somebody else's code: it must not cost the reply
+        } catch (Throwable broken) { // foreign code: it must not cost the reply
             end(renewal, false, broken);
         }
     }

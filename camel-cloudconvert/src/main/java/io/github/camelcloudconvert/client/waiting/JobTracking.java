@@ -52,7 +52,7 @@ public final class JobTracking {
         return waits.likelyShort();
     }
 
-    /** Nobody waited for it here where it had ended when it was first seen. */
+    /** There was no wait here where it had ended when it was first seen. */
     public void learn(Job job) {
         if (job.ended() && job.createdAt() != null && job.endedAt() != null) {
             waits.learn(Duration.between(job.createdAt(), job.endedAt()));
@@ -60,7 +60,7 @@ public final class JobTracking {
     }
 
     /**
-     * Waits for a job of which nobody asks on the way, so that only its id is kept meanwhile.
+     * Waits for a job of which no progress is asked, so that only its id is kept meanwhile.
      *
      * @param wait its timeout is not looked at
      * @param deadline counts in place of the timeout
@@ -94,7 +94,7 @@ public final class JobTracking {
                 () -> cleanUp.apply(wait.onTimeout(), id));
     }
 
-    /** Somebody says that the job has ended. */
+    /** Takes a hint that the job has ended. */
     public void wake(String id) {
         waits.wake(id);
     }

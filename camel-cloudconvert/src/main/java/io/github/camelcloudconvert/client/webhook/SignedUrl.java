@@ -16,7 +16,7 @@ import io.github.camelcloudconvert.client.model.JobRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that run a job for whoever opens them and lead to its file (docs/api-notes.md#signed-addresses). Made without a
+ * Links that run a job when they are opened and lead to its file (docs/api-notes.md#signed-addresses). Made without a
  * call. A link shows the whole job to its holder, so a job with credentials must not become one.
  */
 public final class SignedUrl {

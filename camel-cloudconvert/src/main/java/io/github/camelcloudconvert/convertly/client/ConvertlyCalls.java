@@ -123,7 +123,7 @@ public final class ConvertlyCalls {
                 .reading(ConvertlyCalls::any);
     }
 
-    /** An address from which anybody gets a picture in the form that was asked for. */
+    /** An address that serves a picture in the requested form without a key. */
     public static ApiCall<@Nullable Object> signedTransform(Map<String, Object> body) {
         return ApiCall.post("sign the transformation", path("/media/signed-transform"))
                 .body(body)

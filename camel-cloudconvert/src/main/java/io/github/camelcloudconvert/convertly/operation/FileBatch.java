@@ -133,7 +133,7 @@ final class FileBatch implements ConvertlyOperation {
         }
     }
 
-    /** A call without a job cannot be repeated safely, so whoever names a key wants a job. */
+    /** A call without a job cannot be repeated safely, so a key asks for a job. */
     private boolean direct(OptionSource options, List<UploadSource> files, boolean compress) {
         boolean needed = files.isEmpty() || (compress && BatchFields.onlyDirectly(options));
         boolean job = RequiredOptions.option(options, ConvertlyOptions.CREATE_ARCHIVE)

@@ -23,7 +23,7 @@ final class AccountProbe {
     /** From the beginning of one call to that of the next. */
     static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    /** Whoever asks for health has little time. The call goes on, for those who ask later. */
+    /** Health is asked with little time. The call goes on, for those who ask later. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String ACTION = "check the account";

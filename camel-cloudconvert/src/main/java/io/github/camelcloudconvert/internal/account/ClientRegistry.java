@@ -42,7 +42,7 @@ public final class ClientRegistry<C extends ServiceClient> {
         return List.copyOf(open.values());
     }
 
-    /** Somebody says that a job of the account has ended. Clients that do not wait for it do nothing. */
+    /** Takes a hint that a job of the account has ended. Clients that do not wait for it do nothing. */
     public void wake(String account, String jobId) {
         open.forEach((settings, jobs) -> {
             if (settings.transport().account().equals(account)) {

@@ -151,7 +151,7 @@ public final class BodyReader implements MessageInput {
         }
         byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
         if (body instanceof StreamCache cache) {
-            cache.reset(); // whoever comes next wants to read it too
+            cache.reset(); // the next step wants to read it too
         }
         if (bytes == null) {
             throw InputFiles.empty();

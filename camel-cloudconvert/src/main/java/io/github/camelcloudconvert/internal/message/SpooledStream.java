@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes null if on disk
  * @param path null if in memory
  */
-@SuppressWarnings("ArrayRecordComponent") // an owner, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // an owner, never compared
 record SpooledStream(long length, byte @Nullable [] bytes, @Nullable Path path) {
 
     private static final int BUFFER = 64 * 1024;

@@ -88,7 +88,7 @@ public record ArchiveToArchive(Limits limits) implements Converter {
         }
     }
 
-    /** A name is handed on to whoever unpacks the result. */
+    /** A name is handed on to the program that unpacks the result. */
     private static String checked(String name) throws ConversionException {
         String path = name.replace('\\', '/');
         boolean absolute = path.startsWith("/") || path.matches("[A-Za-z]:.*");

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 /** Where a kind of image file keeps its packet of XMP. Everything else in the file stays, byte by byte. */
 interface XmpPlace {
 
-    /** Larger packets are those of programs that keep a history in them; nobody needs it here. */
+    /** Larger packets are those of programs that keep a history in them; it is not needed here. */
     int LARGEST = 1 << 20;
 
     /** The bytes of the packet; empty when the file has none. The stream stands at the start of the file. */

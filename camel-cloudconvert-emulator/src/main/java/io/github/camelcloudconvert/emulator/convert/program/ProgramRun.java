@@ -92,7 +92,7 @@ public record ProgramRun(Path folder, Duration limit, long maxBytes) {
         return sum;
     }
 
-    /** Children first, as they would be nobody's once their parent is gone. */
+    /** Children first, as they would be orphans once their parent is gone. */
     private static void kill(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
         children.forEach(ProcessHandle::destroyForcibly);

@@ -9,5 +9,5 @@ import java.net.URI;
  * @param contentType as the server wrote it; empty when it did not
  * @param body not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over once, and compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // handed over once, and never compared
 public record WebPage(URI uri, String contentType, byte[] body) {}

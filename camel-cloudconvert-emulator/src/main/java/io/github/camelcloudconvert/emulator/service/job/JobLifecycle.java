@@ -30,7 +30,7 @@ public final class JobLifecycle {
         runner.begin(cell);
     }
 
-    /** Ends a job for good; nobody hears of it. */
+    /** Ends a job for good, without an event. */
     void delete(JobCell cell) {
         runner.delete(cell);
     }

@@ -206,7 +206,7 @@ public final class JobRunner {
             task.timeout().ifPresent(limit -> delay.after(limit, () -> expire(cell, task, limit)));
         }
         stops.put(task.id(), works.start(task, outcome -> finish(cell, task.id(), outcome)));
-        // it may have ended or been given up before its stop was known, and nobody else would take the stop away then
+        // it may have ended or been given up before its stop was known, and no later step would take the stop away then
         if (isAbandoned(cell.state(), task.id())) {
             stop(task.id());
         } else if (!isProcessing(cell.state(), task.id())) {

@@ -26,7 +26,7 @@ public final class WebhookNotifier {
     private final Views views;
     private final Profile profile;
 
-    /** Signs for nobody knows whom: the documents do not say which secret belongs to the address of a job. */
+    /** Signs with an unknown secret: the documents do not say which secret belongs to the address of a job. */
     private final String unknownSecret = Webhooks.newSecret();
 
     public WebhookNotifier(Webhooks webhooks, WebhookSender sender, Views views, Profile profile) {

@@ -38,7 +38,7 @@ public enum Quirk {
     CREATED_JOB_IS_PROCESSING,
     /** Every 4xx answer switches a webhook off, as an older document says, not only 410. */
     CLIENT_ERROR_DISABLES_WEBHOOK,
-    /** Deliveries to the {@code webhook_url} of a job are signed with a secret that nobody knows. */
+    /** Deliveries to the {@code webhook_url} of a job are signed with a secret that no account knows. */
     JOB_WEBHOOK_SECRET_UNKNOWN,
     /** Ids of users and webhooks are text, as in the documents, while recordings show numbers. */
     NUMERIC_IDS_AS_TEXT,

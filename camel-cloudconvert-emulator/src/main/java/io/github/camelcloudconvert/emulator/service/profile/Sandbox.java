@@ -39,7 +39,7 @@ public final class Sandbox {
         return on;
     }
 
-    /** The outcome of a task, unless it is an import that has brought a file which nobody has registered. */
+    /** The outcome of a task, unless it is an import that has brought a file that is not registered. */
     public TaskOutcome checked(TaskDefinition definition, TaskOutcome outcome) {
         if (!on || !definition.operation().startsWith("import/") || !outcome.success()) {
             return outcome;
@@ -49,7 +49,7 @@ public final class Sandbox {
         return unknown.map(file -> refused(outcome, file)).orElse(outcome);
     }
 
-    /** A file that nobody has hashed is one that nobody has registered. */
+    /** A file without a hash is not registered. */
     private boolean isAllowed(@Nullable String md5) {
         return md5 != null && allowed.contains(md5);
     }

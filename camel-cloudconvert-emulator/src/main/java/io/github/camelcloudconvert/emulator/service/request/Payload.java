@@ -8,7 +8,7 @@ import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 
 /**
  * The fields of a task as {@code include=payload} shows them. Whether the service shows secrets is not known; here they are
- * left out, not masked, so that nobody mistakes a mask for a value and sends it again.
+ * left out, not masked, so that a mask is never taken for a value and sent again.
  */
 public final class Payload {
     private static final Set<String> SECRETS = Set.of(

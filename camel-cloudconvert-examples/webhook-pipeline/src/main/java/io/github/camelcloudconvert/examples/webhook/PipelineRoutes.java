@@ -30,7 +30,7 @@ final class PipelineRoutes extends RouteBuilder {
                 .end()
                 .process(done -> afterEach.run());
 
-        // uploads each file and goes on to the next: nobody waits for the job
+        // uploads each file and goes on to the next: no thread waits for the job
         from("file:{{in}}?noop=true&initialDelay=0")
                 .routeId("submit")
                 .startupOrder(2)
