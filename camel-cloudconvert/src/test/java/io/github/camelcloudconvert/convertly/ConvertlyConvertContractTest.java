@@ -48,7 +48,8 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
                 .contains("savedPercent")
                 .doesNotContain("data:");
         assertThat(emulator.paid()).isEqualTo(Map.of("POST /api/convert", 1));
-        assertThat(emulator.filesOnDisk()).isEmpty();
+        // the service cleans up when it has answered
+        Awaitility.await().untilAsserted(() -> assertThat(emulator.filesOnDisk()).isEmpty());
     }
 
     @Test

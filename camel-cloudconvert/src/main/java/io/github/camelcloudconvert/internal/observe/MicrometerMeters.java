@@ -47,6 +47,7 @@ final class MicrometerMeters implements Meters {
     private final MeterRegistry registry;
     private final Map<Group, List<CloudConvertApi>> clients = new ConcurrentHashMap<>();
     private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private record Group(String account, String service) {
 
@@ -171,7 +172,7 @@ final class MicrometerMeters implements Meters {
                 .tag(Tag.OUTCOME.key(), end.failure() == null ? "success" : "failure")
                 .tag(Tag.EXCEPTION.key(), exception(end))
                 .register(registry);
-        registered.add(conversions);
+        keep(conversions);
         conversions.increment();
         end.phases().forEach((phase, duration) -> {
             Timer timer = Timer.builder(MeterName.PHASES.id())
@@ -179,9 +180,17 @@ final class MicrometerMeters implements Meters {
                     .tags(tags)
                     .tag(Tag.PHASE.key(), phase.name().toLowerCase(Locale.ROOT))
                     .register(registry);
-            registered.add(timer);
+            keep(timer);
             timer.record(duration);
         });
+    }
+
+    /** Notes a meter that was made at any time, also while {@link #close} removes them: one of both finds it. */
+    private void keep(Meter meter) {
+        registered.add(meter);
+        if (closed) {
+            registry.remove(meter);
+        }
     }
 
     private static String exception(ConversionEnd end) {
@@ -201,13 +210,14 @@ final class MicrometerMeters implements Meters {
                     .tag(Tag.SOURCE.key(), source)
                     .tag(Tag.VERDICT.key(), verdict)
                     .register(registry);
-            registered.add(events);
+            keep(events);
             events.increment();
         };
     }
 
     @Override
     public void close() {
+        closed = true;
         clients.values()
                 .forEach(alike -> alike.forEach(client -> client.activity().observe(null)));
         new ArrayList<>(registered).forEach(registry::remove);

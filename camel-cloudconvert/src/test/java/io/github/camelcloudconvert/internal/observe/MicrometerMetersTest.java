@@ -1,0 +1,31 @@
+package io.github.camelcloudconvert.internal.observe;
+
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MicrometerMetersTest {
+
+    @Test
+    void what_ends_after_the_component_leaves_no_meter() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("meters", registry);
+            Meters meters = MicrometerMeters.of(context);
+            Consumer<String> events = meters.events("account", "webhook");
+            events.accept("accepted");
+            assertThat(registry.getMeters()).hasSize(1);
+
+            meters.close();
+            events.accept("late");
+
+            assertThat(registry.getMeters()).isEmpty();
+        }
+    }
+}
