@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert;
 
+import io.github.camelcloudconvert.client.events.EventModuleMissingException;
 import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import org.apache.camel.CamelContext;
@@ -70,6 +71,21 @@ class EventsStartUpTest {
                     }
                 })
                 .hasStackTraceContaining("set eventsUrl too");
+    }
+
+    /** Their module is not on the class path of these tests. */
+    @ParameterizedTest
+    @CsvSource({
+        "cloudconvert:events,mock:x,cloudconvert:events",
+        "direct:x,cloudconvert:convert?outputFormat=pdf&completion=events,completion=events",
+    })
+    void events_need_their_module(String from, String to, String what) {
+        assertStartFails(route(from, to))
+                .hasRootCauseInstanceOf(EventModuleMissingException.class)
+                .rootCause()
+                .hasMessage(
+                        what + " needs a module that is not on the class path: add the dependency"
+                                + " io.github.camel-cloudconvert:camel-cloudconvert-events in the version of camel-cloudconvert");
     }
 
     @Test

@@ -95,7 +95,8 @@ class RedirectTest {
     void events_of_all_accounts_come_from_the_stand_in() throws Exception {
         set("redirectTo", STAND_IN);
         set("accounts[production].apiKey", "key");
-        start("cloudconvert:convert?outputFormat=pdf&completion=events&account=production");
+        start("cloudconvert:getCurrentUser?account=production");
+        ask("direct:in-0", Map.of());
 
         assertThat(clients).extracting(ClientSettings::eventsUrl).containsOnly(URI.create("http://127.0.0.1:9093"));
     }

@@ -1,11 +1,13 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
 import org.jspecify.annotations.Nullable;
 
-/** A channel that somebody wants. Changed only in the mailbox of its connection; its flags are read by anybody. */
+/** A channel that is wanted. Changed only in the mailbox of its connection; its flags are safe for any thread. */
 final class ChannelSubscription {
 
     private final EventChannel channel;

@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +14,11 @@ import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventFeed;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -23,12 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection over which an account gets events. It exists while somebody wants any, is opened again when it
+ * The one connection over which an account gets events. It exists while events are wanted, is opened again when it
  * breaks, and then subscribes again. Nothing blocks; all that changes happens in a mailbox, one thing after the other.
  *
  * @see <a href="https://cloudconvert.com/api/v2/socket">Socket.io events</a>
  */
-public final class EventConnection implements AutoCloseable {
+final class EventConnection implements EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventConnection.class);
 
@@ -44,7 +49,7 @@ public final class EventConnection implements AutoCloseable {
     /** A token that was renewed meanwhile is used for all subscriptions. */
     static final Duration TOKEN_CHECK = Duration.ofMinutes(1);
 
-    private final EventSource source;
+    private final EventFeed.Source source;
     private final Supplier<EventSocket.Factory> factories;
     private final Delayer time;
     private final Backoff backoff;
@@ -60,7 +65,7 @@ public final class EventConnection implements AutoCloseable {
     private boolean closed;
     private volatile @Nullable String trouble;
 
-    EventConnection(EventSource source, Supplier<EventSocket.Factory> factories, Delayer time, Backoff backoff) {
+    EventConnection(EventFeed.Source source, Supplier<EventSocket.Factory> factories, Delayer time, Backoff backoff) {
         this.source = source;
         this.factories = factories;
         this.time = time;
@@ -68,18 +73,17 @@ public final class EventConnection implements AutoCloseable {
     }
 
     /**
-     * Opens nothing before somebody wants events, and loads nothing of the library either.
+     * Makes a connection that opens nothing before events are wanted, and loads nothing of the library either.
      *
      * @param url the address of the service; null where it is unknown, so that no events come
      * @param time belongs to the caller
      */
-    public static EventConnection create(
-            EventSource source, @Nullable URI url, TransportSettings transport, Delayer time) {
+    static EventConnection create(
+            EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
         Supplier<EventSocket.Factory> factories = () -> {
             if (url == null) {
                 throw new IllegalStateException("the address of the events is unknown: set eventsUrl");
             }
-            EventLibrary.require("the account " + source.account());
             return new SocketIoFactory(url, transport);
         };
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, () -> ThreadLocalRandom.current()
@@ -87,14 +91,14 @@ public final class EventConnection implements AutoCloseable {
         return new EventConnection(source, factories, time, backoff);
     }
 
-    /** Wants the events of a channel until the subscription is cancelled. */
+    @Override
     public EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
         Held held = new Held(channel, subscriber);
         mailbox.post(() -> add(held));
         return held;
     }
 
-    /** How it stands about the events that are asked for now. */
+    @Override
     public ClientState.Socket state() {
         synchronized (channels) {
             if (channels.isEmpty()) {
@@ -106,7 +110,6 @@ public final class EventConnection implements AutoCloseable {
         }
     }
 
-    /** Ends the connection and all subscriptions. May be called again. */
     @Override
     public void close() {
         mailbox.post(() -> {
@@ -191,7 +194,7 @@ public final class EventConnection implements AutoCloseable {
                 factory = known;
             }
             attempt.open(known);
-        } catch (Throwable unusable) { // the library is missing, or another one than we know
+        } catch (Throwable unusable) { // the library is another one than is known here
             failed(attempt, String.valueOf(unusable.getMessage()));
             return;
         }
@@ -203,7 +206,7 @@ public final class EventConnection implements AutoCloseable {
     }
 
     private void connected(Attempt attempt) {
-        LOG.debug("events of account {} are connected", source.account());
+        LOG.debug("events of account {} are connected", source.name());
         attempt.connected = true;
         channels.values().forEach(joined -> join(attempt, joined));
         watchToken(attempt);
@@ -226,7 +229,7 @@ public final class EventConnection implements AutoCloseable {
                     } else {
                         trouble = "the user is unknown: "
                                 + CompletionExceptions.unwrap(failure).getMessage();
-                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.account(), trouble);
+                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), trouble);
                         later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
                     }
                 }));
@@ -256,7 +259,7 @@ public final class EventConnection implements AutoCloseable {
     private @Nullable String currentToken() {
         try {
             return source.token().token();
-        } catch (Throwable noToken) { // somebody else's code, whose words may quote what is secret
+        } catch (Throwable noToken) { // foreign code, whose words may quote what is secret
             LOG.debug("no token: {}", noToken.getClass().getName());
             return null;
         }
@@ -271,7 +274,7 @@ public final class EventConnection implements AutoCloseable {
             watchToken(attempt);
             String now = currentToken();
             if (now != null && !now.equals(token)) {
-                LOG.debug("account {} has a new token, subscribing again", source.account());
+                LOG.debug("account {} has a new token, subscribing again", source.name());
                 channels.values().forEach(joined -> subscribe(attempt, joined));
             }
         });
@@ -307,7 +310,7 @@ public final class EventConnection implements AutoCloseable {
         attempt.end();
         Duration length = backoff.delay(failures);
         failures++;
-        LOG.debug("events of account {} are broken ({}), connecting again in {}", source.account(), reason, length);
+        LOG.debug("events of account {} are broken ({}), connecting again in {}", source.name(), reason, length);
         CompletableFuture<Void> begun = time.after(length);
         pause = begun;
         begun.whenComplete((due, stopped) -> mailbox.post(() -> {
@@ -350,7 +353,7 @@ public final class EventConnection implements AutoCloseable {
             try {
                 task.run();
             } catch (Throwable broken) { // the library is foreign code, and a connection without its tasks is dead
-                LOG.debug("events of account {} met a bug", source.account(), broken);
+                LOG.debug("events of account {} met a bug", source.name(), broken);
                 failed(this, "it broke with " + broken.getClass().getName());
             }
         }
@@ -388,7 +391,7 @@ public final class EventConnection implements AutoCloseable {
         }
     }
 
-    /** Somebody's wish for events. */
+    /** A wish for events. */
     private final class Held implements EventSubscription {
 
         private final EventChannel channel;
@@ -421,6 +424,6 @@ public final class EventConnection implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "EventConnection[" + source.account() + "]";
+        return "EventConnection[" + source.name() + "]";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.util.Map;
 

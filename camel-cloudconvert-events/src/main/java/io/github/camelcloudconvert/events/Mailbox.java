@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one thing after the other in the order in which they are asked for, on the thread of whoever asks while nobody
- * else is at it. So nobody waits, and what only happens here needs no lock.
+ * Runs one task after the other in the order in which they are posted, on the thread that posts while no other thread
+ * runs one. So no thread waits, and what only happens here needs no lock.
  */
 final class Mailbox {
 

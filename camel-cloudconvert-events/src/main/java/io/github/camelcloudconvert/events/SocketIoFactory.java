@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -29,13 +29,13 @@ import okhttp3.OkHttpClient;
 
 /**
  * Connections by the official client of socket.io. Its own reconnection is off, because each connection needs the token
- * of its time. Loaded only where events are wanted: the library is optional.
+ * of its time. Loaded only where events are wanted.
  */
 final class SocketIoFactory implements EventSocket.Factory {
 
     /**
      * At the level FINE the library prints what it sends and gets: the token, and results with signed addresses. Kept
-     * here, because the JDK forgets levels of loggers that nobody holds.
+     * here, because the JDK forgets levels of loggers that are not held.
      */
     private static final Logger CHATTER = Logger.getLogger("io.socket");
 

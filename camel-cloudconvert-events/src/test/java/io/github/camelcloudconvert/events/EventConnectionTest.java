@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventFeed;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,7 @@ class EventConnectionTest {
     private int factoriesClosed;
     private String token = "first";
     private final EventConnection connection = new EventConnection(
-            new EventSource("default", this::token, this::userId, ended::add),
+            new EventFeed.Source("default", this::token, this::userId, ended::add),
             Sockets::new,
             time,
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, () -> 0.999_999_999));

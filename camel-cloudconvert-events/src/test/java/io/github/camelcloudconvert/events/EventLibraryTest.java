@@ -1,43 +1,52 @@
-package io.github.camelcloudconvert.client.events;
+package io.github.camelcloudconvert.events;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.CloudConvertClient;
-import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.events.EventChannel;
+import io.github.camelcloudconvert.client.events.EventModule;
+import io.github.camelcloudconvert.client.events.EventModuleMissingException;
+import io.github.camelcloudconvert.client.events.EventSubscriber;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** What the module says of the libraries that it brings, where one of them was excluded. */
 class EventLibraryTest {
 
-    /** Loads our classes itself, and knows no library of sockets. */
-    private static final class Without extends ClassLoader {
+    /** Loads our classes itself, and tells which of the libraries' were asked for. */
+    private static final class Watched extends ClassLoader {
 
         private final List<String> asked = new ArrayList<>();
+        private final String hidden;
 
-        Without() {
+        /** @param hidden the packages that are not there */
+        Watched(String hidden) {
             super(EventLibraryTest.class.getClassLoader());
+            this.hidden = hidden;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("io.socket.") || name.startsWith("okhttp3.") || name.startsWith("org.json.")) {
-                asked.add(name);
+            if (name.startsWith(hidden)) {
                 throw new ClassNotFoundException(name);
             }
-            if (!name.startsWith("io.github.camelcloudconvert.client.")) {
+            if (name.startsWith("io.socket.") || name.startsWith("okhttp3.") || name.startsWith("org.json.")) {
+                asked.add(name);
+            }
+            if (!name.startsWith("io.github.camelcloudconvert.")) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {
@@ -57,34 +66,40 @@ class EventLibraryTest {
                 throw new ClassNotFoundException(name, unreadable);
             }
         }
+
+        String ask(String question) throws Exception {
+            return String.valueOf(
+                    loadClass(Probe.class.getName()).getMethod(question).invoke(null));
+        }
     }
 
     @Test
-    void whereItIsThereNothingHappens() {
-        assertThatCode(() -> EventLibrary.require("a test")).doesNotThrowAnyException();
+    void where_the_module_is_whole_nothing_is_asked_for() {
+        assertThatCode(() -> EventModule.require("a test")).doesNotThrowAnyException();
     }
 
-    @Test
-    void whereItIsMissingTheArtifactIsNamed() throws Exception {
-        Class<?> library = new Without().loadClass(EventLibrary.class.getName());
+    @ParameterizedTest
+    @ValueSource(strings = {"io.socket.client.", "okhttp3.", "org.json."})
+    void a_library_that_was_excluded_is_named_and_what_brings_it(String hidden) throws Exception {
+        Watched loader = new Watched(hidden);
 
-        assertThatThrownBy(() -> library.getMethod("require", String.class).invoke(null, "completion=events"))
-                .isInstanceOf(InvocationTargetException.class)
-                .cause()
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("completion=events")
-                .hasMessageContaining("io.socket:socket.io-client");
+        assertThat(loader.ask("require"))
+                .contains("EventModuleMissingException", "completion=events")
+                .contains("io.github.camel-cloudconvert:camel-cloudconvert-events")
+                .contains(hidden)
+                .contains("exclude nothing");
+        assertThat(loader.ask("trouble")).contains(hidden, "exclude nothing");
     }
 
-    /** A whole client, made, asked for events and closed. */
+    /** A whole client, made and closed. */
     @Test
-    void withoutItAClientWorksAndLoadsNothingOfIt() throws Exception {
-        Without loader = new Without();
-        Class<?> probe = loader.loadClass(Probe.class.getName());
-        Object trouble = probe.getMethod("trouble").invoke(null);
+    void a_client_that_wants_no_events_loads_nothing_of_the_libraries() throws Exception {
+        Watched loader = new Watched("nothing");
 
-        assertThat(trouble).asString().contains("io.socket:socket.io-client");
-        assertThat(loader.asked).as("only whether it is there").containsOnly("io.socket.client.IO");
+        assertThat(loader.ask("made")).isEqualTo("UNUSED");
+        assertThat(loader.asked)
+                .as("only whether they are there")
+                .containsOnly("io.socket.client.IO", "okhttp3.OkHttpClient", "org.json.JSONObject");
     }
 
     /** What runs inside the loader. */
@@ -92,64 +107,56 @@ class EventLibraryTest {
 
         private Probe() {}
 
-        /** Why no events come, after a client was made that wants them. */
-        public static String trouble() {
-            try (CloudConvertClient client = CloudConvertClient.create(settings(), new ProbeTime())) {
-                EventSubscription subscription = client.subscribe(EventChannel.job("a"), new EventSubscriber() {
-                    @Override
-                    public void subscribed() {}
-
-                    @Override
-                    public void event(ReportedEvent event) {}
-                });
-                return String.valueOf(subscription.trouble());
+        /** The error of a start that needs events. */
+        public static String require() {
+            try {
+                EventModule.require("completion=events");
+                return "there";
+            } catch (EventModuleMissingException missing) {
+                return missing + " " + missing.dependency();
             }
         }
 
-        private static ClientSettings settings() {
+        /** How a client is that nothing was asked of. */
+        public static String made() {
+            try (CloudConvertClient client = client()) {
+                return String.valueOf(client.state().socket());
+            }
+        }
+
+        /** Why no events come to a client that wants them. */
+        public static String trouble() {
+            try (CloudConvertClient client = client()) {
+                return String.valueOf(client.subscribe(EventChannel.job("a"), new EventSubscriber() {
+                            @Override
+                            public void subscribed() {}
+
+                            @Override
+                            public void event(ReportedEvent event) {}
+                        })
+                        .trouble());
+            }
+        }
+
+        private static CloudConvertClient client() {
             URI nowhere = URI.create("http://127.0.0.1:1");
-            return ClientSettings.of(
-                            new TransportSettings(
-                                    "default",
-                                    nowhere,
-                                    nowhere,
-                                    () -> "key",
-                                    Duration.ofSeconds(1),
-                                    Duration.ofSeconds(1),
-                                    Duration.ofSeconds(1),
-                                    1,
-                                    1,
-                                    1,
-                                    0,
-                                    Duration.ZERO,
-                                    null,
-                                    null),
-                            1)
-                    .withEvents(nowhere);
-        }
-    }
-
-    /** Stands still. */
-    public static final class ProbeTime implements Delayer {
-
-        @Override
-        public long nanos() {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            return () -> {};
-        }
-
-        @Override
-        public CompletableFuture<Void> after(Duration delay) {
-            return new CompletableFuture<>();
+            TransportSettings transport = new TransportSettings(
+                    "default",
+                    nowhere,
+                    nowhere,
+                    () -> "key",
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    1,
+                    1,
+                    1,
+                    0,
+                    Duration.ZERO,
+                    null,
+                    null);
+            return CloudConvertClient.create(
+                    ClientSettings.of(transport, 1).withEvents(nowhere), new ManualDelayer());
         }
     }
 }

@@ -8,8 +8,8 @@ import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.events.EventChannel;
-import io.github.camelcloudconvert.client.events.EventConnection;
-import io.github.camelcloudconvert.client.events.EventSource;
+import io.github.camelcloudconvert.client.events.EventFeed;
+import io.github.camelcloudconvert.client.events.EventModule;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseable {
 
-    private final EventConnection connection;
+    private final EventFeed feed;
     private final Runnable lookAgain;
     private final AtomicReference<@Nullable EventSubscription> waiting = new AtomicReference<>();
     private volatile @Nullable String userId;
@@ -35,9 +35,9 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
      */
     JobEvents(ClientSettings settings, UsersApi users, Delayer time, Consumer<String> wake, Runnable lookAgain) {
         this.lookAgain = lookAgain;
-        EventSource source =
-                new EventSource(settings.account(), settings.transport().token(), () -> userId(users), wake);
-        this.connection = EventConnection.create(source, settings.eventsUrl(), settings.transport(), time);
+        EventFeed.Source source =
+                new EventFeed.Source(settings.account(), settings.transport().token(), () -> userId(users), wake);
+        this.feed = EventModule.create(source, settings.eventsUrl(), settings.transport(), time);
     }
 
     /** A key belongs to the same user as long as it lives. */
@@ -49,11 +49,11 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
     }
 
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {
-        return connection.subscribe(channel, subscriber);
+        return feed.subscribe(channel, subscriber);
     }
 
     ClientState.Socket state() {
-        return connection.state();
+        return feed.state();
     }
 
     /** From the first wait to the end of the client: jobs come and go too fast to subscribe to each. */
@@ -62,7 +62,7 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
         if (waiting.get() != null) {
             return;
         }
-        EventSubscription subscription = connection.subscribe(EventChannel.userJobs(), this);
+        EventSubscription subscription = feed.subscribe(EventChannel.userJobs(), this);
         if (!waiting.compareAndSet(null, subscription)) {
             subscription.cancel();
         }
@@ -79,12 +79,12 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
         lookAgain.run();
     }
 
-    /** The connection itself has told of it. */
+    /** The feed itself has told of it. */
     @Override
     public void event(ReportedEvent event) {}
 
     @Override
     public void close() {
-        connection.close();
+        feed.close();
     }
 }

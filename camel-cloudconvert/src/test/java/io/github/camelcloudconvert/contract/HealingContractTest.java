@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import io.github.camelcloudconvert.emulator.fault.Fault;
@@ -34,17 +33,11 @@ class HealingContractTest extends ContractTestSupport {
     static final CloudConvertEmulatorExtension EMULATOR =
             ContractProfile.emulator(builder -> builder.engine("convert", "txt", "copy", Samples.COPY));
 
-    private static final List<String> MODES = List.of("auto", "sync", "poll", "webhook", "events");
+    private static final List<String> MODES = List.of("auto", "sync", "poll", "webhook");
 
     @Override
     CloudConvertEmulator emulator() {
         return EMULATOR.emulator();
-    }
-
-    @Override
-    void configure(CloudConvertConfiguration settings) {
-        super.configure(settings);
-        settings.setEventsUrl(emulator().eventsUrl().toString());
     }
 
     @Override
@@ -73,7 +66,7 @@ class HealingContractTest extends ContractTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "sync", "poll", "webhook", "events"})
+    @ValueSource(strings = {"auto", "sync", "poll", "webhook"})
     void a_file_that_is_uploaded(String mode) throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
         Exchange done = send(convert(mode), Samples.LARGE_TEXT);

@@ -102,21 +102,6 @@ class EmulatorSnippetsTest {
     }
 
     @Test
-    void eventsComeFromTheEmulatorToo() throws Exception {
-        context.getComponent("cloudconvert", CloudConvertComponent.class)
-                .setRedirectTo(emulator.emulator().addresses());
-        context.start();
-        byte[] pdf = context.createProducerTemplate()
-                .requestBodyAndHeader(
-                        "cloudconvert:convert?outputFormat=pdf&completion=events",
-                        "# Note",
-                        Exchange.FILE_NAME,
-                        "note.md",
-                        byte[].class);
-        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF");
-    }
-
-    @Test
     void hostsThatShareAPortAreReachedByTheirProxy() throws Exception {
         try (CloudConvertEmulator onePort =
                 CloudConvertEmulator.builder().onePort("cloudconvert.com").start()) {

@@ -51,8 +51,12 @@ public record EventChannel(Kind kind, @Nullable String id) {
         return new EventChannel(Kind.TASK, id);
     }
 
-    /** @param owner the id of whom it is about */
-    String name(String owner) {
+    /**
+     * The channel as the service calls it.
+     *
+     * @param owner the id of whom it is about
+     */
+    public String name(String owner) {
         return kind.prefix + owner + kind.suffix;
     }
 }

@@ -61,8 +61,8 @@ public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task)
         return name.endsWith(".updated");
     }
 
-    /** Empty where the text is no event about a job or a task. */
-    static Optional<ReportedEvent> read(String name, String json) {
+    /** Reads an event from its JSON; empty where the text is no event about a job or a task. */
+    public static Optional<ReportedEvent> read(String name, String json) {
         Map<String, Object> data;
         try {
             data = Json.readObject(json.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.events.EventLibrary;
+import io.github.camelcloudconvert.client.events.EventModule;
 import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import org.apache.camel.CamelContext;
@@ -47,11 +47,11 @@ public final class ReportsCheck {
      */
     void requireAtStart() throws Exception {
         if (events) {
-            EventLibrary.require("completion=events");
             AccountSettings settings = own.settings();
             if (settings != null) {
                 settings.requireEvents();
             }
+            EventModule.require("completion=events");
         }
         if (webhooks && own.settings() != null) {
             context.addStartupListener((started, alreadyStarted) -> {

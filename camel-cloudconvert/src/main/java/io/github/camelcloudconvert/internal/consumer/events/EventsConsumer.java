@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.github.camelcloudconvert.client.events.EventLibrary;
+import io.github.camelcloudconvert.client.events.EventModule;
+import io.github.camelcloudconvert.client.events.EventModuleMissingException;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
@@ -50,16 +51,16 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private record Started(ConsumerContext context, EventDispatch dispatch, EventReconciler catchUp) {}
 
     /**
-     * @throws IllegalStateException where the library is missing
+     * @throws EventModuleMissingException where the module is missing by which events come
      * @throws IllegalArgumentException where the address is
      */
     public EventsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
         super(endpoint, processor);
-        EventLibrary.require("cloudconvert:events");
         AccountSettings account = setup.account().settings();
         if (account != null) {
             account.requireEvents();
         }
+        EventModule.require("cloudconvert:events");
         this.set = setup.configuration();
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
