@@ -86,6 +86,40 @@ class CamelCliTest {
                 .startsWith("%PDF");
     }
 
+    /** The conversion waits until the subscription holds. */
+    @Test
+    void a_kamelet_that_listens_fetches_the_module_of_events() throws Exception {
+        useTheEmulator();
+        Files.writeString(
+                folder.resolve("convert.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: kamelet:cloudconvert-events-source
+                      parameters:
+                        events: job.finished
+                        fetchResult: true
+                      steps:
+                        - to:
+                            uri: file:heard
+                - route:
+                    from:
+                      uri: file:inbox?initialDelay=5000
+                      steps:
+                        - to:
+                            uri: kamelet:cloudconvert-convert-action
+                            parameters:
+                              outputFormat: pdf
+                """);
+        String said = new CamelCli(folder).run(command(RUN, "--max-messages=2", "--max-seconds=90"));
+
+        assertThat(folder.resolve("heard/hello.pdf"))
+                .as(said)
+                .exists()
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF");
+    }
+
     @Test
     void a_stub_takes_the_place_of_the_service() throws Exception {
         String said = new CamelCli(folder)
