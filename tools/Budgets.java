@@ -40,12 +40,16 @@ class Budgets {
     public static void main(String[] arguments) throws IOException {
         System.out.printf(Locale.ROOT, "%-28s %-34s %9s %9s %9s%n", "module", "measure", "today", "bound", "goal");
         Measures component = measure("camel-cloudconvert");
+        Measures events = measure("camel-cloudconvert-events");
         Measures emulator = measure("camel-cloudconvert-emulator");
         common("camel-cloudconvert", component, 10.8, 66, 0.14);
+        common("camel-cloudconvert-events", events, 10, 55, 0.09);
         common("camel-cloudconvert-emulator", emulator, 11.5, 68, 0.11);
         most("camel-cloudconvert", "lines", component.lines(), LINES_OF_COMPONENT, 20_500);
+        most("camel-cloudconvert-events", "lines", events.lines(), LINES_OF_EVENTS, 800);
         most("camel-cloudconvert-emulator", "lines", emulator.lines(), LINES_OF_EMULATOR, 18_000);
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
+        least("camel-cloudconvert-events", "test lines per line", tests(events), 0.8, 0.8);
         least("camel-cloudconvert-emulator", "test lines per line", tests(emulator), 0.55, 0.8);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
@@ -53,7 +57,8 @@ class Budgets {
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 36_400;
+    private static final int LINES_OF_COMPONENT = 35_800;
+    private static final int LINES_OF_EVENTS = 800;
     private static final int LINES_OF_EMULATOR = 32_000;
 
     private static void common(String module, Measures found, double files, double median, double comments) {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *
  * <pre>java tools/CamelLayout.java TARGET [CAMEL_VERSION] [JUNIT]</pre>
  *
- * TARGET becomes a folder like components/camel-cloudconvert of Camel. CAMEL_VERSION (4.24.0) is the first that would have
+ * TARGET becomes a folder like components/camel-cloudconvert of Camel, and a folder beside it, whose name ends in "-events", one
+ * like components/camel-cloudconvert-events. CAMEL_VERSION (4.24.0) is the first that would have
  * the component, JUNIT (6) the major version that its tests use there. The emulator stays where it is: the tests use it as an
  * artifact. What Camel's own build generates, such as the catalog, is left to it.
  */
@@ -58,15 +59,20 @@ public final class CamelLayout {
             limitations under the License.
             """;
 
+    private static final String COMPONENT = "camel-cloudconvert";
+    private static final String EVENTS = "camel-cloudconvert-events";
+
     private final Path repository;
+    private final String name;
     private final Path module;
     private final Path target;
     private final String version;
     private final String junit;
 
-    private CamelLayout(Path repository, Path target, String version, String junit) {
+    private CamelLayout(Path repository, String name, Path target, String version, String junit) {
         this.repository = repository;
-        this.module = repository.resolve("camel-cloudconvert");
+        this.name = name;
+        this.module = repository.resolve(name);
         this.target = target;
         this.version = version;
         this.junit = junit;
@@ -83,17 +89,19 @@ public final class CamelLayout {
             System.exit(2);
         }
         Path target = Path.of(arguments[0]).toAbsolutePath();
-        if (Files.exists(target) && !isEmpty(target)) {
-            System.err.println(target + " is not empty");
-            System.exit(2);
+        Path events = target.resolveSibling(target.getFileName() + "-events");
+        for (Path folder : List.of(target, events)) {
+            if (Files.exists(folder) && !isEmpty(folder)) {
+                System.err.println(folder + " is not empty");
+                System.exit(2);
+            }
         }
-        new CamelLayout(
-                        repository,
-                        target,
-                        arguments.length > 1 ? arguments[1] : "4.24.0",
-                        arguments.length > 2 ? arguments[2] : "6")
-                .write();
+        String version = arguments.length > 1 ? arguments[1] : "4.24.0";
+        String junit = arguments.length > 2 ? arguments[2] : "6";
+        new CamelLayout(repository, COMPONENT, target, version, junit).writeComponent();
+        new CamelLayout(repository, EVENTS, events, version, junit).writeEvents();
         System.out.println(target);
+        System.out.println(events);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -102,14 +110,36 @@ public final class CamelLayout {
         }
     }
 
-    private void write() throws IOException {
+    private void writeComponent() throws IOException {
         for (String tree : List.of("src/main", "src/generated", "src/test")) {
             copy(module.resolve(tree), target.resolve(tree));
         }
-        Files.writeString(target.resolve("pom.xml"), pom());
+        Files.writeString(
+                target.resolve("pom.xml"),
+                pom("CloudConvert", "Camel component that converts files with the CloudConvert API v2"));
         Path page = target.resolve("src/main/docs/cloudconvert-component.adoc");
         Files.createDirectories(page.getParent());
         Files.writeString(page, page());
+    }
+
+    /** Its tests share classes with those of the component, which its pom names. */
+    private void writeEvents() throws IOException {
+        for (String tree : List.of("src/main", "src/test")) {
+            copy(module.resolve(tree), target.resolve(tree));
+        }
+        Matcher fixtures = Pattern.compile("<include>([\\w/]+\\.java)</include>")
+                .matcher(Files.readString(module.resolve("pom.xml")));
+        while (fixtures.find()) {
+            if (LEFT_OUT.stream().noneMatch(folder -> fixtures.group(1).contains("/" + folder + "/"))) {
+                Path copy = target.resolve("src/test/java").resolve(renamed(fixtures.group(1)));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(
+                        copy, adapted(repository.resolve(COMPONENT).resolve("src/test/java").resolve(fixtures.group(1))));
+            }
+        }
+        Files.writeString(
+                target.resolve("pom.xml"),
+                pom("CloudConvert Events", "The socket on which CloudConvert reports jobs and tasks"));
     }
 
     private void copy(Path from, Path to) throws IOException {
@@ -175,7 +205,7 @@ public final class CamelLayout {
 
     // the pom
 
-    private String pom() throws IOException {
+    private String pom(String title, String description) throws IOException {
         String ours = Files.readString(module.resolve("pom.xml"));
         String dependencies = ours.substring(ours.indexOf("<dependencies>"), ours.indexOf("</dependencies>"));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -189,23 +219,23 @@ public final class CamelLayout {
                         <artifactId>components</artifactId>
                         <version>%s-SNAPSHOT</version>
                     </parent>
-                    <artifactId>camel-cloudconvert</artifactId>
+                    <artifactId>%s</artifactId>
                     <packaging>jar</packaging>
-                    <name>Camel :: CloudConvert</name>
-                    <description>Camel component that converts files with the CloudConvert API v2</description>
+                    <name>Camel :: %s</name>
+                    <description>%s</description>
                     <dependencies>
                 %s    </dependencies>
                 </project>
                 """
-                        .formatted(version, dependencies(dependencies));
+                        .formatted(version, name, title, description, dependencies(dependencies));
     }
 
     /** Those that Camel's parent does not manage get a property that a pull request adds there. */
     private String dependencies(String ours) {
         StringBuilder all = new StringBuilder();
         Pattern.compile("(?s)<dependency>(.*?)</dependency>").matcher(ours).results().forEach(found -> {
-            String group = value(found.group(1), "groupId");
             String artifact = value(found.group(1), "artifactId");
+            String group = artifact.equals(COMPONENT) ? "org.apache.camel" : value(found.group(1), "groupId");
             Map<String, String> lines = new LinkedHashMap<>();
             lines.put("groupId", group);
             lines.put("artifactId", artifact.replace("camel-test-junit5", "camel-test-junit" + junit));

@@ -122,6 +122,26 @@ class CamelLayoutTest {
     }
 
     @Test
+    void the_module_of_events_stands_beside_it_and_depends_on_it() throws Exception {
+        Path events = layout.resolveSibling(layout.getFileName() + "-events");
+        Path service = events.resolve("src/main/resources/META-INF/services/" + PACKAGE.replace('/', '.')
+                + ".client.events.EventFeed$Provider");
+
+        assertThat(service).content().isEqualToIgnoringNewLines(PACKAGE.replace('/', '.') + ".events.SocketIoFeeds");
+        assertThat(events.resolve("src/main/java/" + PACKAGE + "/events/SocketIoFeeds.java"))
+                .content()
+                .startsWith("/*\n * Licensed to the Apache Software Foundation")
+                .contains("import org.apache.camel.component.cloudconvert.client.events.EventFeed;");
+        assertThat(events.resolve("src/test/java/" + PACKAGE + "/contract/ContractTestSupport.java"))
+                .as("what its tests share with those of the component")
+                .exists();
+        assertThat(events.resolve("pom.xml"))
+                .content()
+                .contains("<artifactId>camel-cloudconvert-events</artifactId>", "<version>${okhttp-version}</version>")
+                .containsPattern("<groupId>org.apache.camel</groupId>\\s+<artifactId>camel-cloudconvert</artifactId>");
+    }
+
+    @Test
     void a_folder_that_holds_something_is_left_alone() throws Exception {
         assertThat(run(layout)).isEqualTo(2);
         assertThat(folder.resolve("log")).content().contains("is not empty");
