@@ -155,8 +155,7 @@ class EventLibraryTest {
                     Duration.ZERO,
                     null,
                     null);
-            return CloudConvertClient.create(
-                    ClientSettings.of(transport, 1).withEvents(nowhere), new ManualDelayer());
+            return CloudConvertClient.create(ClientSettings.of(transport, 1).withEvents(nowhere), new ManualDelayer());
         }
     }
 }
