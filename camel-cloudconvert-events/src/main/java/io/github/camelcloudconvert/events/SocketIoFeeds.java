@@ -32,7 +32,7 @@ public final class SocketIoFeeds implements EventFeed.Provider {
     public @Nullable String missing() {
         for (Supplier<Class<?>> needed : NEEDED) {
             try {
-                needed.get();
+                Class<?> unused = needed.get(); // that it can be loaded is all that is asked
             } catch (NoClassDefFoundError missing) {
                 return String.valueOf(missing.getMessage()).replace('/', '.');
             }

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class EventModuleTest {
     private static final String ARTIFACT = "io.github.camel-cloudconvert:camel-cloudconvert-events";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     @Test
@@ -147,7 +149,8 @@ class EventModuleTest {
     public static final class Torn implements EventFeed.Provider {
 
         @Override
-        public EventFeed create(EventFeed.Source source, URI url, TransportSettings transport, Delayer time) {
+        public EventFeed create(
+                EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
             throw new AssertionError("it lacks a library");
         }
 
