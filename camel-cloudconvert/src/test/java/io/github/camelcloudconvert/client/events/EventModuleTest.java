@@ -149,8 +149,7 @@ class EventModuleTest {
     public static final class Torn implements EventFeed.Provider {
 
         @Override
-        public EventFeed create(
-                EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
+        public EventFeed create(EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
             throw new AssertionError("it lacks a library");
         }
 
