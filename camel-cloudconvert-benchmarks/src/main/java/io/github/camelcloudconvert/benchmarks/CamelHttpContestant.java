@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,7 +158,8 @@ public final class CamelHttpContestant implements Contestant {
     @Override
     public CompletableFuture<Long> convert() {
         return CompletableFuture.supplyAsync(
-                () -> (long) template.requestBody("direct:convert", file, byte[].class).length, threads);
+                () -> (long) Objects.requireNonNull(template.requestBody("direct:convert", file, byte[].class)).length,
+                threads);
     }
 
     @Override

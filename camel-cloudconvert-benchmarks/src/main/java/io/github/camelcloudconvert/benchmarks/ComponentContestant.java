@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.benchmarks;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import org.apache.camel.AsyncProducer;
@@ -44,7 +45,7 @@ public final class ComponentContestant implements Contestant {
             done.completeExceptionally(exchange.getException());
             return;
         }
-        StreamCache body = exchange.getMessage().getBody(StreamCache.class);
+        StreamCache body = Objects.requireNonNull(exchange.getMessage().getBody(StreamCache.class));
         long length = body.length();
         done.complete(length);
     }

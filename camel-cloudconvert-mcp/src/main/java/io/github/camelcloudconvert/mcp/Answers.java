@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
@@ -145,13 +146,13 @@ final class Answers {
 
     private Map<String, Object> file(Map<String, Object> arguments, Message message, List<McpSchema.Content> contents)
             throws IOException {
-        String name = Words.data(Objects.requireNonNullElse(
-                message.getHeader(Exchange.FILE_NAME_ONLY, message.getHeader(Exchange.FILE_NAME), String.class),
-                "result"));
+        String name = Words.data(text(message, Exchange.FILE_NAME_ONLY)
+                .or(() -> text(message, Exchange.FILE_NAME))
+                .orElse("result"));
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("name", name);
         put(file, "size", message.getHeader(Exchange.FILE_LENGTH));
-        String type = message.getHeader(Exchange.CONTENT_TYPE, "application/octet-stream", String.class);
+        String type = text(message, Exchange.CONTENT_TYPE).orElse("application/octet-stream");
         file.put("media_type", type);
         InputStream stream = Objects.requireNonNull(message.getBody(InputStream.class));
         if ("path".equals(arguments.get("output"))) {
@@ -161,6 +162,10 @@ final class Answers {
             content(file, name, type, stream, contents);
         }
         return file;
+    }
+
+    private static Optional<String> text(Message message, String header) {
+        return Optional.ofNullable(message.getHeader(header, String.class));
     }
 
     private static void content(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,9 @@ public final class UriOptions {
     }
 
     private Collection<String> names() {
-        return context.getCamelContextExtension()
-                .getEndpointUriFactory(uri.substring(0, uri.indexOf(':')))
+        String scheme = uri.substring(0, uri.indexOf(':'));
+        EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory(scheme);
+        return Objects.requireNonNull(factory, () -> "no generated factory of URIs for " + scheme)
                 .propertyNames();
     }
 

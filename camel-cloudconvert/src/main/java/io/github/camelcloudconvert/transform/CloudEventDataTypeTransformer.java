@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.camelcloudconvert.client.model.Job;
@@ -65,13 +66,14 @@ public final class CloudEventDataTypeTransformer extends Transformer {
     public void transform(Message message, DataType from, DataType to) throws Exception {
         Object body = message.getBody();
         Subject subject = subject(message, body);
-        String occurrence = subject.single() ? "" : "/" + message.getExchange().getExchangeId();
+        Exchange exchange = Objects.requireNonNull(message.getExchange(), "the exchange of the message");
+        String occurrence = subject.single() ? "" : "/" + exchange.getExchangeId();
         message.setHeader(ID, subject.id() + "/" + subject.event() + occurrence);
         message.setHeader(SOURCE, SOURCE_PREFIX + subject.kind() + "s");
         message.setHeader(VERSION, SPEC_VERSION);
         message.setHeader(TYPE, TYPE_PREFIX + subject.event());
         message.setHeader(SUBJECT, subject.id());
-        message.setHeader(TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time(message, body)));
+        message.setHeader(TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time(exchange, body)));
         if (JsonDataTypeTransformer.isObject(body)) {
             JsonDataTypeTransformer.write(message);
         }
@@ -112,7 +114,7 @@ public final class CloudEventDataTypeTransformer extends Transformer {
         return "finished".equals(status) ? "finished" : "error".equals(status) ? "failed" : "updated";
     }
 
-    private static OffsetDateTime time(Message message, @Nullable Object body) {
+    private static OffsetDateTime time(Exchange exchange, @Nullable Object body) {
         OffsetDateTime known = null;
         if (body instanceof Job job) {
             known = latest(job, job.createdAt(), job.startedAt(), job.endedAt());
@@ -120,8 +122,7 @@ public final class CloudEventDataTypeTransformer extends Transformer {
             known = latest(task, task.createdAt(), task.startedAt(), task.endedAt());
         }
         return known == null
-                ? Instant.ofEpochMilli(message.getExchange().getClock().getCreated())
-                        .atOffset(ZoneOffset.UTC)
+                ? Instant.ofEpochMilli(exchange.getClock().getCreated()).atOffset(ZoneOffset.UTC)
                 : known;
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.internal.message;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 import org.apache.camel.Exchange;
@@ -18,7 +19,7 @@ final class ResultNames {
 
     /** The incoming name is the route's own matter, so its directory is kept as it is. */
     static ResultNames beside(Message incoming) {
-        String name = incoming.getHeader(Exchange.FILE_NAME, "", String.class);
+        String name = Objects.requireNonNullElse(incoming.getHeader(Exchange.FILE_NAME, String.class), "");
         return new ResultNames(
                 name.substring(0, name.length() - InputName.lastSegment(name).length()));
     }

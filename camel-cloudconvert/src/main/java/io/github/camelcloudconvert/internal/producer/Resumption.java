@@ -40,7 +40,7 @@ public final class Resumption {
     private boolean matches(Exchange exchange, Object otherProducer) {
         return producer == otherProducer
                 && exchangeId.equals(exchange.getExchangeId())
-                && exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
+                && Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED, Boolean.class));
     }
 
     /** What to go on with. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
 import org.apache.camel.Exchange;
@@ -45,7 +46,7 @@ final class FolderRoute extends RouteBuilder {
     }
 
     private static Object target(Message message) {
-        String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
+        String name = Objects.requireNonNullElse(message.getHeader(Exchange.FILE_NAME, String.class), "");
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return TARGETS.getOrDefault(extension, "pdf");
     }
@@ -55,6 +56,6 @@ final class FolderRoute extends RouteBuilder {
     }
 
     static long length(Message message) {
-        return message.getHeader(Exchange.FILE_LENGTH, 0L, Long.class);
+        return Objects.requireNonNullElse(message.getHeader(Exchange.FILE_LENGTH, Long.class), 0L);
     }
 }

@@ -57,7 +57,8 @@ final class Progress {
     void failed(Exchange exchange) {
         failures.incrementAndGet();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        end(exchange.getProperty(SUMMARY, String.class) + " failed: " + cause.getMessage());
+        end(exchange.getProperty(SUMMARY, String.class) + " failed: "
+                + (cause == null ? "for no reason" : cause.getMessage()));
     }
 
     private void end(String line) {

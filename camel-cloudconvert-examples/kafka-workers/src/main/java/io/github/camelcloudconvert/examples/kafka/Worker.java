@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.examples.kafka;
 
 import java.net.URI;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -73,8 +74,9 @@ final class Worker extends RouteBuilder {
 
     /** The request needs no worker any more. */
     private static void moveOn(Exchange exchange) {
-        exchange.getMessage()
-                .getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class)
+        KafkaManualCommit position =
+                exchange.getMessage().getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class);
+        Objects.requireNonNull(position, "the consumer must be told to allow manual commits")
                 .commit();
     }
 }

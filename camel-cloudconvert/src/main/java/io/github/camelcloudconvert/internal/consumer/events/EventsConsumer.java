@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.internal.consumer.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -215,8 +216,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     public HealthCheck getHealthCheck() {
         HealthCheck known = healthCheck;
         if (known == null) {
-            HealthCheckComponent component =
-                    (HealthCheckComponent) getEndpoint().getComponent();
+            HealthCheckComponent component = (HealthCheckComponent)
+                    Objects.requireNonNull(getEndpoint().getComponent(), "the component that made the endpoint");
             known = new EventsHealth("consumer:" + getRouteId(), this, component::isHealthCheckConsumerEnabled);
             healthCheck = known;
         }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class HttpServers {
      * @throws IllegalArgumentException that says what to add or to choose
      */
     static RestConsumerFactory find(CamelContext context, @Nullable String name) {
-        String configured = name == null ? context.getRestConfiguration().getComponent() : name;
+        String configured = name == null ? ofRest(context) : name;
         if (configured != null) {
             return require(context, configured);
         }
@@ -46,6 +47,11 @@ final class HttpServers {
                     + ", or name a component with the option httpComponent");
         }
         return present.get(0);
+    }
+
+    private static @Nullable String ofRest(CamelContext context) {
+        RestConfiguration rest = context.getRestConfiguration();
+        return rest == null ? null : rest.getComponent();
     }
 
     private static RestConsumerFactory require(CamelContext context, String name) {

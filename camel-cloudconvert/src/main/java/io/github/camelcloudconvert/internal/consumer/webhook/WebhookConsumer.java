@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import java.util.Objects;
+
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import org.apache.camel.Processor;
@@ -67,8 +69,8 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     public HealthCheck getHealthCheck() {
         HealthCheck known = healthCheck;
         if (known == null) {
-            HealthCheckComponent component =
-                    (HealthCheckComponent) getEndpoint().getComponent();
+            HealthCheckComponent component = (HealthCheckComponent)
+                    Objects.requireNonNull(getEndpoint().getComponent(), "the component that made the endpoint");
             known = new WebhookHealth("consumer:" + getRouteId(), receiver, component::isHealthCheckConsumerEnabled);
             healthCheck = known;
         }
