@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
@@ -35,6 +36,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
 
     private final McpJsonMapper json;
     private final PrintStream out;
+    /** No monitor: a client that reads slowly blocks the writing. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private final OpenCalls calls = new OpenCalls();
     private @Nullable McpServerSession session;
 
@@ -89,9 +93,12 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
 
     private void write(String message) {
         byte[] line = (message + "\n").getBytes(StandardCharsets.UTF_8);
-        synchronized (out) {
+        lock.lock();
+        try {
             out.write(line, 0, line.length);
             out.flush();
+        } finally {
+            lock.unlock();
         }
     }
 

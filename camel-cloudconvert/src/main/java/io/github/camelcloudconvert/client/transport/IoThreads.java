@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
@@ -25,7 +26,10 @@ final class IoThreads implements AutoCloseable {
     private final String account;
     private final int count;
     private final ThreadFactory factory;
-    private @Nullable DefaultConnectingIOReactor reactor; // guarded by this
+    /** No monitor: threads and selectors are opened and closed meanwhile. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private @Nullable DefaultConnectingIOReactor reactor; // guarded by the lock
     private volatile boolean closed;
 
     /** @param factory makes daemon threads with the name of the account */
@@ -43,25 +47,35 @@ final class IoThreads implements AutoCloseable {
                 running.connect(remote, address, local, timeout, streams, callback);
     }
 
-    private synchronized DefaultConnectingIOReactor running() {
-        if (closed) {
-            throw new IllegalStateException("the client is closed");
+    private DefaultConnectingIOReactor running() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the client is closed");
+            }
+            DefaultConnectingIOReactor running = reactor;
+            if (running == null) {
+                running = started();
+                reactor = running;
+            }
+            return running;
+        } finally {
+            lock.unlock();
         }
-        DefaultConnectingIOReactor started = reactor;
-        if (started == null) {
-            started = new DefaultConnectingIOReactor(
-                    (session, streams) ->
-                            new ClientHttp1IOEventHandler(((ClientHttp1StreamDuplexerFactory) streams).create(session)),
-                    IOReactorConfig.custom().setIoThreadCount(count).build(),
-                    factory,
-                    null,
-                    this::trouble,
-                    null,
-                    session -> session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), Command.Priority.IMMEDIATE));
-            started.start();
-            reactor = started;
-        }
-        return started;
+    }
+
+    private DefaultConnectingIOReactor started() {
+        DefaultConnectingIOReactor created = new DefaultConnectingIOReactor(
+                (session, streams) ->
+                        new ClientHttp1IOEventHandler(((ClientHttp1StreamDuplexerFactory) streams).create(session)),
+                IOReactorConfig.custom().setIoThreadCount(count).build(),
+                factory,
+                null,
+                this::trouble,
+                null,
+                session -> session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), Command.Priority.IMMEDIATE));
+        created.start();
+        return created;
     }
 
     /** A thread may stumble over its own closing, which means nothing. The exchanges on it fail by themselves. */
@@ -75,11 +89,16 @@ final class IoThreads implements AutoCloseable {
 
     /** Closes all connections, also those that are being opened, and ends the threads. May be called again. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        DefaultConnectingIOReactor running = reactor;
-        if (running != null) {
-            running.close(CloseMode.IMMEDIATE);
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            DefaultConnectingIOReactor running = reactor;
+            if (running != null) {
+                running.close(CloseMode.IMMEDIATE);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

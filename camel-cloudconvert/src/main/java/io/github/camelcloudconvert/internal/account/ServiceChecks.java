@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.internal.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
@@ -25,6 +26,8 @@ public final class ServiceChecks {
     private final BooleanSupplier enabled;
     private final Delayer time;
     private final Map<AccountSettings, ServiceHealth> checks = new LinkedHashMap<>();
+    /** No monitor: Camel's registry is asked meanwhile. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     /** @param enabled what the component says about health checks of producers */
     public ServiceChecks(CamelContext context, BooleanSupplier enabled, Delayer time) {
@@ -34,7 +37,16 @@ public final class ServiceChecks {
     }
 
     /** Does nothing where the account has its check, or the context has none at all. */
-    public synchronized void watch(AccountSettings settings, CloudConvertApi account) {
+    public void watch(AccountSettings settings, CloudConvertApi account) {
+        lock.lock();
+        try {
+            add(settings, account);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(AccountSettings settings, CloudConvertApi account) {
         WritableHealthCheckRepository repository = repository();
         if (repository == null || checks.containsKey(settings)) {
             return;
@@ -60,12 +72,17 @@ public final class ServiceChecks {
         return same == 0 ? id : id + "-" + (same + 1);
     }
 
-    public synchronized void close() {
-        WritableHealthCheckRepository repository = repository();
-        if (repository != null) {
-            checks.values().forEach(repository::removeHealthCheck);
+    public void close() {
+        lock.lock();
+        try {
+            WritableHealthCheckRepository repository = repository();
+            if (repository != null) {
+                checks.values().forEach(repository::removeHealthCheck);
+            }
+            checks.clear();
+        } finally {
+            lock.unlock();
         }
-        checks.clear();
     }
 
     /** Null where the context has no health checks. */

@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.service.ServiceHelper;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookPaths {
 
     private final Map<Place, Occupancy> paths = new HashMap<>();
+    /** No monitor: the server is started and stopped meanwhile. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private record Place(RestConsumerFactory server, String path) {}
 
@@ -32,31 +36,45 @@ public final class WebhookPaths {
      * @param endpoint whose {@link #leave} frees the path
      * @throws IllegalArgumentException where the receiver of another endpoint works there
      */
-    synchronized void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver)
-            throws Exception {
+    void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver) throws Exception {
         Place place = new Place(server, path);
-        Occupancy occupancy = paths.get(place);
-        if (occupancy == null) {
-            occupancy = new Occupancy(endpoint, receiver);
-            occupancy.open(endpoint.getCamelContext(), place);
-            paths.put(place, occupancy);
-        } else {
-            occupancy.handOver(endpoint, receiver, path);
+        lock.lock();
+        try {
+            Occupancy occupancy = paths.get(place);
+            if (occupancy == null) {
+                occupancy = new Occupancy(endpoint, receiver);
+                occupancy.open(endpoint.getCamelContext(), place);
+                paths.put(place, occupancy);
+            } else {
+                occupancy.handOver(endpoint, receiver, path);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Frees the paths that no other endpoint has had. A context that stops ends its services last, and so the paths. */
-    public synchronized void leave(Endpoint endpoint) {
+    public void leave(Endpoint endpoint) {
         CamelContext context = endpoint.getCamelContext();
         if (context.isStopping()) {
             return;
         }
-        paths.values().removeIf(occupancy -> occupancy.leave(endpoint, context));
+        lock.lock();
+        try {
+            paths.values().removeIf(occupancy -> occupancy.leave(endpoint, context));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets all paths of a context that stops. */
-    public synchronized void forget() {
-        paths.clear();
+    public void forget() {
+        lock.lock();
+        try {
+            paths.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A path, with the consumer that has it now. */
@@ -74,17 +92,10 @@ public final class WebhookPaths {
         }
 
         void open(CamelContext context, Place place) throws Exception {
+            RestConfiguration given = context.getRestConfiguration();
+            RestConfiguration rest = given == null ? new RestConfiguration() : given;
             Consumer created = place.server()
-                    .createConsumer(
-                            context,
-                            this,
-                            "POST",
-                            place.path(),
-                            null,
-                            null,
-                            null,
-                            context.getRestConfiguration(),
-                            Map.of());
+                    .createConsumer(context, this, "POST", place.path(), null, null, null, rest, Map.of());
             context.addService(created, true, true);
             consumer = created;
         }
