@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.springboot;
 
 import java.beans.PropertyDescriptor;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -128,8 +129,7 @@ class MetadataTest {
                     .toURI();
             Map<String, JsonNode> told = new LinkedHashMap<>();
             new ObjectMapper()
-                    .readTree(classes.resolve("META-INF/spring-configuration-metadata.json")
-                            .toURL())
+                    .readTree(new File(classes.resolve("META-INF/spring-configuration-metadata.json")))
                     .path("properties")
                     .forEach(property -> told.put(property.path("name").asText().substring(PREFIX.length()), property));
             return told;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,11 +49,11 @@ class WebApplicationTest {
 
     @Test
     void the_actuator_names_an_account_only_at_the_full_level() throws Exception {
-        try (ServletWebServerApplicationContext application =
+        try (ConfigurableApplicationContext application =
                 run("camel.health.producers-enabled=true", "camel.health.exposure-level=full")) {
             assertThat(health(application)).contains("\"producer:cloudconvert-default\":\"UP\"");
         }
-        try (ServletWebServerApplicationContext application = run("camel.health.producers-enabled=true")) {
+        try (ConfigurableApplicationContext application = run("camel.health.producers-enabled=true")) {
             assertThat(health(application)).contains("UP").doesNotContain("cloudconvert-default");
         }
     }
@@ -61,7 +61,7 @@ class WebApplicationTest {
     @Test
     void a_conversion_that_outlasts_the_request_is_answered_503() throws Exception {
         emulator.emulator().faults().add(Fault.TASK_SLOW.plan().number(3_000));
-        try (ServletWebServerApplicationContext application = run("spring.mvc.async.request-timeout=500ms")) {
+        try (ConfigurableApplicationContext application = run("spring.mvc.async.request-timeout=500ms")) {
             assertThat(convert(application).statusCode()).isEqualTo(503);
         }
     }
@@ -69,12 +69,12 @@ class WebApplicationTest {
     @Test
     void a_conversion_that_is_given_the_time_is_answered() throws Exception {
         emulator.emulator().faults().add(Fault.TASK_SLOW.plan().number(1_000));
-        try (ServletWebServerApplicationContext application = run("spring.mvc.async.request-timeout=10m")) {
+        try (ConfigurableApplicationContext application = run("spring.mvc.async.request-timeout=10m")) {
             assertThat(convert(application).statusCode()).isEqualTo(200);
         }
     }
 
-    private static ServletWebServerApplicationContext run(String... properties) {
+    private static ConfigurableApplicationContext run(String... properties) {
         String[] all = Stream.concat(
                         Stream.of(
                                 "server.port=0",
@@ -84,16 +84,15 @@ class WebApplicationTest {
                                         + emulator.emulator().addresses()),
                         Stream.of(properties))
                 .toArray(String[]::new);
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(Application.class).properties(all).run();
+        return new SpringApplicationBuilder(Application.class).properties(all).run();
     }
 
-    private static String health(ServletWebServerApplicationContext application) throws Exception {
+    private static String health(ConfigurableApplicationContext application) throws Exception {
         return send(HttpRequest.newBuilder(address(application, "/actuator/health")))
                 .body();
     }
 
-    private static HttpResponse<String> convert(ServletWebServerApplicationContext application) throws Exception {
+    private static HttpResponse<String> convert(ConfigurableApplicationContext application) throws Exception {
         return send(HttpRequest.newBuilder(address(application, "/convert/note.md"))
                 .header("Content-Type", "text/markdown")
                 .POST(BodyPublishers.ofString("# Note")));
@@ -106,7 +105,7 @@ class WebApplicationTest {
                         BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 
-    private static URI address(ServletWebServerApplicationContext application, String path) {
-        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + path);
+    private static URI address(ConfigurableApplicationContext application, String path) {
+        return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -112,7 +112,7 @@ class WebSnippetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "application/octet-stream", "text/markdown"})
     void a_body_is_a_file_whatever_type_is_declared(String type) throws Exception {
-        try (ServletWebServerApplicationContext application = run()) {
+        try (ConfigurableApplicationContext application = run()) {
             HttpResponse<byte[]> answer = post(application, type);
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -120,8 +120,8 @@ class WebSnippetsTest {
         }
     }
 
-    private static ServletWebServerApplicationContext run() {
-        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class, Files.class)
+    private static ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(Application.class, Files.class)
                 .properties(
                         "server.port=0",
                         "server.address=127.0.0.1",
@@ -131,10 +131,9 @@ class WebSnippetsTest {
                 .run();
     }
 
-    private static HttpResponse<byte[]> post(ServletWebServerApplicationContext application, String type)
-            throws Exception {
-        URI address =
-                URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + "/convert/note.md");
+    private static HttpResponse<byte[]> post(ConfigurableApplicationContext application, String type) throws Exception {
+        URI address = URI.create("http://127.0.0.1:"
+                + application.getEnvironment().getProperty("local.server.port") + "/convert/note.md");
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", type)
