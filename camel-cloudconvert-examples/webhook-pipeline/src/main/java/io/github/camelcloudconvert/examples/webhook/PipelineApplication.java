@@ -1,18 +1,17 @@
 package io.github.camelcloudconvert.examples.webhook;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
-/** Starts Camel with the two routes and an HTTP server, beside the emulator, and ends when all results have arrived. */
+/**
+ * Starts Camel with the routes and an HTTP server, beside the emulator and the server of the documents, and ends when all
+ * results are in the archive.
+ */
 public final class PipelineApplication {
 
     private static final int PORT = 8080;
@@ -21,17 +20,20 @@ public final class PipelineApplication {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of("camel-cloudconvert-examples/webhook-pipeline");
-        try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
-            run(folder.resolve("samples"), folder.resolve("target/converted"), PORT, emulator);
+        Path archive = folder.resolve("target/converted");
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
+                DocumentServer documents = new DocumentServer(folder.resolve("samples"), archive)) {
+            run(documents, archive.resolve(".delivered"), PORT, emulator);
         }
     }
 
-    static void run(Path in, Path out, int port, CloudConvertEmulator emulator) throws Exception {
+    /** @param delivered remembers across restarts which results have arrived */
+    static void run(DocumentServer documents, Path delivered, int port, CloudConvertEmulator emulator)
+            throws Exception {
         Main main = new Main();
-        settings(in, out, port, emulator).forEach(main::addInitialProperty);
-        // remembers across restarts which results have arrived
-        main.bind("delivered", FileIdempotentRepository.fileIdempotentRepository(delivered(out)));
-        AtomicInteger left = new AtomicInteger(fileCount(in));
+        settings(documents, port, emulator).forEach(main::addInitialProperty);
+        main.bind("delivered", FileIdempotentRepository.fileIdempotentRepository(delivered.toFile()));
+        AtomicInteger left = new AtomicInteger(documents.count());
         main.configure().addRoutesBuilder(new PipelineRoutes(() -> {
             if (left.decrementAndGet() == 0) {
                 main.completed();
@@ -40,12 +42,12 @@ public final class PipelineApplication {
         main.run();
     }
 
-    private static Map<String, String> settings(Path in, Path out, int port, CloudConvertEmulator emulator) {
+    private static Map<String, String> settings(DocumentServer documents, int port, CloudConvertEmulator emulator) {
         return Map.of(
-                "in",
-                in.toString(),
-                "out",
-                out.toString(),
+                "documents.url",
+                documents.documents().toString(),
+                "archive.url",
+                documents.archive().toString(),
                 "public.url",
                 "http://127.0.0.1:" + port,
                 "reconcile.interval",
@@ -58,15 +60,5 @@ public final class PipelineApplication {
                 String.valueOf(port),
                 "camel.component.cloudconvert.redirectTo",
                 emulator.addresses());
-    }
-
-    private static File delivered(Path out) throws IOException {
-        return Files.createDirectories(out).resolve(".delivered").toFile();
-    }
-
-    private static int fileCount(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return (int) files.count();
-        }
     }
 }

@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.examples.webhook;
 
+import java.io.File;
+
 import io.github.camelcloudconvert.CloudConvertConstants;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Two routes that know nothing of each other: one creates jobs, the other takes results. */
@@ -23,17 +26,36 @@ final class PipelineRoutes extends RouteBuilder {
                 .startupOrder(1)
                 .choice()
                 .when(header(CloudConvertConstants.EVENT).isEqualTo("job.finished"))
-                .to("file:{{out}}")
-                .log("${header.CamelFileName} has arrived")
+                .to("direct:hand-on")
                 .otherwise()
                 .log("job ${header.CamelCloudConvertJobId} has failed: ${body}")
                 .end()
                 .process(done -> afterEach.run());
 
-        // uploads each file and goes on to the next: no thread waits for the job
-        from("file:{{in}}?noop=true&initialDelay=0")
+        // as a file the result has a known length, and can be sent again where the archive asks for that
+        from("direct:hand-on")
+                .routeId("hand-on")
+                .errorHandler(noErrorHandler())
+                .convertBodyTo(File.class)
+                .removeHeaders("CamelHttp*")
+                .setHeader(Exchange.HTTP_METHOD, constant("PUT"))
+                .setHeader(Exchange.HTTP_PATH, simple("${header.CamelFileName}"))
+                .to("{{archive.url}}")
+                .log("${header.CamelFileName} is in the archive");
+
+        // fetches each document and goes on to the next: no thread waits for the job
+        from("timer:submit?repeatCount=1&delay=0")
+                .streamCache("false")
                 .routeId("submit")
                 .startupOrder(2)
+                .to("{{documents.url}}")
+                .split(bodyAs(String.class).tokenize("\n"))
+                .removeHeaders("CamelHttp*")
+                .setHeader(Exchange.FILE_NAME, body())
+                .setHeader(Exchange.HTTP_PATH, body())
+                .setBody(constant(null))
+                // the stream of the connection goes to the component as it is, whatever its length
+                .to("{{documents.url}}?disableStreamCache=true")
                 .to("cloudconvert:convert?outputFormat=pdf&tag=pipeline&completion=none")
                 .log("${header.CamelFileName} is job ${header.CamelCloudConvertJobId}");
     }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
@@ -20,10 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The example with its samples, at another port; and with reports that do not come as they should. */
 class PipelineApplicationTest {
 
+    private static final Path SAMPLES = Path.of("samples");
+
     @Test
     void each_result_arrives_when_its_webhook_reports_it(@TempDir Path out) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
-            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+            run(out, emulator);
 
             requireResults(out);
             assertThat(emulator.createdJobs()).isEqualTo(3);
@@ -38,7 +42,7 @@ class PipelineApplicationTest {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             emulator.faults().next(Fault.WEBHOOK_LOST);
             emulator.faults().next(Fault.WEBHOOK_TAMPERED);
-            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+            run(out, emulator);
 
             requireResults(out);
             assertThat(emulator.createdJobs()).isEqualTo(3);
@@ -49,10 +53,40 @@ class PipelineApplicationTest {
     void a_report_that_comes_twice_brings_one_result(@TempDir Path out) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             emulator.faults().next(Fault.WEBHOOK_DUPLICATED);
-            PipelineApplication.run(Path.of("samples"), out, freePort(), emulator);
+            run(out, emulator);
 
             requireResults(out);
             assertThat(Files.readAllLines(out.resolve(".delivered"))).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_result_that_the_archive_refuses_is_handed_on_again_and_paid_once(@TempDir Path out) throws Exception {
+        AtomicInteger refusals = new AtomicInteger();
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
+                DocumentServer documents = new DocumentServer(SAMPLES, out) {
+                    @Override
+                    void take(HttpExchange request) throws IOException {
+                        if (refusals.getAndIncrement() < 2) {
+                            try (request) {
+                                answer(request, 503, "the archive is full");
+                            }
+                        } else {
+                            super.take(request);
+                        }
+                    }
+                }) {
+            PipelineApplication.run(documents, out.resolve(".delivered"), freePort(), emulator);
+
+            requireResults(out);
+            assertThat(refusals).hasValue(5);
+            assertThat(emulator.createdJobs()).isEqualTo(3);
+        }
+    }
+
+    private static void run(Path out, CloudConvertEmulator emulator) throws Exception {
+        try (DocumentServer documents = new DocumentServer(SAMPLES, out)) {
+            PipelineApplication.run(documents, out.resolve(".delivered"), freePort(), emulator);
         }
     }
 
