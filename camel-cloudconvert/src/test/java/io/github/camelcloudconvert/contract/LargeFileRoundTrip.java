@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.contract;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -12,13 +13,15 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * A process of its own that converts the one file in {@code in} and ends: its heap is what is measured. Arguments: the
- * addresses of the API and of the sync host, and the directory of {@code in}, {@code out} and {@code figures}.
+ * addresses of the API and of the sync host, and the directory of {@code in}, {@code out} and {@code figures}. With two
+ * more the file comes from an address and goes to the other, and by a third it is said how the answer is read.
  */
 final class LargeFileRoundTrip {
 
@@ -42,7 +45,10 @@ final class LargeFileRoundTrip {
                     .getConfiguration()
                     .setTempDirectory(directory.resolve("spool").toString());
             context.addComponent("cloudconvert", component);
-            context.addRoutes(route(directory));
+            context.addRoutes(args.length == 3 ? route(directory) : route(args[3], args[4], "spooled".equals(args[5])));
+            context.getStreamCachingStrategy().setSpoolEnabled(true);
+            context.getStreamCachingStrategy()
+                    .setSpoolDirectory(directory.resolve("camel-spool").toFile());
             NotifyBuilder completed =
                     new NotifyBuilder(context).whenCompleted(1).create();
             long start = System.nanoTime();
@@ -63,6 +69,21 @@ final class LargeFileRoundTrip {
                 from("file:" + directory.resolve("in") + "?noop=true&initialDelay=0")
                         .to("cloudconvert:convert?inputFormat=bin&outputFormat=bin")
                         .to("file:" + directory.resolve("out"));
+            }
+        };
+    }
+
+    private static RouteBuilder route(String source, String target, boolean spooled) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:once?repeatCount=1&delay=0")
+                        .streamCache(String.valueOf(spooled))
+                        .to(source + (spooled ? "" : "?disableStreamCache=true"))
+                        .to("cloudconvert:convert?inputFormat=bin&outputFormat=bin")
+                        .convertBodyTo(File.class)
+                        .setHeader(Exchange.HTTP_METHOD, constant("PUT"))
+                        .to(target);
             }
         };
     }

@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ class LargeFileSoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(LargeFileSoakTest.class);
     private static final int MIB = 1 << 20;
     private static final int SIZE_MIB = 1024;
+    private static final int ANSWER_MIB = 128;
 
     /** "Converts" without bytes of its own, so that the disk is left to the transfers. */
     private static final Engine LINK = task -> {
@@ -58,14 +62,7 @@ class LargeFileSoakTest {
                 .directory(Files.createDirectories(temp.resolve("service")))
                 .engine("convert", "bin", "bin", LINK)
                 .start()) {
-            Path log = temp.resolve("process.log");
-            Process process = fork(emulator, log);
-            try {
-                assertThat(process.waitFor(270, TimeUnit.SECONDS)).isTrue();
-            } finally {
-                process.destroyForcibly();
-            }
-            assertThat(process.exitValue()).as(() -> tail(log)).isZero();
+            run(emulator);
             assertThat(emulator.createdJobs()).isEqualTo(1);
         }
         assertThat(digest(temp.resolve("out").resolve("large.bin"))).isEqualTo(sent);
@@ -73,33 +70,81 @@ class LargeFileSoakTest {
         report();
     }
 
-    private Process fork(CloudConvertEmulator emulator, Path log) throws IOException {
+    /** Bytes come by the http component and go on by it, whatever the answer says of its length. */
+    @ParameterizedTest
+    @CsvSource({"/known, streamed", "/chunked, streamed", "/chunked, spooled"})
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void a_large_answer_goes_to_another_address_in_a_small_heap(String source, String reading) throws Exception {
+        RandomBytes content = new RandomBytes(ANSWER_MIB);
+        try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
+                        .directory(Files.createDirectories(temp.resolve("service")))
+                        .engine("convert", "bin", "bin", LINK)
+                        .start();
+                HttpServerOfOthers others = new HttpServerOfOthers(content)) {
+            run(emulator, others.url(source), others.url("/target"), reading);
+
+            assertThat(emulator.createdJobs()).isEqualTo(1);
+            assertThat(others.taken()).hasSize(1);
+            assertThat(others.taken().get(0).length()).isEqualTo(String.valueOf(content.length()));
+            assertThat(others.taken().get(0).digest()).isEqualTo(HttpServerOfOthers.digest(content));
+        }
+        assertThat(ContractTestSupport.filesIn(temp.resolve("spool"))).isEmpty();
+        assertThat(ContractTestSupport.filesIn(temp.resolve("camel-spool"))).isEmpty();
+    }
+
+    private void run(CloudConvertEmulator emulator, String... arguments) throws Exception {
+        Path log = temp.resolve("process.log");
+        Process process = fork(emulator, log, arguments);
+        try {
+            assertThat(process.waitFor(270, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(() -> tail(log)).isZero();
+    }
+
+    private Process fork(CloudConvertEmulator emulator, Path log, String... arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:MaxDirectMemorySize=64m",
-                        "-cp",
-                        classPath,
-                        LargeFileRoundTrip.class.getName(),
-                        emulator.apiUrl().toString(),
-                        emulator.syncUrl().toString(),
-                        temp.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:MaxDirectMemorySize=64m",
+                "-cp",
+                classPath,
+                LargeFileRoundTrip.class.getName(),
+                emulator.apiUrl().toString(),
+                emulator.syncUrl().toString(),
+                temp.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    /** Random bytes, so that nothing on the way can make them smaller. */
-    private static byte[] generate(Path file) throws IOException, NoSuchAlgorithmException {
-        Random random = new Random(1);
-        byte[] block = new byte[MIB];
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            for (int written = 0; written < SIZE_MIB; written++) {
+    /** Nothing on the way can make them smaller. They are the same each time. */
+    private record RandomBytes(int mebibytes) implements HttpServerOfOthers.Content {
+
+        @Override
+        public long length() {
+            return (long) mebibytes * MIB;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            Random random = new Random(1);
+            byte[] block = new byte[MIB];
+            for (int written = 0; written < mebibytes; written++) {
                 random.nextBytes(block);
                 out.write(block);
             }
+        }
+    }
+
+    private static byte[] generate(Path file) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+            new RandomBytes(SIZE_MIB).writeTo(out);
         }
         return digest.digest();
     }
