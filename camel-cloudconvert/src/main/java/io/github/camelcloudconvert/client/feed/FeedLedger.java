@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class FeedLedger {
      *
      * @return whether it has ended and is to be delivered
      */
-    synchronized boolean sight(Job job) {
+    synchronized boolean sight(Work job) {
         if (inHand.contains(job.id()) || (isOld(job) && !open.containsKey(job.id()))) {
             return false;
         }
@@ -60,18 +60,18 @@ final class FeedLedger {
         return job.ended();
     }
 
-    synchronized void handOut(Job job) {
+    synchronized void handOut(Work job) {
         open.remove(job.id());
         inHand.add(job.id());
     }
 
-    synchronized void giveBack(Job job) {
+    synchronized void giveBack(Work job) {
         if (inHand.remove(job.id())) {
             open.put(job.id(), Ended.YES);
         }
     }
 
-    synchronized void settle(Job job) {
+    synchronized void settle(Work job) {
         inHand.remove(job.id());
         open.remove(job.id());
         settled.put(job.id(), new Settled(job.status(), job.createdAt()));
@@ -122,7 +122,7 @@ final class FeedLedger {
     }
 
     /** A page may hold jobs from before the floor, which were dealt with when they were newer. */
-    private boolean isOld(Job job) {
+    private boolean isOld(Work job) {
         return isOld(job.createdAt());
     }
 

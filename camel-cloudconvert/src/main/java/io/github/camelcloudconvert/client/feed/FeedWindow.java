@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.api.PageOf;
-import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the position of its first job in the list, from 0
  */
-record FeedWindow(int start, Page<Job> page) {
+record FeedWindow<J extends Work>(int start, Page<J> page) {
 
     private static final int OVERLAP = 10;
 
@@ -40,15 +40,15 @@ record FeedWindow(int start, Page<Job> page) {
         return best;
     }
 
-    static FeedWindow of(PageOf asked, Page<Job> page) {
-        return new FeedWindow((asked.page() - 1) * asked.perPage(), page);
+    static <J extends Work> FeedWindow<J> of(PageOf asked, Page<J> page) {
+        return new FeedWindow<>((asked.page() - 1) * asked.perPage(), page);
     }
 
     private static int end(PageOf page) {
         return page.page() * page.perPage();
     }
 
-    List<Job> jobs() {
+    List<J> jobs() {
         return page.items();
     }
 
@@ -59,7 +59,7 @@ record FeedWindow(int start, Page<Job> page) {
     /** Whether the list is as it should be. Where it is not, nothing follows from the times in it. */
     boolean newestFirst() {
         OffsetDateTime before = null;
-        for (Job job : jobs()) {
+        for (J job : jobs()) {
             OffsetDateTime created = job.createdAt();
             if (created == null || (before != null && created.isAfter(before))) {
                 return false;
@@ -70,7 +70,7 @@ record FeedWindow(int start, Page<Job> page) {
     }
 
     /** Whether no job can have slipped between the other window, which was read before, and this. */
-    boolean follows(FeedWindow before) {
+    boolean follows(FeedWindow<J> before) {
         if (start == 0) {
             return true;
         }
@@ -82,8 +82,8 @@ record FeedWindow(int start, Page<Job> page) {
                 : sharesJobsWith(before);
     }
 
-    private boolean sharesJobsWith(FeedWindow before) {
-        Set<String> known = before.jobs().stream().map(Job::id).collect(Collectors.toCollection(HashSet::new));
+    private boolean sharesJobsWith(FeedWindow<J> before) {
+        Set<String> known = before.jobs().stream().map(Work::id).collect(Collectors.toCollection(HashSet::new));
         return jobs().stream().anyMatch(job -> known.contains(job.id()));
     }
 

@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.client.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,27 +36,27 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="https://cloudconvert.com/api/v2/jobs#jobs-list">List jobs</a>
  */
-public final class JobFeed {
+public final class JobFeed<J extends Work> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobFeed.class);
 
-    private static final Comparator<Job> OLDEST_FIRST = Comparator.comparing(
-                    Job::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Job::id);
+    private static final Comparator<Work> OLDEST_FIRST = Comparator.comparing(
+                    Work::createdAt, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
+            .thenComparing(Work::id);
 
-    private final Source source;
+    private final Source<J> source;
     private final Limits limits;
-    private final Predicate<Job> wanted;
+    private final Predicate<J> wanted;
     private final FeedLedger ledger = new FeedLedger();
 
     /** Where jobs are read. Nothing here blocks or throws. */
-    public interface Source {
+    public interface Source<J extends Work> {
 
         /** One page of the jobs that exist, of all states, probably the newest first. */
-        CompletableFuture<Page<Job>> list(PageOf page);
+        CompletableFuture<Page<J>> list(PageOf page);
 
-        /** The job with its tasks; fails with a {@link NotFoundException} where it does not exist any more. */
-        CompletableFuture<Job> read(String id);
+        /** All that is known of the job; fails with a {@link NotFoundException} where it does not exist any more. */
+        CompletableFuture<J> read(String id);
 
         /** The time by which jobs are stamped; rather early than late. */
         Instant now();
@@ -64,8 +67,9 @@ public final class JobFeed {
      *
      * @param jobs how many it hands out at most; more wait for the next
      * @param reads how many jobs that had not ended it reads singly at most
+     * @param age of jobs that nobody wants any more: the list is read no further; zero for any age
      */
-    public record Limits(int jobs, int reads) {
+    public record Limits(int jobs, int reads, Duration age) {
 
         public Limits {
             if (jobs < 1 || reads < 1) {
@@ -75,7 +79,7 @@ public final class JobFeed {
     }
 
     /** @param wanted which of the ended jobs to hand out; the others are settled at once */
-    public JobFeed(Source source, Limits limits, Predicate<Job> wanted) {
+    public JobFeed(Source<J> source, Limits limits, Predicate<J> wanted) {
         this.source = source;
         this.limits = limits;
         this.wanted = wanted;
@@ -86,9 +90,9 @@ public final class JobFeed {
      *
      * @param tag the exact tag of the jobs to see; null for all
      */
-    public static Source of(CloudConvertApi account, @Nullable String tag) {
+    public static Source<Job> of(CloudConvertApi account, @Nullable String tag) {
         JobFilter filter = new JobFilter(tag, null, true);
-        return new Source() {
+        return new Source<>() {
             @Override
             public CompletableFuture<Page<Job>> list(PageOf page) {
                 return account.send(Calls.listJobs(filter, page));
@@ -110,10 +114,10 @@ public final class JobFeed {
      * Jobs that have ended and were not settled, the oldest first. Fails where the list cannot be read; nothing is lost
      * then, the next poll reads what this one did not. Cancelling it aborts its calls.
      */
-    public CompletableFuture<List<Job>> poll() {
+    public CompletableFuture<List<J>> poll() {
         Poll poll = new Poll();
-        ChainedFuture<List<Job>> jobs = new ChainedFuture<>();
-        jobs.after(new FeedScan(source, ledger.floor(), poll::sight).run(), (done, failure) -> {
+        ChainedFuture<List<J>> jobs = new ChainedFuture<>();
+        jobs.after(new FeedScan<>(source, floor(), job -> poll.sight(job, job.whole())).run(), (done, failure) -> {
             if (failure != null) {
                 jobs.completeExceptionally(failure);
                 return;
@@ -124,13 +128,24 @@ public final class JobFeed {
         return jobs;
     }
 
+    /** Up to where the list is read; null for all of it. */
+    private @Nullable OffsetDateTime floor() {
+        OffsetDateTime known = ledger.floor();
+        if (limits.age().isZero()) {
+            return known;
+        }
+        OffsetDateTime wanted =
+                source.now().minus(limits.age()).minus(FeedLedger.LATENESS).atOffset(ZoneOffset.UTC);
+        return known == null || wanted.isAfter(known) ? wanted : known;
+    }
+
     /** The job was delivered, or need not be. */
-    public void settle(Job job) {
+    public void settle(J job) {
         ledger.settle(job);
     }
 
     /** The job was not delivered: a later poll hands it out again, as it is then. */
-    public void giveBack(Job job) {
+    public void giveBack(J job) {
         ledger.giveBack(job);
     }
 
@@ -143,10 +158,11 @@ public final class JobFeed {
     private final class Poll {
 
         private final Set<String> seen = new HashSet<>();
-        private final TreeSet<Job> ended = new TreeSet<>(OLDEST_FIRST);
+        private final TreeSet<J> ended = new TreeSet<>(OLDEST_FIRST);
         private @Nullable OffsetDateTime newest;
 
-        synchronized void sight(Job job) {
+        /** @param whole whether there is no more to be read of it */
+        synchronized void sight(J job, boolean whole) {
             OffsetDateTime created = job.createdAt();
             if (created != null && (newest == null || created.isAfter(newest))) {
                 newest = created;
@@ -156,7 +172,7 @@ public final class JobFeed {
             }
             if (!wanted.test(job)) {
                 ledger.settle(job);
-            } else if (job.hasTasks()) {
+            } else if (whole) {
                 keep(job);
             } else {
                 seen.remove(job.id()); // to be read singly
@@ -164,7 +180,7 @@ public final class JobFeed {
         }
 
         /** The ledger knows the ids of all; only as many as are handed out now are held as they are. */
-        private void keep(Job job) {
+        private void keep(J job) {
             ended.add(job);
             if (ended.size() > limits.jobs()) {
                 ended.pollLast();
@@ -194,9 +210,9 @@ public final class JobFeed {
             return all;
         }
 
-        private void note(String id, @Nullable Job job, @Nullable Throwable failure) {
+        private void note(String id, @Nullable J job, @Nullable Throwable failure) {
             if (job != null) {
-                sight(job);
+                sight(job, true);
             } else if (failure instanceof NotFoundException) {
                 ledger.forget(id);
             } else {
@@ -204,8 +220,8 @@ public final class JobFeed {
             }
         }
 
-        void handOut(CompletableFuture<List<Job>> jobs) {
-            List<Job> chosen;
+        void handOut(CompletableFuture<List<J>> jobs) {
+            List<J> chosen;
             synchronized (this) {
                 chosen = new ArrayList<>(ended);
             }

@@ -60,6 +60,11 @@ public record Job(
         return json.containsKey("tasks");
     }
 
+    @Override
+    public boolean whole() {
+        return hasTasks();
+    }
+
     public Optional<Task> task(String name) {
         for (Task task : tasks) {
             if (name.equals(task.name())) {

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.client.model;
 
+import java.time.OffsetDateTime;
+
 import org.jspecify.annotations.Nullable;
 
 /** What takes the service some time: a job, or a task. */
@@ -17,4 +19,14 @@ public interface Work {
 
     /** Whether the service will change nothing about it any more. */
     boolean ended();
+
+    /** By the clock of the service; null where it does not say. */
+    default @Nullable OffsetDateTime createdAt() {
+        return null;
+    }
+
+    /** Whether this is all that the service says of it; lists may say less. */
+    default boolean whole() {
+        return true;
+    }
 }

@@ -1,10 +1,12 @@
 package io.github.camelcloudconvert.client.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobFeedTest {
 
     private final JobList list = new JobList();
-    private final JobFeed feed = feed(10_000);
+    private final JobFeed<Job> feed = feed(10_000);
 
     @Test
     void the_first_poll_hands_out_all_ended_jobs_of_all_pages_oldest_first() {
@@ -32,6 +34,26 @@ class JobFeedTest {
         }
 
         assertThat(ids(poll())).isEqualTo(expected);
+    }
+
+    @Test
+    void the_list_is_read_no_further_than_to_what_is_too_old_to_be_wanted() {
+        for (int number = 0; number < 450; number++) {
+            list.put("job-" + (1000 + number), "finished", number * 60);
+        }
+        list.clock = 450 * 60;
+        JobFeed<Job> young = new JobFeed<>(list, new JobFeed.Limits(10_000, 5, Duration.ofMinutes(20)), job -> true);
+
+        assertThat(ids(poll(young))).contains("job-1449", "job-1430");
+        assertThat(list.calls).containsExactly("list 1/100");
+    }
+
+    @Test
+    void what_was_read_singly_is_handed_out_however_little_it_says() {
+        list.jobs.put("a", Job.of(Map.of("id", "a", "status", "finished")));
+
+        assertThat(ids(poll())).containsExactly("a");
+        assertThat(list.calls).containsExactly("list 1/100", "read a");
     }
 
     @Test
@@ -160,7 +182,7 @@ class JobFeedTest {
 
     @Test
     void more_jobs_than_a_poll_may_hand_out_wait_in_order() {
-        JobFeed small = feed(40);
+        JobFeed<Job> small = feed(40);
         List<String> expected = fill(130, 3);
         List<String> got = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
@@ -180,7 +202,7 @@ class JobFeedTest {
 
         assertThat(feed.poll()).isCompletedExceptionally();
         assertThat(feed.poll().handle((jobs, failure) -> failure).getNow(null)).isNull();
-        JobFeed other = feed(10_000);
+        JobFeed<Job> other = feed(10_000);
         list.failures = 1;
         assertThat(other.poll().handle((jobs, failure) -> failure).getNow(null)).isInstanceOf(ServerException.class);
         assertThat(ids(poll(other))).isEqualTo(expected);
@@ -203,8 +225,8 @@ class JobFeedTest {
 
     @Test
     void unwanted_jobs_are_not_handed_out() {
-        JobFeed picky =
-                new JobFeed(list, new JobFeed.Limits(10, 5), job -> job.id().startsWith("a"));
+        JobFeed<Job> picky = new JobFeed<>(
+                list, new JobFeed.Limits(10, 5, Duration.ZERO), job -> job.id().startsWith("a"));
         list.put("a1", "finished", 0);
         list.put("b1", "finished", 0);
 
@@ -273,15 +295,15 @@ class JobFeedTest {
         }
     }
 
-    private JobFeed feed(int limit) {
-        return new JobFeed(list, new JobFeed.Limits(limit, 5), job -> true);
+    private JobFeed<Job> feed(int limit) {
+        return new JobFeed<>(list, new JobFeed.Limits(limit, 5, Duration.ZERO), job -> true);
     }
 
     private List<Job> poll() {
         return poll(feed);
     }
 
-    private static List<Job> poll(JobFeed from) {
+    private static List<Job> poll(JobFeed<Job> from) {
         CompletableFuture<List<Job>> poll = from.poll();
         assertThat(poll).isCompleted();
         return poll.getNow(List.of());

@@ -20,7 +20,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 
 /** The jobs of an account, listed newest first and, within a second, in another order at each look. */
-final class JobList implements JobFeed.Source {
+final class JobList implements JobFeed.Source<Job> {
 
     static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-04T12:00:00+00:00");
 
