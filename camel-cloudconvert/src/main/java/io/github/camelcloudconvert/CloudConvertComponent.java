@@ -86,7 +86,6 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
-    private final WebhookPaths webhookPaths = new WebhookPaths();
     private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
@@ -204,7 +203,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         }
         meters.close();
         meters = Meters.NONE;
-        webhookPaths.forget();
+        webhookPaths().forget();
         endpointReaches.clear();
         super.doStop();
     }
@@ -324,7 +323,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     WebhookPaths webhookPaths() {
-        return webhookPaths;
+        return WebhookPaths.of(getCamelContext());
     }
 
     LargeBodies largeBodies() {

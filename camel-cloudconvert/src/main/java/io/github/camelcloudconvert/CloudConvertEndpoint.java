@@ -3,9 +3,10 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.ConsumerCheck;
@@ -23,6 +24,7 @@ import io.github.camelcloudconvert.internal.consumer.JobMessages;
 import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
 import io.github.camelcloudconvert.internal.consumer.events.EventsConsumer;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
 import io.github.camelcloudconvert.internal.producer.CloudConvertProducer;
 import io.github.camelcloudconvert.internal.producer.ProducerAccounts;
 import io.github.camelcloudconvert.internal.producer.ProducerContext;
@@ -194,27 +196,52 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 .orElseThrow(() -> new IllegalArgumentException("cloudconvert:" + operation
                         + " works on the messages that it is sent: use it in to(), not in from(). In from() use one of "
                         + String.join(", ", ConsumerOperation.names())));
-        ConsumerSetup setup = consumerSetup(row);
-        Consumer consumer = consumer(row, processor, setup);
+        Consumer consumer = consumer(row, processor);
         configureConsumer(consumer);
         return consumer;
     }
 
-    private Consumer consumer(ConsumerOperation row, Processor processor, ConsumerSetup setup) {
+    private Consumer consumer(ConsumerOperation row, Processor processor) throws IOException {
+        ConsumerSetup<Job, ReportedEvent> setup = consumerSetup(row);
+        Account account = account();
         if (row == ConsumerOperation.WEBHOOK) {
-            return new WebhookConsumer(this, processor, setup, component.webhookPaths());
+            WebhookRegistration registration = webhookRegistration();
+            registration.requireSecret();
+            return new WebhookConsumer(this, processor, setup, registration, component.webhookPaths());
         }
-        requireKey(setup.account());
+        requireKey(account);
         if (row == ConsumerOperation.EVENTS) {
-            return new EventsConsumer(this, processor, setup);
+            AccountSettings settings = account.settings();
+            if (settings != null) {
+                settings.requireEvents();
+            }
+            return new EventsConsumer(this, processor, configuration, setup, this::client);
         }
-        return new JobsConsumer(this, processor, setup);
+        return new JobsConsumer<>(this, processor, setup);
+    }
+
+    /** As the component's options are now. */
+    Account account() {
+        return component.accountBook().ofEndpoint(configuration, secret);
+    }
+
+    /** @throws IllegalArgumentException where there is no key */
+    CloudConvertApi client() {
+        AccountSettings settings = account().settings();
+        if (settings == null) {
+            throw new IllegalArgumentException(NO_KEY);
+        }
+        return component.running().accounts().get(settings);
+    }
+
+    WebhookRegistration webhookRegistration() {
+        return WebhookRegistration.of(configuration, account().signing().webhookSecret(), this::client);
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
-    public ConsumerSetup consumerSetup(ConsumerOperation row) throws IOException {
+    public ConsumerSetup<Job, ReportedEvent> consumerSetup(ConsumerOperation row) throws IOException {
         ConsumerCheck.check(row, configuration);
-        Account account = component.accountBook().ofEndpoint(configuration, secret);
+        Account account = account();
         if (configuration.isFetchResult() || configuration.isDeleteJob()) {
             requireKey(account);
         }
@@ -224,17 +251,17 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             shared = new DeliveredJobs(configuration.getIdempotentRepository(), account.name());
             delivered = shared;
         }
-        return new ConsumerSetup(configuration, account, shared, () -> consumerContext(account, tempDirectory));
+        return new ConsumerSetup<>(
+                configuration, account.name(), shared, () -> consumerContext(account, tempDirectory));
     }
 
-    private ConsumerContext consumerContext(Account account, Path tempDirectory) {
+    private ConsumerContext<Job, ReportedEvent> consumerContext(Account account, Path tempDirectory) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         AccountSettings settings = account.settings();
         CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);
-        return new ConsumerContext(
+        return new ConsumerContext<>(
                 account.name(),
-                jobs,
-                new JobMessages(configuration, tempDirectory, () -> Objects.requireNonNull(jobs, NO_KEY)),
+                new JobMessages(configuration, tempDirectory, jobs),
                 running.time(),
                 running.callbacks(),
                 jobId -> running.accounts().wake(account.name(), jobId),

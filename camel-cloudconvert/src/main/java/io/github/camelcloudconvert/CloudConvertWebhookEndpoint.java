@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.Await;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookHealth;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookReceiver;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookStandIn;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.AsyncProcessor;
-import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Processor;
@@ -27,6 +29,8 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint of {@code webhook:cloudconvert:webhook}, which registers itself at the service. A class of its own,
@@ -34,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements WebhookCapableEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CloudConvertWebhookEndpoint.class);
+
     private @Nullable WebhookConfiguration webhook;
-    private @Nullable ConsumerSetup setup;
+    private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
     private @Nullable WebhookRegistration registration;
     private @Nullable WebhookStandIn standIn;
     private @Nullable WebhookHealth health;
@@ -55,8 +61,8 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         return List.of("POST");
     }
 
-    private ConsumerSetup setup() throws IOException {
-        ConsumerSetup known = setup;
+    private ConsumerSetup<Job, ReportedEvent> setup() throws IOException {
+        ConsumerSetup<Job, ReportedEvent> known = setup;
         if (known == null) {
             known = consumerSetup(ConsumerOperation.WEBHOOK);
             setup = known;
@@ -64,10 +70,10 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         return known;
     }
 
-    private WebhookRegistration registration() throws IOException {
+    private WebhookRegistration registration() {
         WebhookRegistration known = registration;
         if (known == null) {
-            known = WebhookReceiver.registration(getConfiguration(), setup().account());
+            known = webhookRegistration();
             registration = known;
         }
         return known;
@@ -82,10 +88,15 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     public Processor createWebhookHandler(Processor next) {
         try {
             if (!registers()) {
-                WebhookReceiver.requireSecret(registration());
+                registration().requireSecret();
             }
             AsyncProcessor route = AsyncProcessorConverterHelper.convert(next);
-            WebhookReceiver created = new WebhookReceiver(this, route, setup(), registration(), this::isOpen);
+            WebhookReceiver<Job, ReportedEvent> created = new WebhookReceiver<>(
+                    getCamelContext(),
+                    new EventDispatch.Route(this::createExchange, route, CloudConvertWebhookEndpoint::troubled),
+                    setup(),
+                    registration(),
+                    this::isOpen);
             WebhookStandIn kept = new WebhookStandIn(created, this::atOurPath);
             standIn = kept;
             getCamelContext().addStartupListener((context, alreadyStarted) -> start(kept, created));
@@ -99,8 +110,13 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         }
     }
 
+    /** The route's own consumer is not ours, and so is its exception handler. */
+    private static void troubled(String words, Throwable failure) {
+        LOG.warn(words, failure);
+    }
+
     /** As camel-webhook makes its own. */
-    private Consumer atOurPath(WebhookReceiver answering) throws Exception {
+    private Consumer atOurPath(WebhookReceiver<?, ?> answering) throws Exception {
         WebhookConfiguration configuration = Objects.requireNonNull(webhook);
         return WebhookUtils.locateRestConsumerFactory(getCamelContext(), configuration)
                 .createConsumer(
@@ -116,7 +132,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     }
 
     /** The consumer of the route is not ours, so the health check has to stand for itself. */
-    private void start(WebhookStandIn kept, WebhookReceiver created) {
+    private void start(WebhookStandIn kept, WebhookReceiver<?, ?> created) {
         ServiceHelper.startService(kept);
         CloudConvertComponent component = (CloudConvertComponent) getComponent();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
@@ -150,20 +166,19 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             throw new IllegalStateException("the webhook has no configuration");
         }
         String address = configuration.computeFullExternalUrl();
-        Await.value(registration().register(account(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
-        WebhookReceiver.requireSecret(registration());
+        Await.value(registration().register(started(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
+        registration().requireSecret();
     }
 
     @Override
     public void unregisterWebhook() throws Exception {
-        Await.value(registration().unregister(account()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
+        Await.value(registration().unregister(started()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
     }
 
-    private CloudConvertApi account() throws IOException {
-        requireKey(setup().account());
-        Component component = getComponent();
-        ServiceHelper.startService(component);
-        return setup().contexts().get().jobs();
+    private CloudConvertApi started() {
+        requireKey(account());
+        ServiceHelper.startService(getComponent());
+        return client();
     }
 
     @Override

@@ -18,14 +18,19 @@ public final class ConsumerCheck {
         require(
                 operation != ConsumerOperation.JOBS || status == null || STATUSES.contains(status),
                 "status must be finished, error or both: the consumer jobs delivers jobs that have ended");
+        checkLimits(set);
+        if (operation == ConsumerOperation.EVENTS) {
+            checkChannel(set);
+        }
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void checkLimits(ConsumerOptions set) {
         require(set.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be greater than 0");
         require(set.getMaxReads() > 0, "maxReads must be greater than 0");
         require(set.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
         require(set.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
         require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
-        if (operation == ConsumerOperation.EVENTS) {
-            checkChannel(set);
-        }
     }
 
     private static void checkChannel(CloudConvertConfiguration set) {

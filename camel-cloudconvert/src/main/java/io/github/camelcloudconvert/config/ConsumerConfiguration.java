@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the consumers are told. */
 @UriParams
-abstract class ConsumerConfiguration extends RequestConfiguration {
+abstract class ConsumerConfiguration extends RequestConfiguration implements ConsumerOptions {
 
     @UriParam(
             label = "consumer",
@@ -138,6 +138,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.tagPrefix = tagPrefix;
     }
 
+    @Override
     public long getMaxAge() {
         return maxAge;
     }
@@ -146,6 +147,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.maxAge = maxAge;
     }
 
+    @Override
     public int getMaxMessagesPerPoll() {
         return maxMessagesPerPoll;
     }
@@ -154,6 +156,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
+    @Override
     public int getMaxReads() {
         return maxReads;
     }
@@ -170,6 +173,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.idempotentRepository = idempotentRepository;
     }
 
+    @Override
     public @Nullable String getPath() {
         return path;
     }
@@ -178,6 +182,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.path = path;
     }
 
+    @Override
     public @Nullable String getHttpComponent() {
         return httpComponent;
     }
@@ -186,6 +191,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.httpComponent = httpComponent;
     }
 
+    @Override
     public int getMaxEventSize() {
         return maxEventSize;
     }
@@ -194,6 +200,7 @@ abstract class ConsumerConfiguration extends RequestConfiguration {
         this.maxEventSize = maxEventSize;
     }
 
+    @Override
     public long getReconcileInterval() {
         return reconcileInterval;
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name open text: {@code job.finished}
  * @param job with its tasks and results
  */
-public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task) {
+public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task) implements JobEvent {
 
     private static final String JOB = "job";
     private static final String TASK = "task";
@@ -43,6 +44,7 @@ public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task)
     }
 
     /** The id of the job or task. */
+    @Override
     public String id() {
         Job ofJob = job;
         if (ofJob != null) {
@@ -56,9 +58,14 @@ public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task)
         return name.equals("job.finished") || name.equals("job.failed");
     }
 
-    /** Whether it comes again with other contents, as often as something changes. */
+    @Override
     public boolean repeats() {
         return name.endsWith(".updated");
+    }
+
+    @Override
+    public @Nullable String endedJob() {
+        return endsJob() ? id() : null;
     }
 
     /** Reads an event from its JSON; empty where the text is no event about a job or a task. */

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +40,9 @@ public interface EndedWork {
     }
 
     private static EndedWork ofUser(CloudConvertConfiguration set, CloudConvertApi account) {
-        JobFeed feed = new JobFeed(
+        JobFeed<Job> feed = new JobFeed<>(
                 JobFeed.of(account, set.getTag()),
-                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads()),
+                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads(), Duration.ZERO),
                 job -> true);
         return () -> feed.poll().thenApply(jobs -> jobs.stream()
                 .map(job -> new Ended(ends(job), () -> feed.settle(job), () -> feed.giveBack(job)))

@@ -1,17 +1,16 @@
 package io.github.camelcloudconvert.internal.consumer;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
-import io.github.camelcloudconvert.client.events.ReportedEvent;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.message.OnDone;
-import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the route work on events, each in an exchange of its own, so that nothing of what brought it gets into it. */
-public final class EventDispatch {
+public final class EventDispatch<E extends JobEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
 
-    private final Supplier<Exchange> exchanges;
-    private final AsyncProcessor route;
+    private final Route route;
     private final DeliveredJobs delivered;
-    private final Set<String> events;
-    private final ConsumerContext context;
+    private final Predicate<String> events;
+    private final ConsumerContext<?, E> context;
     private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
 
-    /** @param events those that reach the route */
+    /**
+     * Where events go.
+     *
+     * @param troubles told what went wrong before there was a message, and the error; must not block
+     */
+    public record Route(
+            Supplier<Exchange> exchanges, AsyncProcessor processor, BiConsumer<String, Throwable> troubles) {}
+
+    /** @param events the names of those that reach the route */
     public EventDispatch(
-            Supplier<Exchange> exchanges,
-            AsyncProcessor route,
-            DeliveredJobs delivered,
-            Set<String> events,
-            ConsumerContext context) {
-        this.exchanges = exchanges;
+            Route route, DeliveredJobs delivered, Predicate<String> events, ConsumerContext<?, E> context) {
         this.route = route;
         this.delivered = delivered;
         this.events = events;
@@ -45,14 +46,15 @@ public final class EventDispatch {
     }
 
     /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
-    public void wake(WebhookEvent event) {
-        if (event.endsJob()) {
-            context.wake().accept(event.job().id());
+    public void wake(E event) {
+        String ended = event.endedJob();
+        if (ended != null) {
+            context.wake().accept(ended);
         }
     }
 
     /** What became of the event; never fails. The route runs on a thread of Camel. */
-    public CompletableFuture<Fate> dispatch(ReportedEvent event) {
+    public CompletableFuture<Fate> dispatch(E event) {
         CompletableFuture<Fate> fate = new CompletableFuture<>();
         if (event.repeats()) {
             context.callbacks().execute(() -> begin(event, fate));
@@ -70,7 +72,7 @@ public final class EventDispatch {
     }
 
     /** What is thrown here or in a route, an Error too, is a failure: a delivery without an answer holds its connection. */
-    private void begin(ReportedEvent event, CompletableFuture<Fate> fate) {
+    private void begin(E event, CompletableFuture<Fate> fate) {
         try {
             tryBegin(event, fate);
         } catch (Throwable broken) { // the boundary of a task
@@ -78,9 +80,9 @@ public final class EventDispatch {
         }
     }
 
-    private void tryBegin(ReportedEvent event, CompletableFuture<Fate> fate) {
-        if (!events.contains(event.name())
-                || !context.messages().concerns(event, context.time().now())) {
+    private void tryBegin(E event, CompletableFuture<Fate> fate) {
+        if (!events.test(event.name())
+                || !context.jobs().concerns(event, context.time().now())) {
             fate.complete(Fate.UNWANTED);
             return;
         }
@@ -97,33 +99,42 @@ public final class EventDispatch {
             return;
         }
         Delivery delivery = new Delivery(event, fate);
-        context.messages().outcome(event).whenComplete((outcome, failure) -> context.callbacks()
-                .execute(() -> delivery.route(outcome, failure)));
+        context.jobs().content(event).whenComplete((content, failure) -> context.callbacks()
+                .execute(() -> delivery.route(content, failure)));
     }
 
     /** One event on its way through the route. */
     private final class Delivery {
 
-        private final ReportedEvent event;
+        private final E event;
         private final CompletableFuture<Fate> fate;
 
-        Delivery(ReportedEvent event, CompletableFuture<Fate> fate) {
+        Delivery(E event, CompletableFuture<Fate> fate) {
             this.event = event;
             this.fate = fate;
         }
 
-        void route(Outcome outcome, Throwable failure) {
-            if (failure != null) {
-                failed(CompletionExceptions.unwrap(failure));
+        void route(ServiceJobs.@Nullable Content content, @Nullable Throwable failure) {
+            if (failure != null || content == null) {
+                unreadable(failure == null ? new IllegalStateException("no content") : failure);
                 return;
             }
-            Exchange exchange = exchanges.get();
+            Exchange exchange = route.exchanges().get();
             try {
-                context.messages().write(exchange, outcome, event.name());
-                route.process(exchange, synchronously -> ended(exchange));
+                content.write(exchange);
+                route.processor().process(exchange, synchronously -> ended(exchange));
             } catch (Throwable broken) { // a delivery without an end would never be tried again
                 OnDone.broken(exchange, broken);
                 failed(broken);
+            }
+        }
+
+        private void unreadable(Throwable failure) {
+            Throwable cause = CompletionExceptions.unwrap(failure);
+            try {
+                route.troubles().accept("Cannot fetch what " + event.name() + " of " + event.id() + " is about", cause);
+            } finally {
+                failed(cause);
             }
         }
 

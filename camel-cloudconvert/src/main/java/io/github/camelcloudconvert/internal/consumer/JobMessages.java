@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
@@ -22,26 +23,48 @@ import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Which jobs the consumers deliver, and as what. */
-public final class JobMessages {
+public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
     private final CloudConvertConfiguration set;
     private final Path tempDirectory;
-    private final Supplier<CloudConvertApi> account;
+    private final @Nullable CloudConvertApi account;
 
     /**
      * @param tempDirectory our own folder
-     * @param account asked only for files, and for deletions
+     * @param account null where there is no key
      */
-    public JobMessages(CloudConvertConfiguration set, Path tempDirectory, Supplier<CloudConvertApi> account) {
+    public JobMessages(CloudConvertConfiguration set, Path tempDirectory, @Nullable CloudConvertApi account) {
         this.set = set;
         this.tempDirectory = tempDirectory;
         this.account = account;
     }
 
-    /** Whether the job is one of those that the endpoint is about, whatever its state. */
-    boolean concerns(Job job, Instant now) {
+    /** Of an account that has a key. */
+    private CloudConvertApi account() {
+        return Objects.requireNonNull(account, "the account has no key");
+    }
+
+    @Override
+    public JobFeed.@Nullable Source<Job> list() {
+        return account == null ? null : JobFeed.of(account, set.getTag());
+    }
+
+    @Override
+    public boolean wanted(Job job, Instant now) {
+        String status = set.getStatus();
+        boolean ended = status == null || status.equals("both") || status.equals(job.status());
+        return ended && concerns(job, now);
+    }
+
+    @Override
+    public ReportedEvent end(Job job) {
+        return ReportedEvent.end(job);
+    }
+
+    private boolean concerns(Job job, Instant now) {
         String tag = set.getTag();
         String prefix = set.getTagPrefix();
         return (tag == null || tag.equals(job.tag()))
@@ -50,7 +73,8 @@ public final class JobMessages {
     }
 
     /** Tasks carry neither a tag nor the age of their job. */
-    boolean concerns(ReportedEvent event, Instant now) {
+    @Override
+    public boolean concerns(ReportedEvent event, Instant now) {
         Job job = event.job();
         return job == null || concerns(job, now);
     }
@@ -62,7 +86,12 @@ public final class JobMessages {
     }
 
     /** What the event is about; of a job that has finished its files where they are wanted. */
-    CompletableFuture<Outcome> outcome(ReportedEvent event) {
+    @Override
+    public CompletableFuture<Content> content(ReportedEvent event) {
+        return outcome(event).thenApply(outcome -> exchange -> write(exchange, outcome, event.name()));
+    }
+
+    private CompletableFuture<Outcome> outcome(ReportedEvent event) {
         Job job = event.job();
         Task task = event.task();
         if (task != null) {
@@ -72,12 +101,12 @@ public final class JobMessages {
             throw new AssertionError(event);
         }
         return job.finished() && set.isFetchResult() && !job.hasTasks()
-                ? account.get().send(Calls.showJob(job.id())).thenCompose(this::outcome)
+                ? account().send(Calls.showJob(job.id())).thenCompose(this::outcome)
                 : outcome(job);
     }
 
     /** The job, or its files where they are wanted and there are any. */
-    CompletableFuture<Outcome> outcome(Job job) {
+    private CompletableFuture<Outcome> outcome(Job job) {
         List<FileRef> refs = job.finished() && set.isFetchResult() ? files(job) : List.of();
         if (refs.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.OfJob(job));
@@ -85,7 +114,7 @@ public final class JobMessages {
         if (!set.getResult().download()) {
             return CompletableFuture.completedFuture(new Outcome.Files(job, refs, List.of(), null));
         }
-        return account.get()
+        return account()
                 .download(refs, target(), job.id(), ProgressSink.NOBODY)
                 .thenApply(files -> new Outcome.Files(job, refs, files, null));
     }
@@ -102,7 +131,7 @@ public final class JobMessages {
         return new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
     }
 
-    void write(Exchange exchange, Outcome outcome, String event) throws IOException {
+    private void write(Exchange exchange, Outcome outcome, String event) throws IOException {
         new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
         exchange.getMessage().setHeader(HeaderNames.EVENT, event);
         if (outcome instanceof Outcome.OfTask of && of.task().jobId() != null) {
@@ -113,7 +142,7 @@ public final class JobMessages {
             exchange.getMessage().setHeader(HeaderNames.JOB_TAG, job.tag());
         }
         if (set.isDeleteJob() && job != null && job.ended()) {
-            exchange.getExchangeExtension().addOnCompletion(new JobDeletion(account.get(), job.id()));
+            exchange.getExchangeExtension().addOnCompletion(new JobDeletion(account(), job.id()));
         }
     }
 }

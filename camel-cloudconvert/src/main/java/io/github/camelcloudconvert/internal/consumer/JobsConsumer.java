@@ -3,22 +3,21 @@ package io.github.camelcloudconvert.internal.consumer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.feed.JobFeed;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.message.OnDone;
-import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Delivers the jobs of an account that have ended, each at least once. What is known of them is the matter of
  * {@link JobFeed} while the consumer runs, and of {@link DeliveredJobs} beyond.
  */
-public final class JobsConsumer extends ScheduledBatchPollingConsumer {
+public final class JobsConsumer<J extends Work, E extends JobEvent> extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsConsumer.class);
 
@@ -49,49 +48,46 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
 
     private static final String ACTION = "poll the jobs";
 
-    private final Supplier<ConsumerContext> contexts;
-    private final CloudConvertConfiguration set;
-    private final String account;
+    private final ConsumerSetup<J, E> setup;
     private final DeliveredJobs delivered;
-    private @Nullable ConsumerContext context;
-    private @Nullable JobFeed feed;
+    private final EventCounts counts = new EventCounts("jobs");
+    private @Nullable ConsumerContext<J, E> context;
+    private @Nullable JobFeed<J> feed;
     private volatile @Nullable CompletableFuture<?> waiting;
     private volatile @Nullable Deadline quiet;
     private volatile boolean delivering;
 
-    public JobsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+    public JobsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup<J, E> setup) {
         super(endpoint, processor);
-        this.set = setup.configuration();
-        this.account = setup.account().name();
+        this.setup = setup;
         this.delivered = setup.delivered();
-        this.contexts = setup.contexts();
-        setMaxMessagesPerPoll(set.getMaxMessagesPerPoll());
+        setMaxMessagesPerPoll(setup.options().getMaxMessagesPerPoll());
     }
 
     @Override
     protected void doStart() throws Exception {
-        ConsumerContext running = contexts.get();
+        ConsumerContext<J, E> running = setup.contexts().get();
+        counts.tell(running.meters());
         delivered.start(getEndpoint().getCamelContext());
         context = running;
         quiet = null;
         Delayer time = running.time();
-        feed = new JobFeed(
-                JobFeed.of(running.jobs(), set.getTag()),
-                new JobFeed.Limits(Math.max(1, set.getMaxMessagesPerPoll()), set.getMaxReads()),
-                job -> hasStatus(job) && running.messages().concerns(job, time.now()));
+        feed = new JobFeed<>(
+                Objects.requireNonNull(running.jobs().list(), "the account has no key"),
+                new JobFeed.Limits(
+                        Math.max(1, setup.options().getMaxMessagesPerPoll()),
+                        setup.options().getMaxReads(),
+                        Duration.ofMillis(setup.options().getMaxAge())),
+                job -> running.jobs().wanted(job, time.now()));
         super.doStart();
     }
 
     /** In place of Camel's own, which does not name the account. */
     @Override
     protected void doBuild() throws Exception {
-        setHealthCheck(new JobsHealth(account, new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
+        setHealthCheck(new JobsHealth(
+                setup.account(), new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
         super.doBuild();
-    }
-
-    private boolean hasStatus(Job job) {
-        String status = set.getStatus();
-        return status == null || status.equals("both") || status.equals(job.status());
     }
 
     /** Does not wait for calls whose answers nobody will use. */
@@ -124,7 +120,7 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
             if (!isPollAllowed()) {
                 return 0;
             }
-            List<Job> jobs = await(started().poll(), LONGEST_POLL);
+            List<J> jobs = await(started().poll(), LONGEST_POLL);
             forceConsumerAsReady();
             return processBatch(CastUtils.cast(pieces(jobs)));
         } catch (CancellationException stopped) {
@@ -142,8 +138,8 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private JobFeed started() {
-        JobFeed current = feed;
+    private JobFeed<J> started() {
+        JobFeed<J> current = feed;
         if (current == null) {
             throw new IllegalStateException("the consumer is not started");
         }
@@ -159,8 +155,8 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private ConsumerContext running() {
-        ConsumerContext current = context;
+    private ConsumerContext<J, E> running() {
+        ConsumerContext<J, E> current = context;
         if (current == null) {
             throw new IllegalStateException("the consumer is not started");
         }
@@ -189,14 +185,17 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private Queue<Piece> pieces(List<Job> jobs) {
-        Queue<Piece> pieces = new ArrayDeque<>();
+    private Queue<Piece<J>> pieces(List<J> jobs) {
+        Queue<Piece<J>> pieces = new ArrayDeque<>();
         int decided = 0;
         try {
-            for (Job job : jobs) {
+            for (J job : jobs) {
                 switch (delivered.begin(job.id(), job.status())) {
-                    case NOTHING -> pieces.add(new Piece(job, createExchange(true)));
-                    case DELIVERED -> started().settle(job);
+                    case NOTHING -> pieces.add(new Piece<>(job, createExchange(true)));
+                    case DELIVERED -> {
+                        counts.add(Fate.DUPLICATE);
+                        started().settle(job);
+                    }
                     case IN_HAND -> started().giveBack(job);
                 }
                 decided++;
@@ -216,7 +215,7 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
         int index = 0;
         try {
             for (; index < total && isDeliveryAllowed(); index++) {
-                Piece piece = (Piece) pieces.remove();
+                Piece<J> piece = piece(pieces.remove());
                 piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
                 piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
                 piece.exchange().setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
@@ -225,9 +224,15 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
             }
             return index;
         } finally {
-            pieces.forEach(left -> giveBack((Piece) left));
+            pieces.forEach(left -> giveBack(piece(left)));
             pendingExchanges = 0;
         }
+    }
+
+    /** Camel's interface to batches knows no types. */
+    @SuppressWarnings("unchecked")
+    private Piece<J> piece(Object piece) {
+        return (Piece<J>) piece;
     }
 
     /** Who suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
@@ -237,13 +242,12 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** One download at a time, so that a batch needs no more disk than its largest job, and the order stays. */
-    private void deliver(Piece piece) {
-        Job job = piece.job();
-        JobMessages messages = running().messages();
+    private void deliver(Piece<J> piece) {
+        J job = piece.job();
+        ServiceJobs<J, E> jobs = running().jobs();
         delivering = true;
         try {
-            Outcome outcome = await(messages.outcome(job), LONGEST_DOWNLOAD);
-            messages.write(piece.exchange(), outcome, WebhookEvent.of(job));
+            await(jobs.content(jobs.end(job)), LONGEST_DOWNLOAD).write(piece.exchange());
         } catch (CancellationException stopped) {
             giveBack(piece);
             return;
@@ -253,6 +257,7 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
                 LOG.debug("the context is stopping: {}", failed.getMessage());
                 return;
             }
+            counts.add(Fate.FAILED);
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
         } finally {
@@ -262,9 +267,9 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** An Error that gets out of the route is a failure like any other, for this job only. */
-    private void route(Piece piece) {
-        Job job = piece.job();
-        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(delivered, started(), job));
+    private void route(Piece<J> piece) {
+        J job = piece.job();
+        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement<>(setup, counts, started(), job));
         try {
             getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
         } catch (Throwable broken) { // the boundary of a route
@@ -273,30 +278,33 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private void giveBack(Piece piece) {
+    private void giveBack(Piece<J> piece) {
         delivered.rollBack(piece.job().id(), piece.job().status());
         started().giveBack(piece.job());
         releaseExchange(piece.exchange(), false);
     }
 
     /** A job of a batch. */
-    private record Piece(Job job, Exchange exchange) {}
+    private record Piece<J>(J job, Exchange exchange) {}
 
     /** Remembers a job when its exchange has completed, and takes it back where that failed. */
-    private static final class Settlement extends SynchronizationAdapter {
+    private static final class Settlement<J extends Work> extends SynchronizationAdapter {
 
         private final DeliveredJobs delivered;
-        private final JobFeed feed;
-        private final Job job;
+        private final EventCounts counts;
+        private final JobFeed<J> feed;
+        private final J job;
 
-        Settlement(DeliveredJobs delivered, JobFeed feed, Job job) {
-            this.delivered = delivered;
+        Settlement(ConsumerSetup<J, ?> setup, EventCounts counts, JobFeed<J> feed, J job) {
+            this.delivered = setup.delivered();
+            this.counts = counts;
             this.feed = feed;
             this.job = job;
         }
 
         @Override
         public void onComplete(Exchange exchange) {
+            counts.add(Fate.DELIVERED);
             try {
                 delivered.confirm(job.id(), job.status());
             } finally {
@@ -306,6 +314,7 @@ public final class JobsConsumer extends ScheduledBatchPollingConsumer {
 
         @Override
         public void onFailure(Exchange exchange) {
+            counts.add(Fate.FAILED);
             LOG.debug("job {} will be delivered again", job.id());
             delivered.rollBack(job.id(), job.status());
             feed.giveBack(job);

@@ -70,7 +70,7 @@ public enum MeterName {
             "cloudconvert.events",
             Kind.COUNTER,
             null,
-            "deliveries to webhooks and events of the socket, by what became of them",
+            "polled jobs, deliveries to webhooks and events of the socket, by what became of them",
             Tag.SOURCE,
             Tag.VERDICT);
 
@@ -93,7 +93,7 @@ public enum MeterName {
         ORIGIN(
                 "`created`, `healed` (found, or safely created anew, after a reply was lost), `resumed` (of an earlier attempt) or `unknown`"),
         DIRECTION("`up` or `down`"),
-        SOURCE("`webhook` or `events`"),
+        SOURCE("`jobs`, `webhook` or `events`; of Convertly `convertly.jobs` or `convertly.webhook`"),
         VERDICT("`delivered`, `failed`, `duplicate`, `unwanted`, `unverified`, `oversized`, `put_off` or `reconciled`");
 
         private final String says;

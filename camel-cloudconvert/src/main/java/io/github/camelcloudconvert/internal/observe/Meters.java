@@ -32,7 +32,7 @@ public interface Meters {
     /**
      * Takes what became of each event, in lower case.
      *
-     * @param source webhook or events
+     * @param source such as webhook
      */
     Consumer<String> events(String account, String source);
 

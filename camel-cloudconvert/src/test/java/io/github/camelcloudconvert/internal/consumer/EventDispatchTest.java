@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.FakeJobs;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
@@ -38,8 +39,10 @@ class EventDispatchTest {
     private final CamelContext context = new DefaultCamelContext();
     private final FakeJobs service = new FakeJobs();
     private final Queue<Visit> visits = new ArrayDeque<>();
+    private final List<Throwable> troubles = new ArrayList<>();
     private final List<Runnable> pool = new ArrayList<>();
     private @Nullable Error error;
+    private boolean fetchResult;
 
     private record Visit(Exchange exchange, AsyncCallback callback) {
 
@@ -72,23 +75,18 @@ class EventDispatchTest {
         context.stop();
     }
 
-    private EventDispatch dispatch(DeliveredJobs delivered) {
+    private EventDispatch<ReportedEvent> dispatch(DeliveredJobs delivered) {
         CloudConvertConfiguration set = new CloudConvertConfiguration();
-        JobMessages messages = new JobMessages(set, Path.of("unused"), () -> service);
+        set.setFetchResult(fetchResult);
+        JobMessages messages = new JobMessages(set, Path.of("unused"), service);
         delivered.start(context);
-        return new EventDispatch(
-                () -> new DefaultExchange(context),
-                new Route(),
+        return new EventDispatch<>(
+                new EventDispatch.Route(
+                        () -> new DefaultExchange(context), new Route(), (words, failure) -> troubles.add(failure)),
                 delivered,
-                Set.of("job.finished"),
-                new ConsumerContext(
-                        "default",
-                        service,
-                        messages,
-                        new ManualDelayer(),
-                        pool::add,
-                        service::wake,
-                        source -> verdict -> {}));
+                "job.finished"::equals,
+                new ConsumerContext<>(
+                        "default", messages, new ManualDelayer(), pool::add, service::wake, source -> verdict -> {}));
     }
 
     private DeliveredJobs remembering() {
@@ -110,7 +108,7 @@ class EventDispatchTest {
 
     @Test
     void a_second_one_at_the_same_time_is_a_duplicate_only_when_the_first_is_delivered() {
-        EventDispatch dispatch = dispatch(remembering());
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
         Visit visit = visit();
         CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
@@ -125,7 +123,7 @@ class EventDispatchTest {
 
     @Test
     void a_second_one_fails_with_the_first_and_a_third_is_delivered() {
-        EventDispatch dispatch = dispatch(remembering());
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
         CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
         visit().fail();
@@ -143,7 +141,7 @@ class EventDispatchTest {
     @Test
     void what_another_consumer_has_in_hand_is_not_acknowledged() {
         DeliveredJobs shared = remembering();
-        EventDispatch dispatch = dispatch(shared);
+        EventDispatch<ReportedEvent> dispatch = dispatch(shared);
         shared.begin("a", "job.finished");
         CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
         runPool();
@@ -152,8 +150,38 @@ class EventDispatchTest {
     }
 
     @Test
+    void what_cannot_be_fetched_is_told_to_the_exception_handler_and_comes_again() {
+        ServerException down = new ServerException("down", ErrorContext.of("download", "default"), null);
+        service.downloads = CompletableFuture.failedFuture(down);
+        fetchResult = true;
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
+        Job job = Job.of(Map.of(
+                "id",
+                "a",
+                "status",
+                "finished",
+                "tasks",
+                List.of(Map.of(
+                        "id",
+                        "t",
+                        "status",
+                        "finished",
+                        "result",
+                        Map.of("files", List.of(Map.of("filename", "a.txt", "url", "https://storage.example/a")))))));
+        CompletableFuture<Fate> fate = dispatch.dispatch(ReportedEvent.end(job));
+        runPool();
+        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(troubles).containsExactly(down);
+
+        service.downloads = CompletableFuture.completedFuture(List.of());
+        CompletableFuture<Fate> again = dispatch.dispatch(ReportedEvent.end(job));
+        visit().succeed();
+        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+    }
+
+    @Test
     void a_roll_back_is_no_success() {
-        EventDispatch dispatch = dispatch(remembering());
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
         Visit visit = visit();
         visit.exchange().setRollbackOnly(true);
@@ -164,7 +192,7 @@ class EventDispatchTest {
     @Test
     void a_repository_that_cannot_be_asked_delivers_nothing_and_acknowledges_nothing() {
         FailingRepository down = new FailingRepository();
-        EventDispatch dispatch = dispatch(new DeliveredJobs(down, "default"));
+        EventDispatch<ReportedEvent> dispatch = dispatch(new DeliveredJobs(down, "default"));
         CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
         runPool();
         assertThat(fate).isCompletedWithValue(Fate.FAILED);
@@ -188,7 +216,7 @@ class EventDispatchTest {
 
     @Test
     void what_the_route_does_not_want_is_not_delivered() {
-        EventDispatch dispatch = dispatch(remembering());
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<Fate> fate =
                 dispatch.dispatch(ReportedEvent.end(Job.of(Map.of("id", "b", "status", "error", "tasks", List.of()))));
         runPool();
@@ -198,7 +226,7 @@ class EventDispatchTest {
 
     @Test
     void an_error_in_the_route_is_a_failure_and_the_next_delivery_is_taken() {
-        EventDispatch dispatch = dispatch(remembering());
+        EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         error = new StackOverflowError();
         CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
         runPool();

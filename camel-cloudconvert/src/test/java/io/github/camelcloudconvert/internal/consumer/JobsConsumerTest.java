@@ -12,6 +12,8 @@ import io.github.camelcloudconvert.CloudConvertTestSupport;
 import io.github.camelcloudconvert.FakeJobs;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ThrottledException;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transport.Reply;
@@ -34,29 +36,23 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     private final Queue<Error> errors = new ConcurrentLinkedQueue<>();
     private final Queue<String> got = new ConcurrentLinkedQueue<>();
 
-    private JobsConsumer start(String options) throws Exception {
+    private JobsConsumer<?, ?> start(String options) throws Exception {
         CloudConvertEndpoint endpoint =
                 context.getEndpoint("cloudconvert:jobs?greedy=false" + options, CloudConvertEndpoint.class);
-        ConsumerSetup real = endpoint.consumerSetup(ConsumerOperation.JOBS);
-        JobsConsumer consumer = new JobsConsumer(
+        ConsumerSetup<Job, ReportedEvent> real = endpoint.consumerSetup(ConsumerOperation.JOBS);
+        JobsConsumer<Job, ReportedEvent> consumer = new JobsConsumer<>(
                 endpoint,
                 this::collect,
-                new ConsumerSetup(real.configuration(), real.account(), real.delivered(), () -> moved(real)));
+                new ConsumerSetup<>(real.options(), real.account(), real.delivered(), () -> moved(real)));
         consumer.setStartScheduler(false);
         consumer.start();
         return consumer;
     }
 
-    private ConsumerContext moved(ConsumerSetup real) {
-        ConsumerContext given = real.contexts().get();
-        return new ConsumerContext(
-                given.accountName(),
-                given.account(),
-                given.messages(),
-                time,
-                given.callbacks(),
-                given.wake(),
-                given.meters());
+    private ConsumerContext<Job, ReportedEvent> moved(ConsumerSetup<Job, ReportedEvent> real) {
+        ConsumerContext<Job, ReportedEvent> given = real.contexts().get();
+        return new ConsumerContext<>(
+                given.accountName(), given.jobs(), time, given.callbacks(), given.wake(), given.meters());
     }
 
     private void collect(Exchange exchange) {
@@ -81,21 +77,21 @@ class JobsConsumerTest extends CloudConvertTestSupport {
                 "Too Many Attempts.", ASKED_FOR, ErrorContext.of("list the jobs", "default"), null));
     }
 
-    private static CompletableFuture<Void> pollOf(JobsConsumer consumer) {
+    private static CompletableFuture<Void> pollOf(JobsConsumer<?, ?> consumer) {
         return CompletableFuture.runAsync(consumer, task -> new Thread(task).start());
     }
 
     /** A poll that holds still because the service has asked for a pause. */
-    private CompletableFuture<Void> pausedPollOf(JobsConsumer consumer) {
+    private CompletableFuture<Void> pausedPollOf(JobsConsumer<?, ?> consumer) {
         CompletableFuture<Void> poll = pollOf(consumer);
         await().until(() -> !time.pending().isEmpty());
         assertThat(poll).isNotDone();
         return poll;
     }
 
-    private JobsConsumer throttled() throws Exception {
+    private JobsConsumer<?, ?> throttled() throws Exception {
         throttles();
-        JobsConsumer consumer = start("");
+        JobsConsumer<?, ?> consumer = start("");
         consumer.run();
         assertThat(jobs.sent).hasSize(1);
         lists(finished("a", ""));
@@ -104,7 +100,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
 
     @Test
     void a_poll_waits_as_long_as_the_service_has_asked_for() throws Exception {
-        JobsConsumer consumer = throttled();
+        JobsConsumer<?, ?> consumer = throttled();
         time.advance(Duration.ofSeconds(1));
         CompletableFuture<Void> poll = pausedPollOf(consumer);
         assertThat(time.pending()).containsExactly(ASKED_FOR.minusSeconds(1));
@@ -121,7 +117,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
 
     @Test
     void a_suspension_ends_the_poll_that_pauses_but_not_the_pause() throws Exception {
-        JobsConsumer consumer = throttled();
+        JobsConsumer<?, ?> consumer = throttled();
         CompletableFuture<Void> poll = pausedPollOf(consumer);
         consumer.suspend();
         assertThat(poll).as("the time stands still").succeedsWithin(LONG);
@@ -137,7 +133,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
 
     @Test
     void a_stop_ends_the_poll_that_pauses_and_a_start_asks_anew() throws Exception {
-        JobsConsumer consumer = throttled();
+        JobsConsumer<?, ?> consumer = throttled();
         CompletableFuture<Void> poll = pausedPollOf(consumer);
         consumer.stop();
         assertThat(poll).as("the time stands still").succeedsWithin(LONG);
@@ -151,7 +147,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     void an_error_in_the_route_costs_no_other_job_and_brings_its_job_again() throws Exception {
         lists(finished("a", ""), finished("b", ""));
         errors.add(new StackOverflowError());
-        JobsConsumer consumer = start("");
+        JobsConsumer<?, ?> consumer = start("");
 
         consumer.run();
         assertThat(got).containsExactly("b");
@@ -167,7 +163,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
                 + "{\"filename\":\"a.txt\",\"url\":\"https://storage.example/a\"}]}}";
         lists(finished("a", file), finished("b", ""));
         jobs.downloads = CompletableFuture.failedFuture(new NoClassDefFoundError("a/library/Type"));
-        JobsConsumer consumer = start("&fetchResult=true");
+        JobsConsumer<?, ?> consumer = start("&fetchResult=true");
         consumer.run();
         assertThat(got).containsExactly("b");
 
@@ -190,7 +186,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
                         + "{\"filename\":\"a.txt\",\"url\":\"https://storage.example/a\"}]}}"));
         CompletableFuture<List<DownloadedFile>> download = new CompletableFuture<>();
         jobs.downloads = download;
-        JobsConsumer consumer = start("&fetchResult=true");
+        JobsConsumer<?, ?> consumer = start("&fetchResult=true");
         CompletableFuture<Void> poll = pollOf(consumer);
         await().until(() -> jobs.sent.contains("download https://storage.example/a"));
         consumer.suspend();

@@ -35,7 +35,7 @@ final class EventReconciler {
             Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
 
     private final EndedWork work;
-    private final EventDispatch dispatch;
+    private final EventDispatch<ReportedEvent> dispatch;
     private final EventCounts counts;
     private final Delayer time;
     private final Pace pace;
@@ -60,7 +60,8 @@ final class EventReconciler {
      * @param ready run at each opening, as soon as it is known what had ended before: now a subscription leaves no gap
      *     behind it
      */
-    record Parts(EndedWork work, EventDispatch dispatch, EventCounts counts, Delayer time, Runnable ready) {}
+    record Parts(
+            EndedWork work, EventDispatch<ReportedEvent> dispatch, EventCounts counts, Delayer time, Runnable ready) {}
 
     /**
      * When to read without being asked.

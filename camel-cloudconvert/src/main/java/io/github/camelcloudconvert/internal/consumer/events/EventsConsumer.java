@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.events.EventModule;
 import io.github.camelcloudconvert.client.events.EventModuleMissingException;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
-import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -42,27 +44,31 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
     private final CloudConvertConfiguration set;
     private final Duration pause;
-    private final ConsumerSetup setup;
+    private final ConsumerSetup<Job, ReportedEvent> setup;
+    private final Supplier<CloudConvertApi> accounts;
     private final EventCounts counts = new EventCounts("events");
     private final Object swapping = new Object();
     private volatile List<EventSubscription> subscriptions = List.of();
     private volatile @Nullable Started started;
     private @Nullable HealthCheck healthCheck;
 
-    private record Started(ConsumerContext context, EventDispatch dispatch, EventReconciler catchUp) {}
+    private record Started(CloudConvertApi account, EventDispatch<ReportedEvent> dispatch, EventReconciler catchUp) {}
 
     /**
+     * @param accounts asked at the start
      * @throws EventModuleMissingException where the module is missing by which events come
      * @throws IllegalArgumentException where the address is
      */
-    public EventsConsumer(ScheduledPollEndpoint endpoint, Processor processor, ConsumerSetup setup) {
+    public EventsConsumer(
+            ScheduledPollEndpoint endpoint,
+            Processor processor,
+            CloudConvertConfiguration set,
+            ConsumerSetup<Job, ReportedEvent> setup,
+            Supplier<CloudConvertApi> accounts) {
         super(endpoint, processor);
-        AccountSettings account = setup.account().settings();
-        if (account != null) {
-            account.requireEvents();
-        }
         EventModule.require("cloudconvert:events");
-        this.set = setup.configuration();
+        this.set = set;
+        this.accounts = accounts;
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
     }
@@ -70,23 +76,29 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ConsumerContext context = setup.contexts().get();
+        ConsumerContext<Job, ReportedEvent> context = setup.contexts().get();
+        CloudConvertApi account = accounts.get();
         counts.tell(context.meters());
         DeliveredJobs delivered = setup.delivered();
         delivered.start(getEndpoint().getCamelContext());
-        EventDispatch dispatch = new EventDispatch(
-                getEndpoint()::createExchange,
-                getAsyncProcessor(),
+        EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
+                new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), this::troubled),
                 delivered,
-                Set.copyOf(EventFilter.names(set)),
+                Set.copyOf(EventFilter.names(set))::contains,
                 context);
         EventReconciler catchUp = new EventReconciler(
                 new EventReconciler.Parts(
-                        EndedWork.of(set, context.jobs()), dispatch, counts, context.time(), this::subscribe),
+                        EndedWork.of(set, account), dispatch, counts, context.time(), this::subscribe),
                 new EventReconciler.Pace(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
                 delivered.lasting() || set.getChannel() != EventScope.USER);
-        started = new Started(context, dispatch, catchUp);
+        started = new Started(account, dispatch, catchUp);
         catchUp.open();
+    }
+
+    private void troubled(String words, Throwable failure) {
+        if (isRunAllowed()) {
+            getExceptionHandler().handleException(words, failure);
+        }
     }
 
     private Backoff afterFailure() {
@@ -131,7 +143,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         }
         Subscriber subscriber = new Subscriber(current);
         List<EventSubscription> all = EventFilter.channels(set).stream()
-                .map(channel -> current.context().jobs().subscribe(channel, subscriber))
+                .map(channel -> current.account().subscribe(channel, subscriber))
                 .toList();
         swap(all).forEach(EventSubscription::cancel);
         // after they were set: either this sees that it was closed, or closeAll() sees them
@@ -177,7 +189,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     }
 
     String accountName() {
-        return setup.account().name();
+        return setup.account();
     }
 
     EventCounts counts() {

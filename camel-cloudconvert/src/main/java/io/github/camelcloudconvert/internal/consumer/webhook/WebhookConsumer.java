@@ -2,8 +2,10 @@ package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.util.Objects;
 
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.health.HealthCheck;
@@ -20,29 +22,41 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     private final WebhookPaths paths;
     private final String path;
     private final @Nullable String httpComponent;
-    private final WebhookReceiver receiver;
+    private final WebhookReceiver<?, ?> receiver;
     private @Nullable HealthCheck healthCheck;
 
-    /** @throws IllegalArgumentException where the path or every secret is missing */
-    public WebhookConsumer(DefaultEndpoint endpoint, Processor processor, ConsumerSetup setup, WebhookPaths paths) {
+    /** @throws IllegalArgumentException where the path is missing */
+    public <J extends Work, E extends JobEvent> WebhookConsumer(
+            DefaultEndpoint endpoint,
+            Processor processor,
+            ConsumerSetup<J, E> setup,
+            WebhookSender<E> sender,
+            WebhookPaths paths) {
         super(endpoint, processor);
         this.paths = paths;
-        CloudConvertConfiguration set = setup.configuration();
-        String given = set.getPath();
+        String given = setup.options().getPath();
         if (given == null || given.isBlank()) {
-            throw new IllegalArgumentException("cloudconvert:webhook needs the option path, such as"
-                    + " path=/hooks/cloudconvert; webhook:cloudconvert:webhook finds one by itself");
+            throw new IllegalArgumentException("the consumer webhook needs the option path, such as path=/hooks/jobs");
         }
         this.path = given.startsWith("/") ? given : "/" + given;
-        this.httpComponent = set.getHttpComponent();
-        WebhookRegistration registration = WebhookReceiver.registration(set, setup.account());
-        WebhookReceiver.requireSecret(registration);
+        this.httpComponent = setup.options().getHttpComponent();
         // where the route is suspended the server goes on: its own answer would make the sender disable the webhook
-        this.receiver = new WebhookReceiver(endpoint, getAsyncProcessor(), setup, registration, this::isOpen);
+        this.receiver = new WebhookReceiver<>(
+                endpoint.getCamelContext(),
+                new EventDispatch.Route(endpoint::createExchange, getAsyncProcessor(), this::troubled),
+                setup,
+                sender,
+                this::isOpen);
     }
 
     private boolean isOpen() {
         return isRunAllowed() && !isSuspendingOrSuspended();
+    }
+
+    private void troubled(String words, Throwable failure) {
+        if (isRunAllowed()) {
+            getExceptionHandler().handleException(words, failure);
+        }
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.events.ReportedEvent;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
-import io.github.camelcloudconvert.client.webhook.WebhookSignature;
+import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
@@ -22,30 +22,33 @@ import org.jspecify.annotations.Nullable;
  * server error makes it try again, and a client error may make it disable the webhook for good; so what we do not want
  * is acknowledged like what we do.
  */
-final class WebhookHandler extends AsyncProcessorSupport {
+final class WebhookHandler<E extends JobEvent> extends AsyncProcessorSupport {
 
     private static final int ACKNOWLEDGED = 200;
     private static final int TRY_AGAIN = 500;
     private static final int NOT_NOW = 503;
 
-    private final WebhookRegistration registration;
-    private final EventDispatch dispatch;
+    private final WebhookSender<E> sender;
+    private final EventDispatch<E> dispatch;
     private final EventCounts counts;
     private final BooleanSupplier open;
     private final int maxSize;
+    private final Supplier<Instant> clock;
 
     /** @param open whether the route takes messages now */
     WebhookHandler(
-            WebhookRegistration registration,
-            EventDispatch dispatch,
+            WebhookSender<E> sender,
+            EventDispatch<E> dispatch,
             EventCounts counts,
             BooleanSupplier open,
-            int maxSize) {
-        this.registration = registration;
+            int maxSize,
+            Supplier<Instant> clock) {
+        this.sender = sender;
         this.dispatch = dispatch;
         this.counts = counts;
         this.open = open;
         this.maxSize = maxSize;
+        this.clock = clock;
     }
 
     @Override
@@ -56,26 +59,25 @@ final class WebhookHandler extends AsyncProcessorSupport {
         } catch (IOException brokenOff) {
             return answer(request, Fate.UNVERIFIED, callback);
         }
-        if (!open.getAsBoolean() || !registration.hasSecret()) {
+        if (!open.getAsBoolean() || !sender.hasSecret()) {
             return answer(request, Fate.PUT_OFF, callback);
         }
         if (body == null) {
             return answer(request, Fate.OVERSIZED, callback);
         }
-        String signature = request.getMessage().getHeader(WebhookSignature.HEADER, String.class);
-        Optional<WebhookEvent> event = WebhookEvent.read(body);
+        Optional<E> event = sender.read(body);
         event.ifPresent(dispatch::wake);
-        if (!registration.verifies(body, signature)) {
+        Message delivery = request.getMessage();
+        if (!sender.verifies(body, name -> delivery.getHeader(name, String.class), clock.get())) {
             return answer(request, Fate.UNVERIFIED, callback);
         }
         if (event.isEmpty()) {
             return answer(request, Fate.UNWANTED, callback);
         }
-        dispatch.dispatch(ReportedEvent.of(event.get().event(), event.get().job()))
-                .whenComplete((fate, impossible) -> {
-                    write(request, fate == null ? Fate.FAILED : fate);
-                    callback.done(false);
-                });
+        dispatch.dispatch(event.get()).whenComplete((fate, impossible) -> {
+            write(request, fate == null ? Fate.FAILED : fate);
+            callback.done(false);
+        });
         return false;
     }
 

@@ -10,11 +10,11 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 /** Tells whether events can arrive: whether the service still delivers, and whether lost ones could be looked for. */
 public final class WebhookHealth extends AccountHealth {
 
-    private final WebhookReceiver receiver;
+    private final WebhookReceiver<?, ?> receiver;
     private final BooleanSupplier enabledByDefault;
 
     /** @param enabledByDefault what the component says about health checks of consumers */
-    public WebhookHealth(String id, WebhookReceiver receiver, BooleanSupplier enabledByDefault) {
+    public WebhookHealth(String id, WebhookReceiver<?, ?> receiver, BooleanSupplier enabledByDefault) {
         super(id, receiver.accountName());
         this.receiver = receiver;
         this.enabledByDefault = enabledByDefault;
@@ -34,9 +34,9 @@ public final class WebhookHealth extends AccountHealth {
     @Override
     protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
         Throwable trouble = receiver.trouble();
-        if (state() == WebhookRegistration.State.DISABLED) {
+        if (state() == WebhookSender.State.DISABLED) {
             down(result, "the service has disabled the webhook", null);
-        } else if (state() == WebhookRegistration.State.MISSING) {
+        } else if (state() == WebhookSender.State.MISSING) {
             down(result, "the service knows no such webhook", null);
         } else if (trouble != null) {
             down(result, "lost events cannot be looked for", trouble);
@@ -45,7 +45,7 @@ public final class WebhookHealth extends AccountHealth {
         }
     }
 
-    private WebhookRegistration.State state() {
-        return receiver.registration().state();
+    private WebhookSender.State state() {
+        return receiver.state();
     }
 }

@@ -12,13 +12,14 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the paths of {@code cloudconvert:webhook} at the HTTP servers. A route that is stopped keeps its path, because the
+ * Holds the paths of consumers of webhooks at the HTTP servers. A route that is stopped keeps its path, because the
  * server's own answer would make the sender disable the webhook; the consumer that Camel makes at the next start takes it
  * over. A path is freed when the last route that had it is removed. Safe for any thread.
  */
@@ -28,6 +29,21 @@ public final class WebhookPaths {
     /** No monitor: the server is started and stopped meanwhile. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** Those of a context, whichever service they are for. */
+    public static WebhookPaths of(CamelContext context) {
+        ExtendedCamelContext plugins = context.getCamelContextExtension();
+        synchronized (WebhookPaths.class) {
+            WebhookPaths known = plugins.getContextPlugin(WebhookPaths.class);
+            if (known == null) {
+                known = new WebhookPaths();
+                plugins.addContextPlugin(WebhookPaths.class, known);
+            }
+            return known;
+        }
+    }
+
+    private WebhookPaths() {}
+
     private record Place(RestConsumerFactory server, String path) {}
 
     /**
@@ -36,7 +52,8 @@ public final class WebhookPaths {
      * @param endpoint whose {@link #leave} frees the path
      * @throws IllegalArgumentException where the receiver of another endpoint works there
      */
-    void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver receiver) throws Exception {
+    void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver<?, ?> receiver)
+            throws Exception {
         Place place = new Place(server, path);
         lock.lock();
         try {
@@ -81,11 +98,11 @@ public final class WebhookPaths {
     private static final class Occupancy extends AsyncProcessorSupport {
 
         private final Set<Endpoint> endpoints = new HashSet<>();
-        private volatile WebhookReceiver receiver;
+        private volatile WebhookReceiver<?, ?> receiver;
         private Endpoint owner;
         private @Nullable Consumer consumer;
 
-        Occupancy(Endpoint owner, WebhookReceiver receiver) {
+        Occupancy(Endpoint owner, WebhookReceiver<?, ?> receiver) {
             this.owner = owner;
             this.receiver = receiver;
             endpoints.add(owner);
@@ -100,7 +117,7 @@ public final class WebhookPaths {
             consumer = created;
         }
 
-        void handOver(Endpoint endpoint, WebhookReceiver next, String path) {
+        void handOver(Endpoint endpoint, WebhookReceiver<?, ?> next, String path) {
             if (!owner.equals(endpoint) && receiver.isStarted()) {
                 throw new IllegalArgumentException(
                         "another route receives at the path " + path + ": choose another path");

@@ -1,22 +1,17 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.account.Account;
+import io.github.camelcloudconvert.client.feed.JobFeed;
+import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProcessor;
-import org.apache.camel.Endpoint;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,87 +20,65 @@ import org.jspecify.annotations.Nullable;
  * All that stands between the HTTP server and the route: what both ways to receive webhooks have in common. It refuses
  * nothing before its start, it only puts off.
  */
-public final class WebhookReceiver extends AsyncProcessorSupport {
+public final class WebhookReceiver<J extends Work, E extends JobEvent> extends AsyncProcessorSupport {
 
     public static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
-    private static final String NO_SECRET = "no secret to verify deliveries with: set the option secret, or"
-            + " webhook.secret of the component or account, to the signing secret of the webhook";
-
-    private final Endpoint endpoint;
-    private final AsyncProcessor route;
-    private final ConsumerSetup setup;
-    private final WebhookRegistration registration;
+    private final CamelContext context;
+    private final EventDispatch.Route route;
+    private final ConsumerSetup<J, E> setup;
+    private final WebhookSender<E> sender;
     private final EventCounts counts = new EventCounts("webhook");
     private final BooleanSupplier open;
-    private volatile @Nullable Running running;
+    private volatile @Nullable Running<J, E> running;
 
-    private record Running(WebhookHandler handler, @Nullable WebhookReconciler reconciliation) {}
+    private record Running<J extends Work, E extends JobEvent>(
+            WebhookHandler<E> handler, @Nullable WebhookReconciler<J, E> reconciliation) {}
 
     /** @param open whether the route takes messages now */
     public WebhookReceiver(
-            Endpoint endpoint,
-            AsyncProcessor route,
-            ConsumerSetup setup,
-            WebhookRegistration registration,
+            CamelContext context,
+            EventDispatch.Route route,
+            ConsumerSetup<J, E> setup,
+            WebhookSender<E> sender,
             BooleanSupplier open) {
-        this.endpoint = endpoint;
+        this.context = context;
         this.route = route;
         this.setup = setup;
-        this.registration = registration;
+        this.sender = sender;
         this.open = open;
-    }
-
-    public static WebhookRegistration registration(CloudConvertConfiguration set, Account account) {
-        return new WebhookRegistration(account.signing().webhookSecret(), events(set), set.getWebhookUrl());
-    }
-
-    /** @throws IllegalArgumentException that says where a secret can be set */
-    public static void requireSecret(WebhookRegistration registration) {
-        if (!registration.hasSecret()) {
-            throw new IllegalArgumentException(NO_SECRET);
-        }
-    }
-
-    private static List<String> events(CloudConvertConfiguration set) {
-        String events = set.getWebhookEvents();
-        return events == null
-                ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED)
-                : Arrays.stream(events.split(",", -1)).map(String::strip).toList();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        CloudConvertConfiguration set = setup.configuration();
-        ConsumerContext context = setup.contexts().get();
-        counts.tell(context.meters());
-        setup.delivered().start(endpoint.getCamelContext());
-        EventDispatch dispatch =
-                new EventDispatch(endpoint::createExchange, route, setup.delivered(), Set.copyOf(events(set)), context);
-        WebhookReconciler reconciliation = reconciliation(set, context, dispatch);
-        running = new Running(
-                new WebhookHandler(registration, dispatch, counts, open, set.getMaxEventSize()), reconciliation);
+        ConsumerContext<J, E> with = setup.contexts().get();
+        counts.tell(with.meters());
+        setup.delivered().start(context);
+        EventDispatch<E> dispatch = new EventDispatch<>(route, setup.delivered(), sender::wants, with);
+        WebhookReconciler<J, E> reconciliation = reconciliation(with, dispatch);
+        int maxSize = setup.options().getMaxEventSize();
+        running = new Running<>(
+                new WebhookHandler<>(sender, dispatch, counts, open, maxSize, with.time()::now), reconciliation);
         if (reconciliation != null) {
             reconciliation.start();
         }
     }
 
-    private @Nullable WebhookReconciler reconciliation(
-            CloudConvertConfiguration set, ConsumerContext context, EventDispatch dispatch) {
-        CloudConvertApi account = context.account();
-        if (account == null || set.getReconcileInterval() == 0) {
+    private @Nullable WebhookReconciler<J, E> reconciliation(ConsumerContext<J, E> with, EventDispatch<E> dispatch) {
+        JobFeed.Source<J> list = with.jobs().list();
+        if (list == null || setup.options().getReconcileInterval() == 0) {
             return null;
         }
-        return new WebhookReconciler(
-                new WebhookReconciler.Parts(account, registration, dispatch, counts, open, context.time()),
-                set,
+        return new WebhookReconciler<>(
+                new WebhookReconciler.Parts<>(with.jobs(), list, sender, dispatch, counts, open, with.time()),
+                setup.options(),
                 setup.delivered().lasting());
     }
 
     @Override
     protected void doStop() throws Exception {
-        Running stopping = running;
+        Running<J, E> stopping = running;
         running = null;
         if (stopping != null && stopping.reconciliation() != null) {
             stopping.reconciliation().stop();
@@ -115,7 +88,7 @@ public final class WebhookReceiver extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange request, AsyncCallback callback) {
-        Running current = running;
+        Running<J, E> current = running;
         if (current != null) {
             return current.handler().process(request, callback);
         }
@@ -125,11 +98,11 @@ public final class WebhookReceiver extends AsyncProcessorSupport {
     }
 
     public String accountName() {
-        return setup.account().name();
+        return setup.account();
     }
 
-    WebhookRegistration registration() {
-        return registration;
+    WebhookSender.State state() {
+        return sender.state();
     }
 
     EventCounts counts() {
@@ -138,8 +111,8 @@ public final class WebhookReceiver extends AsyncProcessorSupport {
 
     @Nullable
     Throwable trouble() {
-        Running current = running;
-        WebhookReconciler reconciliation = current == null ? null : current.reconciliation();
+        Running<J, E> current = running;
+        WebhookReconciler<J, E> reconciliation = current == null ? null : current.reconciliation();
         return reconciliation == null ? null : reconciliation.trouble();
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
-import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.feed.JobFeed;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import io.github.camelcloudconvert.internal.consumer.ServiceJobs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +25,18 @@ import org.slf4j.LoggerFactory;
  * waits in between. What had ended before the first reading counts as delivered where nothing remembers it, because a
  * restart would deliver a whole day again.
  */
-final class WebhookReconciler {
+final class WebhookReconciler<J extends Work, E extends JobEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReconciler.class);
 
-    private final CloudConvertApi account;
-    private final WebhookRegistration registration;
-    private final EventDispatch dispatch;
+    private final ServiceJobs<J, E> jobs;
+    private final WebhookSender<E> sender;
+    private final EventDispatch<E> dispatch;
     private final EventCounts counts;
     private final BooleanSupplier open;
     private final Delayer time;
     private final Duration interval;
-    private final JobFeed feed;
+    private final JobFeed<J> feed;
     private volatile boolean baseline;
     private volatile boolean stopped;
     private volatile @Nullable CompletableFuture<?> timer;
@@ -47,30 +47,31 @@ final class WebhookReconciler {
      *
      * @param open whether the route takes messages now
      */
-    record Parts(
-            CloudConvertApi account,
-            WebhookRegistration registration,
-            EventDispatch dispatch,
+    record Parts<J extends Work, E extends JobEvent>(
+            ServiceJobs<J, E> jobs,
+            JobFeed.Source<J> list,
+            WebhookSender<E> sender,
+            EventDispatch<E> dispatch,
             EventCounts counts,
             BooleanSupplier open,
             Delayer time) {}
 
     /**
-     * @param set of the endpoint
      * @param lasting whether what was delivered before the start is remembered
      */
-    WebhookReconciler(Parts parts, CloudConvertConfiguration set, boolean lasting) {
-        this.account = parts.account();
-        this.registration = parts.registration();
+    WebhookReconciler(Parts<J, E> parts, ConsumerOptions options, boolean lasting) {
+        this.jobs = parts.jobs();
+        this.sender = parts.sender();
         this.dispatch = parts.dispatch();
         this.counts = parts.counts();
         this.open = parts.open();
         this.time = parts.time();
-        this.interval = Duration.ofMillis(set.getReconcileInterval());
+        this.interval = Duration.ofMillis(options.getReconcileInterval());
         this.baseline = lasting;
-        this.feed = new JobFeed(
-                JobFeed.of(account, set.getTag()),
-                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads()),
+        this.feed = new JobFeed<>(
+                parts.list(),
+                new JobFeed.Limits(
+                        options.getMaxMessagesPerPoll(), options.getMaxReads(), Duration.ofMillis(options.getMaxAge())),
                 job -> baseline);
     }
 
@@ -106,8 +107,7 @@ final class WebhookReconciler {
     /** Whether there was a search. */
     private CompletableFuture<Boolean> search() {
         return open.getAsBoolean()
-                ? registration
-                        .check(account)
+                ? sender.check()
                         .thenCompose(state -> feed.poll())
                         .thenCompose(this::deliver)
                         .thenApply(done -> true)
@@ -133,16 +133,16 @@ final class WebhookReconciler {
         }
     }
 
-    private CompletableFuture<Void> deliver(List<Job> jobs) {
+    private CompletableFuture<Void> deliver(List<J> ended) {
         if (stopped || !open.getAsBoolean()) { // meanwhile
-            jobs.forEach(feed::giveBack);
+            ended.forEach(feed::giveBack);
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.allOf(jobs.stream().map(this::deliver).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(ended.stream().map(this::deliver).toArray(CompletableFuture<?>[]::new));
     }
 
-    private CompletableFuture<Fate> deliver(Job job) {
-        return dispatch.dispatch(ReportedEvent.end(job)).whenComplete((fate, impossible) -> {
+    private CompletableFuture<Fate> deliver(J job) {
+        return dispatch.dispatch(jobs.end(job)).whenComplete((fate, impossible) -> {
             if (fate == Fate.FAILED) {
                 counts.add(Fate.FAILED);
                 feed.giveBack(job);

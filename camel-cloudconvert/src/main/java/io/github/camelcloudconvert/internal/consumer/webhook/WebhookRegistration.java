@@ -1,16 +1,24 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.PageOf;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The webhook as the service knows it. Registering is idempotent by address: nodes that share an address share a
  * webhook, and if two register at the same time, the older one stays. Thread-safe; nothing blocks.
  */
-public final class WebhookRegistration {
+public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
 
@@ -28,41 +36,70 @@ public final class WebhookRegistration {
 
     private final @Nullable String configuredSecret;
     private final List<String> events;
+    private final Supplier<CloudConvertApi> account;
     private volatile State state = State.UNKNOWN;
     private volatile @Nullable String url;
     private volatile @Nullable Webhook registered;
     private volatile boolean ours;
 
-    /** What the service says about the webhook. */
-    enum State {
-        /** Not asked yet, or nobody has told us the address. */
-        UNKNOWN,
-        ACTIVE,
-        /** The last deliveries did not succeed. */
-        FAILING,
-        /** The service delivers nothing any more. */
-        DISABLED,
-        /** The service knows no webhook with the address. */
-        MISSING
-    }
-
     /**
      * @param configuredSecret the endpoint's or the account's; null where registration has to bring it
      * @param url the known address of the webhook; null where there is none
+     * @param account of which the webhook is, asked when {@link #check} is
      */
-    WebhookRegistration(@Nullable String configuredSecret, List<String> events, @Nullable String url) {
+    WebhookRegistration(
+            @Nullable String configuredSecret,
+            List<String> events,
+            @Nullable String url,
+            Supplier<CloudConvertApi> account) {
         this.configuredSecret = configuredSecret == null || configuredSecret.isBlank() ? null : configuredSecret;
         this.events = events;
         this.url = url;
+        this.account = account;
     }
 
-    boolean hasSecret() {
+    /**
+     * Of an endpoint.
+     *
+     * @param account asked when the service is
+     */
+    public static WebhookRegistration of(
+            CloudConvertConfiguration set, @Nullable String secret, Supplier<CloudConvertApi> account) {
+        String events = set.getWebhookEvents();
+        List<String> names = events == null
+                ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED)
+                : Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+        return new WebhookRegistration(secret, names, set.getWebhookUrl(), account);
+    }
+
+    /** @throws IllegalArgumentException that says where a secret can be set */
+    public void requireSecret() {
+        if (!hasSecret()) {
+            throw new IllegalArgumentException("no secret to verify deliveries with: set the option secret, or"
+                    + " webhook.secret of the component or account, to the signing secret of the webhook");
+        }
+    }
+
+    @Override
+    public boolean hasSecret() {
         return configuredSecret != null || registeredSecret() != null;
     }
 
-    boolean verifies(byte[] body, @Nullable String signature) {
+    @Override
+    public boolean verifies(byte[] body, UnaryOperator<@Nullable String> headers, Instant now) {
+        String signature = headers.apply(WebhookSignature.HEADER);
         return WebhookSignature.verify(body, signature, configuredSecret)
                 || WebhookSignature.verify(body, signature, registeredSecret());
+    }
+
+    @Override
+    public Optional<ReportedEvent> read(byte[] body) {
+        return WebhookEvent.read(body).map(event -> ReportedEvent.of(event.event(), event.job()));
+    }
+
+    @Override
+    public boolean wants(String event) {
+        return events.contains(event);
     }
 
     private @Nullable String registeredSecret() {
@@ -70,7 +107,8 @@ public final class WebhookRegistration {
         return known == null ? null : known.signingSecret();
     }
 
-    State state() {
+    @Override
+    public State state() {
         return state;
     }
 
@@ -139,16 +177,17 @@ public final class WebhookRegistration {
         return account.send(Calls.deleteWebhook(known.id()));
     }
 
-    /** Asks the service how the webhook is. One that we had registered and that is gone is registered again. */
-    CompletableFuture<State> check(CloudConvertApi account) {
+    /** One that we had registered and that is gone is registered again. */
+    @Override
+    public CompletableFuture<State> check() {
         String address = url;
         if (address == null) {
             return CompletableFuture.completedFuture(State.UNKNOWN);
         }
-        return list(account, address).thenCompose(present -> {
+        return list(account.get(), address).thenCompose(present -> {
             if (present.isEmpty() && registered != null) {
                 LOG.warn("the webhook is gone from the service; registering it again");
-                return register(account, address).thenApply(again -> state);
+                return register(account.get(), address).thenApply(again -> state);
             }
             note(stateOf(present));
             return CompletableFuture.completedFuture(state);

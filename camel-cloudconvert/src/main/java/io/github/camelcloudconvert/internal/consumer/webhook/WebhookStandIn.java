@@ -18,7 +18,7 @@ public final class WebhookStandIn extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookStandIn.class);
 
-    private final WebhookReceiver receiver;
+    private final WebhookReceiver<?, ?> receiver;
     private final Server server;
     private @Nullable Consumer consumer;
     private volatile boolean closed;
@@ -26,10 +26,10 @@ public final class WebhookStandIn extends AsyncProcessorSupport {
     /** Makes a consumer at the path, which is not started. */
     @FunctionalInterface
     public interface Server {
-        Consumer consumer(WebhookReceiver receiver) throws Exception;
+        Consumer consumer(WebhookReceiver<?, ?> receiver) throws Exception;
     }
 
-    public WebhookStandIn(WebhookReceiver receiver, Server server) {
+    public WebhookStandIn(WebhookReceiver<?, ?> receiver, Server server) {
         this.receiver = receiver;
         this.server = server;
     }

@@ -3,11 +3,11 @@ package io.github.camelcloudconvert.internal.consumer.events;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.FakeJobs;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
@@ -43,14 +43,16 @@ class EventReconcilerTest {
 
     private EventReconciler catchUp() {
         DeliveredJobs delivered = new DeliveredJobs(null, "default");
-        JobMessages messages = new JobMessages(new CloudConvertConfiguration(), Path.of("unused"), () -> service);
-        EventDispatch dispatch = new EventDispatch(
-                () -> new DefaultExchange(context),
-                AsyncProcessorConverterHelper.convert(exchange -> {}),
+        JobMessages messages = new JobMessages(new CloudConvertConfiguration(), Path.of("unused"), service);
+        EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
+                new EventDispatch.Route(
+                        () -> new DefaultExchange(context),
+                        AsyncProcessorConverterHelper.convert(exchange -> {}),
+                        (words, failure) -> {}),
                 delivered,
-                Set.of("job.finished"),
-                new ConsumerContext(
-                        "default", service, messages, time, Runnable::run, service::wake, source -> verdict -> {}));
+                "job.finished"::equals,
+                new ConsumerContext<>(
+                        "default", messages, time, Runnable::run, service::wake, source -> verdict -> {}));
         EventReconciler.Parts parts =
                 new EventReconciler.Parts(this::read, dispatch, new EventCounts("events"), time, this::subscribe);
         Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0.5);

@@ -6,13 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.FakeJobs;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.feed.JobFeed;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
@@ -55,28 +57,37 @@ class WebhookReconcilerTest {
         context.stop();
     }
 
-    private WebhookReconciler reconciliation(boolean lasting) {
+    private WebhookReconciler<Job, ReportedEvent> reconciliation(boolean lasting) {
         service.service = call -> list;
         CloudConvertConfiguration set = new CloudConvertConfiguration();
         set.setReconcileInterval(INTERVAL.toMillis());
-        WebhookRegistration registration = new WebhookRegistration("secret", EVENTS, null);
-        return new WebhookReconciler(
-                new WebhookReconciler.Parts(service, registration, dispatch(set), counts, this::isOpen, time),
+        WebhookRegistration registration = new WebhookRegistration("secret", EVENTS, null, () -> service);
+        JobMessages messages = new JobMessages(set, Path.of("unused"), service);
+        return new WebhookReconciler<>(
+                new WebhookReconciler.Parts<>(
+                        messages,
+                        JobFeed.of(service, null),
+                        registration,
+                        dispatch(messages),
+                        counts,
+                        this::isOpen,
+                        time),
                 set,
                 lasting);
     }
 
-    private EventDispatch dispatch(CloudConvertConfiguration set) {
-        JobMessages messages = new JobMessages(set, Path.of("unused"), () -> service);
+    private EventDispatch<ReportedEvent> dispatch(JobMessages messages) {
         DeliveredJobs delivered = new DeliveredJobs(null, "default");
         delivered.start(context);
-        return new EventDispatch(
-                () -> new DefaultExchange(context),
-                AsyncProcessorConverterHelper.convert(this::route),
+        return new EventDispatch<>(
+                new EventDispatch.Route(
+                        () -> new DefaultExchange(context),
+                        AsyncProcessorConverterHelper.convert(this::route),
+                        (words, failure) -> {}),
                 delivered,
-                Set.copyOf(EVENTS),
-                new ConsumerContext(
-                        "default", service, messages, time, Runnable::run, service::wake, source -> verdict -> {}));
+                EVENTS::contains,
+                new ConsumerContext<>(
+                        "default", messages, time, Runnable::run, service::wake, source -> verdict -> {}));
     }
 
     private void route(Exchange exchange) {
@@ -106,8 +117,8 @@ class WebhookReconcilerTest {
         return CompletableFuture.completedFuture(FakeJobs.reply("{\"data\":[" + String.join(",", items) + "]}"));
     }
 
-    private WebhookReconciler started() {
-        WebhookReconciler reconciliation = reconciliation(false);
+    private WebhookReconciler<Job, ReportedEvent> started() {
+        WebhookReconciler<Job, ReportedEvent> reconciliation = reconciliation(false);
         reconciliation.start();
         return reconciliation;
     }
@@ -166,7 +177,7 @@ class WebhookReconcilerTest {
 
     @Test
     void what_is_found_after_the_stop_reaches_no_route() {
-        WebhookReconciler reconciliation = started();
+        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
         CompletableFuture<Reply> late = new CompletableFuture<>();
         list = late;
         time.advance(INTERVAL);
@@ -179,7 +190,7 @@ class WebhookReconcilerTest {
 
     @Test
     void a_stop_ends_the_timer() {
-        WebhookReconciler reconciliation = started();
+        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
         assertThat(time.pending()).containsExactly(INTERVAL);
         reconciliation.stop();
         assertThat(time.pending()).isEmpty();
@@ -200,7 +211,7 @@ class WebhookReconcilerTest {
 
     @Test
     void trouble_lasts_until_the_list_can_be_read() {
-        WebhookReconciler reconciliation = started();
+        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
         assertThat(reconciliation.trouble()).isNull();
         ServerException down = new ServerException("down", ErrorContext.of("list the jobs", "default"), null);
         list = CompletableFuture.failedFuture(down);

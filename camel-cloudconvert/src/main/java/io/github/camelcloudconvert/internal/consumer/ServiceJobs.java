@@ -1,0 +1,44 @@
+package io.github.camelcloudconvert.internal.consumer;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcloudconvert.client.feed.JobFeed;
+import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.model.Work;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of one account of a service: which of them a consumer delivers, and as what. Nothing here blocks; safe for any
+ * thread.
+ *
+ * @param <J> a job as the service describes it
+ * @param <E> what the service reports
+ */
+public interface ServiceJobs<J extends Work, E extends JobEvent> {
+
+    /** Where they are listed; null where the account has no key. */
+    JobFeed.@Nullable Source<J> list();
+
+    /** Whether the ended job is one of those that the endpoint polls for. */
+    boolean wanted(J job, Instant now);
+
+    /** Whether the event is about a job that the endpoint is about, whatever its state. */
+    boolean concerns(E event, Instant now);
+
+    /** The end of a job, as the service would report it. */
+    E end(J job);
+
+    /** What the event brings; its files belong to the receiver. */
+    CompletableFuture<Content> content(E event);
+
+    /** Becomes a message. */
+    @FunctionalInterface
+    interface Content {
+
+        /** Takes over the files, also where it fails. */
+        void write(Exchange exchange) throws IOException;
+    }
+}
