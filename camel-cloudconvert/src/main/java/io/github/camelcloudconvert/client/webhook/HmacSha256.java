@@ -2,14 +2,18 @@ package io.github.camelcloudconvert.client.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The one way in which the service signs. Stateless and safe for any thread. */
+import org.jspecify.annotations.Nullable;
+
+/** The one way in which the services sign. Stateless and safe for any thread. */
 public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int HEX_LENGTH = 64;
 
     private HmacSha256() {}
 
@@ -30,5 +34,11 @@ public final class HmacSha256 {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, missing);
         }
+    }
+
+    /** The bytes of a signature in hexadecimal digits of any case; null where the text is none. */
+    static byte @Nullable [] fromHex(String text) {
+        boolean hex = text.length() == HEX_LENGTH && text.chars().allMatch(HexFormat::isHexDigit);
+        return hex ? HexFormat.of().parseHex(text) : null;
     }
 }

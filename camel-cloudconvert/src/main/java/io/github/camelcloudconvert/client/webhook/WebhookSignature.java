@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.client.webhook;
 
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,6 @@ public final class WebhookSignature {
 
     /** The header that carries the signature. */
     public static final String HEADER = "CloudConvert-Signature";
-
-    private static final int HEX_LENGTH = 64;
 
     private WebhookSignature() {}
 
@@ -24,15 +21,10 @@ public final class WebhookSignature {
      * @param secret null or empty where none is known
      */
     public static boolean verify(byte[] body, @Nullable String header, @Nullable String secret) {
-        byte[] claimed = header == null ? null : fromHex(header.strip());
+        byte[] claimed = header == null ? null : HmacSha256.fromHex(header.strip());
         if (claimed == null || secret == null || secret.isEmpty()) {
             return false;
         }
         return MessageDigest.isEqual(HmacSha256.of(body, secret), claimed);
-    }
-
-    private static byte @Nullable [] fromHex(String text) {
-        boolean hex = text.length() == HEX_LENGTH && text.chars().allMatch(HexFormat::isHexDigit);
-        return hex ? HexFormat.of().parseHex(text) : null;
     }
 }

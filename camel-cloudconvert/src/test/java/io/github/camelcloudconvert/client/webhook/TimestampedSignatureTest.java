@@ -1,0 +1,108 @@
+package io.github.camelcloudconvert.client.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimestampedSignatureTest {
+
+    private static final byte[] BODY = "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8);
+    private static final Instant MADE = Instant.ofEpochSecond(1_790_000_000);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** Made with {@code openssl dgst -sha256 -hmac whsec_test} over the time, a dot and the body. */
+    private static final String HEX = "e32657f3e678d33b41ec084c16ac0e125d25480a06cb3902286dc5942c6fd259";
+
+    private static final String WRONG = "0".repeat(64);
+    private static final String HEADER = "t=1790000000,v1=" + HEX;
+
+    private static boolean verify(String header, Instant now) {
+        return TimestampedSignature.verify(BODY, header, List.of("whsec_test"), now, TOLERANCE);
+    }
+
+    @Test
+    void what_the_secret_has_signed_is_verified() {
+        assertThat(verify(HEADER, MADE)).isTrue();
+        assertThat(verify("t=1790000000, v1=" + HEX.toUpperCase(Locale.ROOT) + " ", MADE))
+                .isTrue();
+        assertThat(verify("v1=" + HEX + ",v0=old,t=1790000000", MADE)).isTrue();
+    }
+
+    @Test
+    void any_other_byte_time_or_secret_is_not() {
+        for (int index = 0; index < BODY.length; index++) {
+            byte[] changed = BODY.clone();
+            changed[index] ^= 1;
+            assertThat(TimestampedSignature.verify(changed, HEADER, List.of("whsec_test"), MADE, TOLERANCE))
+                    .isFalse();
+        }
+        assertThat(verify("t=1790000001,v1=" + HEX, MADE)).isFalse();
+        assertThat(verify("t=01790000000,v1=" + HEX, MADE))
+                .as("the digits are signed")
+                .isFalse();
+        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of("whsec_tess", ""), MADE, TOLERANCE))
+                .isFalse();
+        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of(), MADE, TOLERANCE))
+                .isFalse();
+    }
+
+    @Test
+    void one_good_signature_among_several_is_enough_and_one_good_secret() {
+        assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + HEX, MADE)).isTrue();
+        assertThat(verify("t=1790000000,v1=" + HEX + ",v1=" + WRONG, MADE)).isTrue();
+        assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + WRONG, MADE)).isFalse();
+        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of("next", "whsec_test"), MADE, TOLERANCE))
+                .isTrue();
+    }
+
+    @Test
+    void it_is_taken_as_long_as_its_time_is_near_whichever_clock_is_ahead() {
+        assertThat(verify(HEADER, MADE.plus(TOLERANCE))).isTrue();
+        assertThat(verify(HEADER, MADE.plus(TOLERANCE).plusMillis(1))).isFalse();
+        assertThat(verify(HEADER, MADE.minus(TOLERANCE))).isTrue();
+        assertThat(verify(HEADER, MADE.minus(TOLERANCE).minusMillis(1))).isFalse();
+        assertThat(TimestampedSignature.verify(
+                        BODY, HEADER, List.of("whsec_test"), MADE.plus(Duration.ofDays(900)), Duration.ZERO))
+                .as("no bound")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "t=",
+                "v1=" + HEX,
+                HEX,
+                "t=1790000000",
+                "t=1790000000,v1=",
+                "t=1790000000,v1=xyz",
+                "t=1790000000,v2=" + HEX,
+                "t=-1790000000,v1=" + HEX,
+                "t=1.79e9,v1=" + HEX,
+                "t=99999999999999999999,v1=" + HEX,
+                "t=1790000000,t=1790000000,v1=" + HEX,
+                "T=1790000000,V1=" + HEX
+            })
+    void what_cannot_be_read_is_not_verified(String header) {
+        assertThat(verify(header, MADE)).isFalse();
+    }
+
+    @Test
+    void more_signatures_than_any_change_of_secrets_needs_are_not_tried() {
+        assertThat(verify("t=1790000000" + (",v1=" + WRONG).repeat(8) + ",v1=" + HEX, MADE))
+                .isFalse();
+        assertThat(verify(HEADER + ",x=" + "y".repeat(5_000), MADE)).isFalse();
+    }
+}
