@@ -123,7 +123,8 @@ public final class ConfigurationCheck {
         require(set.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
     }
 
-    private static void requireAddress(String option, @Nullable String address) {
+    /** @throws IllegalArgumentException that says what is wrong with it, and where; null and blank are no address */
+    public static void requireAddress(String option, @Nullable String address) {
         String fault = address == null || address.isBlank() ? null : Addresses.fault(address);
         require(fault == null, option + ": " + fault);
     }

@@ -17,6 +17,8 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
     /** The names of the options of an account. A test compares them with the component's metadata. */
     static final Set<String> OPTIONS = Set.of(
             "apiKey",
+            "webhookSecret",
+            "callbackSecret",
             "baseUrl",
             "credentialsProvider",
             "maxInFlight",
@@ -40,6 +42,20 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
     private @Nullable String apiKey;
 
     @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "The signing secret of the webhook of the account, as the dashboard shows it. The consumer webhook takes what is signed with it.")
+    private @Nullable String webhookSecret;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "The secret with which the service signs what it sends to callbackUrl. The consumer webhook takes that too.")
+    private @Nullable String callbackSecret;
+
+    @UriParam(
             label = "advanced",
             defaultValue = "https://convertly.sh",
             description = "The address of the service, without /api.")
@@ -51,6 +67,22 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
 
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = UriOptions.isBlank(apiKey) ? null : apiKey;
+    }
+
+    public @Nullable String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(@Nullable String webhookSecret) {
+        this.webhookSecret = UriOptions.isBlank(webhookSecret) ? null : webhookSecret;
+    }
+
+    public @Nullable String getCallbackSecret() {
+        return callbackSecret;
+    }
+
+    public void setCallbackSecret(@Nullable String callbackSecret) {
+        this.callbackSecret = UriOptions.isBlank(callbackSecret) ? null : callbackSecret;
     }
 
     public String getBaseUrl() {

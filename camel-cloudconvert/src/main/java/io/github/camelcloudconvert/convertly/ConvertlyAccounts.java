@@ -2,7 +2,9 @@ package io.github.camelcloudconvert.convertly;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,30 +53,60 @@ final class ConvertlyAccounts {
      * @throws IllegalArgumentException that names the accounts there are, or says where a key can be set
      */
     AccountSettings find(String name) {
-        ConvertlyAccountConfiguration account = named.get(name);
-        boolean isOwn = account == null && name.equals(ClientRegistry.DEFAULT);
-        if (account == null && !isOwn) {
-            throw new IllegalArgumentException("unknown account '" + ServerMessages.clean(name, 100)
-                    + "' of Convertly: "
-                    + (named.isEmpty() ? "the component convertly has no named accounts" : "use one of " + names()));
-        }
-        ConvertlyAccountConfiguration chosen = account == null ? own : account;
-        ConfigurationCheck.checkLimits(chosen);
-        TokenSource token = AccountRegistry.token(
-                chosen.getCredentialsProvider(),
-                chosen.getApiKey(),
-                () -> isOwn ? environment.apply(API_KEY_VARIABLE) : null);
-        if (token == null) {
+        AccountSettings settings = reachable(name);
+        if (settings == null) {
             throw new IllegalArgumentException(
-                    isOwn
+                    isOwn(name)
                             ? "no API key of Convertly: set the option apiKey, the property"
                                     + " camel.component.convertly.api-key, or the environment variable "
                                     + API_KEY_VARIABLE
                             : "the account " + name + " of Convertly has no API key: set accounts[" + name
                                     + "].apiKey");
         }
+        return settings;
+    }
+
+    /**
+     * The same; null where the account has no key, with which deliveries can be verified but jobs not be read.
+     *
+     * @throws IllegalArgumentException where there is no such account
+     */
+    @Nullable
+    AccountSettings reachable(String name) {
+        ConvertlyAccountConfiguration chosen = configuration(name);
+        ConfigurationCheck.checkLimits(chosen);
+        TokenSource token = AccountRegistry.token(
+                chosen.getCredentialsProvider(),
+                chosen.getApiKey(),
+                () -> isOwn(name) ? environment.apply(API_KEY_VARIABLE) : null);
+        if (token == null) {
+            return null;
+        }
         Hosts hosts = Hosts.single("baseUrl", chosen.getBaseUrl());
         return AccountSettings.of(name, chosen, hosts, chosen.getApiConnections(), token, tls.apply(chosen));
+    }
+
+    private boolean isOwn(String name) {
+        return !named.containsKey(name) && name.equals(ClientRegistry.DEFAULT);
+    }
+
+    /** @throws IllegalArgumentException that names the accounts there are */
+    ConvertlyAccountConfiguration configuration(String name) {
+        ConvertlyAccountConfiguration account = isOwn(name) ? own : named.get(name);
+        if (account == null) {
+            throw new IllegalArgumentException("unknown account '" + ServerMessages.clean(name, 100)
+                    + "' of Convertly: "
+                    + (named.isEmpty() ? "the component convertly has no named accounts" : "use one of " + names()));
+        }
+        return account;
+    }
+
+    /** The secrets with which what the service reports of an account may be signed. */
+    List<String> signingSecrets(String name) {
+        ConvertlyAccountConfiguration account = configuration(name);
+        return Stream.of(account.getWebhookSecret(), account.getCallbackSecret())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private String names() {
@@ -84,11 +116,15 @@ final class ConvertlyAccounts {
     }
 
     /** What no message may repeat. Short ones are left out, because any word could equal one. */
-    Set<String> secrets(@Nullable String callbackSecret) {
+    Set<String> secrets() {
         return Stream.concat(
-                        Stream.of(callbackSecret, environment.apply(API_KEY_VARIABLE)),
+                        Stream.of(environment.apply(API_KEY_VARIABLE)),
                         Stream.concat(Stream.of(own), named.values().stream())
-                                .flatMap(account -> Stream.of(account.getApiKey(), account.getProxyPassword())))
+                                .flatMap(account -> Stream.of(
+                                        account.getApiKey(),
+                                        account.getProxyPassword(),
+                                        account.getWebhookSecret(),
+                                        account.getCallbackSecret())))
                 .filter(text -> text != null && text.length() >= SHORTEST_SECRET)
                 .collect(Collectors.toUnmodifiableSet());
     }

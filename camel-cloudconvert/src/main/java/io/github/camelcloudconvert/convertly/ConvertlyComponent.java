@@ -3,8 +3,10 @@ package io.github.camelcloudconvert.convertly;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
@@ -13,8 +15,10 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.internal.message.TempFolders;
+import io.github.camelcloudconvert.internal.observe.Meters;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -50,19 +54,21 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
+    private Meters meters = Meters.NONE;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable ComponentRuntime<ConvertlyClient> running;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (ConvertlyOperations.find(remaining).isEmpty()) {
+        if (ConvertlyOperations.find(remaining).isEmpty() && !ConvertlyEndpoint.CONSUMERS.contains(remaining)) {
             throw new ResolveEndpointFailedException(
                     uri,
                     "unknown operation '" + remaining + "'"
-                            + UriOptions.nearest(remaining, ConvertlyOperations.names())
+                            + UriOptions.nearest(remaining, operations())
                                     .map(known -> ", did you mean " + known + "?")
                                     .orElse("")
-                            + ": use one of " + String.join(", ", ConvertlyOperations.names()));
+                            + ": use one of " + String.join(", ", ConvertlyOperations.names())
+                            + ", or in from() one of " + String.join(", ", ConvertlyEndpoint.CONSUMERS));
         }
         UriOptions options = new UriOptions(getCamelContext(), uri, new ConvertlyEndpointConfigurer());
         options.prepare(parameters, TASK_OPTION_PREFIX);
@@ -76,6 +82,11 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
             throw options.unfit(refused);
         }
         return endpoint;
+    }
+
+    private static List<String> operations() {
+        return Stream.concat(ConvertlyOperations.names().stream(), ConvertlyEndpoint.CONSUMERS.stream())
+                .toList();
     }
 
     /** A named account has settings of its own; those in the URI would be another's. */
@@ -95,6 +106,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        meters = Meters.of(getCamelContext());
         running = ComponentRuntime.start(getCamelContext(), this, "Convertly", this::client);
     }
 
@@ -104,6 +116,9 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
             running.stop();
             running = null;
         }
+        meters.close();
+        meters = Meters.NONE;
+        webhookPaths().forget();
         super.doStop();
     }
 
@@ -141,6 +156,14 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     TempFolders tempFolders() {
         return tempFolders;
+    }
+
+    WebhookPaths webhookPaths() {
+        return WebhookPaths.of(getCamelContext());
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     LargeBodies largeBodies() {

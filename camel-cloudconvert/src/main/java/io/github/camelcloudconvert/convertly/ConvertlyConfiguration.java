@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of the endpoints of Convertly. */
 @UriParams
-public class ConvertlyConfiguration extends ConvertlyRequestConfiguration implements Cloneable {
+public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration implements Cloneable {
 
     @UriParam(label = "common", description = "The name of the account. Without it the component's own.")
     private @Nullable String account;
@@ -31,12 +31,6 @@ public class ConvertlyConfiguration extends ConvertlyRequestConfiguration implem
 
     @UriParam(label = "advanced", description = "The address to which the service reports the end of the job.")
     private @Nullable String callbackUrl;
-
-    @UriParam(
-            label = "security",
-            secret = true,
-            description = "The secret with which the service signs what it sends to callbackUrl.")
-    private @Nullable String callbackSecret;
 
     @UriParam(
             label = "common",
@@ -92,7 +86,10 @@ public class ConvertlyConfiguration extends ConvertlyRequestConfiguration implem
             description = "The longest pause between two readings of a job.")
     private long maxPollInterval = 10_000;
 
-    @UriParam(label = "common", description = "With listJobs: only jobs of this status, such as processing.")
+    @UriParam(
+            label = "common",
+            description =
+                    "With listJobs: only jobs of this status, such as processing. With the consumer jobs: completed, failed, cancelled or both, which is all of them and the default.")
     private @Nullable String status;
 
     @UriParam(label = "common", defaultValue = "1", description = "With lists: which page to read, from 1.")
@@ -172,14 +169,6 @@ public class ConvertlyConfiguration extends ConvertlyRequestConfiguration implem
 
     public void setCallbackUrl(@Nullable String callbackUrl) {
         this.callbackUrl = callbackUrl;
-    }
-
-    public @Nullable String getCallbackSecret() {
-        return callbackSecret;
-    }
-
-    public void setCallbackSecret(@Nullable String callbackSecret) {
-        this.callbackSecret = callbackSecret;
     }
 
     public @Nullable String getTool() {

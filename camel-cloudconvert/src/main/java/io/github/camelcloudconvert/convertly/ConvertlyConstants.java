@@ -124,5 +124,13 @@ public final class ConvertlyConstants {
             javaType = "List")
     public static final String FILES = ConvertlyHeaders.FILES;
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What has happened: conversion.completed, conversion.failed, or another event of the service.",
+            javaType = "String",
+            important = true)
+    public static final String EVENT = HeaderNames.EVENT;
+
     private ConvertlyConstants() {}
 }

@@ -1,15 +1,28 @@
 package io.github.camelcloudconvert.convertly;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import io.github.camelcloudconvert.config.ConfigurationCheck;
+import io.github.camelcloudconvert.config.ConsumerCheck;
 import io.github.camelcloudconvert.config.OptionValues;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
+import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
+import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
+import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.progress.ProgressNotifier;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -21,7 +34,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Convert and compress files with the Convertly API. */
@@ -30,22 +43,35 @@ import org.jspecify.annotations.Nullable;
         scheme = "convertly",
         title = "Convertly",
         syntax = "convertly:operation",
-        producerOnly = true,
         category = {Category.CLOUD, Category.FILE, Category.TRANSFORMATION},
         headersClass = ConvertlyConstants.class)
-public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    /** What {@code from()} can name. */
+    static final List<String> CONSUMERS = List.of(ConsumerOperation.JOBS.id(), ConsumerOperation.WEBHOOK.id());
+
+    private static final Set<String> STATUSES =
+            Set.of(ConvertlyJob.COMPLETED, ConvertlyJob.FAILED, "cancelled", "both");
 
     @UriPath(
             description = "What to do.",
             enums =
-                    "convert,compress,createJob,getJob,waitForJob,listJobs,cancelJob,downloadFile,mediaTool,signedTransform,transfer,listFiles,getFile,deleteFile,listDeliveries,retryDelivery,callApi")
+                    "convert,compress,createJob,getJob,waitForJob,listJobs,cancelJob,downloadFile,mediaTool,signedTransform,transfer,listFiles,getFile,deleteFile,listDeliveries,retryDelivery,callApi,jobs,webhook")
     @Metadata(required = true)
     private final String operation;
 
     @UriParam
     private final ConvertlyConfiguration configuration;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "The pause between two polls, in milliseconds or as 1m.")
+    private long delay = 10_000;
+
     private final ConvertlyComponent component;
+    private @Nullable DeliveredJobs delivered;
 
     ConvertlyEndpoint(
             String uri, ConvertlyComponent component, String operation, ConvertlyConfiguration configuration) {
@@ -53,10 +79,22 @@ public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         this.component = component;
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(delay);
     }
 
     public String getOperation() {
         return operation;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     public ConvertlyConfiguration getConfiguration() {
@@ -66,7 +104,9 @@ public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     @Override
     public Producer createProducer() throws IOException {
-        ConvertlyOperation row = ConvertlyOperations.find(operation).orElseThrow();
+        ConvertlyOperation row = ConvertlyOperations.find(operation)
+                .orElseThrow(() -> new IllegalArgumentException("convertly:" + operation
+                        + " delivers messages of its own accord: use it in from(), not in to()"));
         ConfigurationCheck.checkKey(configuration.getIdempotencyKey());
         ConfigurationCheck.checkListener(configuration.getProgressListener());
         ConfigurationCheck.requireWritable(configuration.getResultDirectory());
@@ -79,10 +119,13 @@ public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         ConvertlyAccounts accounts = component.accounts(configuration);
         accounts.find(accountName());
         row.validate(options);
-        return new ConvertlyProducer(this, row, () -> context(options, accounts));
+        CallbackCheck callbacks = new CallbackCheck(
+                getCamelContext(), row.reportsEnds() ? configuration.getCallbackUrl() : null, accounts, accountName());
+        return new ConvertlyProducer(this, row, () -> context(options, accounts, callbacks));
     }
 
-    private ConvertlyProducer.Context context(OptionValues options, ConvertlyAccounts accounts) {
+    private ConvertlyProducer.Context context(
+            OptionValues options, ConvertlyAccounts accounts, CallbackCheck callbacks) {
         ComponentRuntime<ConvertlyClient> running = component.running();
         return new ConvertlyProducer.Context(
                 options,
@@ -90,7 +133,8 @@ public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint,
                 running.accounts(),
                 running.callbacks(),
                 component.largeBodies(),
-                accounts.secrets(configuration.getCallbackSecret()),
+                accounts.secrets(),
+                callbacks,
                 new ProgressNotifier(
                         getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
     }
@@ -100,10 +144,91 @@ public class ConvertlyEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         return name == null ? ClientRegistry.DEFAULT : name;
     }
 
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new IllegalArgumentException(
-                "convertly:" + operation + " works on the messages that it is sent: use it in to(), not in from()");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!CONSUMERS.contains(operation)) {
+            throw new IllegalArgumentException("convertly:" + operation
+                    + " works on the messages that it is sent: use it in to(), not in from(). In from() use one of "
+                    + String.join(", ", CONSUMERS));
+        }
+        Consumer consumer = consumer(processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private Consumer consumer(Processor processor) throws IOException {
+        ConsumerCheck.checkLimits(configuration);
+        ConfigurationCheck.requireWritable(configuration.getResultDirectory());
+        require(configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
+        ConvertlyAccounts accounts = component.accounts(configuration);
+        boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id());
+        if (!webhook || configuration.isFetchResult()) {
+            accounts.find(accountName());
+        }
+        ConsumerSetup<ConvertlyJob, ConvertlyEvent> setup = consumerSetup(accounts.reachable(accountName()));
+        if (webhook) {
+            ConvertlyWebhook sender = new ConvertlyWebhook(configuration, signingSecrets());
+            return new WebhookConsumer(this, processor, setup, sender, component.webhookPaths());
+        }
+        String status = configuration.getStatus();
+        require(
+                status == null || STATUSES.contains(status),
+                "status must be completed, failed, cancelled or both: the consumer jobs delivers jobs that have ended");
+        return new JobsConsumer<>(this, processor, setup);
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
+    private synchronized ConsumerSetup<ConvertlyJob, ConvertlyEvent> consumerSetup(@Nullable AccountSettings settings)
+            throws IOException {
+        DeliveredJobs shared = delivered;
+        if (shared == null) {
+            shared = new DeliveredJobs(configuration.getIdempotentRepository(), "convertly/" + accountName());
+            delivered = shared;
+        }
+        Path tempDirectory = component.tempFolders().in(configuration.getTempDirectory());
+        return new ConsumerSetup<>(
+                configuration, accountName(), shared, () -> consumerContext(settings, tempDirectory));
+    }
+
+    private ConsumerContext<ConvertlyJob, ConvertlyEvent> consumerContext(
+            @Nullable AccountSettings settings, Path tempDirectory) {
+        ComponentRuntime<ConvertlyClient> running = component.running();
+        ConvertlyClient client = settings == null ? null : running.accounts().get(settings);
+        return new ConsumerContext<>(
+                accountName(),
+                new ConvertlyJobMessages(configuration, tempDirectory, client),
+                running.time(),
+                running.callbacks(),
+                jobId -> running.accounts().wake(accountName(), jobId),
+                source -> component.meters().events(accountName(), "convertly." + source));
+    }
+
+    List<String> signingSecrets() {
+        return component.accounts(configuration).signingSecrets(accountName());
+    }
+
+    /** Whether deliveries for the account that are sent to an address with that path arrive here. */
+    boolean receivesAt(@Nullable String path, String account) {
+        String own = configuration.getPath();
+        return operation.equals(ConsumerOperation.WEBHOOK.id())
+                && accountName().equals(account)
+                && own != null
+                && path != null
+                && path.endsWith(own.startsWith("/") ? own : "/" + own);
+    }
+
+    /** Camel stops an endpoint when its route is removed, not when the route stops. */
+    @Override
+    protected void doStop() throws Exception {
+        component.webhookPaths().leave(this);
+        super.doStop();
     }
 
     @Override

@@ -1,10 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +11,6 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
-import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
@@ -25,27 +18,20 @@ import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
 import io.github.camelcloudconvert.internal.message.KeptSecrets;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
-import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.internal.producer.Resumption;
-import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
-import io.github.camelcloudconvert.operation.option.ResultMode;
 import io.github.camelcloudconvert.progress.ProgressNotifier;
 import io.github.camelcloudconvert.progress.ProgressReport;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the endpoint's operation for each message and lets the route go on when it has ended. */
 final class ConvertlyProducer extends DefaultAsyncProducer {
-
-    /** They let their holder read the files. */
-    private static final Set<String> ADDRESSES = Set.of("downloadUrl", "download_url", "url");
 
     private final ConvertlyOperation operation;
     private final Supplier<Context> contexts;
@@ -64,6 +50,7 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
             Executor callbacks,
             LargeBodies largeBodies,
             Set<String> secrets,
+            CallbackCheck callbacksArrive,
             ProgressNotifier progress) {}
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
@@ -77,6 +64,7 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         Context running = contexts.get();
+        running.callbacksArrive().atStart();
         context = running;
         running.progress().start();
     }
@@ -136,12 +124,14 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
             String name = chosen == null ? ClientRegistry.DEFAULT : chosen;
             ConvertlyClient client = client(name);
             account = name;
+            context.callbacksArrive().require(name);
             ProgressReport report = context.progress().begin(exchange, account);
             progress = report;
             return new ConvertlyOperation.Request(
                     options,
                     new BodyReader(exchange, options, context.largeBodies()),
                     () -> client,
+                    context.accounts().configuration(name).getCallbackSecret(),
                     report == null ? ProgressSink.NOBODY : report,
                     resumption.token(),
                     resumption::remember);
@@ -162,7 +152,7 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
                 if (failure != null || outcome == null) {
                     fail(failure == null ? new IllegalStateException("the operation has no outcome") : failure);
                 } else {
-                    write(outcome);
+                    ConvertlyWriter.write(exchange, outcome, RequiredOptions.option(options, Options.TEMP_DIRECTORY));
                     Resumption.succeeded(exchange);
                 }
             } catch (Throwable unwritten) { // whatever goes wrong here has to reach the error handler of the route
@@ -172,30 +162,6 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
             if (report != null) {
                 report.end(outcome == null ? null : outcome.outcome(), exchange.getException());
             }
-        }
-
-        private void write(ConvertlyOutcome outcome) throws IOException {
-            Path tempDirectory = RequiredOptions.option(options, Options.TEMP_DIRECTORY);
-            new OutcomeWriter(exchange, ResultMode.BODY, tempDirectory).write(outcome.outcome());
-            Message message = exchange.getMessage();
-            ConvertlyJob job = outcome.job();
-            if (job != null) {
-                message.setHeader(HeaderNames.JOB_ID, job.id());
-                message.setHeader(HeaderNames.JOB_STATUS, job.status());
-            }
-            if (!outcome.details().isEmpty()) {
-                message.setHeader(ConvertlyHeaders.FILES, withoutAddresses(outcome.details()));
-            }
-        }
-
-        private static List<Map<String, Object>> withoutAddresses(List<Map<String, Object>> details) {
-            return details.stream()
-                    .map(file -> {
-                        Map<String, Object> rest = new LinkedHashMap<>(file);
-                        rest.keySet().removeAll(ADDRESSES);
-                        return rest;
-                    })
-                    .toList();
         }
 
         private void fail(Throwable failure) {

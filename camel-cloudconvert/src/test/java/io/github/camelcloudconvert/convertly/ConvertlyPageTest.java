@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page about Convertly is held to the code. */
-class ConvertlyPageTest extends ConvertlyTestSupport {
+class ConvertlyPageTest extends ConvertlyReceiverSupport {
 
     private static String page() throws IOException {
         Path here = Path.of("docs/convertly.md");
@@ -46,7 +47,9 @@ class ConvertlyPageTest extends ConvertlyTestSupport {
                 .getDeclaredField("operation")
                 .getAnnotation(UriPath.class)
                 .enums();
-        assertThat(List.of(enums.split(","))).isEqualTo(ConvertlyOperations.names());
+        assertThat(List.of(enums.split(",")))
+                .isEqualTo(Stream.concat(ConvertlyOperations.names().stream(), ConvertlyEndpoint.CONSUMERS.stream())
+                        .toList());
         assertThat(ConvertlyEndpoint.class.getAnnotation(UriEndpoint.class).scheme())
                 .isEqualTo("convertly");
     }
@@ -60,6 +63,33 @@ class ConvertlyPageTest extends ConvertlyTestSupport {
                 yaml.replace("file:inbox", "file:" + inbox).replace("file:outbox", "file:" + temp.resolve("outbox"));
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", placed));
         Awaitility.await().until(() -> Files.exists(temp.resolve("outbox/picture.jpg")));
+    }
+
+    @Test
+    void the_routes_that_start_with_a_job_run_as_they_stand_there() throws Exception {
+        String section = page().split("## Routes that start with a job", 2)[1].split("## Errors", 2)[0];
+        List<String> routes = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(section)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(routes).hasSize(2);
+        Path archive = temp.resolve("archive");
+        String polls = routes.get(0).replace("file:archive", "file:" + archive);
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("polls.yaml", polls));
+        send("convertly:createJob?outputFormat=jpg", named("picture.png", pngBytes(20, 20)));
+        Awaitility.await().until(() -> Files.exists(archive.resolve("picture.jpg")));
+
+        context.getComponent("convertly", ConvertlyComponent.class)
+                .getConfiguration()
+                .setWebhookSecret("whsec_a");
+        String receives = routes.get(1).replace("file:archive", "file:" + archive);
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("receives.yaml", receives));
+        Files.delete(archive.resolve("picture.jpg"));
+        String body =
+                event("evt_1", "conversion.completed", emulator.jobs().get(0).id());
+        assertThat(post(body, signed(Instant.now(), body, "whsec_a"))).isEqualTo(200);
+        assertThat(archive.resolve("picture.jpg")).exists();
     }
 
     @Test

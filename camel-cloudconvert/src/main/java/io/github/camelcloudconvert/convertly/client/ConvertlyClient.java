@@ -1,13 +1,17 @@
 package io.github.camelcloudconvert.convertly.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.feed.JobFeed;
+import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.progress.WorkProgress;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
@@ -56,6 +60,31 @@ public final class ConvertlyClient implements ServiceClient {
     /** One call that stands for itself. */
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return inFlight.call(call.action(), call.jobId(), () -> caller.send(call));
+    }
+
+    /** The time by which the service stamps jobs, as its last reply told it; that of this machine before the first. */
+    private Instant serverTime() {
+        return caller.serverClock().at(time.nanos()).orElseGet(time::now);
+    }
+
+    /** The jobs of the account, for a feed of those that have ended. */
+    public JobFeed.Source<ConvertlyJob> jobs() {
+        return new JobFeed.Source<>() {
+            @Override
+            public CompletableFuture<Page<ConvertlyJob>> list(PageOf page) {
+                return send(ConvertlyCalls.listJobs(null, page));
+            }
+
+            @Override
+            public CompletableFuture<ConvertlyJob> read(String id) {
+                return send(ConvertlyCalls.showJob(id));
+            }
+
+            @Override
+            public Instant now() {
+                return serverTime();
+            }
+        };
     }
 
     /** Creates a job; the timeout bounds the upload with all its repetitions. */

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Fields;
@@ -14,7 +15,8 @@ import io.github.camelcloudconvert.client.progress.ProgressStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as Convertly described it. The status is open text; {@code completed} and {@code failed} are known to be the end.
+ * A job as Convertly described it. The status is open text. {@code completed} and {@code failed} are known to
+ * be the end; {@code cancelled}, which no document names, could be nothing else.
  *
  * @param errorMessage the service's words; null where it says none
  * @param files the results, in whichever of its shapes the service sent them; empty as long as there are none
@@ -36,6 +38,8 @@ public record ConvertlyJob(
 
     public static final String COMPLETED = "completed";
     public static final String FAILED = "failed";
+
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
 
     private static final int ALL = 100;
 
@@ -65,12 +69,22 @@ public record ConvertlyJob(
 
     @Override
     public boolean ended() {
-        return COMPLETED.equals(status) || FAILED.equals(status);
+        return COMPLETED.equals(status) || FAILED.equals(status) || cancelled();
+    }
+
+    /** Lists may leave results out; what they are not is a reason to read the job. */
+    @Override
+    public boolean whole() {
+        return !files.isEmpty() || json.containsKey("results");
+    }
+
+    public boolean cancelled() {
+        return CANCELLED.contains(status);
     }
 
     /** Whether it, or any of its files, has failed: services differ in what they call a batch of which a part failed. */
     public boolean failed() {
-        return FAILED.equals(status) || (failedFiles != null && failedFiles > 0);
+        return FAILED.equals(status) || cancelled() || (failedFiles != null && failedFiles > 0);
     }
 
     /** How far it is. The counters tell more reliably than the field {@code progress}, whose unit is not documented. */

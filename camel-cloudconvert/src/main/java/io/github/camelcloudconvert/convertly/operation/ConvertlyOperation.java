@@ -9,6 +9,7 @@ import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.option.OptionSource;
+import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint of Convertly can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
 public interface ConvertlyOperation {
@@ -20,6 +21,11 @@ public interface ConvertlyOperation {
      */
     default void validate(OptionSource endpoint) {}
 
+    /** Whether it makes jobs that report their end to the option callbackUrl. */
+    default boolean reportsEnds() {
+        return false;
+    }
+
     /** @throws io.github.camelcloudconvert.client.error.ValidationException for an input error found at once */
     CompletableFuture<ConvertlyOutcome> run(Request request);
 
@@ -27,6 +33,7 @@ public interface ConvertlyOperation {
      * One message.
      *
      * @param account asked when the input has been read
+     * @param callbackSecret of the account; null where it has none
      * @param progress receives the steps of long work
      * @param resume what an earlier delivery of this message left
      * @param remember keeps it for a later delivery; must not block
@@ -35,6 +42,7 @@ public interface ConvertlyOperation {
             OptionSource options,
             MessageInput input,
             Supplier<ConvertlyClient> account,
+            @Nullable String callbackSecret,
             ProgressSink progress,
             ResumeToken resume,
             Consumer<ResumeToken> remember) {

@@ -18,7 +18,6 @@ import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
-import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.PageSource;
 import io.github.camelcloudconvert.operation.option.InputErrors;
@@ -135,12 +134,7 @@ public final class ConvertlyOperations {
         DownloadTarget target = target(request.options());
         return client.send(ConvertlyCalls.showJob(jobId(request)))
                 .thenCompose(job -> client.download(job, target, request.progress())
-                        .thenApply(files -> new ConvertlyOutcome(
-                                new Outcome.Files(null, List.of(), files, null), job, details(job))));
-    }
-
-    static List<Map<String, Object>> details(ConvertlyJob job) {
-        return job.files().stream().map(JsonDocument::json).toList();
+                        .thenApply(files -> ConvertlyOutcome.ofFiles(job, files)));
     }
 
     private static <T extends JsonDocument> ConvertlyOperation listing(

@@ -43,7 +43,6 @@ public final class ConvertlyOptions {
     static final Option<Boolean> SAVE_TO_STORAGE = option("saveToStorage", Boolean.class, null);
     static final Option<Long> DIRECT_THRESHOLD = option("directThreshold", Long.class, null);
     static final Option<String> CALLBACK_URL = option("callbackUrl", String.class, null);
-    static final Option<String> CALLBACK_SECRET = option("callbackSecret", String.class, null);
 
     private static final List<Option<?>> ALL =
             Stream.concat(Options.all().stream(), COLLECTED.stream()).toList();

@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.convertly.operation;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.operation.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,19 @@ public record ConvertlyOutcome(Outcome outcome, @Nullable ConvertlyJob job, List
         return new ConvertlyOutcome(outcome, null, List.of());
     }
 
-    static ConvertlyOutcome ofJob(ConvertlyJob job) {
+    /** The results of a job that was waited for elsewhere. */
+    public static ConvertlyOutcome ofFiles(ConvertlyJob job, List<DownloadedFile> files) {
+        return new ConvertlyOutcome(
+                new Outcome.Files(null, List.of(), files, null),
+                job,
+                job.files().stream().map(JsonDocument::json).toList());
+    }
+
+    public static ConvertlyOutcome ofJob(ConvertlyJob job) {
         return new ConvertlyOutcome(new Outcome.Value(job), job, List.of());
     }
 
-    static ConvertlyOutcome value(@Nullable Object body) {
+    public static ConvertlyOutcome value(@Nullable Object body) {
         return of(new Outcome.Value(body));
     }
 }

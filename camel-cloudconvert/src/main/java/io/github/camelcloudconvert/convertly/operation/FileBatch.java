@@ -62,6 +62,11 @@ final class FileBatch implements ConvertlyOperation {
     }
 
     @Override
+    public boolean reportsEnds() {
+        return true;
+    }
+
+    @Override
     public CompletableFuture<ConvertlyOutcome> run(Request request) {
         OptionSource options = request.options();
         boolean compress = compresses(options);
@@ -73,7 +78,7 @@ final class FileBatch implements ConvertlyOperation {
         List<UploadSource> files = files(inputs, fields);
         if (kind == Kind.CREATE) {
             requireBytes(files);
-            ConvertlyForm form = jobForm(options, fields, files, compress).keyed(request.resume());
+            ConvertlyForm form = jobForm(request, fields, files, compress).keyed(request.resume());
             // before the call: a delivery after a lost reply asks with the same key
             request.remember().accept(new ResumeToken(null, form.idempotencyKey(), null));
             return request.client()
@@ -81,7 +86,7 @@ final class FileBatch implements ConvertlyOperation {
                     .thenApply(ConvertlyOutcome::ofJob);
         }
         boolean direct = direct(options, files, compress);
-        ConvertlyForm form = direct ? directForm(options, fields, files) : jobForm(options, fields, files, compress);
+        ConvertlyForm form = direct ? directForm(options, fields, files) : jobForm(request, fields, files, compress);
         ConvertlyOrder order = new ConvertlyOrder(
                 kind.action,
                 direct ? (compress ? "/compress" : "/convert") : null,
@@ -157,7 +162,8 @@ final class FileBatch implements ConvertlyOperation {
     }
 
     private static ConvertlyForm jobForm(
-            OptionSource options, Map<String, String> fields, List<UploadSource> files, boolean compress) {
+            Request request, Map<String, String> fields, List<UploadSource> files, boolean compress) {
+        OptionSource options = request.options();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("jobType", compress ? BatchFields.COMPRESS : "convert");
         all.put("saveToStorage", "true"); // a job without it is refused
@@ -169,8 +175,8 @@ final class FileBatch implements ConvertlyOperation {
         }
         String key = options.get(Options.IDEMPOTENCY_KEY);
         String idempotencyKey = key == null ? null : hashed(key, all, files);
-        String secret = options.get(ConvertlyOptions.CALLBACK_SECRET);
-        if (secret != null) {
+        String secret = request.callbackSecret();
+        if (callback != null && secret != null) {
             all.put("callbackSecret", secret);
         }
         return new ConvertlyForm(all, files, idempotencyKey);

@@ -1,0 +1,68 @@
+package io.github.camelcloudconvert.convertly;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import io.github.camelcloudconvert.client.webhook.TimestampedSignature;
+import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
+import io.github.camelcloudconvert.internal.consumer.webhook.WebhookSender;
+import org.jspecify.annotations.Nullable;
+
+/** What Convertly sends to webhooks, and to the callbacks of jobs. The service does not tell how a webhook is. */
+final class ConvertlyWebhook implements WebhookSender<ConvertlyEvent> {
+
+    static final String SIGNATURE = "Convertly-Signature";
+
+    private static final String ALL = "*";
+
+    private final List<String> secrets;
+    private final Set<String> events;
+    private final Duration tolerance;
+
+    /**
+     * @param secrets with which deliveries may be signed
+     * @throws IllegalArgumentException where there is none
+     */
+    ConvertlyWebhook(ConvertlyConfiguration set, List<String> secrets) {
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("no secret to verify deliveries with: set webhookSecret to the signing"
+                    + " secret of the webhook, or callbackSecret for the callbacks of jobs, on the endpoint, component or"
+                    + " account");
+        }
+        this.secrets = secrets;
+        this.events = events(set.getWebhookEvents());
+        this.tolerance = Duration.ofMillis(set.getSignatureTolerance());
+    }
+
+    private static Set<String> events(@Nullable String names) {
+        return names == null
+                ? ConvertlyEvent.ENDS
+                : Arrays.stream(names.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean hasSecret() {
+        return true;
+    }
+
+    @Override
+    public boolean verifies(byte[] body, UnaryOperator<@Nullable String> headers, Instant now) {
+        return TimestampedSignature.verify(body, headers.apply(SIGNATURE), secrets, now, tolerance);
+    }
+
+    @Override
+    public Optional<ConvertlyEvent> read(byte[] body) {
+        return ConvertlyEvent.read(body);
+    }
+
+    @Override
+    public boolean wants(String event) {
+        return events.contains(event) || events.contains(ALL);
+    }
+}
