@@ -29,6 +29,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbacksecret":
+        case "callbackSecret": target.setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "credentialsprovider":
@@ -55,6 +57,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storageconnections":
         case "storageConnections": target.setStorageConnections(property(camelContext, int.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -68,6 +72,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "callbacksecret":
+        case "callbackSecret": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentialsprovider":
@@ -94,6 +100,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "storageconnections":
         case "storageConnections": return int.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -108,6 +116,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "apiKey": return target.getApiKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "callbacksecret":
+        case "callbackSecret": return target.getCallbackSecret();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "credentialsprovider":
@@ -134,6 +144,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "sslContextParameters": return target.getSslContextParameters();
         case "storageconnections":
         case "storageConnections": return target.getStorageConnections();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
         default: return null;
         }
     }
