@@ -52,7 +52,7 @@ public class AccountConfiguration extends ConnectionConfiguration {
     private @Nullable String apiKey;
 
     @UriParam(
-            label = "common",
+            label = "common,signing",
             description =
                     "The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it.")
     private @Nullable String signedUrlBase;
@@ -64,49 +64,49 @@ public class AccountConfiguration extends ConnectionConfiguration {
     private SecretConfiguration signedUrl = new SecretConfiguration();
 
     @UriParam(
-            label = "common",
+            label = "common,host",
             description =
                     "Whether to use the sandbox, which converts only files that were registered with it and costs nothing.")
     private boolean sandbox;
 
     @UriParam(
-            label = "common",
+            label = "common,host",
             enums = "eu-central,us-east",
             description = "The region that processes the files. Without it the service chooses the nearest one.")
     private @Nullable Region region;
 
     @UriParam(
-            label = "advanced",
+            label = "common,host",
             description =
                     "The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too.")
     private @Nullable String baseUrl;
 
     @UriParam(
-            label = "advanced",
+            label = "common,host",
             description = "The address of the API host whose requests stay open until a job ends, without /v2.")
     private @Nullable String syncBaseUrl;
 
     @UriParam(
-            label = "advanced",
+            label = "common,host",
             description =
                     "The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it.")
     private @Nullable String eventsUrl;
 
     @UriParam(
-            label = "advanced",
+            label = "common,host",
             description =
                     "Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start.")
     private boolean liveService;
 
     @UriParam(
-            label = "common",
+            label = "common,budget",
             defaultValue = "0",
             description =
                     "The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit.")
     private long creditLimit;
 
     @UriParam(
-            label = "advanced",
+            label = "common,budget",
             defaultValue = "0",
             description =
                     "The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter.")

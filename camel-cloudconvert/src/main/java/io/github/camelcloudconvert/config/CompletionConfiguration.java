@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 abstract class CompletionConfiguration extends AccountConfiguration {
 
     @UriParam(
-            label = "common",
+            label = "common,completion",
             enums = "auto,sync,poll,events,webhook,none",
             defaultValue = "auto",
             description =
@@ -19,14 +19,14 @@ abstract class CompletionConfiguration extends AccountConfiguration {
     private CompletionMode completion = CompletionMode.AUTO;
 
     @UriParam(
-            label = "common",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "1h",
             description = "How long to wait for the end of a job, counted from the request that creates it.")
     private long completionTimeout = 3_600_000;
 
     @UriParam(
-            label = "common",
+            label = "common,completion",
             enums = "keep,cancel,delete",
             defaultValue = "keep",
             description =
@@ -34,14 +34,14 @@ abstract class CompletionConfiguration extends AccountConfiguration {
     private OnTimeout onTimeout = OnTimeout.KEEP;
 
     @UriParam(
-            label = "advanced",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "1s",
             description = "The first pause between two readings of a job. It grows up to maxPollInterval.")
     private long minPollInterval = 1_000;
 
     @UriParam(
-            label = "advanced",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "10s",
             description = "The longest pause between two readings of a job.")

@@ -44,19 +44,19 @@ abstract class ConsumerConfiguration extends RequestConfiguration implements Con
     private @Nullable IdempotentRepository idempotentRepository;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             description =
                     "With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert.")
     private @Nullable String path;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             description =
                     "With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is.")
     private @Nullable String httpComponent;
 
     @UriParam(
-            label = "consumer,advanced",
+            label = "consumer,webhook",
             defaultValue = "4194304",
             description =
                     "With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route.")
@@ -71,21 +71,21 @@ abstract class ConsumerConfiguration extends RequestConfiguration implements Con
     private long reconcileInterval = 300_000;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,events",
             enums = "user,job,task",
             defaultValue = "user",
             description =
                     "With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task).")
     private EventScope channel = EventScope.USER;
 
-    @UriParam(label = "consumer", description = "With events and channel=job: the id of the job.")
+    @UriParam(label = "consumer,events", description = "With events and channel=job: the id of the job.")
     private @Nullable String jobId;
 
-    @UriParam(label = "consumer", description = "With events and channel=task: the id of the task.")
+    @UriParam(label = "consumer,events", description = "With events and channel=task: the id of the task.")
     private @Nullable String taskId;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,events",
             description =
                     "With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed.")
     private @Nullable String events;

@@ -28,13 +28,13 @@ abstract class RequestConfiguration extends ResultConfiguration {
     private @Nullable String sourceUrl;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "producer,storage",
             description =
                     "A reference to a Map that describes how the service fetches the input from a storage of yours, such as import/s3, in place of the body. It holds credentials, so it has no text form.")
     private @Nullable Map<String, Object> importTask;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "producer,storage",
             description =
                     "A reference to a Map that describes how the service writes the result to a storage of yours, such as export/s3. Nothing is downloaded then, and the body becomes the job. It holds credentials, so it has no text form.")
     private @Nullable Map<String, Object> exportTask;
@@ -61,71 +61,73 @@ abstract class RequestConfiguration extends ResultConfiguration {
     private long discoveryCache = 3_600_000;
 
     @UriParam(
-            label = "common",
+            label = "common,list",
             description =
                     "With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default.")
     private @Nullable String status;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             description = "With listTasks and listOperations: only those of this operation, in the name of the API.")
     private @Nullable String filterOperation;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             description =
                     "With lists and getTask: what else to tell, separated by commas, such as tasks, or options,engine_versions.")
     private @Nullable String include;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             description =
                     "With listOperations and listFormats: whether to list all engines and not only the one that the service prefers.")
     private boolean alternatives;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             defaultValue = "1",
             description = "With lists: which page to read, or with allPages the first one.")
     private int page = 1;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             defaultValue = "20",
             description = "With lists: how many items a page holds, at most 100.")
     private int perPage = 20;
 
     @UriParam(
-            label = "producer",
+            label = "producer,list",
             description =
                     "With lists: whether the body becomes an Iterator over all pages, each read when it is needed.")
     private boolean allPages;
 
     @UriParam(
-            label = "common",
+            label = "common,webhook",
             description =
                     "With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it.")
     private @Nullable String webhookUrl;
 
     @UriParam(
-            label = "common",
+            label = "common,webhook",
             description =
                     "With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed.")
     private @Nullable String webhookEvents;
 
     @UriParam(
-            label = "producer",
+            label = "producer,signing",
             description = "With createSignedUrl: requests with the same key share a result for 24 hours.")
     private @Nullable String cacheKey;
 
     @UriParam(
-            label = "producer",
+            label = "producer,api",
             enums = "GET,POST,PUT,PATCH,DELETE",
             defaultValue = "GET",
             description = "With callApi: the HTTP method. GET by default.")
     private @Nullable String apiMethod;
 
-    @UriParam(label = "producer", description = "With callApi: the path below /v2, with its query, such as /users/me.")
+    @UriParam(
+            label = "producer,api",
+            description = "With callApi: the path below /v2, with its query, such as /users/me.")
     private @Nullable String apiPath;
 
     public @Nullable String getAccount() {

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 abstract class ResultConfiguration extends CompletionConfiguration {
 
     @UriParam(
-            label = "common",
+            label = "common,result",
             enums = "body,url,both",
             defaultValue = "body",
             description =
                     "What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both).")
     private ResultMode result = ResultMode.BODY;
 
-    @UriParam(label = "common", description = "Whether to pack several result files into one ZIP file.")
+    @UriParam(label = "common,result", description = "Whether to pack several result files into one ZIP file.")
     private boolean archiveMultipleFiles;
 
     @UriParam(
-            label = "common",
+            label = "common,result",
             description =
                     "Whether to delete the job and its files at the service when the exchange has completed without failure.")
     private boolean deleteJob;
 
     @UriParam(
-            label = "common",
+            label = "common,result",
             description = "A directory in which to keep the result files for good. The body still reads them.")
     private @Nullable String resultDirectory;
 

@@ -16,7 +16,7 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
     private @Nullable String account;
 
     @UriParam(
-            label = "common",
+            label = "common,result",
             defaultValue = "false",
             description =
                     "Whether files of calls without a job stay in the storage of the account too. Those of jobs always do.")
@@ -29,7 +29,7 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
                     "Files of together at most this many bytes are converted by one call whose reply brings the results. Above it, with 0 always, a job is made.")
     private long directThreshold = 1_048_576;
 
-    @UriParam(label = "advanced", description = "The address to which the service reports the end of the job.")
+    @UriParam(label = "common,callback", description = "The address to which the service reports the end of the job.")
     private @Nullable String callbackUrl;
 
     @UriParam(
@@ -58,14 +58,14 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
     private boolean recreateAfterLookup = false;
 
     @UriParam(
-            label = "common",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "1h",
             description = "How long to wait for the end of a job, counted from the request that creates it.")
     private long completionTimeout = 3_600_000;
 
     @UriParam(
-            label = "common",
+            label = "common,completion",
             enums = "keep,cancel",
             defaultValue = "keep",
             description =
@@ -73,46 +73,49 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
     private OnTimeout onTimeout = OnTimeout.KEEP;
 
     @UriParam(
-            label = "advanced",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "1s",
             description = "The first pause between two readings of a job. It grows up to maxPollInterval.")
     private long minPollInterval = 1_000;
 
     @UriParam(
-            label = "advanced",
+            label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "10s",
             description = "The longest pause between two readings of a job.")
     private long maxPollInterval = 10_000;
 
     @UriParam(
-            label = "common",
+            label = "common,list",
             description =
                     "With listJobs: only jobs of this status, such as processing. With the consumer jobs: completed, failed, cancelled or both, which is all of them and the default.")
     private @Nullable String status;
 
-    @UriParam(label = "common", defaultValue = "1", description = "With lists: which page to read, from 1.")
+    @UriParam(label = "common,list", defaultValue = "1", description = "With lists: which page to read, from 1.")
     private int page = 1;
 
-    @UriParam(label = "common", defaultValue = "20", description = "With lists: how many items a page has, 1 to 100.")
+    @UriParam(
+            label = "common,list",
+            defaultValue = "20",
+            description = "With lists: how many items a page has, 1 to 100.")
     private int perPage = 20;
 
     @UriParam(
-            label = "common",
+            label = "common,list",
             defaultValue = "false",
             description =
                     "With lists: whether the body becomes an iterator over all pages, each read when it is needed.")
     private boolean allPages = false;
 
-    @UriParam(label = "advanced", description = "With callApi: the HTTP method. Without it GET.")
+    @UriParam(label = "common,api", description = "With callApi: the HTTP method. Without it GET.")
     private @Nullable String apiMethod;
 
-    @UriParam(label = "advanced", description = "With callApi: the path below /api, with an encoded query.")
+    @UriParam(label = "common,api", description = "With callApi: the path below /api, with an encoded query.")
     private @Nullable String apiPath;
 
     @UriParam(
-            label = "common",
+            label = "common,result",
             description = "A directory in which results are kept under their own names. Without it they are temporary.")
     private @Nullable String resultDirectory;
 

@@ -26,55 +26,57 @@ abstract class ConvertlyRequestConfiguration extends ConvertlyAccountConfigurati
     private @Nullable String jobType;
 
     @UriParam(
-            label = "common",
+            label = "common,compression",
             description = "The output quality, 1 to 100, the same for all files. The service takes 82 without it.")
     private @Nullable Integer compression;
 
-    @UriParam(label = "common", description = "The output quality of each file: separated by commas or as JSON.")
+    @UriParam(
+            label = "common,compression",
+            description = "The output quality of each file: separated by commas or as JSON.")
     private @Nullable String compressions;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description =
                     "How to size pictures: original, website, email, instagram, linkedin, ecommerce, square, width or height. Without it original.")
     private @Nullable String resize;
 
-    @UriParam(label = "common", description = "How to size each picture: separated by commas or as JSON.")
+    @UriParam(label = "common,picture", description = "How to size each picture: separated by commas or as JSON.")
     private @Nullable String resizes;
 
-    @UriParam(label = "common", description = "The width in pixels for resize=width and square.")
+    @UriParam(label = "common,picture", description = "The width in pixels for resize=width and square.")
     private @Nullable Integer resizeWidth;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "The width for each file, empty or null for none: separated by commas or as JSON.")
     private @Nullable String resizeWidths;
 
-    @UriParam(label = "common", description = "The height in pixels for resize=height and square.")
+    @UriParam(label = "common,picture", description = "The height in pixels for resize=height and square.")
     private @Nullable Integer resizeHeight;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "The height for each file, empty or null for none: separated by commas or as JSON.")
     private @Nullable String resizeHeights;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "Whether to turn pictures as their metadata says. The service does without it.")
     private @Nullable Boolean autoOrient;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "Whether to turn each picture: true or false, separated by commas or as JSON.")
     private @Nullable String autoOrients;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "Whether to trace pictures in black for svg, in place of layers of colours.")
     private @Nullable Boolean mono;
 
     @UriParam(
-            label = "common",
+            label = "common,picture",
             description = "Whether to trace each picture in black: true or false, separated by commas or as JSON.")
     private @Nullable String monos;
 
@@ -84,16 +86,16 @@ abstract class ConvertlyRequestConfiguration extends ConvertlyAccountConfigurati
             description = "Whether the results come as one archive, which needs a job.")
     private boolean createArchive = false;
 
-    @UriParam(label = "common", description = "With compress: the output quality, 1 to 100.")
+    @UriParam(label = "common,compression", description = "With compress: the output quality, 1 to 100.")
     private @Nullable Integer quality;
 
-    @UriParam(label = "common", description = "With compress: the size to aim at in bytes.")
+    @UriParam(label = "common,compression", description = "With compress: the size to aim at in bytes.")
     private @Nullable Long targetBytes;
 
-    @UriParam(label = "common", description = "With compress: whether nothing of a picture may be lost.")
+    @UriParam(label = "common,compression", description = "With compress: whether nothing of a picture may be lost.")
     private @Nullable Boolean lossless;
 
-    @UriParam(label = "common", description = "With compress: whether to remove metadata.")
+    @UriParam(label = "common,compression", description = "With compress: whether to remove metadata.")
     private @Nullable Boolean stripMetadata;
 
     public @Nullable String getOutputFormat() {

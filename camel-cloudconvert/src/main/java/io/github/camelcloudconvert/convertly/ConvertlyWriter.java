@@ -19,7 +19,7 @@ import org.apache.camel.Message;
 /** Makes a message of what Convertly has brought, the same for producers and consumers. */
 final class ConvertlyWriter {
 
-    /** Whoever holds them may read the files. */
+    /** They let their holder read the files. */
     private static final Set<String> ADDRESSES = Set.of("downloadUrl", "download_url", "url");
 
     private ConvertlyWriter() {}
