@@ -34,7 +34,8 @@ public class CloudConvertConfiguration extends ConsumerConfiguration implements 
 
     @UriParam(
             label = "producer",
-            description = "The name of the result file with its extension. A %d numbers several files.")
+            description =
+                    "The name of the result file with its extension, or an expression in the simple language, such as ${header.orderId}.pdf. A %d numbers several files.")
     private @Nullable String fileName;
 
     @UriParam(
@@ -54,7 +55,7 @@ public class CloudConvertConfiguration extends ConsumerConfiguration implements 
     @UriParam(
             label = "common",
             description =
-                    "A text that the service keeps with the job and by which jobs can be found. With the consumers: only jobs with exactly this tag.")
+                    "A text that the service keeps with the job and by which jobs can be found, or an expression in the simple language, such as ${header.orderId}. With the consumers: only jobs with exactly this tag, which is no expression there.")
     private @Nullable String tag;
 
     @UriParam(

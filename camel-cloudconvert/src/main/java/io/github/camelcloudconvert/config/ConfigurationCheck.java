@@ -96,7 +96,7 @@ public final class ConfigurationCheck {
 
     public static void checkKey(@Nullable String key) {
         require(
-                key == null || key.contains("${") || key.contains("$simple{"),
+                key == null || UriOptions.isExpression(key),
                 "idempotencyKey is the same for all messages, so that all would get the result of the first: use an"
                         + " expression that tells them apart, such as ${header.orderId}, and to() in place of toD()");
     }

@@ -18,6 +18,10 @@ public final class ConsumerCheck {
         require(
                 operation != ConsumerOperation.JOBS || status == null || STATUSES.contains(status),
                 "status must be finished, error or both: the consumer jobs delivers jobs that have ended");
+        require(
+                !UriOptions.isExpression(set.getTag()),
+                "tag is an expression, but a consumer has no message yet for which it could be evaluated: give the tag"
+                        + " itself, or tagPrefix");
         checkLimits(set);
         if (operation == ConsumerOperation.EVENTS) {
             checkChannel(set);

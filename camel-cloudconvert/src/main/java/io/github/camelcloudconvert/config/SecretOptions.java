@@ -41,6 +41,11 @@ public final class SecretOptions {
                 });
     }
 
+    /** Whether the API's field holds a credential, or Camel takes it for one. */
+    static boolean isSecret(String taskOption) {
+        return SECRET.contains(taskOption) || !isPrinted(taskOption);
+    }
+
     /** Asks Camel itself, because its list changes from version to version. */
     private static boolean isPrinted(String option) {
         return URISupport.sanitizeUri("cloudconvert:runTask?option." + option + "=" + CANARY)

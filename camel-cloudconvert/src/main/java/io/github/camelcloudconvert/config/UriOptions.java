@@ -67,6 +67,24 @@ public final class UriOptions {
         return text.chars().anyMatch(Character::isISOControl);
     }
 
+    /** Whether the text is an expression of the simple language, which each message gives another value. */
+    public static boolean isExpression(@Nullable Object value) {
+        return value instanceof String text && (text.contains("${") || text.contains("$simple{"));
+    }
+
+    /** @throws IllegalArgumentException for an expression that cannot be parsed */
+    public static void requireExpression(CamelContext context, String option, @Nullable String text) {
+        if (!isExpression(text)) {
+            return;
+        }
+        try {
+            context.resolveLanguage("simple").createExpression(text);
+        } catch (RuntimeException malformed) {
+            throw new IllegalArgumentException(
+                    option + " is no expression of the simple language: " + malformed.getMessage(), malformed);
+        }
+    }
+
     /** There nothing is decoded, so a line break was meant. */
     private boolean isRaw(String name) {
         return Pattern.compile("[?&]" + Pattern.quote(name) + "=RAW[({]")

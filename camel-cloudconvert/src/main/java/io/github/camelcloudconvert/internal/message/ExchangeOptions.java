@@ -1,8 +1,11 @@
 package io.github.camelcloudconvert.internal.message;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
@@ -19,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The options of one message: its headers where the registry allows one, else the endpoint's. */
 public final class ExchangeOptions implements OptionSource {
 
+    private static final Set<Option<?>> EXPRESSIONS = Set.of(Options.IDEMPOTENCY_KEY, Options.FILE_NAME, Options.TAG);
+
     private final Exchange exchange;
     private final OptionSource endpoint;
+
+    /** What the endpoint's expressions have come to; replaced with each, because it holds hardly ever more than one. */
+    private volatile Map<Option<?>, String> evaluated = Map.of();
 
     public ExchangeOptions(Exchange exchange, OptionSource endpoint) {
         this.exchange = exchange;
@@ -29,24 +37,54 @@ public final class ExchangeOptions implements OptionSource {
 
     @Override
     public <T> @Nullable T get(Option<T> option) {
-        if (option == Options.IDEMPOTENCY_KEY) {
-            String expression = endpoint.get(Options.IDEMPOTENCY_KEY);
-            return expression == null ? null : option.type().cast(evaluate(expression));
-        }
         Object value = option.header() == null ? null : message().getHeader(option.header());
-        return value == null || UriOptions.isBlank(value) ? endpoint.get(option) : convert(option, value);
+        if (value != null && !UriOptions.isBlank(value)) {
+            return convert(option, value);
+        }
+        T written = endpoint.get(option);
+        if (written == null || !EXPRESSIONS.contains(option) || !UriOptions.isExpression(written)) {
+            return written;
+        }
+        String text = evaluated(option, written.toString());
+        return UriOptions.isBlank(text) ? null : option.type().cast(text);
+    }
+
+    /** Once for a message: an expression may tell the time, and the message changes on its way. */
+    private String evaluated(Option<?> option, String expression) {
+        String known = evaluated.get(option);
+        if (known == null) {
+            known = evaluate(option, expression);
+            Map<Option<?>, String> all = new HashMap<>(evaluated);
+            all.put(option, known);
+            evaluated = all;
+        }
+        return known;
     }
 
     /** The route's author wrote it: nothing of the message is evaluated. */
-    private String evaluate(String expression) {
-        String key = exchange.getContext()
-                .resolveLanguage("simple")
-                .createExpression(expression)
-                .evaluate(exchange, String.class);
-        if (key == null || key.isBlank()) {
+    private String evaluate(Option<?> option, String expression) {
+        String text;
+        try {
+            text = exchange.getContext()
+                    .resolveLanguage("simple")
+                    .createExpression(expression)
+                    .evaluate(exchange, String.class);
+        } catch (RuntimeException broken) { // what it calls is the application's
+            throw new ValidationException(
+                    "the " + option.name() + " " + expression + " cannot be evaluated for this message: "
+                            + broken.getMessage(),
+                    Map.of(),
+                    ErrorContext.local("read the options"),
+                    broken);
+        }
+        if (option == Options.IDEMPOTENCY_KEY && (text == null || text.isBlank())) {
             throw invalid("the idempotencyKey " + expression + " comes to nothing for this message");
         }
-        return key;
+        if (text != null && UriOptions.hasControl(text) && option != Options.IDEMPOTENCY_KEY) {
+            throw invalid("the " + option.name() + " " + expression
+                    + " comes to a text with a control character, such as a line break or a tab: remove it");
+        }
+        return text == null ? "" : text;
     }
 
     private <T> T convert(Option<T> option, Object value) {
