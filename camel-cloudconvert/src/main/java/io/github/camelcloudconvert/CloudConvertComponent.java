@@ -22,6 +22,7 @@ import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.CredentialsProvider;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
 import io.github.camelcloudconvert.config.SecretConfiguration;
@@ -37,7 +38,9 @@ import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.internal.message.TempFolders;
 import io.github.camelcloudconvert.internal.observe.Meters;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
+import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
+import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -84,6 +87,21 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                             + " regions, the sandbox and proxies, and no account needs a key.")
     private @Nullable String redirectTo;
 
+    @Metadata(
+            label = "security",
+            autowired = true,
+            description =
+                    "Supplies the token of the component's own account where neither apiKey, credentialsProvider nor the"
+                            + " environment variable says it. Not used where an account names the same bean, or where"
+                            + " the component convertly is there too, because its tokens may be meant for them.")
+    private @Nullable CredentialsProvider defaultCredentialsProvider;
+
+    @Metadata(
+            label = "producer",
+            autowired = true,
+            description = "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
+    private @Nullable ProgressListener defaultProgressListener;
+
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
@@ -96,14 +114,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (Operations.find(remaining).isEmpty()
-                && ConsumerOperation.find(remaining).isEmpty()) {
-            throw new ResolveEndpointFailedException(
-                    uri,
-                    "unknown operation '" + remaining + "'" + nearest(remaining) + ": use one of "
-                            + String.join(", ", Operations.names()) + ", or in from() one of "
-                            + String.join(", ", ConsumerOperation.names()));
-        }
+        String operation = operation(uri, remaining);
         // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
         parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
         UriOptions options = new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer());
@@ -111,7 +122,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         requireOneAccount(uri, parameters);
         CloudConvertConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
-        CloudConvertEndpoint endpoint = endpoint(uri, remaining, copy);
+        CloudConvertEndpoint endpoint = endpoint(uri, operation, copy);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException refused) {
@@ -119,6 +130,18 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         }
         options.removeBlanks(endpoint);
         return endpoint;
+    }
+
+    /** The name as it is documented, however the URI writes it. */
+    private static String operation(String uri, String written) {
+        return Operations.find(written)
+                .map(Operation::name)
+                .or(() -> ConsumerOperation.find(written).map(ConsumerOperation::id))
+                .orElseThrow(() -> new ResolveEndpointFailedException(
+                        uri,
+                        "unknown operation '" + written + "'" + nearest(written) + ": use one of "
+                                + String.join(", ", Operations.names()) + ", or in from() one of "
+                                + String.join(", ", ConsumerOperation.names())));
     }
 
     private static String nearest(String operation) {
@@ -183,7 +206,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         book().requireNoMixture();
-        meters = Meters.of(getCamelContext());
+        meters = Meters.of(
+                getCamelContext(), isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
         ComponentRuntime<CloudConvertApi> started =
                 ComponentRuntime.start(getCamelContext(), this, "CloudConvert", this::client);
         running = started;
@@ -236,7 +260,21 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     private AccountRegistry book() {
         return new AccountRegistry(
-                configuration, accounts, Redirect.of(redirectTo), endpointReaches, environment, this::tls);
+                configuration,
+                accounts,
+                Redirect.of(redirectTo),
+                endpointReaches,
+                environment,
+                this::tls,
+                fallbackCredentials());
+    }
+
+    /** A provider that may belong elsewhere is not chosen: its tokens would go to a service that they are not for. */
+    private @Nullable CredentialsProvider fallbackCredentials() {
+        CredentialsProvider found = defaultCredentialsProvider;
+        boolean taken = getCamelContext().hasComponent("convertly") != null
+                || accounts.values().stream().anyMatch(account -> account.getCredentialsProvider() == found);
+        return taken ? null : found;
     }
 
     /** Where the API is for an endpoint of the component's own account. */
@@ -389,6 +427,22 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                     + " the component's own account.")
     public void setSignedUrl(SecretConfiguration signedUrl) {
         configuration.setSignedUrl(signedUrl);
+    }
+
+    public @Nullable CredentialsProvider getDefaultCredentialsProvider() {
+        return defaultCredentialsProvider;
+    }
+
+    public void setDefaultCredentialsProvider(@Nullable CredentialsProvider defaultCredentialsProvider) {
+        this.defaultCredentialsProvider = defaultCredentialsProvider;
+    }
+
+    public @Nullable ProgressListener getDefaultProgressListener() {
+        return defaultProgressListener;
+    }
+
+    public void setDefaultProgressListener(@Nullable ProgressListener defaultProgressListener) {
+        this.defaultProgressListener = defaultProgressListener;
     }
 
     @Override

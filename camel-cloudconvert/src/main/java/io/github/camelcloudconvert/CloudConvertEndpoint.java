@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.ConsumerCheck;
 import io.github.camelcloudconvert.config.OptionValues;
 import io.github.camelcloudconvert.config.SecretOptions;
+import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
@@ -132,6 +133,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                         + String.join(", ", Operations.names())));
         ConfigurationCheck.check(configuration);
         ConfigurationCheck.checkNoIds(configuration);
+        UriOptions.requireExpression(getCamelContext(), "fileName", configuration.getFileName());
+        UriOptions.requireExpression(getCamelContext(), "tag", configuration.getTag());
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
         AccountRegistry book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);
@@ -186,7 +189,11 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                         account,
                         CloudConvertEndpoint::receivesWebhooks),
                 new ProgressNotifier(
-                        getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
+                        getCamelContext(),
+                        configuration.getProgressListener(),
+                        component.getDefaultProgressListener(),
+                        running.progress(),
+                        running.time()));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */

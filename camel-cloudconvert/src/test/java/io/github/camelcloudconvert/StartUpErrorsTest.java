@@ -122,7 +122,7 @@ class StartUpErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Convert,convert",
+        "konvert,convert",
         "capture-website,captureWebsite",
         "pdf/ocr,pdfOcr",
         "listjob,listJobs",
@@ -130,6 +130,31 @@ class StartUpErrorsTest {
     })
     void an_unknown_operation_is_answered_with_the_nearest_one(String unknown, String nearest) {
         assertStartFails("cloudconvert:" + unknown, "key").hasStackTraceContaining("did you mean " + nearest + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Convert,convert", "createjob,createJob", "PDFOCR,pdfOcr", "CaptureWebsite,captureWebsite", "Jobs,jobs"
+    })
+    void an_operation_may_be_written_in_any_case(String written, String known) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addComponent("cloudconvert", component("key"));
+
+            assertThat(context.getEndpoint("cloudconvert:" + written, CloudConvertEndpoint.class)
+                            .getOperation())
+                    .isEqualTo(known);
+        }
+        RouteBuilder route = known.equals("jobs") ? consumer("cloudconvert:Jobs") : route("cloudconvert:" + written);
+        start("key", route);
+    }
+
+    @Test
+    void an_expression_that_cannot_be_parsed_stops_the_start_and_names_its_option() {
+        assertStartFails("cloudconvert:convert?fileName=RAW(${header.name)", "key")
+                .hasStackTraceContaining("fileName is no expression of the simple language");
+        assertStartFails("cloudconvert:convert?tag=RAW(${nosuchthing})", "key")
+                .hasStackTraceContaining("tag is no expression of the simple language");
+        assertThatThrownBy(() -> start("key", consumer("cloudconvert:jobs?tag=${header.tag}")))
+                .hasStackTraceContaining("tag is an expression, but a consumer has no message yet");
     }
 
     @Test

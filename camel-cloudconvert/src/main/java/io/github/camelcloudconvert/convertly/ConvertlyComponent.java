@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.internal.message.TempFolders;
 import io.github.camelcloudconvert.internal.observe.Meters;
+import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -52,6 +53,12 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
             description = "Whether to use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "producer",
+            autowired = true,
+            description = "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
+    private @Nullable ProgressListener defaultProgressListener;
+
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private Meters meters = Meters.NONE;
@@ -60,22 +67,13 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (ConvertlyOperations.find(remaining).isEmpty() && !ConvertlyEndpoint.CONSUMERS.contains(remaining)) {
-            throw new ResolveEndpointFailedException(
-                    uri,
-                    "unknown operation '" + remaining + "'"
-                            + UriOptions.nearest(remaining, operations())
-                                    .map(known -> ", did you mean " + known + "?")
-                                    .orElse("")
-                            + ": use one of " + String.join(", ", ConvertlyOperations.names())
-                            + ", or in from() one of " + String.join(", ", ConvertlyEndpoint.CONSUMERS));
-        }
+        String operation = operation(uri, remaining);
         UriOptions options = new UriOptions(getCamelContext(), uri, new ConvertlyEndpointConfigurer());
         options.prepare(parameters, TASK_OPTION_PREFIX);
         requireOneAccount(uri, parameters);
         ConvertlyConfiguration copy = configuration.copy();
         copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
-        ConvertlyEndpoint endpoint = new ConvertlyEndpoint(uri, this, remaining, copy);
+        ConvertlyEndpoint endpoint = new ConvertlyEndpoint(uri, this, operation, copy);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException refused) {
@@ -87,6 +85,21 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     private static List<String> operations() {
         return Stream.concat(ConvertlyOperations.names().stream(), ConvertlyEndpoint.CONSUMERS.stream())
                 .toList();
+    }
+
+    /** The name as it is documented, however the URI writes it. */
+    private static String operation(String uri, String written) {
+        return operations().stream()
+                .filter(written::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new ResolveEndpointFailedException(
+                        uri,
+                        "unknown operation '" + written + "'"
+                                + UriOptions.nearest(written, operations())
+                                        .map(known -> ", did you mean " + known + "?")
+                                        .orElse("")
+                                + ": use one of " + String.join(", ", ConvertlyOperations.names())
+                                + ", or in from() one of " + String.join(", ", ConvertlyEndpoint.CONSUMERS)));
     }
 
     /** A named account has settings of its own; those in the URI would be another's. */
@@ -188,6 +201,14 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     public void setAccounts(Map<String, ConvertlyAccountConfiguration> accounts) {
         this.accounts = accounts;
+    }
+
+    public @Nullable ProgressListener getDefaultProgressListener() {
+        return defaultProgressListener;
+    }
+
+    public void setDefaultProgressListener(@Nullable ProgressListener defaultProgressListener) {
+        this.defaultProgressListener = defaultProgressListener;
     }
 
     @Override

@@ -136,7 +136,11 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
                 accounts.secrets(),
                 callbacks,
                 new ProgressNotifier(
-                        getCamelContext(), configuration.getProgressListener(), running.progress(), running.time()));
+                        getCamelContext(),
+                        configuration.getProgressListener(),
+                        component.getDefaultProgressListener(),
+                        running.progress(),
+                        running.time()));
     }
 
     private String accountName() {

@@ -25,10 +25,10 @@ public enum ConsumerOperation {
         return id;
     }
 
-    /** The operation of that name; case matters, as in all of the URI. */
+    /** Finds the operation of that name, in upper or lower case as the route's author likes it. */
     public static Optional<ConsumerOperation> find(String name) {
         return Stream.of(values())
-                .filter(operation -> operation.id.equals(name))
+                .filter(operation -> operation.id.equalsIgnoreCase(name))
                 .findFirst();
     }
 

@@ -114,9 +114,11 @@ public final class Operations {
         return API_NAMES;
     }
 
-    /** The operation of that name; case matters, as in all of the URI. */
+    /** Finds the operation of that name, in upper or lower case as the route's author likes it. */
     public static Optional<Operation> find(String name) {
-        return ALL.stream().filter(operation -> operation.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(operation -> operation.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** In the order of the documentation. */

@@ -24,16 +24,26 @@ public final class ProgressNotifier {
 
     private final CamelContext context;
     private final @Nullable String named;
+    private final @Nullable ProgressListener unnamed;
     private final ProgressLane lane;
     private final Delayer time;
     private volatile @Nullable ProgressListener listener;
     private volatile @Nullable AsyncProducer target;
     private volatile boolean warned;
 
-    /** @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener */
-    public ProgressNotifier(CamelContext context, @Nullable String named, ProgressLane lane, Delayer time) {
+    /**
+     * @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener
+     * @param unnamed who listens where none is named; null for nobody
+     */
+    public ProgressNotifier(
+            CamelContext context,
+            @Nullable String named,
+            @Nullable ProgressListener unnamed,
+            ProgressLane lane,
+            Delayer time) {
         this.context = context;
         this.named = named;
+        this.unnamed = unnamed;
         this.lane = lane;
         this.time = time;
     }
@@ -41,6 +51,7 @@ public final class ProgressNotifier {
     /** @throws Exception where there is no such bean or endpoint */
     public void start() throws Exception {
         if (named == null) {
+            listener = unnamed;
             return;
         }
         if (EndpointHelper.isReferenceParameter(named)) {

@@ -41,7 +41,7 @@ class ProgressReportTest {
     }
 
     private ProgressReport report(String exchangeId) {
-        ProgressNotifier audience = new ProgressNotifier(context, "#listener", lane, time);
+        ProgressNotifier audience = new ProgressNotifier(context, "#listener", null, lane, time);
         start(audience);
         return new ProgressReport(new ProgressReport.Origin("production", exchangeId), audience, lane, time);
     }

@@ -44,12 +44,14 @@ public final class AccountRegistry {
     private final Set<Reach> endpoints;
     private final UnaryOperator<@Nullable String> environment;
     private final Function<AccountConfiguration, @Nullable SSLContextParameters> tls;
+    private final @Nullable CredentialsProvider fallback;
 
     /**
      * @param own the component's own, which is called default
      * @param redirect to which all accounts go, those of endpoints too; null where each says it for itself
      * @param endpoints where the URIs lead that were read so far; grows with each
      * @param tls what an account uses
+     * @param fallback supplies the token of the component's own account where nothing else does; null for none
      */
     public AccountRegistry(
             AccountConfiguration own,
@@ -57,13 +59,15 @@ public final class AccountRegistry {
             @Nullable Redirect redirect,
             Set<Reach> endpoints,
             UnaryOperator<@Nullable String> environment,
-            Function<AccountConfiguration, @Nullable SSLContextParameters> tls) {
+            Function<AccountConfiguration, @Nullable SSLContextParameters> tls,
+            @Nullable CredentialsProvider fallback) {
         this.own = own;
         this.named = new LinkedHashMap<>(named);
         this.redirect = redirect;
         this.endpoints = endpoints;
         this.environment = environment;
         this.tls = tls;
+        this.fallback = fallback;
     }
 
     /** Those that can be chosen. */
@@ -147,6 +151,9 @@ public final class AccountRegistry {
                 account.getCredentialsProvider(),
                 account.getApiKey(),
                 () -> own ? environment.apply(API_KEY_VARIABLE) : null);
+        if (token == null && own && fallback != null) {
+            return new ProvidedToken(fallback);
+        }
         return token == null && redirect != null ? NO_KEY_NEEDED : token;
     }
 

@@ -39,10 +39,14 @@ public interface Meters {
     /** Removes the meters. */
     void close();
 
-    /** The meters of the context: in its registry the bean metricsRegistry, otherwise the only MeterRegistry there is. */
-    static Meters of(CamelContext context) {
+    /**
+     * The meters of the context: in its registry the bean metricsRegistry, otherwise the only MeterRegistry there is.
+     *
+     * @param autowired whether a bean may be chosen because it is the only one of its type
+     */
+    static Meters of(CamelContext context, boolean autowired) {
         boolean present =
                 context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") != null;
-        return present ? MicrometerMeters.of(context) : NONE;
+        return present ? MicrometerMeters.of(context, autowired) : NONE;
     }
 }

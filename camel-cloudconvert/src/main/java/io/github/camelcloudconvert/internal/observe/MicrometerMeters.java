@@ -60,10 +60,13 @@ final class MicrometerMeters implements Meters {
         this.registry = registry;
     }
 
-    static Meters of(CamelContext context) {
+    static Meters of(CamelContext context, boolean autowired) {
         MeterRegistry camels = context.getRegistry().lookupByNameAndType(CAMELS_NAME, MeterRegistry.class);
         if (camels != null) {
             return new MicrometerMeters(camels);
+        }
+        if (!autowired) {
+            return NONE;
         }
         Set<MeterRegistry> found = context.getRegistry().findByType(MeterRegistry.class);
         if (found.size() > 1) {
