@@ -37,7 +37,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
                 .toList();
     }
 
-    private Object field(String name) {
+    private String field(String name) {
         return String.valueOf(jobs.lastRun().taskFields().get(name));
     }
 

@@ -25,7 +25,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
         });
     }
 
-    private Object fileName() {
+    private String fileName() {
         return String.valueOf(jobs.lastRun().taskFields().get("filename"));
     }
 

@@ -110,11 +110,15 @@ public abstract class DynamicOptions extends SendDynamicAwareSupport {
         return dynamic ? new Shared(uri, originalUri, staticUri, headers) : null;
     }
 
-    private static String evaluate(Exchange exchange, String expression) {
+    /** A bean's failure is only noted in the exchange: thrown, it keeps the message from the endpoint. */
+    private static String evaluate(Exchange exchange, String expression) throws Exception {
         String text = exchange.getContext()
                 .resolveLanguage(SIMPLE)
                 .createExpression(expression)
                 .evaluate(exchange, String.class);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
         return text == null ? "" : text;
     }
 

@@ -63,6 +63,7 @@ public final class ExchangeOptions implements OptionSource {
 
     /** The route's author wrote it: nothing of the message is evaluated. */
     private String evaluate(Option<?> option, String expression) {
+        Exception before = exchange.getException();
         String text;
         try {
             text = exchange.getContext()
@@ -70,12 +71,12 @@ public final class ExchangeOptions implements OptionSource {
                     .createExpression(expression)
                     .evaluate(exchange, String.class);
         } catch (RuntimeException broken) { // what it calls is the application's
-            throw new ValidationException(
-                    "the " + option.name() + " " + expression + " cannot be evaluated for this message: "
-                            + broken.getMessage(),
-                    Map.of(),
-                    ErrorContext.local("read the options"),
-                    broken);
+            throw broken(option, expression, broken);
+        }
+        Exception broken = exchange.getException();
+        if (broken != null && broken != before) { // a bean's failure is only noted there, and the job would be paid
+            exchange.setException(before);
+            throw broken(option, expression, broken);
         }
         if (option == Options.IDEMPOTENCY_KEY && (text == null || text.isBlank())) {
             throw invalid("the idempotencyKey " + expression + " comes to nothing for this message");
@@ -85,6 +86,15 @@ public final class ExchangeOptions implements OptionSource {
                     + " comes to a text with a control character, such as a line break or a tab: remove it");
         }
         return text == null ? "" : text;
+    }
+
+    private static ValidationException broken(Option<?> option, String expression, Exception cause) {
+        return new ValidationException(
+                "the " + option.name() + " " + expression + " cannot be evaluated for this message: "
+                        + cause.getMessage(),
+                Map.of(),
+                ErrorContext.local("read the options"),
+                cause);
     }
 
     private <T> T convert(Option<T> option, Object value) {
