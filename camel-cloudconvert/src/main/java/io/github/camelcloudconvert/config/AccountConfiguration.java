@@ -39,6 +39,7 @@ public class AccountConfiguration extends ConnectionConfiguration {
             "requestTimeout",
             "idleTimeout",
             "sslContextParameters",
+            "httpClientCustomizer",
             "proxyHost",
             "proxyPort",
             "proxyUser",

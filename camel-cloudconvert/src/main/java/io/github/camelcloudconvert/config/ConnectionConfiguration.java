@@ -81,6 +81,20 @@ public abstract class ConnectionConfiguration {
     @UriParam(label = "proxy,security", secret = true, description = "The password for the HTTP proxy.")
     private @Nullable String proxyPassword;
 
+    @UriParam(
+            label = "advanced",
+            description =
+                    "A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked.")
+    private @Nullable HttpClientCustomizer httpClientCustomizer;
+
+    public @Nullable HttpClientCustomizer getHttpClientCustomizer() {
+        return httpClientCustomizer;
+    }
+
+    public void setHttpClientCustomizer(@Nullable HttpClientCustomizer httpClientCustomizer) {
+        this.httpClientCustomizer = httpClientCustomizer;
+    }
+
     public @Nullable CredentialsProvider getCredentialsProvider() {
         return credentialsProvider;
     }

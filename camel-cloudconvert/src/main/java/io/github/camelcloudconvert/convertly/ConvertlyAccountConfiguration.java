@@ -30,6 +30,7 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
             "requestTimeout",
             "idleTimeout",
             "sslContextParameters",
+            "httpClientCustomizer",
             "proxyHost",
             "proxyPort",
             "proxyUser",

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,8 +80,8 @@ final class AsyncDnsResolver implements DnsResolver, AutoCloseable {
 
     private void look(String host) {
         try {
-            answers.put(host, new Answer(lookup.addresses(host), time.nanos()));
-        } catch (UnknownHostException unknown) {
+            answers.put(host, new Answer(Objects.requireNonNull(lookup.addresses(host)), time.nanos()));
+        } catch (UnknownHostException | RuntimeException unknown) { // the application's code may fail as it likes
             answers.put(host, new Answer(new InetAddress[0], time.nanos() - FRESH.toNanos()));
         } finally {
             running.remove(host);

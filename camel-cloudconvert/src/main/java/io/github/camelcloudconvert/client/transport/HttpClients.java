@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
+import io.github.camelcloudconvert.client.transport.TransportSettings.Customizer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -31,6 +35,7 @@ import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -69,10 +74,19 @@ final class HttpClients implements AutoCloseable {
         this.names = names;
         this.witness = witness;
         this.threads = new IoThreads(settings.account(), ioThreads(), threads("cloudconvert-io-"));
-        Proxy proxy = settings.proxy();
-        this.routes = proxy == null
-                ? new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE)
-                : new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
+        this.routes = routes(settings.proxy(), settings.customizer());
+    }
+
+    private static HttpRoutePlanner routes(@Nullable Proxy proxy, @Nullable Customizer customizer) {
+        if (proxy != null) {
+            return new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
+        }
+        return new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
+            @Override
+            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+                return customizer == null ? null : customizer.proxy(target.getHostName());
+            }
+        };
     }
 
     /**
@@ -89,7 +103,8 @@ final class HttpClients implements AutoCloseable {
         pool.setMaxPerRoute(api, shared ? both : settings.apiConnections());
         pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
         pool.setMaxTotal(both);
-        return build(pool, "cloudconvert-api-idle-", trouble);
+        Set<HttpHost> hosts = new HashSet<>(List.of(api.getTargetHost(), sync.getTargetHost()));
+        return build(pool, hosts, "cloudconvert-api-idle-", trouble);
     }
 
     /**
@@ -100,7 +115,7 @@ final class HttpClients implements AutoCloseable {
     CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
         UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER);
         pool.setMaxTotal(Integer.MAX_VALUE);
-        return build(pool, "cloudconvert-storage-idle-", trouble);
+        return build(pool, Set.of(), "cloudconvert-storage-idle-", trouble);
     }
 
     private UnloggedConnections pool(int perRoute, int buffer) {
@@ -117,6 +132,9 @@ final class HttpClients implements AutoCloseable {
         if (settings.sslContext() != null) {
             strategy.setSslContext(settings.sslContext());
         }
+        if (settings.customizer() != null) {
+            settings.customizer().tls(strategy);
+        }
         UnloggedConnections pool = new UnloggedConnections(
                 strategy.buildAsync(),
                 names,
@@ -132,20 +150,29 @@ final class HttpClients implements AutoCloseable {
         return new DefaultThreadFactory(prefix + settings.account(), true);
     }
 
-    /** The client's own I/O thread never has a connection. */
-    private CloseableHttpAsyncClient build(UnloggedConnections pool, String idleThread, Callback<Exception> trouble) {
+    /**
+     * The client's own I/O thread never has a connection. The application has its say first, so that ours stands.
+     *
+     * @param hosts to which the token may go
+     */
+    private CloseableHttpAsyncClient build(
+            UnloggedConnections pool, Set<HttpHost> hosts, String idleThread, Callback<Exception> trouble) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
-                .setConnectionManager(pool)
+                .setUserAgent("camel-cloudconvert/" + version())
+                .evictExpiredConnections()
+                .evictIdleConnections(MAX_IDLE);
+        if (settings.customizer() != null) {
+            settings.customizer().client(builder);
+        }
+        builder.setConnectionManager(pool)
                 .setRoutePlanner(routes)
                 .setIoReactorExceptionCallback(trouble)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setThreadFactory(threads(idleThread))
-                .setUserAgent("camel-cloudconvert/" + version())
+                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
                 .setDefaultRequestConfig(REQUEST_DEFAULTS)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), SentMarker.NAME, new SentMarker())
                 .addExecInterceptorAfter(SentMarker.NAME, SecretRequest.NAME, SecretRequest::hide)
-                .evictExpiredConnections()
-                .evictIdleConnections(MAX_IDLE)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -154,6 +181,11 @@ final class HttpClients implements AutoCloseable {
         if (witness != null) {
             builder.addExecInterceptorAfter(SentMarker.NAME, "cloudconvert-witness", witness);
         }
+        builder.addExecInterceptorAfter(
+                SentMarker.NAME,
+                "cloudconvert-token",
+                (request, entity, scope, chain, callback) ->
+                        SecretRequest.authorize(hosts, request, entity, scope, chain, callback));
         proxyLogin(builder);
         return builder.build();
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -28,39 +29,61 @@ final class HttpEngine implements AutoCloseable {
 
     private final String name;
     private final AsyncDnsResolver names;
-    private final @Nullable String proxy;
+    private final UnaryOperator<String> connectsTo;
     private final Function<Callback<Exception>, CloseableHttpAsyncClient> factory;
     private final Set<HttpExchange<?>> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpAsyncClient client;
     private volatile boolean closed;
 
-    /** @param proxy the host that is connected to instead of the requests' own, if there is one */
+    /** @param connectsTo says by the host of a request to which one its connection is opened */
     HttpEngine(
             String name,
             AsyncDnsResolver names,
-            @Nullable String proxy,
+            UnaryOperator<String> connectsTo,
             Function<Callback<Exception>, CloseableHttpAsyncClient> factory) {
         this.name = name;
         this.names = names;
-        this.proxy = proxy;
+        this.connectsTo = connectsTo;
         this.factory = factory;
     }
 
-    /** Never throws. Both the request and the consumer are released on every path. */
+    /**
+     * Never throws. Both the request and the consumer are released on every path.
+     *
+     * @param token added to the request behind everything that could see it; null for none
+     */
     <T> HttpExchange<T> execute(
-            String host, AsyncRequestProducer request, AsyncResponseConsumer<T> consumer, RequestConfig config) {
+            String host,
+            AsyncRequestProducer request,
+            AsyncResponseConsumer<T> consumer,
+            RequestConfig config,
+            @Nullable String token) {
         HttpExchange<T> exchange = new HttpExchange<>(host);
         // known before it starts: close() either finds it here or has set the flag that client() reads
         open.add(exchange);
         exchange.whenEnded((result, failure) -> open.remove(exchange));
-        String connectTo = proxy == null ? host : proxy;
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(config);
+        SentMarker.attach(context, exchange);
+        SecretRequest.attach(context, token);
+        String connectTo = connectTo(host);
         if (names.ready(connectTo)) {
-            start(exchange, request, consumer, config);
+            start(exchange, request, consumer, context);
         } else {
-            prepare(connectTo).whenComplete((done, failure) -> start(exchange, request, consumer, config));
+            prepare(connectTo).whenComplete((done, failure) -> start(exchange, request, consumer, context));
         }
         return exchange;
+    }
+
+    /** Where the code that chooses is broken, the exchange fails when it is asked again for the route. */
+    private String connectTo(String host) {
+        try {
+            return connectsTo.apply(host);
+        } catch (Throwable bug) { // code that is not ours
+            LOG.debug("{}: no proxy could be chosen", name, bug);
+            return host;
+        }
     }
 
     private CompletableFuture<Void> prepare(String host) {
@@ -76,16 +99,13 @@ final class HttpEngine implements AutoCloseable {
             HttpExchange<T> exchange,
             AsyncRequestProducer request,
             AsyncResponseConsumer<T> consumer,
-            RequestConfig config) {
+            HttpClientContext context) {
         try {
             // given up while its host's name was looked up
             if (exchange.isDone()) {
                 release(request, consumer);
                 return;
             }
-            HttpClientContext context = HttpClientContext.create();
-            context.setRequestConfig(config);
-            SentMarker.attach(context, exchange);
             exchange.started(client().execute(request, consumer, context, exchange));
         } catch (Throwable refused) { // an Error too: the exchange has to end
             exchange.failed(refused instanceof Exception failure ? failure : new IllegalStateException(refused));

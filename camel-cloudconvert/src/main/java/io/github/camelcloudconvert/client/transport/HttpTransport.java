@@ -98,7 +98,7 @@ final class HttpTransport {
         Host host = call.host() == Call.Host.SYNC ? sync : api;
         Call.ReplyFilter filter = call.filter();
         HttpExchange<Reply> exchange =
-                engine.execute(host.name(), request(host, call, token), new ReplyConsumer(filter), host.config());
+                engine.execute(host.name(), request(host, call), new ReplyConsumer(filter), host.config(), token);
         if (filter != null) {
             exchange.whenEnded((reply, failure) -> {
                 if (failure != null) {
@@ -120,9 +120,8 @@ final class HttpTransport {
         }
     }
 
-    private static AsyncRequestProducer request(Host host, Call call, String token) {
+    private static AsyncRequestProducer request(Host host, Call call) {
         BasicHttpRequest request = host.request(call);
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, call.filter() == null ? "gzip" : "identity");
         call.headers().forEach(request::setHeader);

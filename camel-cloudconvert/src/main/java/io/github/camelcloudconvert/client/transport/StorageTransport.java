@@ -48,7 +48,7 @@ public final class StorageTransport {
             throw new IllegalArgumentException("no credential may go to storage");
         }
         String host = request.getAuthority().getHostName();
-        return engine.execute(host, new BasicRequestProducer(request, entity), consumer, config);
+        return engine.execute(host, new BasicRequestProducer(request, entity), consumer, config, null);
     }
 
     /** A future that completes after the delay, for the wait before a repetition; it fails when the client is closed. */

@@ -1,10 +1,15 @@
 package io.github.camelcloudconvert.client.transport;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetries repetitions of one call, not counting the first attempt
  * @param maxRetryAfter a longer {@code Retry-After} than this fails the call instead of waiting
  * @param sslContext null for the JDK's own
+ * @param customizer has its say about the HTTP clients; null for none
  */
 public record TransportSettings(
         String account,
@@ -38,7 +44,82 @@ public record TransportSettings(
         int maxRetries,
         Duration maxRetryAfter,
         @Nullable SSLContext sslContext,
-        @Nullable Proxy proxy) {
+        @Nullable Proxy proxy,
+        @Nullable Customizer customizer) {
+
+    /** Settings of clients that nothing customizes. */
+    public TransportSettings(
+            String account,
+            URI apiBase,
+            URI syncBase,
+            TokenSource token,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            Duration idleTimeout,
+            int apiConnections,
+            int maxSyncConnections,
+            int storageConnections,
+            int maxRetries,
+            Duration maxRetryAfter,
+            @Nullable SSLContext sslContext,
+            @Nullable Proxy proxy) {
+        this(
+                account,
+                apiBase,
+                syncBase,
+                token,
+                connectTimeout,
+                requestTimeout,
+                idleTimeout,
+                apiConnections,
+                maxSyncConnections,
+                storageConnections,
+                maxRetries,
+                maxRetryAfter,
+                sslContext,
+                proxy,
+                null);
+    }
+
+    /** What an application may change in the HTTP clients of an account. Safe for any thread. */
+    public interface Customizer {
+
+        /**
+         * Changes a client before it is built, once for the API and once for storage. What keeps jobs from being paid
+         * twice and the token from going astray is set afterwards: connections, routes, threads, retries, redirects,
+         * cookies, the logins at the service. The token is added behind every interceptor, so that none sees it.
+         */
+        default void client(HttpAsyncClientBuilder builder) {}
+
+        /** Changes how TLS connections are made, behind {@code sslContextParameters}. */
+        default void tls(ClientTlsStrategyBuilder builder) {}
+
+        /**
+         * Chooses the proxy for a host where the option proxyHost names none; null for a direct connection. Asked for
+         * each request; must not block.
+         */
+        default @Nullable HttpHost proxy(String host) {
+            return null;
+        }
+
+        /**
+         * Looks up a host. May block: it runs on threads of its own, and answers are used for half a minute.
+         *
+         * @throws UnknownHostException where there is none
+         */
+        default InetAddress[] addresses(String host) throws UnknownHostException {
+            return InetAddress.getAllByName(host);
+        }
+    }
+
+    /** The host to which connections for the given one are opened: that of a proxy, where there is one. */
+    String connectsTo(String host) {
+        if (proxy != null) {
+            return proxy.host();
+        }
+        HttpHost chosen = customizer == null ? null : customizer.proxy(host);
+        return chosen == null ? host : chosen.getHostName();
+    }
 
     /**
      * An HTTP proxy.

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
+import io.github.camelcloudconvert.client.transport.TransportSettings.Customizer;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,9 @@ public final class Transports implements AutoCloseable {
         time = new StoppableDelayer(delayer);
         names = new AsyncDnsResolver(settings.account(), lookup, time);
         clients = new HttpClients(settings, names, witness);
-        Proxy via = settings.proxy();
-        String proxy = via == null ? null : via.host();
-        apiEngine = new HttpEngine("api of " + settings.account(), names, proxy, clients::api);
-        storageEngine = new HttpEngine("storage of " + settings.account(), names, proxy, clients::storage);
+        apiEngine = new HttpEngine("api of " + settings.account(), names, settings::connectsTo, clients::api);
+        storageEngine =
+                new HttpEngine("storage of " + settings.account(), names, settings::connectsTo, clients::storage);
 
         // Each attempt reads the token anew, and nothing but the API's own wire sees it. A retry queues behind a
         // refusal
@@ -62,7 +61,8 @@ public final class Transports implements AutoCloseable {
 
     /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */
     public static Transports create(TransportSettings settings, Delayer time) {
-        return create(settings, time, InetAddress::getAllByName);
+        Customizer customizer = settings.customizer();
+        return create(settings, time, customizer == null ? InetAddress::getAllByName : customizer::addresses);
     }
 
     static Transports create(TransportSettings settings, Delayer time, AsyncDnsResolver.Lookup lookup) {

@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
+import io.github.camelcloudconvert.config.HttpClientCustomizer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public record AccountSettings(
                 account.getMaxSyncConnections(),
                 token,
                 tls,
-                redirect == null ? proxy(account) : proxy(redirect));
+                redirect == null ? proxy(account) : proxy(redirect),
+                redirect == null ? account.getHttpClientCustomizer() : null);
         return new AccountSettings(
                 connected.transport,
                 connected.maxInFlight,
@@ -71,7 +73,7 @@ public record AccountSettings(
             int held,
             TokenSource token,
             @Nullable SSLContextParameters tls) {
-        return of(name, account, hosts, held, token, tls, proxy(account));
+        return of(name, account, hosts, held, token, tls, proxy(account), account.getHttpClientCustomizer());
     }
 
     private static AccountSettings of(
@@ -81,7 +83,8 @@ public record AccountSettings(
             int held,
             TokenSource token,
             @Nullable SSLContextParameters tls,
-            TransportSettings.@Nullable Proxy proxy) {
+            TransportSettings.@Nullable Proxy proxy,
+            @Nullable HttpClientCustomizer customizer) {
         TransportSettings transport = new TransportSettings(
                 name,
                 hosts.api(),
@@ -96,7 +99,8 @@ public record AccountSettings(
                 account.getMaxRetries(),
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
-                proxy);
+                proxy,
+                customizer);
         return new AccountSettings(transport, account.getMaxInFlight(), 0, 0, tls, hosts.events());
     }
 
@@ -128,7 +132,8 @@ public record AccountSettings(
                 transport.maxRetries(),
                 transport.maxRetryAfter(),
                 context,
-                transport.proxy());
+                transport.proxy(),
+                transport.customizer());
     }
 
     private static TransportSettings.@Nullable Proxy proxy(Redirect redirect) {

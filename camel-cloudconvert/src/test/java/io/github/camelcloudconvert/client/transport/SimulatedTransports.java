@@ -35,7 +35,9 @@ public final class SimulatedTransports {
         this.api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, new Activity()), api);
         AsyncDnsResolver names = new AsyncDnsResolver(settings.account(), InetAddress::getAllByName, time);
         this.storage = new StorageTransport(
-                settings.idleTimeout(), time, new HttpEngine("simulated storage", names, null, trouble -> http));
+                settings.idleTimeout(),
+                time,
+                new HttpEngine("simulated storage", names, host -> host, trouble -> http));
     }
 
     public Transport api() {
