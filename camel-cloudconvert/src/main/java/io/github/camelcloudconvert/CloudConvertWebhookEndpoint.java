@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookHealth;
@@ -27,10 +28,9 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookUtils;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint of {@code webhook:cloudconvert:webhook}, which registers itself at the service. A class of its own,
@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements WebhookCapableEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CloudConvertWebhookEndpoint.class);
 
     private @Nullable WebhookConfiguration webhook;
     private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
@@ -93,7 +92,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             AsyncProcessor route = AsyncProcessorConverterHelper.convert(next);
             WebhookReceiver<Job, ReportedEvent> created = new WebhookReceiver<>(
                     getCamelContext(),
-                    new EventDispatch.Route(this::createExchange, route, CloudConvertWebhookEndpoint::troubled),
+                    new EventDispatch.Route(this::createExchange, route, activity(next)),
                     setup(),
                     registration(),
                     this::isOpen);
@@ -110,9 +109,11 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         }
     }
 
-    /** The route's own consumer is not ours, and so is its exception handler. */
-    private static void troubled(String words, Throwable failure) {
-        LOG.warn(words, failure);
+    /** The consumer of the route is that of the HTTP server, so another stands for ours, which is never started. */
+    private ConsumerActivity activity(Processor next) throws Exception {
+        DefaultConsumer standing = new DefaultConsumer(this, next);
+        configureConsumer(standing);
+        return new ConsumerActivity(standing);
     }
 
     /** As camel-webhook makes its own. */

@@ -230,6 +230,8 @@ final class EventConnection implements EventFeed {
                         trouble = "the user is unknown: "
                                 + CompletionExceptions.unwrap(failure).getMessage();
                         LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), trouble);
+                        String reason = trouble;
+                        tell(joined, subscriber -> subscriber.interrupted(reason));
                         later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
                     }
                 }));
@@ -307,6 +309,7 @@ final class EventConnection implements EventFeed {
         current = null;
         trouble = reason;
         channels.values().forEach(joined -> joined.live(false));
+        channels.values().forEach(joined -> tell(joined, subscriber -> subscriber.interrupted(reason)));
         attempt.end();
         Duration length = backoff.delay(failures);
         failures++;

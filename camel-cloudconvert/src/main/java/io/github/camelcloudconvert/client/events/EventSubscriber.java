@@ -9,6 +9,13 @@ public interface EventSubscriber {
      */
     void subscribed();
 
+    /**
+     * No events can come for now: the connection, or the subscription, has failed and is tried again.
+     *
+     * @param reason without any secret
+     */
+    default void interrupted(String reason) {}
+
     /** An event of the channel; it may come twice, late, or in another order. */
     void event(ReportedEvent event);
 }

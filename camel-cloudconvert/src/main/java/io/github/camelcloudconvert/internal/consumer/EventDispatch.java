@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.internal.consumer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,15 +25,15 @@ public final class EventDispatch<E extends JobEvent> {
     private final DeliveredJobs delivered;
     private final Predicate<String> events;
     private final ConsumerContext<?, E> context;
+    private final ConsumerActivity activity;
     private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
 
     /**
      * Where events go.
      *
-     * @param troubles told what went wrong before there was a message, and the error; must not block
+     * @param activity of the route's consumer
      */
-    public record Route(
-            Supplier<Exchange> exchanges, AsyncProcessor processor, BiConsumer<String, Throwable> troubles) {}
+    public record Route(Supplier<Exchange> exchanges, AsyncProcessor processor, ConsumerActivity activity) {}
 
     /** @param events the names of those that reach the route */
     public EventDispatch(
@@ -43,6 +42,7 @@ public final class EventDispatch<E extends JobEvent> {
         this.delivered = delivered;
         this.events = events;
         this.context = context;
+        this.activity = route.activity();
     }
 
     /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
@@ -57,6 +57,7 @@ public final class EventDispatch<E extends JobEvent> {
     public CompletableFuture<Fate> dispatch(E event) {
         CompletableFuture<Fate> fate = new CompletableFuture<>();
         if (event.repeats()) {
+            activity.taken();
             context.callbacks().execute(() -> begin(event, fate));
             return fate;
         }
@@ -66,6 +67,7 @@ public final class EventDispatch<E extends JobEvent> {
             // acknowledged now, it would be lost if the earlier one failed after all
             return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
         }
+        activity.taken();
         // the repository of what was delivered may block
         context.callbacks().execute(() -> begin(event, fate));
         return fate.whenComplete((known, impossible) -> inHand.remove(key));
@@ -76,13 +78,15 @@ public final class EventDispatch<E extends JobEvent> {
         try {
             tryBegin(event, fate);
         } catch (Throwable broken) { // the boundary of a task
-            new Delivery(event, fate).failed(broken);
+            activity.begun();
+            new Delivery(event, fate).notReceived(broken);
         }
     }
 
     private void tryBegin(E event, CompletableFuture<Fate> fate) {
         if (!events.test(event.name())
                 || !context.jobs().concerns(event, context.time().now())) {
+            activity.dropped();
             fate.complete(Fate.UNWANTED);
             return;
         }
@@ -90,17 +94,20 @@ public final class EventDispatch<E extends JobEvent> {
             DeliveredJobs.Known known =
                     event.repeats() ? DeliveredJobs.Known.NOTHING : delivered.begin(event.id(), event.name());
             if (known != DeliveredJobs.Known.NOTHING) {
+                activity.dropped();
                 fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
                 return;
             }
         } catch (Throwable repositoryDown) { // code that is not ours
-            LOG.warn("{} cannot be looked up in the idempotent repository", event.id(), repositoryDown);
+            activity.dropped();
             fate.complete(Fate.FAILED);
+            activity.notReceived("Cannot look up " + event.id() + " in the idempotent repository", repositoryDown);
             return;
         }
         Delivery delivery = new Delivery(event, fate);
-        context.jobs().content(event).whenComplete((content, failure) -> context.callbacks()
-                .execute(() -> delivery.route(content, failure)));
+        CompletableFuture<ServiceJobs.Content> read = context.jobs().content(event);
+        activity.begun();
+        read.whenComplete((content, failure) -> context.callbacks().execute(() -> delivery.route(content, failure)));
     }
 
     /** One event on its way through the route. */
@@ -116,7 +123,9 @@ public final class EventDispatch<E extends JobEvent> {
 
         void route(ServiceJobs.@Nullable Content content, @Nullable Throwable failure) {
             if (failure != null || content == null) {
-                unreadable(failure == null ? new IllegalStateException("no content") : failure);
+                notReceived(failure == null
+                        ? new IllegalStateException("no content")
+                        : CompletionExceptions.unwrap(failure));
                 return;
             }
             Exchange exchange = route.exchanges().get();
@@ -125,27 +134,20 @@ public final class EventDispatch<E extends JobEvent> {
                 route.processor().process(exchange, synchronously -> ended(exchange));
             } catch (Throwable broken) { // a delivery without an end would never be tried again
                 OnDone.broken(exchange, broken);
-                failed(broken);
-            }
-        }
-
-        private void unreadable(Throwable failure) {
-            Throwable cause = CompletionExceptions.unwrap(failure);
-            try {
-                route.troubles().accept("Cannot fetch what " + event.name() + " of " + event.id() + " is about", cause);
-            } finally {
-                failed(cause);
+                notReceived(broken);
             }
         }
 
         private void ended(Exchange exchange) {
             if (exchange.isFailed() || exchange.isRollbackOnly()) {
                 failed(exchange.getException());
+                activity.notProcessed(exchange);
                 return;
             }
             if (!event.repeats()) {
                 confirm();
             }
+            activity.ended(true);
             fate.complete(Fate.DELIVERED);
         }
 
@@ -153,11 +155,16 @@ public final class EventDispatch<E extends JobEvent> {
             try {
                 delivered.confirm(event.id(), event.name());
             } catch (Throwable repositoryDown) { // code that is not ours
-                LOG.warn(
-                        "{} was delivered, but cannot be noted in the idempotent repository",
-                        event.id(),
+                activity.notReceived(
+                        event.id() + " was delivered, but cannot be noted in the idempotent repository",
                         repositoryDown);
             }
+        }
+
+        /** What the route has not failed over by itself. */
+        void notReceived(Throwable reason) {
+            failed(reason);
+            activity.notReceived("Cannot deliver " + event.name() + " of " + event.id(), reason);
         }
 
         private void failed(@Nullable Throwable reason) {
@@ -165,6 +172,7 @@ public final class EventDispatch<E extends JobEvent> {
             if (!event.repeats()) {
                 delivered.rollBack(event.id(), event.name());
             }
+            activity.ended(false);
             fate.complete(Fate.FAILED);
         }
     }

@@ -22,6 +22,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -37,7 +38,9 @@ import org.slf4j.LoggerFactory;
  * Delivers the jobs of an account that have ended, each at least once. What is known of them is the matter of
  * {@link JobFeed} while the consumer runs, and of {@link DeliveredJobs} beyond.
  */
-public final class JobsConsumer<J extends Work, E extends JobEvent> extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Managed consumer of jobs")
+public final class JobsConsumer<J extends Work, E extends JobEvent> extends ScheduledBatchPollingConsumer
+        implements ManagedDeliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsConsumer.class);
 
@@ -51,6 +54,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     private final ConsumerSetup<J, E> setup;
     private final DeliveredJobs delivered;
     private final EventCounts counts = new EventCounts("jobs");
+    private final ConsumerActivity activity;
     private @Nullable ConsumerContext<J, E> context;
     private @Nullable JobFeed<J> feed;
     private volatile @Nullable CompletableFuture<?> waiting;
@@ -61,6 +65,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         super(endpoint, processor);
         this.setup = setup;
         this.delivered = setup.delivered();
+        this.activity = new ConsumerActivity(this);
         setMaxMessagesPerPoll(setup.options().getMaxMessagesPerPoll());
     }
 
@@ -70,6 +75,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         counts.tell(running.meters());
         delivered.start(getEndpoint().getCamelContext());
         context = running;
+        activity.start(running);
         quiet = null;
         Delayer time = running.time();
         feed = new JobFeed<>(
@@ -80,6 +86,22 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                         Duration.ofMillis(setup.options().getMaxAge())),
                 job -> running.jobs().wanted(job, time.now()));
         super.doStart();
+    }
+
+    @Override
+    public ConsumerActivity activity() {
+        return activity;
+    }
+
+    @Override
+    public String getAccountName() {
+        return setup.account();
+    }
+
+    @Override
+    public String getReception() {
+        Deadline until = quiet;
+        return until == null || until.passed() ? "polling" : "held back by the service";
     }
 
     /** In place of Camel's own, which does not name the account. */
@@ -122,6 +144,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             }
             List<J> jobs = await(started().poll(), LONGEST_POLL);
             forceConsumerAsReady();
+            activity.reconciled();
             return processBatch(CastUtils.cast(pieces(jobs)));
         } catch (CancellationException stopped) {
             LOG.debug("the poll of {} was given up", getEndpoint());
@@ -134,6 +157,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             remember(failed);
             throw failed;
         } catch (Error broken) { // of an Error Camel's scheduler would never recover, and poll no more
+            activity.note(broken);
             throw new IllegalStateException("the poll broke with " + broken, broken);
         }
     }
@@ -175,6 +199,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     }
 
     private void remember(CloudConvertException failed) {
+        activity.note(failed);
         addLastErrorDetail("account", failed.account());
         addLastErrorDetail("reason", failed.reason());
         if (failed.httpStatus() != 0) {
@@ -191,7 +216,10 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         try {
             for (J job : jobs) {
                 switch (delivered.begin(job.id(), job.status())) {
-                    case NOTHING -> pieces.add(new Piece<>(job, createExchange(true)));
+                    case NOTHING -> {
+                        pieces.add(new Piece<>(job, createExchange(true)));
+                        activity.taken();
+                    }
                     case DELIVERED -> {
                         counts.add(Fate.DUPLICATE);
                         started().settle(job);
@@ -204,7 +232,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         } finally {
             if (decided < jobs.size()) { // the repository has failed
                 jobs.subList(decided, jobs.size()).forEach(started()::giveBack);
-                pieces.forEach(this::giveBack);
+                pieces.forEach(this::drop);
             }
         }
     }
@@ -224,7 +252,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             }
             return index;
         } finally {
-            pieces.forEach(left -> giveBack(piece(left)));
+            pieces.forEach(left -> drop(piece(left)));
             pendingExchanges = 0;
         }
     }
@@ -246,6 +274,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         J job = piece.job();
         ServiceJobs<J, E> jobs = running().jobs();
         delivering = true;
+        activity.begun();
         try {
             await(jobs.content(jobs.end(job)), LONGEST_DOWNLOAD).write(piece.exchange());
         } catch (CancellationException stopped) {
@@ -258,6 +287,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                 return;
             }
             counts.add(Fate.FAILED);
+            activity.note(failed);
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
         } finally {
@@ -269,16 +299,28 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     /** An Error that gets out of the route is a failure like any other, for this job only. */
     private void route(Piece<J> piece) {
         J job = piece.job();
-        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement<>(setup, counts, started(), job));
+        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement<>(setup, this, started(), job));
         try {
             getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
         } catch (Throwable broken) { // the boundary of a route
             OnDone.broken(piece.exchange(), broken);
+            activity.note(broken);
             getExceptionHandler().handleException("The route broke on the job " + job.id(), broken);
         }
     }
 
+    /** Its turn has not come. */
+    private void drop(Piece<J> piece) {
+        activity.dropped();
+        putBack(piece);
+    }
+
     private void giveBack(Piece<J> piece) {
+        activity.ended(false);
+        putBack(piece);
+    }
+
+    private void putBack(Piece<J> piece) {
         delivered.rollBack(piece.job().id(), piece.job().status());
         started().giveBack(piece.job());
         releaseExchange(piece.exchange(), false);
@@ -292,12 +334,14 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
 
         private final DeliveredJobs delivered;
         private final EventCounts counts;
+        private final ConsumerActivity activity;
         private final JobFeed<J> feed;
         private final J job;
 
-        Settlement(ConsumerSetup<J, ?> setup, EventCounts counts, JobFeed<J> feed, J job) {
+        Settlement(ConsumerSetup<J, ?> setup, JobsConsumer<J, ?> consumer, JobFeed<J> feed, J job) {
             this.delivered = setup.delivered();
-            this.counts = counts;
+            this.counts = consumer.counts;
+            this.activity = consumer.activity;
             this.feed = feed;
             this.job = job;
         }
@@ -305,6 +349,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         @Override
         public void onComplete(Exchange exchange) {
             counts.add(Fate.DELIVERED);
+            activity.ended(true);
             try {
                 delivered.confirm(job.id(), job.status());
             } finally {
@@ -316,8 +361,10 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         public void onFailure(Exchange exchange) {
             counts.add(Fate.FAILED);
             LOG.debug("job {} will be delivered again", job.id());
+            activity.ended(false);
             delivered.rollBack(job.id(), job.status());
             feed.giveBack(job);
+            activity.notProcessed(exchange);
         }
     }
 }

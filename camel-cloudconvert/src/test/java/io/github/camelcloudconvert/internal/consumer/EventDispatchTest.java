@@ -20,8 +20,10 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,27 @@ class EventDispatchTest {
         context.stop();
     }
 
+    private ConsumerActivity activity() {
+        DefaultConsumer consumer = new DefaultConsumer(context.getEndpoint("direct:in"), exchange -> {});
+        consumer.setExceptionHandler(new ExceptionHandler() {
+            @Override
+            public void handleException(Throwable failure) {
+                troubles.add(failure);
+            }
+
+            @Override
+            public void handleException(String message, Throwable failure) {
+                troubles.add(failure);
+            }
+
+            @Override
+            public void handleException(String message, @Nullable Exchange exchange, Throwable failure) {
+                troubles.add(failure);
+            }
+        });
+        return new ConsumerActivity(consumer);
+    }
+
     private EventDispatch<ReportedEvent> dispatch(DeliveredJobs delivered) {
         CloudConvertConfiguration set = new CloudConvertConfiguration();
         set.setFetchResult(fetchResult);
@@ -82,7 +105,7 @@ class EventDispatchTest {
         delivered.start(context);
         return new EventDispatch<>(
                 new EventDispatch.Route(
-                        () -> new DefaultExchange(context), new Route(), (words, failure) -> troubles.add(failure)),
+                        () -> new DefaultExchange(context), new Route(), activity()),
                 delivered,
                 "job.finished"::equals,
                 new ConsumerContext<>(

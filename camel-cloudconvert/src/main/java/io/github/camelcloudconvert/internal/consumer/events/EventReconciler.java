@@ -12,14 +12,13 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
 import io.github.camelcloudconvert.internal.consumer.EndedWork.Ended;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Delivers what ended without an event having come: after each subscription, and from time to time. What had ended
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EventReconciler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventReconciler.class);
-
     /** Lists may show late what has ended, so one reading is not enough: the pauses before the others. */
     private static final List<Duration> LOOK_AGAIN =
             Stream.of(1, 2, 4, 8).map(Duration::ofSeconds).toList();
@@ -37,6 +34,7 @@ final class EventReconciler {
     private final EndedWork work;
     private final EventDispatch<ReportedEvent> dispatch;
     private final EventCounts counts;
+    private final ConsumerActivity activity;
     private final Delayer time;
     private final Pace pace;
     private final AtomicInteger demands = new AtomicInteger();
@@ -61,7 +59,12 @@ final class EventReconciler {
      *     behind it
      */
     record Parts(
-            EndedWork work, EventDispatch<ReportedEvent> dispatch, EventCounts counts, Delayer time, Runnable ready) {}
+            EndedWork work,
+            EventDispatch<ReportedEvent> dispatch,
+            EventCounts counts,
+            ConsumerActivity activity,
+            Delayer time,
+            Runnable ready) {}
 
     /**
      * When to read without being asked.
@@ -76,6 +79,7 @@ final class EventReconciler {
         this.work = parts.work();
         this.dispatch = parts.dispatch();
         this.counts = parts.counts();
+        this.activity = parts.activity();
         this.time = parts.time();
         this.ready = parts.ready();
         this.pace = pace;
@@ -159,13 +163,14 @@ final class EventReconciler {
         Throwable cause = failure == null ? null : CompletionExceptions.unwrap(failure);
         if (cause == null) {
             baseline = true;
+            activity.reconciled();
             cause = announced || !open ? null : announce();
         }
         if (cause == null) {
             trouble = null;
         } else if (open) {
             trouble = cause;
-            LOG.debug("what ended could not be read, or events not be subscribed: {}", cause.getMessage());
+            activity.notReceived("Cannot read what has ended, or subscribe to events", cause);
         }
         return cause == null;
     }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.events.EventModule;
 import io.github.camelcloudconvert.client.events.EventModuleMissingException;
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
@@ -18,6 +21,8 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -25,8 +30,11 @@ import io.github.camelcloudconvert.internal.consumer.EndedWork;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -38,16 +46,20 @@ import org.jspecify.annotations.Nullable;
  * Delivers what the service reports over a socket, and reads what it may have failed to report. A suspended one has no
  * subscription, and catches up when it is resumed.
  */
-public final class EventsConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable {
+@ManagedResource(description = "Managed consumer of events")
+public final class EventsConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable, ManagedDeliveries {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final String LISTEN = "listen to events";
 
     private final CloudConvertConfiguration set;
     private final Duration pause;
     private final ConsumerSetup<Job, ReportedEvent> setup;
     private final Supplier<CloudConvertApi> accounts;
     private final EventCounts counts = new EventCounts("events");
+    private final ConsumerActivity activity;
     private final Object swapping = new Object();
+    private final AtomicBoolean interrupted = new AtomicBoolean();
     private volatile List<EventSubscription> subscriptions = List.of();
     private volatile @Nullable Started started;
     private @Nullable HealthCheck healthCheck;
@@ -71,6 +83,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         this.accounts = accounts;
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
+        this.activity = new ConsumerActivity(this);
     }
 
     @Override
@@ -79,26 +92,21 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         ConsumerContext<Job, ReportedEvent> context = setup.contexts().get();
         CloudConvertApi account = accounts.get();
         counts.tell(context.meters());
+        activity.start(context);
         DeliveredJobs delivered = setup.delivered();
         delivered.start(getEndpoint().getCamelContext());
         EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
-                new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), this::troubled),
+                new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), activity),
                 delivered,
                 Set.copyOf(EventFilter.names(set))::contains,
                 context);
         EventReconciler catchUp = new EventReconciler(
                 new EventReconciler.Parts(
-                        EndedWork.of(set, account), dispatch, counts, context.time(), this::subscribe),
+                        EndedWork.of(set, account), dispatch, counts, activity, context.time(), this::subscribe),
                 new EventReconciler.Pace(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
                 delivered.lasting() || set.getChannel() != EventScope.USER);
         started = new Started(account, dispatch, catchUp);
         catchUp.open();
-    }
-
-    private void troubled(String words, Throwable failure) {
-        if (isRunAllowed()) {
-            getExceptionHandler().handleException(words, failure);
-        }
     }
 
     private Backoff afterFailure() {
@@ -171,7 +179,19 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
         @Override
         public void subscribed() {
+            interrupted.set(false);
             current.catchUp().request();
+        }
+
+        /** Told once, however often it is tried again. */
+        @Override
+        public void interrupted(String reason) {
+            if (current.catchUp().isOpen() && interrupted.compareAndSet(false, true)) {
+                activity.notReceived(
+                        "Events do not arrive",
+                        new ConnectionException(
+                                "no events arrive: " + reason, ErrorContext.of(LISTEN, getAccountName()), null));
+            }
         }
 
         @Override
@@ -188,8 +208,28 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         }
     }
 
-    String accountName() {
+    @Override
+    public String getAccountName() {
         return setup.account();
+    }
+
+    @Override
+    public ConsumerActivity activity() {
+        return activity;
+    }
+
+    @Override
+    public String getReception() {
+        String trouble = trouble();
+        return live() ? "subscribed" : "not subscribed" + (trouble == null ? "" : ": " + trouble);
+    }
+
+    @ManagedOperation(description = "Reads now what has ended, and delivers what was missed")
+    public void reconcile() {
+        Started current = started;
+        if (current != null) {
+            current.catchUp().request();
+        }
     }
 
     EventCounts counts() {

@@ -14,7 +14,7 @@ final class EventsHealth extends AccountHealth {
 
     /** @param enabledByDefault what the component says about health checks of consumers */
     EventsHealth(String id, EventsConsumer consumer, BooleanSupplier enabledByDefault) {
-        super(id, consumer.accountName());
+        super(id, consumer.getAccountName());
         this.consumer = consumer;
         this.enabledByDefault = enabledByDefault;
     }

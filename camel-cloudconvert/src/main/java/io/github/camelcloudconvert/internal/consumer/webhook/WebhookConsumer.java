@@ -1,13 +1,18 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import java.util.Locale;
 import java.util.Objects;
 
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -17,12 +22,14 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Takes deliveries at a path of whatever HTTP server the context has. */
-public final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable {
+@ManagedResource(description = "Managed consumer of webhooks")
+public final class WebhookConsumer extends DefaultConsumer implements HealthCheckAware, Suspendable, ManagedDeliveries {
 
     private final WebhookPaths paths;
     private final String path;
     private final @Nullable String httpComponent;
     private final WebhookReceiver<?, ?> receiver;
+    private final ConsumerActivity activity;
     private @Nullable HealthCheck healthCheck;
 
     /** @throws IllegalArgumentException where the path is missing */
@@ -41,9 +48,10 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
         this.path = given.startsWith("/") ? given : "/" + given;
         this.httpComponent = setup.options().getHttpComponent();
         // where the route is suspended the server goes on: its own answer would make the sender disable the webhook
+        this.activity = new ConsumerActivity(this);
         this.receiver = new WebhookReceiver<>(
                 endpoint.getCamelContext(),
-                new EventDispatch.Route(endpoint::createExchange, getAsyncProcessor(), this::troubled),
+                new EventDispatch.Route(endpoint::createExchange, getAsyncProcessor(), activity),
                 setup,
                 sender,
                 this::isOpen);
@@ -51,12 +59,6 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
 
     private boolean isOpen() {
         return isRunAllowed() && !isSuspendingOrSuspended();
-    }
-
-    private void troubled(String words, Throwable failure) {
-        if (isRunAllowed()) {
-            getExceptionHandler().handleException(words, failure);
-        }
     }
 
     @Override
@@ -72,6 +74,26 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     protected void doStop() throws Exception {
         ServiceHelper.stopService(receiver);
         super.doStop();
+    }
+
+    @Override
+    public ConsumerActivity activity() {
+        return activity;
+    }
+
+    @Override
+    public String getAccountName() {
+        return receiver.accountName();
+    }
+
+    @Override
+    public String getReception() {
+        return receiver.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    @ManagedOperation(description = "Looks now for events that were lost")
+    public void reconcile() {
+        receiver.reconcile();
     }
 
     @Override

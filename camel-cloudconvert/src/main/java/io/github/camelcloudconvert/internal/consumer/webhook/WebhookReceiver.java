@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
@@ -29,6 +30,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
     private final ConsumerSetup<J, E> setup;
     private final WebhookSender<E> sender;
     private final EventCounts counts = new EventCounts("webhook");
+    private final ConsumerActivity activity;
     private final BooleanSupplier open;
     private volatile @Nullable Running<J, E> running;
 
@@ -47,6 +49,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         this.setup = setup;
         this.sender = sender;
         this.open = open;
+        this.activity = route.activity();
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         super.doStart();
         ConsumerContext<J, E> with = setup.contexts().get();
         counts.tell(with.meters());
+        activity.start(with);
         setup.delivered().start(context);
         EventDispatch<E> dispatch = new EventDispatch<>(route, setup.delivered(), sender::wants, with);
         WebhookReconciler<J, E> reconciliation = reconciliation(with, dispatch);
@@ -71,7 +75,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
             return null;
         }
         return new WebhookReconciler<>(
-                new WebhookReconciler.Parts<>(with.jobs(), list, sender, dispatch, counts, open, with.time()),
+                new WebhookReconciler.Parts<>(with.jobs(), list, sender, dispatch, counts, activity, open, with.time()),
                 setup.options(),
                 setup.delivered().lasting());
     }
@@ -107,6 +111,15 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
 
     EventCounts counts() {
         return counts;
+    }
+
+    /** Looks now for events that were lost. */
+    void reconcile() {
+        Running<J, E> current = running;
+        WebhookReconciler<J, E> reconciliation = current == null ? null : current.reconciliation();
+        if (reconciliation != null) {
+            reconciliation.request();
+        }
     }
 
     @Nullable

@@ -33,6 +33,7 @@ final class WebhookReconciler<J extends Work, E extends JobEvent> {
     private final WebhookSender<E> sender;
     private final EventDispatch<E> dispatch;
     private final EventCounts counts;
+    private final ConsumerActivity activity;
     private final BooleanSupplier open;
     private final Delayer time;
     private final Duration interval;
@@ -53,6 +54,7 @@ final class WebhookReconciler<J extends Work, E extends JobEvent> {
             WebhookSender<E> sender,
             EventDispatch<E> dispatch,
             EventCounts counts,
+            ConsumerActivity activity,
             BooleanSupplier open,
             Delayer time) {}
 
@@ -64,6 +66,7 @@ final class WebhookReconciler<J extends Work, E extends JobEvent> {
         this.sender = parts.sender();
         this.dispatch = parts.dispatch();
         this.counts = parts.counts();
+        this.activity = parts.activity();
         this.open = parts.open();
         this.time = parts.time();
         this.interval = Duration.ofMillis(options.getReconcileInterval());
@@ -78,6 +81,14 @@ final class WebhookReconciler<J extends Work, E extends JobEvent> {
     /** Begins with a reading at once. */
     void start() {
         round();
+    }
+
+    /** Looks now where it would look later; one look at a time. */
+    void request() {
+        CompletableFuture<?> pending = timer;
+        if (pending != null && pending.cancel(false)) {
+            round();
+        }
     }
 
     void stop() {
@@ -118,10 +129,11 @@ final class WebhookReconciler<J extends Work, E extends JobEvent> {
         if (Boolean.TRUE.equals(searched)) {
             baseline = true;
             trouble = null;
+            activity.reconciled();
         } else if (failure != null && !stopped) {
             Throwable cause = CompletionExceptions.unwrap(failure);
             trouble = cause;
-            LOG.debug("lost events could not be looked for: {}", cause.getMessage());
+            activity.notReceived("Cannot look for lost events", cause);
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
@@ -27,7 +28,9 @@ import io.github.camelcloudconvert.internal.consumer.JobMessages;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,8 @@ class WebhookReconcilerTest {
     private final CamelContext context = new DefaultCamelContext();
     private final ManualDelayer time = new ManualDelayer();
     private final FakeJobs service = new FakeJobs();
+    private final List<String> told = new ArrayList<>();
+    private final ConsumerActivity activity = activity();
     private final EventCounts counts = new EventCounts("webhook");
     private final List<String> routed = new ArrayList<>();
     private final Deque<Boolean> soon = new ArrayDeque<>();
@@ -51,6 +56,27 @@ class WebhookReconcilerTest {
     private boolean open = true;
     private boolean broken;
     private @Nullable Error bug;
+
+    private ConsumerActivity activity() {
+        DefaultConsumer consumer = new DefaultConsumer(context.getEndpoint("direct:in"), exchange -> {});
+        consumer.setExceptionHandler(new ExceptionHandler() {
+            @Override
+            public void handleException(Throwable failure) {
+                handleException("", failure);
+            }
+
+            @Override
+            public void handleException(String message, Throwable failure) {
+                handleException(message, null, failure);
+            }
+
+            @Override
+            public void handleException(String message, @Nullable Exchange exchange, Throwable failure) {
+                told.add(message + ": " + failure.getMessage());
+            }
+        });
+        return new ConsumerActivity(consumer);
+    }
 
     @AfterEach
     void closeContext() {
@@ -70,6 +96,7 @@ class WebhookReconcilerTest {
                         registration,
                         dispatch(messages),
                         counts,
+                        activity,
                         this::isOpen,
                         time),
                 set,
@@ -83,7 +110,7 @@ class WebhookReconcilerTest {
                 new EventDispatch.Route(
                         () -> new DefaultExchange(context),
                         AsyncProcessorConverterHelper.convert(this::route),
-                        (words, failure) -> {}),
+                        activity),
                 delivered,
                 EVENTS::contains,
                 new ConsumerContext<>(
