@@ -1,8 +1,10 @@
 package io.github.camelcloudconvert;
 
+import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.internal.producer.PhaseTrace;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.telemetry.Span;
@@ -38,6 +40,7 @@ public class CloudConvertSpanDecorator extends AbstractSpanDecorator {
     public void beforeTracingEvent(Span span, Exchange exchange, Endpoint endpoint) {
         super.beforeTracingEvent(span, exchange, endpoint);
         if (endpoint instanceof CloudConvertEndpoint ours) {
+            PhaseTrace.ask(exchange);
             tag(span, "operation", ours.getOperation());
             String account = exchange.getMessage().getHeader(CloudConvertConstants.ACCOUNT, String.class);
             tag(span, "account", account == null ? ours.accountName() : account);
@@ -49,6 +52,14 @@ public class CloudConvertSpanDecorator extends AbstractSpanDecorator {
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
+        PhaseTrace.take(exchange)
+                .forEach(phase -> span.log(Map.of(
+                        "event",
+                        PREFIX + phase.name(),
+                        PREFIX + "phase.start",
+                        phase.start().toString(),
+                        PREFIX + "phase.millis",
+                        Long.toString(phase.length().toMillis()))));
         Exception failure = exchange.getException();
         if (failure == null) {
             tag(span, "outcome", "success");

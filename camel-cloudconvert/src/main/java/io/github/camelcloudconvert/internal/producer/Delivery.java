@@ -7,7 +7,6 @@ import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
@@ -53,7 +52,7 @@ final class Delivery {
                 options,
                 new BodyReader(exchange, options, context.largeBodies()),
                 chosen.jobs(),
-                report == null ? ProgressSink.NOBODY : report,
+                PhaseTrace.beside(report, exchange),
                 chosen.signing(),
                 resumption.token(),
                 resumption::remember);
