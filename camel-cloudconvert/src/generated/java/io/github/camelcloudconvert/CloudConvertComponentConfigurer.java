@@ -66,6 +66,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "creditLimit": getOrCreateConfiguration(target).setCreditLimit(property(camelContext, long.class, value)); return true;
         case "creditslow":
         case "creditsLow": getOrCreateConfiguration(target).setCreditsLow(property(camelContext, long.class, value)); return true;
+        case "defaultcredentialsprovider":
+        case "defaultCredentialsProvider": target.setDefaultCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "defaultprogresslistener":
+        case "defaultProgressListener": target.setDefaultProgressListener(property(camelContext, io.github.camelcloudconvert.progress.ProgressListener.class, value)); return true;
         case "deletejob":
         case "deleteJob": getOrCreateConfiguration(target).setDeleteJob(property(camelContext, boolean.class, value)); return true;
         case "discoverycache":
@@ -88,6 +92,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": getOrCreateConfiguration(target).setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
@@ -201,6 +207,11 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     }
 
     @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"defaultCredentialsProvider", "defaultProgressListener"};
+    }
+
+    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;
@@ -239,6 +250,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "creditLimit": return long.class;
         case "creditslow":
         case "creditsLow": return long.class;
+        case "defaultcredentialsprovider":
+        case "defaultCredentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "defaultprogresslistener":
+        case "defaultProgressListener": return io.github.camelcloudconvert.progress.ProgressListener.class;
         case "deletejob":
         case "deleteJob": return boolean.class;
         case "discoverycache":
@@ -261,6 +276,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
@@ -413,6 +430,10 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "creditLimit": return getOrCreateConfiguration(target).getCreditLimit();
         case "creditslow":
         case "creditsLow": return getOrCreateConfiguration(target).getCreditsLow();
+        case "defaultcredentialsprovider":
+        case "defaultCredentialsProvider": return target.getDefaultCredentialsProvider();
+        case "defaultprogresslistener":
+        case "defaultProgressListener": return target.getDefaultProgressListener();
         case "deletejob":
         case "deleteJob": return getOrCreateConfiguration(target).isDeleteJob();
         case "discoverycache":
@@ -435,6 +456,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return getOrCreateConfiguration(target).getHttpClientCustomizer();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "idempotencykey":

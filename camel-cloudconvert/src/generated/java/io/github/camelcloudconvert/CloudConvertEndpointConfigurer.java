@@ -85,6 +85,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "filteroperation":
         case "filterOperation": target.getConfiguration().setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": target.getConfiguration().setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
@@ -277,6 +279,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
         case "greedy": return boolean.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
@@ -470,6 +474,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "filteroperation":
         case "filterOperation": return target.getConfiguration().getFilterOperation();
         case "greedy": return target.isGreedy();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return target.getConfiguration().getHttpClientCustomizer();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "idempotencykey":

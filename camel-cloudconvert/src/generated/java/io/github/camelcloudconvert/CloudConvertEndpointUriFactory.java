@@ -23,7 +23,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(103);
+        Set<String> props = new HashSet<>(104);
         props.add("account");
         props.add("allPages");
         props.add("alternatives");
@@ -59,6 +59,7 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
         props.add("fileName");
         props.add("filterOperation");
         props.add("greedy");
+        props.add("httpClientCustomizer");
         props.add("httpComponent");
         props.add("idempotencyKey");
         props.add("idempotentRepository");

@@ -39,6 +39,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "creditsLow": target.setCreditsLow(property(camelContext, long.class, value)); return true;
         case "eventsurl":
         case "eventsUrl": target.setEventsUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": target.setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, long.class, value)); return true;
         case "liveservice":
@@ -97,6 +99,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "creditsLow": return long.class;
         case "eventsurl":
         case "eventsUrl": return java.lang.String.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "liveservice":
@@ -156,6 +160,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
         case "creditsLow": return target.getCreditsLow();
         case "eventsurl":
         case "eventsUrl": return target.getEventsUrl();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return target.getHttpClientCustomizer();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "liveservice":

@@ -71,6 +71,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filteroperation":
         case "filterOperation": target.setFilterOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": target.setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
@@ -228,6 +230,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "fileName": return java.lang.String.class;
         case "filteroperation":
         case "filterOperation": return java.lang.String.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
@@ -386,6 +390,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "fileName": return target.getFileName();
         case "filteroperation":
         case "filterOperation": return target.getFilterOperation();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return target.getHttpClientCustomizer();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
         case "idempotencykey":

@@ -35,6 +35,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": target.setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -78,6 +80,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "maxinflight":
@@ -122,6 +126,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "connectTimeout": return target.getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return target.getHttpClientCustomizer();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "maxinflight":

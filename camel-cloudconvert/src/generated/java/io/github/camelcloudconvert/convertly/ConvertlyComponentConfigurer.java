@@ -51,8 +51,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "bridgeerrorhandler":
-        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbacksecret":
         case "callbackSecret": getOrCreateConfiguration(target).setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
@@ -68,21 +66,19 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "createArchive": getOrCreateConfiguration(target).setCreateArchive(property(camelContext, boolean.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "defaultprogresslistener":
+        case "defaultProgressListener": target.setDefaultProgressListener(property(camelContext, io.github.camelcloudconvert.progress.ProgressListener.class, value)); return true;
         case "directthreshold":
         case "directThreshold": getOrCreateConfiguration(target).setDirectThreshold(property(camelContext, long.class, value)); return true;
-        case "fetchresult":
-        case "fetchResult": getOrCreateConfiguration(target).setFetchResult(property(camelContext, boolean.class, value)); return true;
         case "formats": getOrCreateConfiguration(target).setFormats(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
-        case "httpcomponent":
-        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": getOrCreateConfiguration(target).setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "idempotentrepository":
-        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inputformat":
@@ -92,18 +88,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lossless": getOrCreateConfiguration(target).setLossless(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "maxage":
-        case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "maxeventsize":
-        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
-        case "maxmessagesperpoll":
-        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": getOrCreateConfiguration(target).setMaxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "maxreads":
-        case "maxReads": getOrCreateConfiguration(target).setMaxReads(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -117,7 +105,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, int.class, value)); return true;
-        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
         case "progresslistener":
@@ -131,8 +118,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": getOrCreateConfiguration(target).setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "reconcileinterval":
-        case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recreateafterlookup":
         case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "requesttimeout":
@@ -151,8 +136,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": getOrCreateConfiguration(target).setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "savetostorage":
         case "saveToStorage": getOrCreateConfiguration(target).setSaveToStorage(property(camelContext, boolean.class, value)); return true;
-        case "signaturetolerance":
-        case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sourceurl":
         case "sourceUrl": getOrCreateConfiguration(target).setSourceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
@@ -173,12 +156,13 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": getOrCreateConfiguration(target).setTool(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
-        case "webhookevents":
-        case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhooksecret":
-        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"defaultProgressListener"};
     }
 
     @Override
@@ -205,8 +189,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "bridgeerrorhandler":
-        case "bridgeErrorHandler": return boolean.class;
         case "callbacksecret":
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
@@ -222,21 +204,19 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "createArchive": return boolean.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "defaultprogresslistener":
+        case "defaultProgressListener": return io.github.camelcloudconvert.progress.ProgressListener.class;
         case "directthreshold":
         case "directThreshold": return long.class;
-        case "fetchresult":
-        case "fetchResult": return boolean.class;
         case "formats": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
-        case "httpcomponent":
-        case "httpComponent": return java.lang.String.class;
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
-        case "idempotentrepository":
-        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputformat":
@@ -246,18 +226,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lossless": return java.lang.Boolean.class;
-        case "maxage":
-        case "maxAge": return long.class;
-        case "maxeventsize":
-        case "maxEventSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
-        case "maxmessagesperpoll":
-        case "maxMessagesPerPoll": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return long.class;
-        case "maxreads":
-        case "maxReads": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryafter":
@@ -271,7 +243,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
-        case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
         case "progresslistener":
@@ -285,8 +256,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
         case "quality": return java.lang.Integer.class;
-        case "reconcileinterval":
-        case "reconcileInterval": return long.class;
         case "recreateafterlookup":
         case "recreateAfterLookup": return boolean.class;
         case "requesttimeout":
@@ -305,8 +274,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": return java.lang.String.class;
         case "savetostorage":
         case "saveToStorage": return boolean.class;
-        case "signaturetolerance":
-        case "signatureTolerance": return long.class;
         case "sourceurl":
         case "sourceUrl": return java.lang.String.class;
         case "spoolthreshold":
@@ -327,10 +294,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
-        case "webhookevents":
-        case "webhookEvents": return java.lang.String.class;
-        case "webhooksecret":
-        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -360,8 +323,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
-        case "bridgeerrorhandler":
-        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbacksecret":
         case "callbackSecret": return getOrCreateConfiguration(target).getCallbackSecret();
         case "callbackurl":
@@ -377,21 +338,19 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "createArchive": return getOrCreateConfiguration(target).isCreateArchive();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "defaultprogresslistener":
+        case "defaultProgressListener": return target.getDefaultProgressListener();
         case "directthreshold":
         case "directThreshold": return getOrCreateConfiguration(target).getDirectThreshold();
-        case "fetchresult":
-        case "fetchResult": return getOrCreateConfiguration(target).isFetchResult();
         case "formats": return getOrCreateConfiguration(target).getFormats();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
-        case "httpcomponent":
-        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "httpclientcustomizer":
+        case "httpClientCustomizer": return getOrCreateConfiguration(target).getHttpClientCustomizer();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
-        case "idempotentrepository":
-        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inputformat":
@@ -401,18 +360,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lossless": return getOrCreateConfiguration(target).getLossless();
-        case "maxage":
-        case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
-        case "maxeventsize":
-        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
-        case "maxmessagesperpoll":
-        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxpollinterval":
         case "maxPollInterval": return getOrCreateConfiguration(target).getMaxPollInterval();
-        case "maxreads":
-        case "maxReads": return getOrCreateConfiguration(target).getMaxReads();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryafter":
@@ -426,7 +377,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
         case "page": return getOrCreateConfiguration(target).getPage();
-        case "path": return getOrCreateConfiguration(target).getPath();
         case "perpage":
         case "perPage": return getOrCreateConfiguration(target).getPerPage();
         case "progresslistener":
@@ -440,8 +390,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return getOrCreateConfiguration(target).getProxyUser();
         case "quality": return getOrCreateConfiguration(target).getQuality();
-        case "reconcileinterval":
-        case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
         case "recreateafterlookup":
         case "recreateAfterLookup": return getOrCreateConfiguration(target).isRecreateAfterLookup();
         case "requesttimeout":
@@ -460,8 +408,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": return getOrCreateConfiguration(target).getResultDirectory();
         case "savetostorage":
         case "saveToStorage": return getOrCreateConfiguration(target).isSaveToStorage();
-        case "signaturetolerance":
-        case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
         case "sourceurl":
         case "sourceUrl": return getOrCreateConfiguration(target).getSourceUrl();
         case "spoolthreshold":
@@ -482,10 +428,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": return getOrCreateConfiguration(target).getTool();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
-        case "webhookevents":
-        case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
-        case "webhooksecret":
-        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         default: return null;
         }
     }
