@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -238,6 +239,9 @@ public final class JobCreation {
             attempt.job.remember().accept(ResumeToken.NOTHING);
             if (attempt.job.idempotencyKey() != null) {
                 keyed.notCreated(attempt.tag());
+            }
+            if (failure instanceof CloudConvertException certain) {
+                certain.ruleOutCreation();
             }
         }
         attempt.fail(

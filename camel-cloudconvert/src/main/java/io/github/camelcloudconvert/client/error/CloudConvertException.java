@@ -12,6 +12,7 @@ public abstract class CloudConvertException extends RuntimeException {
 
     private final ErrorContext context;
     private final String reason;
+    private volatile boolean nothingCreated;
 
     CloudConvertException(String reason, ErrorContext context, @Nullable Throwable cause) {
         super(context.describe(reason), cause);
@@ -21,6 +22,19 @@ public abstract class CloudConvertException extends RuntimeException {
 
     /** Whether the same call may succeed later without any change. */
     public abstract boolean retryable();
+
+    /**
+     * Whether it is certain that no attempt of the message has left anything at the service that is paid, so that the work
+     * may be given to another service. False where something may exist, and where nothing was found out about it.
+     */
+    public final boolean nothingCreated() {
+        return nothingCreated;
+    }
+
+    /** Says of this error that {@linkplain #nothingCreated() nothing was created}: for who has ruled that out. */
+    public final void ruleOutCreation() {
+        nothingCreated = true;
+    }
 
     public String action() {
         return context.action();
@@ -87,6 +101,7 @@ public abstract class CloudConvertException extends RuntimeException {
     final <E extends CloudConvertException> E inPlaceOfThis(E copy) {
         if (copy != this) {
             copy.setStackTrace(getStackTrace());
+            ((CloudConvertException) copy).nothingCreated = nothingCreated;
             for (Throwable suppressed : getSuppressed()) {
                 copy.addSuppressed(suppressed);
             }

@@ -110,7 +110,9 @@ class FileJobCreationTest {
     void aRefusalLeavesNothingToRemember() throws IOException {
         transport.on(CREATE_SYNC, reply(402, "{\"message\":\"no credits\",\"code\":\"CREDITS_EXCEEDED\"}"));
 
-        assertThat(failure(create(request))).isInstanceOf(CreditsExceededException.class);
+        assertThat(failure(create(request)))
+                .isInstanceOfSatisfying(CreditsExceededException.class, refused -> assertThat(refused.nothingCreated())
+                        .isTrue());
         assertThat(request.remembered).last().isEqualTo(ResumeToken.NOTHING);
     }
 
@@ -123,8 +125,10 @@ class FileJobCreationTest {
 
         time.advance(Duration.ofSeconds(20));
         assertThat(failure(created))
-                .isInstanceOfSatisfying(ConnectionException.class, unknown -> assertThat(unknown.creationUnknown())
-                        .isTrue());
+                .isInstanceOfSatisfying(ConnectionException.class, unknown -> {
+                    assertThat(unknown.creationUnknown()).isTrue();
+                    assertThat(unknown.nothingCreated()).isFalse();
+                });
         assertThat(request.remembered)
                 .last()
                 .isEqualTo(ResumeToken.creating(NONCE, Instant.parse("2026-03-04T09:15:27Z")));
