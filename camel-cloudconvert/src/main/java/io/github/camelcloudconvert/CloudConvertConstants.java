@@ -77,6 +77,12 @@ public final class CloudConvertConstants {
             important = true)
     public static final String JOB_ID = HeaderNames.JOB_ID;
 
+    @Metadata(
+            label = "producer",
+            description = "The name of the service that did the work: CloudConvert, or Convertly behind convertly:.",
+            javaType = "String")
+    public static final String SERVICE = HeaderNames.SERVICE;
+
     @Metadata(label = "producer", description = "The status of the job as the service names it.", javaType = "String")
     public static final String JOB_STATUS = HeaderNames.JOB_STATUS;
 

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.internal.message.KeptSecrets;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.ResultMode;
@@ -109,6 +110,7 @@ final class Delivery {
             throw new IllegalStateException("the component has no defaults for result and tempDirectory");
         }
         new OutcomeWriter(exchange, mode, tempDirectory).write(outcome);
+        exchange.getMessage().setHeader(HeaderNames.SERVICE, ErrorContext.CLOUDCONVERT);
         Job job = outcome.job();
         ResolvedAccount used = account;
         if (deletesJob() && job != null && used != null && !(outcome instanceof Outcome.OfJob)) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.operation.option;
 /** The names of the headers that are read and set. Users know them as {@code CloudConvertConstants}. */
 public final class HeaderNames {
 
+    public static final String SERVICE = "CamelCloudConvertService";
     public static final String ACCOUNT = "CamelCloudConvertAccount";
     public static final String OUTPUT_FORMAT = "CamelCloudConvertOutputFormat";
     public static final String INPUT_FORMAT = "CamelCloudConvertInputFormat";
