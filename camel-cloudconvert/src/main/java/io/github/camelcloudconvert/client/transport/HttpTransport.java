@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.client.transport;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +31,7 @@ final class HttpTransport {
     private final Host api;
     private final Host sync;
     private final Delayer time;
+    private final Duration idle;
     private final HttpEngine engine;
 
     HttpTransport(TransportSettings settings, Delayer time, HttpEngine engine) {
@@ -45,6 +48,7 @@ final class HttpTransport {
                                 Math.max(1, settings.requestTimeout().toMillis())))
                         .build());
         this.time = time;
+        this.idle = settings.idleTimeout();
         this.engine = engine;
     }
 
@@ -97,14 +101,11 @@ final class HttpTransport {
         }
         Host host = call.host() == Call.Host.SYNC ? sync : api;
         Call.ReplyFilter filter = call.filter();
+        Watched watched = filter == null ? null : new Watched(filter, host.name());
         HttpExchange<Reply> exchange =
-                engine.execute(host.name(), request(host, call), new ReplyConsumer(filter), host.config(), token);
-        if (filter != null) {
-            exchange.whenEnded((reply, failure) -> {
-                if (failure != null) {
-                    filter.discard();
-                }
-            });
+                engine.execute(host.name(), request(host, call), new ReplyConsumer(watched), host.config(), token);
+        if (watched != null) {
+            watched.watch(exchange);
         }
         abortAfter(left, exchange, host.name());
         return exchange;
@@ -117,6 +118,80 @@ final class HttpTransport {
             exchange.whenEnded((reply, failure) -> timer.cancel());
         } catch (RejectedExecutionException stopped) {
             exchange.abort("the client is closed");
+        }
+    }
+
+    /**
+     * A reply that carries files. As long as the service works, its silence means nothing; once the reply has begun, a
+     * silence longer than the idle timeout ends the exchange, as in a download.
+     */
+    private final class Watched implements Call.ReplyFilter {
+
+        private final Call.ReplyFilter filter;
+        private final String host;
+        private volatile long lastNanos;
+        private volatile boolean begun;
+        private volatile @Nullable HttpExchange<Reply> exchange;
+        private volatile @Nullable Timer timer;
+
+        Watched(Call.ReplyFilter filter, String host) {
+            this.filter = filter;
+            this.host = host;
+        }
+
+        void watch(HttpExchange<Reply> watching) {
+            exchange = watching;
+            watching.whenEnded((reply, failure) -> {
+                Timer last = timer;
+                if (last != null) {
+                    last.cancel();
+                }
+                if (failure != null) {
+                    filter.discard();
+                }
+            });
+        }
+
+        @Override
+        public void begin(int status) throws IOException {
+            filter.begin(status);
+            lastNanos = time.nanos();
+            if (!begun) {
+                begun = true;
+                lookAfter(idle);
+            }
+        }
+
+        @Override
+        public ByteBuffer filter(ByteBuffer bytes) throws IOException {
+            lastNanos = time.nanos();
+            return filter.filter(bytes);
+        }
+
+        @Override
+        public void discard() {
+            filter.discard();
+        }
+
+        private void lookAfter(Duration pause) {
+            try {
+                timer = time.schedule(pause, this::look);
+            } catch (RejectedExecutionException stopped) {
+                // closing ends the exchange as well
+            }
+        }
+
+        private void look() {
+            HttpExchange<Reply> watching = exchange;
+            if (watching != null && watching.isDone()) {
+                return;
+            }
+            Duration left = idle.minusNanos(time.nanos() - lastNanos);
+            if (watching != null && (left.isZero() || left.isNegative())) {
+                watching.abort(host + " was silent for too long in the middle of its reply");
+            } else {
+                lookAfter(left.isNegative() || left.isZero() ? idle : left);
+            }
         }
     }
 
