@@ -125,6 +125,11 @@ public final class ConvertlyEmulator implements AutoCloseable {
         return server.requests();
     }
 
+    /** The calls that it knows, each as {@code GET /api/jobs/{id}}. */
+    public List<String> routes() {
+        return server.routes();
+    }
+
     /**
      * Adds a webhook as the dashboard would make it, which hears of all accounts; only addresses of this machine are sent to.
      *

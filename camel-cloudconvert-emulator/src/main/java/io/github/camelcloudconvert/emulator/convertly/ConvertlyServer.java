@@ -47,6 +47,7 @@ public final class ConvertlyServer {
     private final ConvertlyHooks hooks;
     private final SignedTransforms transforms;
     private final ConvertlyRouter router;
+    private final List<String> routes;
     private final Door api;
     private final Door storage;
 
@@ -106,7 +107,9 @@ public final class ConvertlyServer {
         router = new ConvertlyRouter(
                 desk, ground.faults(), new ConvertlyFaults(ground.clock(), this::refuse), this::account);
         transforms = new SignedTransforms(desk);
-        api = door(router.build(rows(desk, workshop, settings.processing())), settings.port());
+        List<Row> rows = rows(desk, workshop, settings.processing());
+        routes = rows.stream().map(Row::route).toList();
+        api = door(router.build(rows), settings.port());
         storage = door(this::download, settings.storagePort());
     }
 
@@ -283,6 +286,11 @@ public final class ConvertlyServer {
     /** How many requests have come, by route as {@code GET /api/jobs/{id}}, refused ones included. */
     public Map<String, Integer> requests() {
         return router.counts();
+    }
+
+    /** The calls that there are, each as {@code GET /api/jobs/{id}}. */
+    public List<String> routes() {
+        return routes;
     }
 
     private List<ConvertlyAccount> all() {
