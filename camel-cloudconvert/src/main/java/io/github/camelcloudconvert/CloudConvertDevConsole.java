@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.activity.RecentFailure;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
+import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import org.apache.camel.Component;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @DevConsole(
         name = "cloudconvert",
         displayName = "CloudConvert",
-        description = "Accounts with their limits, conversions under way, and recent failures")
+        description = "Accounts of both services with their limits, conversions under way, and recent failures")
 public class CloudConvertDevConsole extends AbstractDevConsole {
 
     private static final int LONGEST_OPERATION = 60;
@@ -33,11 +36,16 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
         super("camel", "cloudconvert", "CloudConvert", "Accounts, conversions under way, and recent failures");
     }
 
-    private Stream<CloudConvertApi> clients() {
+    private Stream<? extends ServiceClient> clients() {
         return getCamelContext().getComponentNames().stream()
                 .map(name -> getCamelContext().hasComponent(name))
-                .filter(CloudConvertComponent.class::isInstance)
-                .flatMap(component -> ((CloudConvertComponent) component).clients().stream());
+                .flatMap(CloudConvertDevConsole::clients);
+    }
+
+    private static Stream<? extends ServiceClient> clients(@Nullable Component component) {
+        return component instanceof CloudConvertComponent own
+                ? own.clients().stream()
+                : component instanceof ConvertlyComponent other ? other.clients().stream() : Stream.empty();
     }
 
     @Override
@@ -47,10 +55,14 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
         return text.isEmpty() ? "No account is in use.\n" : text.toString();
     }
 
-    private static void describe(CloudConvertApi client, StringBuilder text) {
+    private static void describe(ServiceClient client, StringBuilder text) {
         ClientState state = client.state();
         Activity activity = client.activity();
-        text.append("Account ").append(client.account()).append('\n');
+        text.append("Account ").append(client.account());
+        if (!client.service().equals(ErrorContext.CLOUDCONVERT)) {
+            text.append(" of ").append(client.service());
+        }
+        text.append('\n');
         line(text, "conversions", state.inFlight() + " under way, " + state.queued() + " queued");
         line(text, "jobs waited for", state.waiting());
         line(
@@ -114,10 +126,11 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
         return root;
     }
 
-    private static JsonObject json(CloudConvertApi client) {
+    private static JsonObject json(ServiceClient client) {
         ClientState state = client.state();
         JsonObject json = new JsonObject();
         json.put("account", client.account());
+        json.put("service", client.service());
         json.put("inFlight", state.inFlight());
         json.put("queued", state.queued());
         json.put("waiting", state.waiting());

@@ -78,6 +78,11 @@ public final class FakeJobs implements CloudConvertApi {
     private final Activity activity = new Activity();
 
     @Override
+    public String service() {
+        return ErrorContext.CLOUDCONVERT;
+    }
+
+    @Override
     public String account() {
         return "default";
     }

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.activity.Activity;
-import io.github.camelcloudconvert.client.activity.ClientState;
-import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
@@ -35,18 +32,6 @@ import org.jspecify.annotations.Nullable;
  * the job.
  */
 public interface CloudConvertApi extends ServiceClient {
-
-    /** The name of the account, never its key. */
-    String account();
-
-    /** What the client has done so far; the same object as long as the client lives. */
-    Activity activity();
-
-    /** What the client does at this moment. */
-    ClientState state();
-
-    /** The conversions that have not ended, in no order. */
-    List<RunningConversion> running();
 
     /** A whole conversion. The receiver owns the files of the result. */
     CompletableFuture<FileJobResult> run(FileJob job);

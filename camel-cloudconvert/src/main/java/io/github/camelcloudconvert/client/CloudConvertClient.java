@@ -286,6 +286,11 @@ public final class CloudConvertClient implements CloudConvertApi {
     }
 
     @Override
+    public String service() {
+        return ErrorContext.CLOUDCONVERT;
+    }
+
+    @Override
     public String account() {
         return settings.account();
     }

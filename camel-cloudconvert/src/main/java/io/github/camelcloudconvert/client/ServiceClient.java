@@ -1,7 +1,28 @@
 package io.github.camelcloudconvert.client;
 
+import java.util.List;
+
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.ClientState;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
+
 /** One account of a service, as its owner sees it. Nothing here blocks or throws; safe for any thread. */
 public interface ServiceClient extends AutoCloseable {
+
+    /** The name of the service, as its errors have it. */
+    String service();
+
+    /** The name of the account, never its key. */
+    String account();
+
+    /** What the client has done so far; the same object as long as the client lives. */
+    Activity activity();
+
+    /** What the client does at this moment. */
+    ClientState state();
+
+    /** The conversions that have not ended, in no order. */
+    List<RunningConversion> running();
 
     /**
      * Takes a hint that the job has ended, which need not be true. Where the job is waited for by polling it is read

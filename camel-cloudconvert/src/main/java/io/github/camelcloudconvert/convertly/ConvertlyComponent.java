@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.ServiceClient;
+import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.UriOptions;
+import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.account.ServiceChecks;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.internal.message.TempFolders;
@@ -61,9 +65,10 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
-    private Meters meters = Meters.NONE;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable ComponentRuntime<ConvertlyClient> running;
+    private @Nullable ServiceChecks checks;
+    private Meters meters = Meters.NONE;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -120,11 +125,18 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     protected void doStart() throws Exception {
         super.doStart();
         meters = Meters.of(getCamelContext());
-        running = ComponentRuntime.start(getCamelContext(), this, "Convertly", this::client);
+        ComponentRuntime<ConvertlyClient> started =
+                ComponentRuntime.start(getCamelContext(), this, ConvertlyClient.SERVICE, this::client);
+        running = started;
+        checks = new ServiceChecks(getCamelContext(), "convertly", this::isHealthCheckProducerEnabled, started.time());
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (checks != null) {
+            checks.close();
+            checks = null;
+        }
         if (running != null) {
             running.stop();
             running = null;
@@ -143,8 +155,10 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     private ConvertlyClient client(AccountSettings settings, Delayer time) {
         try {
-            return ConvertlyClient.create(
+            ConvertlyClient client = ConvertlyClient.create(
                     ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight()), time);
+            meters.bind(settings.transport(), client);
+            return client;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
         }
@@ -165,6 +179,23 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
             throw new IllegalStateException("the component convertly is not started");
         }
         return running;
+    }
+
+    /** The client of an account, which from now on has its health check: reading a list costs nothing. */
+    ConvertlyClient client(AccountSettings settings) {
+        ConvertlyClient client = running().accounts().get(settings);
+        ServiceChecks watching = checks;
+        if (watching != null) {
+            watching.watch(
+                    settings, () -> client.send(ConvertlyCalls.listJobs(null, new PageOf(1, 1))), () -> null);
+        }
+        return client;
+    }
+
+    /** Those of the accounts that were used since the start; none where the component is not started. */
+    public List<? extends ServiceClient> clients() {
+        ComponentRuntime<ConvertlyClient> started = running;
+        return started == null ? List.of() : started.accounts().clients();
     }
 
     TempFolders tempFolders() {

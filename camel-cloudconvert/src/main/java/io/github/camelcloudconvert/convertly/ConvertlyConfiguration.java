@@ -51,13 +51,6 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
     private @Nullable String idempotencyKey;
 
     @UriParam(
-            label = "advanced",
-            defaultValue = "false",
-            description =
-                    "Whether a call without a job is made again when an earlier delivery of the message lost its answer, although it may be counted twice.")
-    private boolean recreateAfterLookup = false;
-
-    @UriParam(
             label = "common,completion",
             javaType = "java.time.Duration",
             defaultValue = "1h",
@@ -196,14 +189,6 @@ public class ConvertlyConfiguration extends ConvertlyConsumerConfiguration imple
 
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
-    }
-
-    public boolean isRecreateAfterLookup() {
-        return recreateAfterLookup;
-    }
-
-    public void setRecreateAfterLookup(boolean recreateAfterLookup) {
-        this.recreateAfterLookup = recreateAfterLookup;
     }
 
     public long getCompletionTimeout() {

@@ -7,6 +7,12 @@ import org.apache.camel.spi.Metadata;
 /** The headers that endpoints of Convertly read and set. Those that both services know are the same for both. */
 public final class ConvertlyConstants {
 
+    @Metadata(
+            label = "producer",
+            description = "The name of the service that did the work, Convertly.",
+            javaType = "String")
+    public static final String SERVICE = HeaderNames.SERVICE;
+
     @Metadata(label = "producer", description = "The name of the account to use, never its key.", javaType = "String")
     public static final String ACCOUNT = HeaderNames.ACCOUNT;
 

@@ -127,10 +127,11 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     private ConvertlyProducer.Context context(
             OptionValues options, ConvertlyAccounts accounts, CallbackCheck callbacks) {
         ComponentRuntime<ConvertlyClient> running = component.running();
+        component.client(accounts.find(accountName())); // its health is watched from the start
         return new ConvertlyProducer.Context(
                 options,
                 accounts,
-                running.accounts(),
+                component::client,
                 running.callbacks(),
                 component.largeBodies(),
                 accounts.secrets(),

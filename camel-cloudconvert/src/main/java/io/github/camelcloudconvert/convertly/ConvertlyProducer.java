@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
@@ -13,6 +14,7 @@ import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
@@ -46,7 +48,7 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
     record Context(
             OptionSource options,
             ConvertlyAccounts accounts,
-            ClientRegistry<ConvertlyClient> open,
+            Function<AccountSettings, ConvertlyClient> open,
             Executor callbacks,
             LargeBodies largeBodies,
             Set<String> secrets,
@@ -139,7 +141,7 @@ final class ConvertlyProducer extends DefaultAsyncProducer {
 
         private ConvertlyClient client(String name) {
             try {
-                return context.open().get(context.accounts().find(name));
+                return context.open().apply(context.accounts().find(name));
             } catch (IllegalArgumentException unknown) {
                 throw new ValidationException(
                         String.valueOf(unknown.getMessage()), ErrorContext.local("choose the account"));

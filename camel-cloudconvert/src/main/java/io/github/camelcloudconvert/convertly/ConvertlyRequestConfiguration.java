@@ -19,6 +19,13 @@ abstract class ConvertlyRequestConfiguration extends ConvertlyAccountConfigurati
             description = "The format of each result, one for each file: separated by commas or as JSON.")
     private @Nullable String formats;
 
+    @UriParam(
+            label = "common",
+            defaultValue = "false",
+            description =
+                    "Whether a format that the service does not document, of an input or a result, fails the message before a byte is sent. Otherwise the service decides.")
+    private boolean checkFormats = false;
+
     @UriParam(label = "common", description = "The address of the one input, which the service fetches itself.")
     private @Nullable String sourceUrl;
 
@@ -120,6 +127,14 @@ abstract class ConvertlyRequestConfiguration extends ConvertlyAccountConfigurati
 
     public void setFormats(@Nullable String formats) {
         this.formats = formats;
+    }
+
+    public boolean isCheckFormats() {
+        return checkFormats;
+    }
+
+    public void setCheckFormats(boolean checkFormats) {
+        this.checkFormats = checkFormats;
     }
 
     public @Nullable String getSourceUrl() {

@@ -149,7 +149,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
         assertThat(done.getException())
                 .isInstanceOfSatisfying(ConnectionException.class, lost -> assertThat(lost.creationUnknown())
                         .isTrue())
-                .hasMessageContaining("recreateAfterLookup=true");
+                .hasMessageContaining("directThreshold=0");
         assertThat(emulator.paid()).isEqualTo(Map.of("POST /api/convert", 1));
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.ServiceClient;
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.ClientState;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.PageOf;
@@ -123,7 +126,7 @@ public final class ConvertlyClient implements ServiceClient {
 
     /** Files in, files out. Above the bound of conversions under way it waits in order. */
     public CompletableFuture<ConvertlyResult> run(ConvertlyOrder order) {
-        return inFlight.run(new ConvertlyConversion(order, caller, waits, results, time, origin));
+        return inFlight.run(new ConvertlyConversion(order, caller, waits, results, time, origin, activity()));
     }
 
     /** Fetches the results of a job, which belong to the receiver. */
@@ -131,6 +134,42 @@ public final class ConvertlyClient implements ServiceClient {
             ConvertlyJob job, DownloadTarget target, ProgressSink progress) {
         return inFlight.call(
                 "download the files", job.id(), () -> results.fetch(job, target, WorkProgress.to(progress)));
+    }
+
+    @Override
+    public String service() {
+        return SERVICE;
+    }
+
+    @Override
+    public String account() {
+        return origin.account();
+    }
+
+    @Override
+    public Activity activity() {
+        return transports.activity();
+    }
+
+    /** It has neither a socket nor a limit of credits. */
+    @Override
+    public ClientState state() {
+        return new ClientState(
+                inFlight.running(),
+                inFlight.queued(),
+                waits.size(),
+                transports.lastRateLimit(),
+                transports.pause(),
+                ClientState.Socket.UNUSED,
+                null);
+    }
+
+    @Override
+    public List<RunningConversion> running() {
+        return inFlight.works().stream()
+                .filter(ConvertlyConversion.class::isInstance)
+                .map(work -> ((ConvertlyConversion) work).view())
+                .toList();
     }
 
     @Override

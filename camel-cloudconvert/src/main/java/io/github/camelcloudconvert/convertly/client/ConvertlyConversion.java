@@ -1,9 +1,15 @@
 package io.github.camelcloudconvert.convertly.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.activity.Activity;
+import io.github.camelcloudconvert.client.activity.Activity.Count;
+import io.github.camelcloudconvert.client.activity.Phase;
+import io.github.camelcloudconvert.client.activity.PhaseTimes;
+import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
@@ -37,15 +43,23 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
     private final ErrorContext origin;
     private final WorkProgress progress;
     private final ChainedFuture<ConvertlyResult> result = new ChainedFuture<>();
+    private final Activity activity;
+    private final long startNanos;
+    /** Null where nothing asks for it. */
+    private final @Nullable PhaseTimes times;
+
+    private volatile Phase phase = Phase.QUEUE;
     private volatile @Nullable String jobId;
 
+    /** @param activity where it is counted */
     ConvertlyConversion(
             ConvertlyOrder order,
             ApiCaller caller,
             ConvertlyWaits waits,
             ConvertlyResults results,
             Delayer time,
-            ErrorContext origin) {
+            ErrorContext origin,
+            Activity activity) {
         this.order = order;
         this.caller = caller;
         this.waits = waits;
@@ -54,6 +68,9 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
         this.origin = origin;
         this.progress = WorkProgress.to(order.waiting().progress());
         this.jobId = order.resume().jobId();
+        this.activity = activity;
+        this.startNanos = time.nanos();
+        this.times = activity.begin(startNanos);
     }
 
     @Override
@@ -61,19 +78,34 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
         return result;
     }
 
+    private void enter(Phase next) {
+        phase = next;
+        if (times != null) {
+            times.enter(next, time.nanos());
+        }
+    }
+
+    /** What it is doing now. */
+    RunningConversion view() {
+        return new RunningConversion(
+                order.operation(), jobId, phase, Duration.ofNanos(time.nanos() - startNanos));
+    }
+
     @Override
     public void start() {
+        enter(Phase.CREATE);
         Deadline deadline = Deadline.after(order.waiting().timeout(), time);
         String known = jobId;
         String direct = order.direct();
         if (known != null) {
+            activity.add(Count.JOBS_RESUMED);
             await(known, null, deadline);
         } else if (direct == null) {
             create(deadline);
-        } else if (DIRECT.equals(order.resume().nonce()) && !order.repeatUnknown()) {
+        } else if (DIRECT.equals(order.resume().nonce())) {
             result.completeExceptionally(ConnectionException.creationUnknown(
-                    "an earlier delivery of this message lost its answer, so it may have been done and counted: set"
-                            + " recreateAfterLookup=true to do it again, or idempotencyKey, with which it is safe",
+                    "an earlier delivery of this message lost its answer, so it may have been done and counted, and nothing"
+                            + " can tell: with directThreshold=0 files become jobs, whose creation can be repeated",
                     null,
                     origin.doing(order.action()),
                     null));
@@ -90,6 +122,8 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
                 caller.send(ConvertlyCalls.createJob(form, progress.uploading((String) null, form.files())), deadline),
                 job -> {
                     jobId = job.id();
+                    activity.add(Count.JOBS_CREATED);
+                    activity.add(Count.BYTES_UP, form.length());
                     order.remember().accept(ResumeToken.created(job.id()));
                     // what a repeated creation hands out may have ended, and shows no results
                     await(job.id(), job.ended() ? null : job, deadline);
@@ -97,6 +131,7 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
     }
 
     private void await(String id, @Nullable ConvertlyJob known, Deadline deadline) {
+        enter(Phase.WAIT);
         result.then(waits.ended(id, known, order.waiting(), deadline, progress), job -> {
             ConvertlyJob completed = results.requireCompleted(job, order.action());
             receive(
@@ -122,11 +157,18 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
             boolean unknown = failure instanceof ConnectionException lost && lost.creationUnknown();
             if (failure != null && !unknown) { // refused: nothing was done
                 order.remember().accept(ResumeToken.NOTHING);
+                if (failure instanceof CloudConvertException certain) {
+                    certain.ruleOutCreation();
+                }
+            }
+            if (unknown) {
+                activity.add(Count.CREATIONS_UNKNOWN);
             }
             if (failure != null) {
                 result.completeExceptionally(failure);
                 return;
             }
+            activity.add(Count.BYTES_UP, order.form().length());
             receive(
                     results.ofReply(answer, inside, order.target(), order.action(), progress),
                     null,
@@ -140,12 +182,16 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
             CompletableFuture<List<DownloadedFile>> fetched,
             @Nullable ConvertlyJob job,
             List<Map<String, Object>> details) {
+        enter(Phase.DOWNLOAD);
         ChainedFuture<List<DownloadedFile>> files = new ChainedFuture<>();
         result.whenEnded((done, failure) -> files.cancel(false));
         files.whenComplete((arrived, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
-            } else if (!result.complete(new ConvertlyResult(job, arrived, details))) {
+                return;
+            }
+            arrived.forEach(file -> activity.add(Count.BYTES_DOWN, file.length()));
+            if (!result.complete(new ConvertlyResult(job, arrived, details))) {
                 ResultDownloads.discard(arrived);
             }
         });
@@ -153,7 +199,13 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
     }
 
     @Override
-    public void ended(@Nullable Throwable failure) {}
+    public void ended(@Nullable Throwable failure) {
+        enter(Phase.DONE);
+        activity.ended(order.operation(), times, failure);
+        if (failure != null) {
+            activity.failed(time.now(), order.operation(), jobId, failure);
+        }
+    }
 
     @Override
     public String action() {

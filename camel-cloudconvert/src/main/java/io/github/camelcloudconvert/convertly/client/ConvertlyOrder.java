@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files that are to become other files.
  *
+ * @param operation its name in the API, such as {@code convert}
  * @param action in words that fit after "could not"
  * @param direct the path of the call whose reply brings the results, below {@code /api}; null for a job
- * @param repeatUnknown whether a call without a job is made again when an earlier delivery left open whether it was done
  * @param resume what an earlier delivery of the same message left
  * @param remember keeps it for a later delivery; must not block
  */
 public record ConvertlyOrder(
+        String operation,
         String action,
         @Nullable String direct,
         ConvertlyForm form,
         WaitSettings waiting,
         DownloadTarget target,
-        boolean repeatUnknown,
         ResumeToken resume,
         Consumer<ResumeToken> remember) {}

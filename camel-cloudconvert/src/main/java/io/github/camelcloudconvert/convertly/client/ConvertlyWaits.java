@@ -80,6 +80,11 @@ final class ConvertlyWaits {
         return cancelled;
     }
 
+    /** How many jobs are waited for. */
+    int size() {
+        return waits.size();
+    }
+
     void wake(String id) {
         waits.wake(id);
     }

@@ -38,7 +38,7 @@ public final class ConvertlyOptions {
     static final Option<String> DELIVERY_ID = option("deliveryId", String.class, ConvertlyHeaders.DELIVERY_ID);
 
     static final Option<String> TOOL = option("tool", String.class, null);
-    static final Option<Boolean> RECREATE_AFTER_LOOKUP = option("recreateAfterLookup", Boolean.class, null);
+    static final Option<Boolean> CHECK_FORMATS = option("checkFormats", Boolean.class, null);
     static final Option<Boolean> ASYNC = option("async", Boolean.class, null);
     static final Option<Boolean> SAVE_TO_STORAGE = option("saveToStorage", Boolean.class, null);
     static final Option<Long> DIRECT_THRESHOLD = option("directThreshold", Long.class, null);

@@ -75,6 +75,9 @@ final class FileBatch implements ConvertlyOperation {
                 ? request.input().files()
                 : List.of(request.input().addressed(source));
         Map<String, String> fields = new LinkedHashMap<>(BatchFields.of(options, inputs.size(), compress));
+        if (RequiredOptions.option(options, ConvertlyOptions.CHECK_FORMATS)) {
+            DocumentedFormats.require(inputs, fields);
+        }
         List<UploadSource> files = files(inputs, fields);
         if (kind == Kind.CREATE) {
             requireBytes(files);
@@ -88,12 +91,12 @@ final class FileBatch implements ConvertlyOperation {
         boolean direct = direct(options, files, compress);
         ConvertlyForm form = direct ? directForm(options, fields, files) : jobForm(request, fields, files, compress);
         ConvertlyOrder order = new ConvertlyOrder(
+                compress ? BatchFields.COMPRESS : "convert",
                 kind.action,
                 direct ? (compress ? "/compress" : "/convert") : null,
                 form,
                 ConvertlyOperations.waiting(request),
                 ConvertlyOperations.target(options),
-                RequiredOptions.option(options, ConvertlyOptions.RECREATE_AFTER_LOOKUP),
                 request.resume(),
                 request.remember());
         return request.client()

@@ -59,12 +59,12 @@ final class MediaTool implements ConvertlyOperation {
                     .thenApply(ConvertlyOutcome::ofJob);
         }
         ConvertlyOrder order = new ConvertlyOrder(
+                "media",
                 ACTION,
                 path,
                 new ConvertlyForm(fields, files, null),
                 ConvertlyOperations.waiting(request),
                 ConvertlyOperations.target(options),
-                RequiredOptions.option(options, ConvertlyOptions.RECREATE_AFTER_LOOKUP),
                 request.resume(),
                 request.remember());
         return request.client()

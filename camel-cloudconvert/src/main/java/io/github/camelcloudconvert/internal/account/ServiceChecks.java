@@ -2,9 +2,11 @@ package io.github.camelcloudconvert.internal.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
@@ -23,41 +25,63 @@ public final class ServiceChecks {
     private static final String REPOSITORY = "producers";
 
     private final CamelContext context;
+    private final String scheme;
     private final BooleanSupplier enabled;
     private final Delayer time;
     private final Map<AccountSettings, ServiceHealth> checks = new LinkedHashMap<>();
     /** No monitor: Camel's registry is asked meanwhile. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** @param enabled what the component says about health checks of producers */
-    public ServiceChecks(CamelContext context, BooleanSupplier enabled, Delayer time) {
+    /**
+     * @param scheme under which the checks are found
+     * @param enabled what the component says about health checks of producers
+     */
+    public ServiceChecks(CamelContext context, String scheme, BooleanSupplier enabled, Delayer time) {
         this.context = context;
+        this.scheme = scheme;
         this.enabled = enabled;
         this.time = time;
     }
 
     /** Does nothing where the account has its check, or the context has none at all. */
     public void watch(AccountSettings settings, CloudConvertApi account) {
+        AtomicReference<@Nullable Long> credits = new AtomicReference<>();
+        watch(
+                settings,
+                () -> account.send(Calls.showUser())
+                        .whenComplete((user, failure) -> credits.set(failure == null ? user.credits() : null)),
+                credits::get);
+    }
+
+    /**
+     * The same for an account of any service.
+     *
+     * @param call that succeeds where the service accepts the key, and costs nothing
+     * @param credits what the account had when it was read last; null where that is unknown
+     */
+    public void watch(
+            AccountSettings settings,
+            Supplier<? extends CompletableFuture<?>> call,
+            Supplier<@Nullable Long> credits) {
         lock.lock();
         try {
-            add(settings, account);
+            add(settings, call, credits);
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(AccountSettings settings, CloudConvertApi account) {
+    private void add(
+            AccountSettings settings,
+            Supplier<? extends CompletableFuture<?>> call,
+            Supplier<@Nullable Long> credits) {
         WritableHealthCheckRepository repository = repository();
         if (repository == null || checks.containsKey(settings)) {
             return;
         }
         String name = settings.transport().account();
-        AtomicReference<@Nullable Long> credits = new AtomicReference<>();
-        AccountProbe probe = new AccountProbe(
-                () -> account.send(Calls.showUser())
-                        .whenComplete((user, failure) -> credits.set(failure == null ? user.credits() : null)),
-                time);
-        ServiceHealth check = new ServiceHealth(id(name), name, probe, settings.creditsLow(), credits::get);
+        AccountProbe probe = new AccountProbe(call, time);
+        ServiceHealth check = new ServiceHealth(id(name), name, probe, settings.creditsLow(), credits);
         check.setEnabled(enabled.getAsBoolean());
         checks.put(settings, check);
         repository.addHealthCheck(check);
@@ -65,7 +89,7 @@ public final class ServiceChecks {
 
     /** Endpoints may change settings of an account in their URIs, which are of no use in an id. */
     private String id(String name) {
-        String id = "producer:cloudconvert-" + name;
+        String id = "producer:" + scheme + "-" + name;
         long same = checks.keySet().stream()
                 .filter(settings -> settings.transport().account().equals(name))
                 .count();

@@ -84,9 +84,9 @@ public enum MeterName {
     /** What a meter is divided by. */
     public enum Tag {
         ACCOUNT("the account's name"),
-        SERVICE("`live`, `sandbox` or `stand-in`"),
+        SERVICE("`live`, `sandbox` or `stand-in`; `convertly` or `convertly-stand-in` for accounts of Convertly"),
         OPERATION(
-                "the API's name of the task, such as `convert` or `pdf/ocr`; `other` for one that is no operation of ours"),
+                "the API's name of the task, such as `convert` or `pdf/ocr`, for Convertly `convert`, `compress` or `media`; `other` for one that is no operation of ours"),
         OUTCOME("`success` or `failure`"),
         EXCEPTION("the error's class without its package; `none` for a success, `other` for an error that is not ours"),
         PHASE("`queue`, `create`, `upload`, `wait` or `download`"),

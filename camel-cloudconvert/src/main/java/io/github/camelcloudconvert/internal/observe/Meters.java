@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.internal.observe;
 
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.apache.camel.CamelContext;
 
@@ -15,7 +15,7 @@ public interface Meters {
     /** Where there is no registry. */
     Meters NONE = new Meters() {
         @Override
-        public void bind(TransportSettings settings, CloudConvertApi client) {}
+        public void bind(TransportSettings settings, ServiceClient client) {}
 
         @Override
         public Consumer<String> events(String account, String source) {
@@ -27,7 +27,7 @@ public interface Meters {
     };
 
     /** Shows the client from now on, beside others of the same account. */
-    void bind(TransportSettings settings, CloudConvertApi client);
+    void bind(TransportSettings settings, ServiceClient client);
 
     /**
      * Takes what became of each event, in lower case.

@@ -11,11 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.activity.ConversionEnd;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.internal.observe.MeterName.Tag;
@@ -43,9 +44,10 @@ final class MicrometerMeters implements Meters {
     private static final String CAMELS_NAME = "metricsRegistry";
 
     private static final String OTHER = "other";
+    private static final Set<String> OF_CONVERTLY = Set.of("compress", "media");
 
     private final MeterRegistry registry;
-    private final Map<Group, List<CloudConvertApi>> clients = new ConcurrentHashMap<>();
+    private final Map<Group, List<ServiceClient>> clients = new ConcurrentHashMap<>();
     private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -79,24 +81,28 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void bind(TransportSettings settings, CloudConvertApi client) {
-        Group group = new Group(settings.account(), service(settings));
-        List<CloudConvertApi> alike = clients.computeIfAbsent(group, this::register);
+    public void bind(TransportSettings settings, ServiceClient client) {
+        Group group = new Group(settings.account(), service(settings, client.service()));
+        List<ServiceClient> alike = clients.computeIfAbsent(group, this::register);
         alike.add(client);
         client.activity().observe(end -> ended(group, end));
     }
 
     /** Where requests end, in a word. */
-    private static String service(TransportSettings settings) {
+    private static String service(TransportSettings settings, String name) {
         TransportSettings.Proxy proxy = settings.proxy();
+        if (!name.equals(ErrorContext.CLOUDCONVERT)) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return Hosts.isThisMachine(settings.apiBase().getHost()) ? lower + "-stand-in" : lower;
+        }
         if (!Hosts.isService(settings.apiBase()) || (proxy != null && Hosts.isThisMachine(proxy.host()))) {
             return "stand-in";
         }
         return settings.apiBase().getHost().contains(".sandbox.") ? "sandbox" : "live";
     }
 
-    private List<CloudConvertApi> register(Group group) {
-        List<CloudConvertApi> alike = new CopyOnWriteArrayList<>();
+    private List<ServiceClient> register(Group group) {
+        List<ServiceClient> alike = new CopyOnWriteArrayList<>();
         counters(group, alike);
         gauge(MeterName.IN_FLIGHT, group, alike, clients -> sum(clients, ClientState::inFlight));
         gauge(MeterName.QUEUED, group, alike, clients -> sum(clients, ClientState::queued));
@@ -107,7 +113,7 @@ final class MicrometerMeters implements Meters {
         return alike;
     }
 
-    private void counters(Group group, List<CloudConvertApi> alike) {
+    private void counters(Group group, List<ServiceClient> alike) {
         counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "created"), alike, Count.JOBS_CREATED);
         counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "healed"), alike, Count.JOBS_HEALED);
         counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "resumed"), alike, Count.JOBS_RESUMED);
@@ -119,7 +125,7 @@ final class MicrometerMeters implements Meters {
         counter(MeterName.PAUSES, group.tags(), alike, Count.THROTTLE_PAUSES);
     }
 
-    private void counter(MeterName name, Tags tags, List<CloudConvertApi> alike, Count count) {
+    private void counter(MeterName name, Tags tags, List<ServiceClient> alike, Count count) {
         registered.add(FunctionCounter.builder(name.id(), alike, clients -> clients.stream()
                         .mapToDouble(client -> client.activity().of(count))
                         .sum())
@@ -130,7 +136,7 @@ final class MicrometerMeters implements Meters {
     }
 
     private void gauge(
-            MeterName name, Group group, List<CloudConvertApi> alike, ToDoubleFunction<List<CloudConvertApi>> value) {
+            MeterName name, Group group, List<ServiceClient> alike, ToDoubleFunction<List<ServiceClient>> value) {
         registered.add(Gauge.builder(name.id(), alike, value)
                 .description(name.description())
                 .baseUnit(name.unit())
@@ -138,18 +144,18 @@ final class MicrometerMeters implements Meters {
                 .register(registry));
     }
 
-    private static double sum(List<CloudConvertApi> clients, ToDoubleFunction<ClientState> value) {
-        return clients.stream().map(CloudConvertApi::state).mapToDouble(value).sum();
+    private static double sum(List<ServiceClient> clients, ToDoubleFunction<ClientState> value) {
+        return clients.stream().map(ServiceClient::state).mapToDouble(value).sum();
     }
 
-    private static double pause(List<CloudConvertApi> clients) {
+    private static double pause(List<ServiceClient> clients) {
         return clients.stream()
                 .mapToDouble(client -> client.state().pause().toMillis() / 1000.0)
                 .max()
                 .orElse(0);
     }
 
-    private static double rateLimit(List<CloudConvertApi> clients) {
+    private static double rateLimit(List<ServiceClient> clients) {
         return clients.stream()
                 .map(client -> client.state().rateLimit())
                 .filter(OptionalInt::isPresent)
@@ -158,7 +164,7 @@ final class MicrometerMeters implements Meters {
                 .orElse(Double.NaN);
     }
 
-    private static double socket(List<CloudConvertApi> clients) {
+    private static double socket(List<ServiceClient> clients) {
         List<ClientState.Socket> sockets = clients.stream()
                 .map(client -> client.state().socket())
                 .filter(socket -> socket != ClientState.Socket.UNUSED)
@@ -167,7 +173,8 @@ final class MicrometerMeters implements Meters {
     }
 
     private void ended(Group group, ConversionEnd end) {
-        String operation = Operations.apiNames().contains(end.operation()) ? end.operation() : OTHER;
+        boolean known = Operations.apiNames().contains(end.operation()) || OF_CONVERTLY.contains(end.operation());
+        String operation = known ? end.operation() : OTHER;
         Tags tags = group.tags().and(Tag.OPERATION.key(), operation);
         Counter conversions = Counter.builder(MeterName.CONVERSIONS.id())
                 .description(MeterName.CONVERSIONS.description())
