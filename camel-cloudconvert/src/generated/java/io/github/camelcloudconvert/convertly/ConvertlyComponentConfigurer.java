@@ -55,6 +55,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "callbackSecret": getOrCreateConfiguration(target).setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkformats":
+        case "checkFormats": getOrCreateConfiguration(target).setCheckFormats(property(camelContext, boolean.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "compression": getOrCreateConfiguration(target).setCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -118,8 +120,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": getOrCreateConfiguration(target).setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": getOrCreateConfiguration(target).setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resize": getOrCreateConfiguration(target).setResize(property(camelContext, java.lang.String.class, value)); return true;
@@ -193,6 +193,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "checkformats":
+        case "checkFormats": return boolean.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "compression": return java.lang.Integer.class;
@@ -256,8 +258,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
         case "quality": return java.lang.Integer.class;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return boolean.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resize": return java.lang.String.class;
@@ -327,6 +327,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "callbackSecret": return getOrCreateConfiguration(target).getCallbackSecret();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "checkformats":
+        case "checkFormats": return getOrCreateConfiguration(target).isCheckFormats();
         case "completiontimeout":
         case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
         case "compression": return getOrCreateConfiguration(target).getCompression();
@@ -390,8 +392,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return getOrCreateConfiguration(target).getProxyUser();
         case "quality": return getOrCreateConfiguration(target).getQuality();
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return getOrCreateConfiguration(target).isRecreateAfterLookup();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resize": return getOrCreateConfiguration(target).getResize();

@@ -45,6 +45,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "callbackSecret": target.getConfiguration().setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkformats":
+        case "checkFormats": target.getConfiguration().setCheckFormats(property(camelContext, boolean.class, value)); return true;
         case "completiontimeout":
         case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "compression": target.getConfiguration().setCompression(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -101,8 +103,6 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": target.getConfiguration().setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": target.getConfiguration().setRecreateAfterLookup(property(camelContext, boolean.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resize": target.getConfiguration().setResize(property(camelContext, java.lang.String.class, value)); return true;
@@ -166,6 +166,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "checkformats":
+        case "checkFormats": return boolean.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "compression": return java.lang.Integer.class;
@@ -222,8 +224,6 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
         case "quality": return java.lang.Integer.class;
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return boolean.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resize": return java.lang.String.class;
@@ -288,6 +288,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "callbackSecret": return target.getConfiguration().getCallbackSecret();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "checkformats":
+        case "checkFormats": return target.getConfiguration().isCheckFormats();
         case "completiontimeout":
         case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
         case "compression": return target.getConfiguration().getCompression();
@@ -344,8 +346,6 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": return target.getConfiguration().getProxyUser();
         case "quality": return target.getConfiguration().getQuality();
-        case "recreateafterlookup":
-        case "recreateAfterLookup": return target.getConfiguration().isRecreateAfterLookup();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "resize": return target.getConfiguration().getResize();

@@ -36,6 +36,7 @@ public class ConvertlyEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUrl");
         props.add("callbackSecret");
         props.add("callbackUrl");
+        props.add("checkFormats");
         props.add("completionTimeout");
         props.add("compression");
         props.add("compressions");
@@ -69,7 +70,6 @@ public class ConvertlyEndpointUriFactory extends org.apache.camel.support.compon
         props.add("proxyPort");
         props.add("proxyUser");
         props.add("quality");
-        props.add("recreateAfterLookup");
         props.add("requestTimeout");
         props.add("resize");
         props.add("resizeHeight");
