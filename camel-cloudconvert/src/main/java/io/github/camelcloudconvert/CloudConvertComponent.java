@@ -211,7 +211,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         ComponentRuntime<CloudConvertApi> started =
                 ComponentRuntime.start(getCamelContext(), this, "CloudConvert", this::client);
         running = started;
-        serviceChecks = new ServiceChecks(getCamelContext(), "cloudconvert", this::isHealthCheckProducerEnabled, started.time());
+        serviceChecks = new ServiceChecks(
+                getCamelContext(), "cloudconvert", this::isHealthCheckProducerEnabled, started.time());
     }
 
     @Override

@@ -186,8 +186,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
         ConvertlyClient client = running().accounts().get(settings);
         ServiceChecks watching = checks;
         if (watching != null) {
-            watching.watch(
-                    settings, () -> client.send(ConvertlyCalls.listJobs(null, new PageOf(1, 1))), () -> null);
+            watching.watch(settings, () -> client.send(ConvertlyCalls.listJobs(null, new PageOf(1, 1))), () -> null);
         }
         return client;
     }

@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import java.util.Map;
-
 import io.github.camelcloudconvert.CloudConvertDevConsole;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.internal.observe.MeterName;
@@ -47,11 +45,7 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
     }
 
     private long sum(MeterName name, String... tags) {
-        return Math.round(meters.find(name.id())
-                .tag("service", "convertly-stand-in")
-                .tags(tags)
-                .meters()
-                .stream()
+        return Math.round(meters.find(name.id()).tag("service", "convertly-stand-in").tags(tags).meters().stream()
                 .mapToDouble(meter -> meter.measure().iterator().next().getValue())
                 .sum());
     }
@@ -94,8 +88,8 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
         template.asyncSend(start, exchange -> exchange.setIn(png(6)));
         CloudConvertDevConsole console = new CloudConvertDevConsole();
         console.setCamelContext(context);
-        await().until(() -> String.valueOf(console.call(DevConsole.MediaType.TEXT))
-                .contains("under way: convert, wait"));
+        await().until(() ->
+                String.valueOf(console.call(DevConsole.MediaType.TEXT)).contains("under way: convert, wait"));
 
         assertThat(console.call(DevConsole.MediaType.TEXT).toString())
                 .contains("Account default of Convertly")
@@ -118,8 +112,8 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
         assertThat(refused.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(refused.getDetails())
                 .containsEntry("account", "wrong")
-                .hasEntrySatisfying("reason", reason -> assertThat(reason.toString())
-                        .contains("does not accept the key"));
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason.toString()).contains("does not accept the key"));
         assertThat(emulator.paid()).isEmpty();
     }
 

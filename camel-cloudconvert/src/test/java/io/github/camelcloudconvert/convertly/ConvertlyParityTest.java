@@ -28,8 +28,7 @@ class ConvertlyParityTest extends ConvertlyTestSupport {
         Map<String, String> rows = new LinkedHashMap<>();
         for (String line : table.lines().filter(line -> line.startsWith("| ")).toList()) {
             String[] cells = line.split("\\|");
-            for (MatchResult endpoint :
-                    ENDPOINT.matcher(cells[1]).results().toList()) {
+            for (MatchResult endpoint : ENDPOINT.matcher(cells[1]).results().toList()) {
                 assertThat(rows.put(endpoint.group(1), cells[2].strip()))
                         .as(endpoint.group(1))
                         .isNull();

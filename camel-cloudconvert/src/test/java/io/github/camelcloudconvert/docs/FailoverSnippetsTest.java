@@ -146,7 +146,8 @@ class FailoverSnippetsTest {
         Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("letter.docx"), "no real letter");
         start(language);
 
-        assertThat(failure()).isInstanceOfSatisfying(ValidationException.class, refused -> assertThat(refused.service())
+        assertThat(failure())
+                .isInstanceOfSatisfying(ValidationException.class, refused -> assertThat(refused.service())
                         .isEqualTo("Convertly"))
                 .hasMessageContaining("does not document the format docx");
         assertThat(emulator.convertly().requests()).isEmpty();
@@ -225,14 +226,14 @@ class FailoverSnippetsTest {
                 // snippet: failover
                 from("file:inbox")
                         .doTry()
-                            .to("cloudconvert:convert?outputFormat=jpg&inlineThreshold=0")
+                        .to("cloudconvert:convert?outputFormat=jpg&inlineThreshold=0")
                         .doCatch(
                                 CreditsExceededException.class,
                                 ThrottledException.class,
                                 ServerException.class,
                                 ConnectionException.class)
-                            .onWhen(simple("${exception.nothingCreated}"))
-                            .to("convertly:convert?outputFormat=jpg&checkFormats=true")
+                        .onWhen(simple("${exception.nothingCreated}"))
+                        .to("convertly:convert?outputFormat=jpg&checkFormats=true")
                         .end()
                         .to("file:outbox?fileName=${header.CamelCloudConvertService}/${file:name}");
                 // end

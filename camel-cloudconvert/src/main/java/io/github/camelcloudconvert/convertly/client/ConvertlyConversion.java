@@ -87,8 +87,7 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
 
     /** What it is doing now. */
     RunningConversion view() {
-        return new RunningConversion(
-                order.operation(), jobId, phase, Duration.ofNanos(time.nanos() - startNanos));
+        return new RunningConversion(order.operation(), jobId, phase, Duration.ofNanos(time.nanos() - startNanos));
     }
 
     @Override

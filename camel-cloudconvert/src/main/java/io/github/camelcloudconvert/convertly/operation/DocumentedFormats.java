@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentedFormats {
 
-    private static final TreeSet<String> KNOWN = new TreeSet<>(
-            List.of("jpg png webp avif tiff gif heif svg pdf mp4 webm mov mp3 wav ogg m4a flac zip tar tgz 7z rar gz bz2 xz"
+    private static final TreeSet<String> KNOWN = new TreeSet<>(List.of(
+            "jpg png webp avif tiff gif heif svg pdf mp4 webm mov mp3 wav ogg m4a flac zip tar tgz 7z rar gz bz2 xz"
                     .split(" ")));
 
     private DocumentedFormats() {}
@@ -41,9 +41,12 @@ final class DocumentedFormats {
                         : InputErrors.job(problem).forInput(new ErrorContext.Input(i + 1, inputs.size(), name));
             }
         }
-        results(fields).stream().filter(format -> !KNOWN.contains(format)).findFirst().ifPresent(format -> {
-            throw InputErrors.job(unknown(format));
-        });
+        results(fields).stream()
+                .filter(format -> !KNOWN.contains(format))
+                .findFirst()
+                .ifPresent(format -> {
+                    throw InputErrors.job(unknown(format));
+                });
     }
 
     private static List<String> results(Map<String, String> fields) {

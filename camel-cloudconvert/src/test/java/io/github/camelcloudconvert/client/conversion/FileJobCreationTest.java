@@ -124,11 +124,10 @@ class FileJobCreationTest {
         CompletableFuture<Job> created = create(request);
 
         time.advance(Duration.ofSeconds(20));
-        assertThat(failure(created))
-                .isInstanceOfSatisfying(ConnectionException.class, unknown -> {
-                    assertThat(unknown.creationUnknown()).isTrue();
-                    assertThat(unknown.nothingCreated()).isFalse();
-                });
+        assertThat(failure(created)).isInstanceOfSatisfying(ConnectionException.class, unknown -> {
+            assertThat(unknown.creationUnknown()).isTrue();
+            assertThat(unknown.nothingCreated()).isFalse();
+        });
         assertThat(request.remembered)
                 .last()
                 .isEqualTo(ResumeToken.creating(NONCE, Instant.parse("2026-03-04T09:15:27Z")));
