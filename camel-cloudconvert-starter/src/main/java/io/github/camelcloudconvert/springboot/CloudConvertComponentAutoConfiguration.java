@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.springboot;
 
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -28,6 +30,16 @@ public class CloudConvertComponentAutoConfiguration {
     @Bean
     public ComponentCustomizer configureCloudConvertComponent(
             ApplicationContext application, CamelContext camel, CloudConvertComponentConfiguration properties) {
-        return new PropertiesCustomizer(application, camel, properties);
+        return new PropertiesCustomizer<>(
+                application,
+                camel,
+                new PropertiesCustomizer.Target<>(
+                        "cloudconvert",
+                        CloudConvertComponent.class,
+                        properties.options(),
+                        properties.accountOptions(),
+                        (component, name) -> component
+                                .getAccounts()
+                                .computeIfAbsent(name, unknown -> new AccountConfiguration())));
     }
 }

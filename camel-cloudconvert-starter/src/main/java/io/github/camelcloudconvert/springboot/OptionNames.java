@@ -25,10 +25,8 @@ final class OptionNames {
         this.account = account;
     }
 
-    static OptionNames ofComponent() {
-        return new OptionNames(
-                names(CloudConvertComponentConfiguration.class),
-                names(CloudConvertComponentConfiguration.Account.class));
+    static OptionNames of(Class<?> component, Class<?> account) {
+        return new OptionNames(names(component), names(account));
     }
 
     private static Set<String> names(Class<?> bean) {

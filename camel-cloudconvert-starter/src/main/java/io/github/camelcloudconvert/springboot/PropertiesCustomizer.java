@@ -1,9 +1,8 @@
 package io.github.camelcloudconvert.springboot;
 
 import java.util.Map;
+import java.util.function.BiFunction;
 
-import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.config.AccountConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;
@@ -15,47 +14,58 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Sets on the component what the properties say, and nothing else: an option without a property keeps its value.
+ * Sets on components of one type what the properties say, and nothing else: an option without a property keeps its value.
  * References such as {@code #bean:name} and Camel's placeholders mean what they mean in Camel.
  */
-final class PropertiesCustomizer implements ComponentCustomizer {
+final class PropertiesCustomizer<C extends Component> implements ComponentCustomizer {
 
     private final ApplicationContext application;
     private final CamelContext camel;
-    private final CloudConvertComponentConfiguration properties;
+    private final Target<C> target;
 
-    PropertiesCustomizer(
-            ApplicationContext application, CamelContext camel, CloudConvertComponentConfiguration properties) {
+    /**
+     * The component and what was set of it.
+     *
+     * @param scheme names its properties
+     * @param options under Camel's names, without accounts
+     * @param accounts the options of each named account
+     * @param account the component's account of a name, made where there is none
+     */
+    record Target<C extends Component>(
+            String scheme,
+            Class<C> type,
+            Map<String, Object> options,
+            Map<String, Map<String, Object>> accounts,
+            BiFunction<C, String, Object> account) {}
+
+    PropertiesCustomizer(ApplicationContext application, CamelContext camel, Target<C> target) {
         this.application = application;
         this.camel = camel;
-        this.properties = properties;
+        this.target = target;
     }
 
     @Override
-    public void configure(String name, Component target) {
-        CloudConvertComponent component = (CloudConvertComponent) target;
-        bind(component, component.getComponentPropertyConfigurer(), properties.options());
-        properties.getAccounts().forEach((account, settings) -> {
-            // a name may hold a dot, so it is no part of a path of properties
-            AccountConfiguration configuration =
-                    component.getAccounts().computeIfAbsent(account, unknown -> new AccountConfiguration());
-            bind(configuration, null, settings.options());
-        });
+    public void configure(String name, Component made) {
+        C component = target.type().cast(made);
+        bind(component, component.getComponentPropertyConfigurer(), target.options());
+        // a name may hold a dot, so it is no part of a path of properties
+        target.accounts()
+                .forEach((account, options) -> bind(target.account().apply(component, account), null, options));
     }
 
     /** One by one, because their order matters: a whole configuration comes before the options that change it. */
-    private void bind(Object target, @Nullable PropertyConfigurer configurer, Map<String, Object> options) {
+    private void bind(Object bean, @Nullable PropertyConfigurer configurer, Map<String, Object> options) {
         options.forEach((name, value) -> PropertyBindingSupport.build()
                 .withConfigurer(configurer)
                 .withMandatory(true)
-                .bind(camel, target, name, value));
+                .bind(camel, bean, name, value));
     }
 
     @Override
-    public boolean isEnabled(String name, Component target) {
-        return target instanceof CloudConvertComponent
+    public boolean isEnabled(String name, Component made) {
+        return target.type().isInstance(made)
                 && HierarchicalPropertiesEvaluator.evaluate(
-                        application, "camel.component.customizer", "camel.component.cloudconvert.customizer");
+                        application, "camel.component.customizer", "camel.component." + target.scheme() + ".customizer");
     }
 
     /** Before the customizers of the application, which so have the last word. */

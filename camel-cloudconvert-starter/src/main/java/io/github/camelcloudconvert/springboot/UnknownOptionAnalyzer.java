@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.springboot;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,35 +21,46 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownOptionAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-    private static final String PREFIX = "camel.component.cloudconvert";
+    private static final String COMPONENTS = "camel.component.";
 
-    private final OptionNames names = OptionNames.ofComponent();
+    /** The options of each of our components. */
+    private final Map<String, OptionNames> known = Map.of(
+            "cloudconvert",
+            OptionNames.of(CloudConvertComponentConfiguration.class, CloudConvertComponentConfiguration.Account.class),
+            "convertly",
+            OptionNames.of(ConvertlyComponentConfiguration.class, ConvertlyComponentConfiguration.Account.class));
 
     /** Null leaves the failure to the analyzers behind this one. */
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, BindException cause) {
         UnboundConfigurationPropertiesException unbound =
                 findCause(cause, UnboundConfigurationPropertiesException.class);
-        if (unbound == null || !cause.getName().toString().equals(PREFIX)) {
+        String prefix = cause.getName().toString();
+        String scheme = prefix.startsWith(COMPONENTS) ? prefix.substring(COMPONENTS.length()) : "";
+        OptionNames names = known.get(scheme);
+        if (unbound == null || names == null) {
             return null;
         }
         Set<ConfigurationProperty> unknown = unbound.getUnboundProperties();
-        return new FailureAnalysis(lines(unknown, this::description), lines(unknown, this::action), cause);
+        return new FailureAnalysis(
+                lines(unknown, property -> description(property, scheme)),
+                lines(unknown, property -> action(property, prefix, names)),
+                cause);
     }
 
     private static String lines(Set<ConfigurationProperty> unknown, Function<ConfigurationProperty, String> line) {
         return unknown.stream().map(line).collect(Collectors.joining("\n"));
     }
 
-    private String description(ConfigurationProperty property) {
-        return property.getName() + " is no option of the component cloudconvert"
+    private static String description(ConfigurationProperty property, String scheme) {
+        return property.getName() + " is no option of the component " + scheme
                 + (property.getOrigin() == null ? "." : ": " + property.getOrigin() + ".");
     }
 
-    private String action(ConfigurationProperty property) {
+    private static String action(ConfigurationProperty property, String prefix, OptionNames names) {
         String name = property.getName().toString();
-        return names.nearest(name.substring(PREFIX.length() + 1))
-                .map(meant -> "Write " + PREFIX + "." + meant + " if that is meant, or remove the property.")
+        return names.nearest(name.substring(prefix.length() + 1))
+                .map(meant -> "Write " + prefix + "." + meant + " if that is meant, or remove the property.")
                 .orElse("Remove the property.");
     }
 }

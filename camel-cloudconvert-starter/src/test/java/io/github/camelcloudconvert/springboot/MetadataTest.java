@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.springboot.PropertiesSource.Scheme;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.BeanUtils;
 
 import static java.util.Objects.requireNonNull;
@@ -30,61 +32,71 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** What tools are told about the starter's properties is what the component says about its options. */
 class MetadataTest {
 
-    private static final String PREFIX = "camel.component.cloudconvert.";
     private static final Set<String> OF_EVERY_STARTER = Set.of("enabled", "customizer.enabled");
     private static final Set<String> PAIRS = Set.of("webhook", "signedUrl");
 
-    private final Map<String, JsonNode> told = told();
+    private static final Map<Scheme, Class<?>> ACCOUNTS = Map.of(
+            Scheme.CLOUDCONVERT, CloudConvertComponentConfiguration.Account.class,
+            Scheme.CONVERTLY, ConvertlyComponentConfiguration.Account.class);
 
     @TestFactory
     Stream<DynamicTest> everyOptionHasTheSameNameTypeDefaultAndDescription() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        PropertiesSource.options().properties().forEach(option -> {
-            if (!PAIRS.contains(option.getKey())) {
-                tests.add(dynamicTest(option.getKey(), () -> requireSame(option.getKey(), option.getValue())));
-            }
-        });
-        assertThat(tests).hasSizeGreaterThan(60);
+        for (Scheme scheme : Scheme.values()) {
+            Map<String, JsonNode> told = told(scheme);
+            PropertiesSource.options(scheme).properties().forEach(option -> {
+                String name = option.getKey();
+                if (!PAIRS.contains(name)) {
+                    tests.add(dynamicTest(
+                            scheme + " " + name, () -> requireSame(scheme, told, name, option.getValue())));
+                }
+            });
+        }
+        assertThat(tests).hasSizeGreaterThan(110);
         return tests.stream();
     }
 
-    @Test
-    void nothing_is_told_that_the_component_does_not_have() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_told_that_the_component_does_not_have(Scheme scheme) throws IOException {
         Set<String> expected = new TreeSet<>(OF_EVERY_STARTER);
-        PropertiesSource.options()
+        PropertiesSource.options(scheme)
                 .fieldNames()
                 .forEachRemaining(name -> expected.add(PAIRS.contains(name) ? kebab(name) + ".secret" : kebab(name)));
-        assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(told(scheme).keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @Test
-    void an_account_has_the_properties_of_the_components_accounts() {
-        assertThat(names(CloudConvertComponentConfiguration.Account.class))
-                .containsExactlyInAnyOrderElementsOf(names(AccountConfiguration.class))
-                .contains("apiKey", "sandbox", "webhook", "signedUrl");
+    @ParameterizedTest
+    @EnumSource
+    void an_account_has_the_properties_of_the_components_accounts(Scheme scheme) {
+        assertThat(names(requireNonNull(ACCOUNTS.get(scheme))))
+                .containsExactlyInAnyOrderElementsOf(names(scheme.account()))
+                .contains("apiKey", "baseUrl", "maxInFlight");
     }
 
     @Test
     void a_secret_is_told_as_text() {
+        Map<String, JsonNode> told = told(Scheme.CLOUDCONVERT);
         assertThat(told).hasEntrySatisfying("webhook.secret", property -> assertThat(type(property))
                 .isEqualTo("java.lang.String"));
         assertThat(told).hasEntrySatisfying("signed-url.secret", property -> assertThat(type(property))
                 .isEqualTo("java.lang.String"));
     }
 
-    private void requireSame(String name, JsonNode option) {
+    private static void requireSame(Scheme scheme, Map<String, JsonNode> told, String name, JsonNode option) {
         JsonNode property = requireNonNull(told.get(kebab(name)), kebab(name));
         assertThat(property.path("description").asText())
                 .isEqualTo(option.path("description").asText());
         assertThat(property.path("defaultValue")).isEqualTo(option.path("defaultValue"));
-        assertThat(type(property)).isEqualTo(expectedType(name, option));
+        assertThat(type(property)).isEqualTo(expectedType(scheme, name, option));
     }
 
     /** References to beans are written as text, as {@code #bean:name}. */
-    private static String expectedType(String name, JsonNode option) {
+    private static String expectedType(Scheme scheme, String name, JsonNode option) {
         String javaType = option.path("javaType").asText();
         if (name.equals("accounts")) {
-            return "java.util.Map<java.lang.String," + CloudConvertComponentConfiguration.Account.class.getName() + ">";
+            return "java.util.Map<java.lang.String,"
+                    + requireNonNull(ACCOUNTS.get(scheme)).getName() + ">";
         }
         if (name.equals("taskOptions")) {
             return "java.util.Map<java.lang.String,java.lang.Object>";
@@ -120,7 +132,7 @@ class MetadataTest {
     }
 
     /** That of this module, and not another jar's of the same name. */
-    private static Map<String, JsonNode> told() {
+    private static Map<String, JsonNode> told(Scheme scheme) {
         try {
             URI classes = CloudConvertComponentConfiguration.class
                     .getProtectionDomain()
@@ -131,7 +143,12 @@ class MetadataTest {
             new ObjectMapper()
                     .readTree(new File(classes.resolve("META-INF/spring-configuration-metadata.json")))
                     .path("properties")
-                    .forEach(property -> told.put(property.path("name").asText().substring(PREFIX.length()), property));
+                    .forEach(property -> {
+                        String name = property.path("name").asText();
+                        if (name.startsWith(scheme.prefix())) {
+                            told.put(name.substring(scheme.prefix().length()), property);
+                        }
+                    });
             return told;
         } catch (IOException | URISyntaxException unreadable) {
             throw new AssertionError(unreadable);

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration;
 import org.apache.camel.spi.UriParam;
 
 /**
@@ -27,10 +28,6 @@ import org.apache.camel.spi.UriParam;
  */
 final class PropertiesSource {
 
-    static final String METADATA = "/META-INF/io/github/camelcloudconvert/cloudconvert.json";
-
-    private static final String PREFIX = "camel.component.cloudconvert.";
-    private static final String CLASS = "CloudConvertComponentConfiguration";
     private static final String PACKAGE = "io.github.camelcloudconvert.springboot";
     private static final String SECRET = "SecretConfiguration";
 
@@ -46,25 +43,62 @@ final class PropertiesSource {
         }
     }
 
+    private final Scheme scheme;
     private final JsonNode options;
 
-    PropertiesSource(JsonNode options) {
-        this.options = options;
+    /** A component: the name of its scheme, where its metadata is, and what configures one of its accounts. */
+    enum Scheme {
+        CLOUDCONVERT("CloudConvert", "cloudconvert.json", AccountConfiguration.class),
+        CONVERTLY("Convertly", "convertly/convertly.json", ConvertlyAccountConfiguration.class);
+
+        private final String title;
+        private final String metadata;
+        private final Class<?> account;
+
+        Scheme(String title, String metadata, Class<?> account) {
+            this.title = title;
+            this.metadata = "/META-INF/io/github/camelcloudconvert/" + metadata;
+            this.account = account;
+        }
+
+        String prefix() {
+            return "camel.component." + name().toLowerCase(Locale.ROOT) + ".";
+        }
+
+        Class<?> account() {
+            return account;
+        }
+
+        private String type() {
+            return title + "ComponentConfiguration";
+        }
+    }
+
+    PropertiesSource(Scheme scheme) throws IOException {
+        this.scheme = scheme;
+        this.options = options(scheme);
     }
 
     /** @param args the folder of generated sources */
     public static void main(String[] args) throws IOException {
-        PropertiesSource source = new PropertiesSource(options());
         Path folder = Path.of(args[0]);
-        write(folder.resolve("java").resolve(PACKAGE.replace('.', '/')).resolve(CLASS + ".java"), source.java());
+        Path sources = folder.resolve("java").resolve(PACKAGE.replace('.', '/'));
+        List<Map<String, Object>> defaults = new ArrayList<>();
+        for (Scheme scheme : Scheme.values()) {
+            PropertiesSource source = new PropertiesSource(scheme);
+            write(sources.resolve(scheme.type() + ".java"), source.java());
+            defaults.addAll(source.defaults());
+        }
         write(
                 folder.resolve("resources/META-INF/additional-spring-configuration-metadata.json"),
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(source.defaults()) + "\n");
+                new ObjectMapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(Map.of("properties", defaults)) + "\n");
     }
 
-    /** The component's options in the component's metadata. */
-    static JsonNode options() throws IOException {
-        try (InputStream in = CloudConvertComponent.class.getResourceAsStream(METADATA)) {
+    /** A component's options in its metadata. */
+    static JsonNode options(Scheme scheme) throws IOException {
+        try (InputStream in = CloudConvertComponent.class.getResourceAsStream(scheme.metadata)) {
             return new ObjectMapper().readTree(in).path("componentProperties");
         }
     }
@@ -78,18 +112,18 @@ final class PropertiesSource {
     }
 
     /** What the fields do not tell. */
-    private Map<String, Object> defaults() {
+    private List<Map<String, Object>> defaults() {
         List<Map<String, Object>> defaults = new ArrayList<>();
         options.properties().forEach(option -> {
             JsonNode value = option.getValue().path("defaultValue");
             if (!value.isMissingNode()) {
                 Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put("name", PREFIX + kebab(option.getKey()));
+                entry.put("name", scheme.prefix() + kebab(option.getKey()));
                 entry.put("defaultValue", value);
                 defaults.add(entry);
             }
         });
-        return Map.of("properties", defaults);
+        return defaults;
     }
 
     private static String kebab(String name) {
@@ -125,15 +159,20 @@ final class PropertiesSource {
             public class %s extends ComponentConfigurationPropertiesCommon {
 
             """
-                        .formatted(PACKAGE, PREFIX.substring(0, PREFIX.length() - 1), CLASS)
+                        .formatted(PACKAGE, scheme.prefix().replaceFirst("\\.$", ""), scheme.type())
                 + members(component).indent(4)
                 + "\n"
                 + nested("The options of a named account.", "Account", account())
                         .indent(4)
-                + "\n"
-                + nested("A secret.", "Secret", List.of(new Property("secret", "String", "The secret itself.")))
-                        .indent(4)
+                + (component.stream().anyMatch(property -> property.type().equals("Secret")) ? secret() : "")
                 + """
+
+                    /** The options of each named account, under Camel's names. */
+                    Map<String, Map<String, Object>> accountOptions() {
+                        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+                        accounts.forEach((name, account) -> all.put(name, account.options()));
+                        return all;
+                    }
 
                     private static void put(Map<String, Object> set, String name, @Nullable Object value) {
                         if (value != null) {
@@ -144,13 +183,19 @@ final class PropertiesSource {
                 """;
     }
 
+    private static String secret() {
+        return "\n"
+                + nested("A secret.", "Secret", List.of(new Property("secret", "String", "The secret itself.")))
+                        .indent(4);
+    }
+
     private static String nested(String description, String name, List<Property> properties) {
         return "/** %s */\npublic static class %s {\n\n%s}\n"
                 .formatted(description, name, members(properties).indent(4));
     }
 
     private List<Property> account() {
-        return Stream.<Class<?>>iterate(AccountConfiguration.class, type -> type != Object.class, Class::getSuperclass)
+        return Stream.<Class<?>>iterate(scheme.account(), type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(UriParam.class)
                         || field.getType().getSimpleName().equals(SECRET))
@@ -163,12 +208,12 @@ final class PropertiesSource {
         return new Property(name, type(name, option), option.path("description").asText());
     }
 
-    private static String type(String name, JsonNode option) {
+    private String type(String name, JsonNode option) {
         String javaType = option.path("javaType").asText();
         return switch (option.path("type").asText()) {
             case "boolean" -> "Boolean";
             case "duration" -> "Duration";
-            case "integer" -> javaType.equals("long") ? "Long" : "Integer";
+            case "integer" -> javaType.matches("long|java.lang.Long") ? "Long" : "Integer";
             case "string" -> "String";
             case "enum" -> javaType.equals("java.lang.String") ? "String" : javaType;
             case "object" -> objectType(option, javaType);
@@ -177,11 +222,11 @@ final class PropertiesSource {
     }
 
     /** An object is a reference to a bean, written as text, unless it has properties of its own. */
-    private static String objectType(JsonNode option, String javaType) {
+    private String objectType(JsonNode option, String javaType) {
         if (javaType.endsWith("." + SECRET)) {
             return "Secret";
         }
-        if (javaType.contains(AccountConfiguration.class.getName())) {
+        if (javaType.contains(scheme.account().getName())) {
             return "Map<String, Account>";
         }
         return option.path("multiValue").asBoolean() ? "Map<String, Object>" : "String";

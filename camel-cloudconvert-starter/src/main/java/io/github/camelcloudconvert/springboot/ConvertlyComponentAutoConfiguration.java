@@ -1,0 +1,45 @@
+package io.github.camelcloudconvert.springboot;
+
+import io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration;
+import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
+import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Sets the options of the component of Convertly from {@code camel.component.convertly.*}. Off with
+ * {@code camel.component.convertly.enabled=false}.
+ */
+@AutoConfiguration(after = CamelAutoConfiguration.class)
+@Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
+@EnableConfigurationProperties({ComponentConfigurationProperties.class, ConvertlyComponentConfiguration.class})
+@ConditionalOnHierarchicalProperties({"camel.component", "camel.component.convertly"})
+public class ConvertlyComponentAutoConfiguration {
+
+    /** Camel applies it to each component of the type when it is made, before it starts. */
+    @Lazy
+    @Bean
+    public ComponentCustomizer configureConvertlyComponent(
+            ApplicationContext application, CamelContext camel, ConvertlyComponentConfiguration properties) {
+        return new PropertiesCustomizer<>(
+                application,
+                camel,
+                new PropertiesCustomizer.Target<>(
+                        "convertly",
+                        ConvertlyComponent.class,
+                        properties.options(),
+                        properties.accountOptions(),
+                        (component, name) -> component
+                                .getAccounts()
+                                .computeIfAbsent(name, unknown -> new ConvertlyAccountConfiguration())));
+    }
+}
