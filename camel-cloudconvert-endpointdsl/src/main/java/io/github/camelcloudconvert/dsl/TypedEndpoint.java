@@ -15,7 +15,7 @@ import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.util.URISupport;
 
 /**
- * An endpoint in the making: an operation and what was set. Values may hold property placeholders; they need no
+ * An endpoint in the making: a scheme, an operation and what was set. Values may hold property placeholders; they need no
  * escaping. Not thread-safe.
  */
 abstract class TypedEndpoint {
@@ -25,11 +25,13 @@ abstract class TypedEndpoint {
 
     private static final AtomicLong BEANS = new AtomicLong();
 
+    private final String scheme;
     private final String operation;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    TypedEndpoint(String operation) {
+    TypedEndpoint(String scheme, String operation) {
+        this.scheme = scheme;
         this.operation = operation;
     }
 
@@ -103,7 +105,7 @@ abstract class TypedEndpoint {
         String query = values.entrySet().stream()
                 .map(option -> option.getKey() + "=" + escaped(option.getValue().toString()))
                 .collect(Collectors.joining("&"));
-        return "cloudconvert:" + operation + (query.isEmpty() ? "" : "?" + query);
+        return scheme + ":" + operation + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** Camel ends a raw value at its bracket in front of the next option. */

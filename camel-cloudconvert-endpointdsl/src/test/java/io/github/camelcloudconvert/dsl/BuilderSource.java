@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,38 +21,79 @@ import io.github.camelcloudconvert.operation.ConsumerOperation;
  */
 final class BuilderSource {
 
-    static final String METADATA = "/META-INF/io/github/camelcloudconvert/cloudconvert.json";
-
     private static final String PACKAGE = "io.github.camelcloudconvert.dsl";
-    private static final String FACTORY = "CloudConvertEndpointBuilderFactory";
 
     private static final Map<String, String> PRIMITIVES = Map.of("integer", "long", "boolean", "boolean");
 
+    private final Scheme scheme;
     private final JsonNode options;
 
-    private BuilderSource(JsonNode options) {
-        this.options = options;
+    /** A component: the name of its scheme, how its classes begin, and where its metadata is. */
+    enum Scheme {
+        CLOUDCONVERT("CloudConvert", "/META-INF/io/github/camelcloudconvert/cloudconvert.json"),
+        CONVERTLY("Convertly", "/META-INF/io/github/camelcloudconvert/convertly/convertly.json");
+
+        private final String title;
+        private final String metadata;
+
+        Scheme(String title, String metadata) {
+            this.title = title;
+            this.metadata = metadata;
+        }
+
+        String uri() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String metadata() {
+            return metadata;
+        }
+
+        private String builder(String side) {
+            return title + side + "Builder";
+        }
+
+        private String factory() {
+            return title + "EndpointBuilderFactory";
+        }
+    }
+
+    private BuilderSource(Scheme scheme) throws IOException {
+        this.scheme = scheme;
+        this.options = options(scheme);
     }
 
     /** @param args the folder of generated sources */
     public static void main(String[] args) throws IOException {
-        BuilderSource source = new BuilderSource(options());
         Path folder = Path.of(args[0]).resolve(PACKAGE.replace('.', '/'));
         Files.createDirectories(folder);
-        write(folder, FACTORY, source.factory());
-        write(folder, builder("Consumer"), source.builder("Consumer", "producer"));
-        write(folder, builder("Producer"), source.builder("Producer", "consumer"));
+        for (Scheme scheme : Scheme.values()) {
+            BuilderSource source = new BuilderSource(scheme);
+            write(folder, scheme.factory(), source.factory());
+            write(folder, scheme.builder("Producer"), source.builder("Producer", "consumer"));
+            if (source.operations().stream().anyMatch(BuilderSource::begins)) {
+                write(folder, scheme.builder("Consumer"), source.builder("Consumer", "producer"));
+            }
+        }
     }
 
-    /** The options of endpoints in the component's metadata. */
-    static JsonNode options() throws IOException {
-        try (InputStream in = CloudConvertComponent.class.getResourceAsStream(METADATA)) {
+    /** The options of endpoints in a component's metadata. */
+    static JsonNode options(Scheme scheme) throws IOException {
+        try (InputStream in = CloudConvertComponent.class.getResourceAsStream(scheme.metadata())) {
             return new ObjectMapper().readTree(in).path("properties");
         }
     }
 
-    private static String builder(String side) {
-        return "CloudConvert" + side + "Builder";
+    /** Whether routes begin with the operation: such operations are named alike in both schemes. */
+    private static boolean begins(String operation) {
+        return ConsumerOperation.names().contains(operation);
+    }
+
+    private List<String> operations() {
+        return StreamSupport.stream(
+                        options.path("operation").path("enum").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** A file that is left alone does not make the compiler work again. */
@@ -65,11 +106,8 @@ final class BuilderSource {
     }
 
     private String factory() {
-        Set<String> consumers = Set.copyOf(ConsumerOperation.names());
-        String methods = StreamSupport.stream(
-                        options.path("operation").path("enum").spliterator(), false)
-                .map(JsonNode::asText)
-                .map(operation -> method(operation, builder(consumers.contains(operation) ? "Consumer" : "Producer")))
+        String methods = operations().stream()
+                .map(operation -> method(operation, scheme.builder(begins(operation) ? "Consumer" : "Producer")))
                 .collect(Collectors.joining("\n"));
         return """
             package %s;
@@ -81,21 +119,21 @@ final class BuilderSource {
 
             %s}
             """
-                .formatted(PACKAGE, FACTORY, methods.indent(4));
+                .formatted(PACKAGE, scheme.factory(), methods.indent(4));
     }
 
-    private static String method(String operation, String type) {
+    private String method(String operation, String type) {
         return """
-            /** {@code cloudconvert:%1$s}. */
+            /** {@code %3$s:%1$s}. */
             public static %2$s %1$s() {
                 return new %2$s("%1$s");
             }
             """
-                .formatted(operation, type);
+                .formatted(operation, type, scheme.uri());
     }
 
     private String builder(String side, String other) {
-        String name = builder(side);
+        String name = scheme.builder(side);
         String setters = options.properties().stream()
                 .filter(option -> option.getValue().path("kind").asText().equals("parameter"))
                 .filter(option -> !isOnlyFor(other, option.getValue()))
@@ -110,12 +148,12 @@ final class BuilderSource {
             public final class %s extends TypedEndpoint implements Endpoint%2$sBuilder {
 
                 %4$s(String operation) {
-                    super(operation);
+                    super("%6$s", operation);
                 }
 
             %s}
             """
-                .formatted(PACKAGE, side, side.equals("Consumer") ? "from()" : "to()", name, setters.indent(4));
+                .formatted(PACKAGE, side, side.equals("Consumer") ? "from()" : "to()", name, setters.indent(4), scheme.uri());
     }
 
     /** A label names a side where an option belongs to one side only. */
@@ -159,12 +197,27 @@ final class BuilderSource {
                 .formatted(description, builder, name, type, name);
     }
 
+    private static String javaType(JsonNode option) {
+        return option.path("javaType").asText().replaceFirst("^java\\.lang\\.", "");
+    }
+
+    /** Both services share types of which one may not take every constant: what it refuses must not compile. */
+    private static boolean offersAll(JsonNode option) {
+        try {
+            Object[] constants = Class.forName(option.path("javaType").asText()).getEnumConstants();
+            return constants == null || constants.length == option.path("enum").size();
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalStateException("no such type: " + option, unknown);
+        }
+    }
+
     private static String type(JsonNode option) {
         String type = option.path("type").asText();
         return switch (type) {
             case "string" -> "String";
             case "duration" -> "java.time.Duration";
-            case "enum", "object" -> option.path("javaType").asText().replaceFirst("^java\\.lang\\.", "");
+            case "enum" -> offersAll(option) ? javaType(option) : "String";
+            case "object" -> javaType(option);
             default -> PRIMITIVES.getOrDefault(type, "String");
         };
     }

@@ -8,18 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.dsl.BuilderSource.Scheme;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,24 +34,38 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** The builders know what the component knows, no less and no more. */
 class BuildersTest {
 
-    @Test
-    void every_operation_has_its_method() throws IOException {
-        Set<String> operations = new TreeSet<>();
-        BuilderSource.options().path("operation").path("enum").forEach(name -> operations.add(name.asText()));
+    private static final Map<Scheme, Class<?>> FACTORIES = Map.of(
+            Scheme.CLOUDCONVERT, CloudConvertEndpointBuilderFactory.class,
+            Scheme.CONVERTLY, ConvertlyEndpointBuilderFactory.class);
 
-        assertThat(Stream.of(CloudConvertEndpointBuilderFactory.class.getDeclaredMethods())
+    /** What the methods of a factory make. */
+    private static Set<Class<?>> builders(Scheme scheme) {
+        return Stream.of(requireNonNull(FACTORIES.get(scheme)).getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getReturnType)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_operation_has_its_method(Scheme scheme) throws IOException {
+        Set<String> operations = new TreeSet<>();
+        BuilderSource.options(scheme).path("operation").path("enum").forEach(name -> operations.add(name.asText()));
+
+        assertThat(Stream.of(requireNonNull(FACTORIES.get(scheme)).getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName))
                 .containsExactlyInAnyOrderElementsOf(operations)
-                .contains("convert", "jobs");
+                .contains("convert", "createJob");
     }
 
-    @Test
-    void every_option_is_set_on_one_side_at_least() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void every_option_is_set_on_one_side_at_least(Scheme scheme) throws IOException {
         Set<String> missing = new TreeSet<>();
-        Set<String> known = new TreeSet<>(names(CloudConvertConsumerBuilder.class));
-        known.addAll(names(CloudConvertProducerBuilder.class));
-        for (var option : BuilderSource.options().properties()) {
+        Set<String> known = new TreeSet<>();
+        builders(scheme).forEach(builder -> known.addAll(names(builder)));
+        for (var option : BuilderSource.options(scheme).properties()) {
             JsonNode described = option.getValue();
             String prefix = described.path("prefix").asText();
             String name = prefix.isEmpty() ? option.getKey() : prefix.replace(".", "");
@@ -70,26 +90,32 @@ class BuildersTest {
     Stream<DynamicTest> each_constant_of_an_option_is_known_to_the_catalog() throws Exception {
         CamelCatalog catalog = catalog();
         List<DynamicTest> tests = new ArrayList<>();
-        for (Class<?> builder : List.of(CloudConvertConsumerBuilder.class, CloudConvertProducerBuilder.class)) {
-            for (Method setter : builder.getDeclaredMethods()) {
+        for (Supplier<TypedEndpoint> endpoints : List.<Supplier<TypedEndpoint>>of(
+                CloudConvertEndpointBuilderFactory::jobs,
+                CloudConvertEndpointBuilderFactory::convert,
+                ConvertlyEndpointBuilderFactory::convert)) {
+            for (Method setter : endpoints.get().getClass().getDeclaredMethods()) {
                 if (setter.getParameterCount() == 1 && setter.getParameterTypes()[0].isEnum()) {
                     for (Object constant : setter.getParameterTypes()[0].getEnumConstants()) {
-                        tests.add(dynamicTest(setter.getName() + " " + constant, () -> {
-                            TypedEndpoint endpoint = builder == CloudConvertConsumerBuilder.class
-                                    ? CloudConvertEndpointBuilderFactory.jobs()
-                                    : CloudConvertEndpointBuilderFactory.convert();
-                            setter.invoke(endpoint, constant);
-                            EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.getRawUri());
-                            assertThat(result.isSuccess())
-                                    .as(result.summaryErrorMessage(false))
-                                    .isTrue();
-                        }));
+                        tests.add(known(catalog, endpoints, setter, constant));
                     }
                 }
             }
         }
         assertThat(tests).hasSizeGreaterThan(10);
         return tests.stream();
+    }
+
+    private static DynamicTest known(
+            CamelCatalog catalog, Supplier<TypedEndpoint> endpoints, Method setter, Object constant) {
+        TypedEndpoint endpoint = endpoints.get();
+        return dynamicTest(endpoint.getRawUri() + " " + setter.getName() + " " + constant, () -> {
+            setter.invoke(endpoint, constant);
+            EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.getRawUri());
+            assertThat(result.isSuccess())
+                    .as(result.summaryErrorMessage(false))
+                    .isTrue();
+        });
     }
 
     private static Set<String> names(Class<?> builder) {
@@ -100,14 +126,14 @@ class BuildersTest {
     }
 
     private static CamelCatalog catalog() throws IOException {
-        try (InputStream json =
-                requireNonNull(CloudConvertComponent.class.getResourceAsStream(BuilderSource.METADATA))) {
-            CamelCatalog catalog = new DefaultCamelCatalog();
-            catalog.addComponent(
-                    "cloudconvert",
-                    CloudConvertComponent.class.getName(),
-                    new String(json.readAllBytes(), StandardCharsets.UTF_8));
-            return catalog;
+        CamelCatalog catalog = new DefaultCamelCatalog();
+        for (Scheme scheme : Scheme.values()) {
+            try (InputStream json =
+                    requireNonNull(CloudConvertComponent.class.getResourceAsStream(scheme.metadata()))) {
+                String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
+                catalog.addComponent(scheme.uri(), scheme.uri(), text);
+            }
         }
+        return catalog;
     }
 }

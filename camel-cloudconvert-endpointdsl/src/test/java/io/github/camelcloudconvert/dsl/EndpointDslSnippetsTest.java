@@ -1,15 +1,25 @@
 package io.github.camelcloudconvert.dsl;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.imageio.ImageIO;
+
 import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.client.error.CreditsExceededException;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import io.github.camelcloudconvert.convertly.ConvertlyConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
+import io.github.camelcloudconvert.emulator.ConvertlyEmulator;
+import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -35,7 +45,9 @@ class EndpointDslSnippetsTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
-    private final CloudConvertEmulator emulator = CloudConvertEmulator.start();
+    private final CloudConvertEmulator emulator = CloudConvertEmulator.builder()
+            .convertly(ConvertlyEmulator.builder().apiKey("cvly_any"))
+            .start();
     private final CamelContext context = new DefaultCamelContext();
 
     @BeforeEach
@@ -52,6 +64,10 @@ class EndpointDslSnippetsTest {
         configuration.setApiKey("any-key-will-do");
         configuration.setBaseUrl(emulator.apiUrl().toString());
         configuration.setSyncBaseUrl(emulator.syncUrl().toString());
+        ConvertlyConfiguration other =
+                context.getComponent("convertly", ConvertlyComponent.class).getConfiguration();
+        other.setApiKey("cvly_any");
+        other.setBaseUrl(emulator.convertly().url().toString());
         Files.writeString(Files.createDirectory(folder.resolve("inbox")).resolve("note.md"), "# Note");
     }
 
@@ -91,6 +107,35 @@ class EndpointDslSnippetsTest {
             }
         });
         awaitResult();
+    }
+
+    @Test
+    void both_services_are_typed() throws Exception {
+        emulator.faults().next(Fault.CREDITS_EXCEEDED);
+        Files.write(folder.resolve("inbox/picture.png"), png());
+        Files.delete(folder.resolve("inbox/note.md"));
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // snippet: typed-failover
+                from("file:inbox")
+                        .doTry()
+                            .to(convert().outputFormat("jpg").inlineThreshold(0))
+                        .doCatch(CreditsExceededException.class)
+                            .to(ConvertlyEndpointBuilderFactory.convert().outputFormat("jpg").checkFormats(true))
+                        .end()
+                        .to("file:outbox");
+                // end
+            }
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("outbox/picture.jpg")));
+        assertThat(emulator.convertly().paid()).isEqualTo(Map.of("POST /api/convert", 1));
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
     }
 
     @Test
