@@ -6,7 +6,7 @@ import org.apache.camel.builder.EndpointConsumerBuilder;
 public final class CloudConvertConsumerBuilder extends TypedEndpoint implements EndpointConsumerBuilder {
 
     CloudConvertConsumerBuilder(String operation) {
-        super(operation);
+        super("cloudconvert", operation);
     }
 
     /** The name of the account to use, one of those in the component's option accounts. Without it the account of the component's own key, which is called default. */

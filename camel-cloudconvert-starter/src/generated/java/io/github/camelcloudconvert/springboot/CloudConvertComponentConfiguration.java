@@ -1477,6 +1477,13 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         }
     }
 
+    /** The options of each named account, under Camel's names. */
+    Map<String, Map<String, Object>> accountOptions() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        accounts.forEach((name, account) -> all.put(name, account.options()));
+        return all;
+    }
+
     private static void put(Map<String, Object> set, String name, @Nullable Object value) {
         if (value != null) {
             set.put(name, value);

@@ -1,0 +1,1062 @@
+package io.github.camelcloudconvert.springboot;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Generated from the metadata of the component. The options of the component; one that is null was not set. */
+@ConfigurationProperties(prefix = "camel.component.convertly", ignoreUnknownFields = false)
+public class ConvertlyComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+
+    /** The options of all endpoints. */
+    private @Nullable String configuration;
+
+    /** The name of the account. Without it the component's own. */
+    private @Nullable String account;
+
+    /** Further accounts by name, each with the options of an account and with none of the component's own. They share nothing with each other. Chosen by the option or header account. */
+    private Map<String, Account> accounts = new LinkedHashMap<>();
+
+    /** With lists: whether the body becomes an iterator over all pages, each read when it is needed. */
+    private @Nullable Boolean allPages;
+
+    /** With mediaTool: whether the tool works as a job, which is handed out as it was created. */
+    private @Nullable Boolean async;
+
+    /** Whether to turn pictures as their metadata says. The service does without it. */
+    private @Nullable Boolean autoOrient;
+
+    /** Whether to turn each picture: true or false, separated by commas or as JSON. */
+    private @Nullable String autoOrients;
+
+    /** Whether a format that the service does not document, of an input or a result, fails the message before a byte is sent. Otherwise the service decides. */
+    private @Nullable Boolean checkFormats;
+
+    /** How long to wait for the end of a job, counted from the request that creates it. */
+    private @Nullable Duration completionTimeout;
+
+    /** The output quality, 1 to 100, the same for all files. The service takes 82 without it. */
+    private @Nullable Integer compression;
+
+    /** The output quality of each file: separated by commas or as JSON. */
+    private @Nullable String compressions;
+
+    /** Whether the results come as one archive, which needs a job. */
+    private @Nullable Boolean createArchive;
+
+    /** The format of each result, one for each file: separated by commas or as JSON. */
+    private @Nullable String formats;
+
+    /** An expression of the simple language, such as ${header.orderId}, that says which message this is: the service makes one job for it, however often and in whichever process it comes. */
+    private @Nullable String idempotencyKey;
+
+    /** The format of the input, where its name does not tell. */
+    private @Nullable String inputFormat;
+
+    /** With createJob: convert or compress. */
+    private @Nullable String jobType;
+
+    /** With compress: whether nothing of a picture may be lost. */
+    private @Nullable Boolean lossless;
+
+    /** Whether to trace pictures in black for svg, in place of layers of colours. */
+    private @Nullable Boolean mono;
+
+    /** Whether to trace each picture in black: true or false, separated by commas or as JSON. */
+    private @Nullable String monos;
+
+    /** What becomes of a job that did not end in time: it runs on (keep), or it is cancelled where it is still queued (cancel). */
+    private io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout;
+
+    /** The format of the results, such as webp: the same for all files. */
+    private @Nullable String outputFormat;
+
+    /** With lists: which page to read, from 1. */
+    private @Nullable Integer page;
+
+    /** With lists: how many items a page has, 1 to 100. */
+    private @Nullable Integer perPage;
+
+    /** With compress: the output quality, 1 to 100. */
+    private @Nullable Integer quality;
+
+    /** How to size pictures: original, website, email, instagram, linkedin, ecommerce, square, width or height. Without it original. */
+    private @Nullable String resize;
+
+    /** The height in pixels for resize=height and square. */
+    private @Nullable Integer resizeHeight;
+
+    /** The height for each file, empty or null for none: separated by commas or as JSON. */
+    private @Nullable String resizeHeights;
+
+    /** How to size each picture: separated by commas or as JSON. */
+    private @Nullable String resizes;
+
+    /** The width in pixels for resize=width and square. */
+    private @Nullable Integer resizeWidth;
+
+    /** The width for each file, empty or null for none: separated by commas or as JSON. */
+    private @Nullable String resizeWidths;
+
+    /** A directory in which results are kept under their own names. Without it they are temporary. */
+    private @Nullable String resultDirectory;
+
+    /** Whether files of calls without a job stay in the storage of the account too. Those of jobs always do. */
+    private @Nullable Boolean saveToStorage;
+
+    /** The address of the one input, which the service fetches itself. */
+    private @Nullable String sourceUrl;
+
+    /** With listJobs: only jobs of this status, such as processing. */
+    private @Nullable String status;
+
+    /** With compress: whether to remove metadata. */
+    private @Nullable Boolean stripMetadata;
+
+    /** With compress: the size to aim at in bytes. */
+    private @Nullable Long targetBytes;
+
+    /** Options in the API's own names: form fields, or the parameters of a media tool. This is a multi-value option with prefix: option. */
+    private Map<String, Object> taskOptions = new LinkedHashMap<>();
+
+    /** With mediaTool: the name of the tool in the API, such as thumbnail. Its parameters stand behind option. */
+    private @Nullable String tool;
+
+    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
+    private @Nullable Boolean lazyStartProducer;
+
+    /** The most connections to the API host. */
+    private @Nullable Integer apiConnections;
+
+    /** With callApi: the HTTP method. Without it GET. */
+    private @Nullable String apiMethod;
+
+    /** With callApi: the path below /api, with an encoded query. */
+    private @Nullable String apiPath;
+
+    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
+    private @Nullable Boolean autowiredEnabled;
+
+    /** The address of the service, without /api. */
+    private @Nullable String baseUrl;
+
+    /** The address to which the service reports the end of the job. */
+    private @Nullable String callbackUrl;
+
+    /** The longest time that opening a connection may take. */
+    private @Nullable Duration connectTimeout;
+
+    /** Files of together at most this many bytes are converted by one call whose reply brings the results. Above it, with 0 always, a job is made. */
+    private @Nullable Long directThreshold;
+
+    /** The longest silence in an upload or download. A transfer has no total limit. */
+    private @Nullable Duration idleTimeout;
+
+    /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+    private @Nullable Integer maxInFlight;
+
+    /** The longest pause between two readings of a job. */
+    private @Nullable Duration maxPollInterval;
+
+    /** How often a call that may safely be repeated is repeated. */
+    private @Nullable Integer maxRetries;
+
+    /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+    private @Nullable Duration maxRetryAfter;
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
+    private @Nullable Duration minPollInterval;
+
+    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint. */
+    private @Nullable String progressListener;
+
+    /** The longest wait for the reply to one API call. */
+    private @Nullable Duration requestTimeout;
+
+    /** Bodies and results up to this many bytes stay in memory, larger ones go into temporary files. */
+    private @Nullable Long spoolThreshold;
+
+    /** The most connections to each storage host. */
+    private @Nullable Integer storageConnections;
+
+    /** The directory for temporary files. Without it that of the JVM. */
+    private @Nullable String tempDirectory;
+
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
+    /** The host of an HTTP proxy. */
+    private @Nullable String proxyHost;
+
+    /** The port of the HTTP proxy. */
+    private @Nullable Integer proxyPort;
+
+    /** The user name for the HTTP proxy. */
+    private @Nullable String proxyUser;
+
+    /** The API key of the account. Without it the environment variable CONVERTLY_API_KEY is read. */
+    private @Nullable String apiKey;
+
+    /** The secret with which the service signs what it sends to callbackUrl. */
+    private @Nullable String callbackSecret;
+
+    /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
+    private @Nullable String credentialsProvider;
+
+    /** The password for the HTTP proxy. */
+    private @Nullable String proxyPassword;
+
+    /** TLS settings. Without them the JDK decides. */
+    private @Nullable String sslContextParameters;
+
+    /** Whether to use the TLS settings of the Camel context. */
+    private @Nullable Boolean useGlobalSslContextParameters;
+
+    /** What was set, under Camel's names; without accounts. */
+    Map<String, Object> options() {
+        Map<String, Object> set = new LinkedHashMap<>();
+        put(set, "configuration", configuration);
+        put(set, "account", account);
+        put(set, "allPages", allPages);
+        put(set, "async", async);
+        put(set, "autoOrient", autoOrient);
+        put(set, "autoOrients", autoOrients);
+        put(set, "checkFormats", checkFormats);
+        put(set, "completionTimeout", completionTimeout);
+        put(set, "compression", compression);
+        put(set, "compressions", compressions);
+        put(set, "createArchive", createArchive);
+        put(set, "formats", formats);
+        put(set, "idempotencyKey", idempotencyKey);
+        put(set, "inputFormat", inputFormat);
+        put(set, "jobType", jobType);
+        put(set, "lossless", lossless);
+        put(set, "mono", mono);
+        put(set, "monos", monos);
+        put(set, "onTimeout", onTimeout);
+        put(set, "outputFormat", outputFormat);
+        put(set, "page", page);
+        put(set, "perPage", perPage);
+        put(set, "quality", quality);
+        put(set, "resize", resize);
+        put(set, "resizeHeight", resizeHeight);
+        put(set, "resizeHeights", resizeHeights);
+        put(set, "resizes", resizes);
+        put(set, "resizeWidth", resizeWidth);
+        put(set, "resizeWidths", resizeWidths);
+        put(set, "resultDirectory", resultDirectory);
+        put(set, "saveToStorage", saveToStorage);
+        put(set, "sourceUrl", sourceUrl);
+        put(set, "status", status);
+        put(set, "stripMetadata", stripMetadata);
+        put(set, "targetBytes", targetBytes);
+        put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
+        put(set, "tool", tool);
+        put(set, "lazyStartProducer", lazyStartProducer);
+        put(set, "apiConnections", apiConnections);
+        put(set, "apiMethod", apiMethod);
+        put(set, "apiPath", apiPath);
+        put(set, "autowiredEnabled", autowiredEnabled);
+        put(set, "baseUrl", baseUrl);
+        put(set, "callbackUrl", callbackUrl);
+        put(set, "connectTimeout", connectTimeout);
+        put(set, "directThreshold", directThreshold);
+        put(set, "idleTimeout", idleTimeout);
+        put(set, "maxInFlight", maxInFlight);
+        put(set, "maxPollInterval", maxPollInterval);
+        put(set, "maxRetries", maxRetries);
+        put(set, "maxRetryAfter", maxRetryAfter);
+        put(set, "minPollInterval", minPollInterval);
+        put(set, "progressListener", progressListener);
+        put(set, "requestTimeout", requestTimeout);
+        put(set, "spoolThreshold", spoolThreshold);
+        put(set, "storageConnections", storageConnections);
+        put(set, "tempDirectory", tempDirectory);
+        put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
+        put(set, "proxyHost", proxyHost);
+        put(set, "proxyPort", proxyPort);
+        put(set, "proxyUser", proxyUser);
+        put(set, "apiKey", apiKey);
+        put(set, "callbackSecret", callbackSecret);
+        put(set, "credentialsProvider", credentialsProvider);
+        put(set, "proxyPassword", proxyPassword);
+        put(set, "sslContextParameters", sslContextParameters);
+        put(set, "useGlobalSslContextParameters", useGlobalSslContextParameters);
+        return set;
+    }
+
+    public @Nullable String getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(@Nullable String configuration) {
+        this.configuration = configuration;
+    }
+
+    public @Nullable String getAccount() {
+        return account;
+    }
+
+    public void setAccount(@Nullable String account) {
+        this.account = account;
+    }
+
+    public Map<String, Account> getAccounts() {
+        return accounts;
+    }
+
+    public void setAccounts(Map<String, Account> accounts) {
+        this.accounts = accounts;
+    }
+
+    public @Nullable Boolean getAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(@Nullable Boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public @Nullable Boolean getAsync() {
+        return async;
+    }
+
+    public void setAsync(@Nullable Boolean async) {
+        this.async = async;
+    }
+
+    public @Nullable Boolean getAutoOrient() {
+        return autoOrient;
+    }
+
+    public void setAutoOrient(@Nullable Boolean autoOrient) {
+        this.autoOrient = autoOrient;
+    }
+
+    public @Nullable String getAutoOrients() {
+        return autoOrients;
+    }
+
+    public void setAutoOrients(@Nullable String autoOrients) {
+        this.autoOrients = autoOrients;
+    }
+
+    public @Nullable Boolean getCheckFormats() {
+        return checkFormats;
+    }
+
+    public void setCheckFormats(@Nullable Boolean checkFormats) {
+        this.checkFormats = checkFormats;
+    }
+
+    public @Nullable Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
+    }
+
+    public @Nullable Integer getCompression() {
+        return compression;
+    }
+
+    public void setCompression(@Nullable Integer compression) {
+        this.compression = compression;
+    }
+
+    public @Nullable String getCompressions() {
+        return compressions;
+    }
+
+    public void setCompressions(@Nullable String compressions) {
+        this.compressions = compressions;
+    }
+
+    public @Nullable Boolean getCreateArchive() {
+        return createArchive;
+    }
+
+    public void setCreateArchive(@Nullable Boolean createArchive) {
+        this.createArchive = createArchive;
+    }
+
+    public @Nullable String getFormats() {
+        return formats;
+    }
+
+    public void setFormats(@Nullable String formats) {
+        this.formats = formats;
+    }
+
+    public @Nullable String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(@Nullable String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public @Nullable String getInputFormat() {
+        return inputFormat;
+    }
+
+    public void setInputFormat(@Nullable String inputFormat) {
+        this.inputFormat = inputFormat;
+    }
+
+    public @Nullable String getJobType() {
+        return jobType;
+    }
+
+    public void setJobType(@Nullable String jobType) {
+        this.jobType = jobType;
+    }
+
+    public @Nullable Boolean getLossless() {
+        return lossless;
+    }
+
+    public void setLossless(@Nullable Boolean lossless) {
+        this.lossless = lossless;
+    }
+
+    public @Nullable Boolean getMono() {
+        return mono;
+    }
+
+    public void setMono(@Nullable Boolean mono) {
+        this.mono = mono;
+    }
+
+    public @Nullable String getMonos() {
+        return monos;
+    }
+
+    public void setMonos(@Nullable String monos) {
+        this.monos = monos;
+    }
+
+    public io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout) {
+        this.onTimeout = onTimeout;
+    }
+
+    public @Nullable String getOutputFormat() {
+        return outputFormat;
+    }
+
+    public void setOutputFormat(@Nullable String outputFormat) {
+        this.outputFormat = outputFormat;
+    }
+
+    public @Nullable Integer getPage() {
+        return page;
+    }
+
+    public void setPage(@Nullable Integer page) {
+        this.page = page;
+    }
+
+    public @Nullable Integer getPerPage() {
+        return perPage;
+    }
+
+    public void setPerPage(@Nullable Integer perPage) {
+        this.perPage = perPage;
+    }
+
+    public @Nullable Integer getQuality() {
+        return quality;
+    }
+
+    public void setQuality(@Nullable Integer quality) {
+        this.quality = quality;
+    }
+
+    public @Nullable String getResize() {
+        return resize;
+    }
+
+    public void setResize(@Nullable String resize) {
+        this.resize = resize;
+    }
+
+    public @Nullable Integer getResizeHeight() {
+        return resizeHeight;
+    }
+
+    public void setResizeHeight(@Nullable Integer resizeHeight) {
+        this.resizeHeight = resizeHeight;
+    }
+
+    public @Nullable String getResizeHeights() {
+        return resizeHeights;
+    }
+
+    public void setResizeHeights(@Nullable String resizeHeights) {
+        this.resizeHeights = resizeHeights;
+    }
+
+    public @Nullable String getResizes() {
+        return resizes;
+    }
+
+    public void setResizes(@Nullable String resizes) {
+        this.resizes = resizes;
+    }
+
+    public @Nullable Integer getResizeWidth() {
+        return resizeWidth;
+    }
+
+    public void setResizeWidth(@Nullable Integer resizeWidth) {
+        this.resizeWidth = resizeWidth;
+    }
+
+    public @Nullable String getResizeWidths() {
+        return resizeWidths;
+    }
+
+    public void setResizeWidths(@Nullable String resizeWidths) {
+        this.resizeWidths = resizeWidths;
+    }
+
+    public @Nullable String getResultDirectory() {
+        return resultDirectory;
+    }
+
+    public void setResultDirectory(@Nullable String resultDirectory) {
+        this.resultDirectory = resultDirectory;
+    }
+
+    public @Nullable Boolean getSaveToStorage() {
+        return saveToStorage;
+    }
+
+    public void setSaveToStorage(@Nullable Boolean saveToStorage) {
+        this.saveToStorage = saveToStorage;
+    }
+
+    public @Nullable String getSourceUrl() {
+        return sourceUrl;
+    }
+
+    public void setSourceUrl(@Nullable String sourceUrl) {
+        this.sourceUrl = sourceUrl;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable Boolean getStripMetadata() {
+        return stripMetadata;
+    }
+
+    public void setStripMetadata(@Nullable Boolean stripMetadata) {
+        this.stripMetadata = stripMetadata;
+    }
+
+    public @Nullable Long getTargetBytes() {
+        return targetBytes;
+    }
+
+    public void setTargetBytes(@Nullable Long targetBytes) {
+        this.targetBytes = targetBytes;
+    }
+
+    public Map<String, Object> getTaskOptions() {
+        return taskOptions;
+    }
+
+    public void setTaskOptions(Map<String, Object> taskOptions) {
+        this.taskOptions = taskOptions;
+    }
+
+    public @Nullable String getTool() {
+        return tool;
+    }
+
+    public void setTool(@Nullable String tool) {
+        this.tool = tool;
+    }
+
+    public @Nullable Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
+
+    public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public @Nullable Integer getApiConnections() {
+        return apiConnections;
+    }
+
+    public void setApiConnections(@Nullable Integer apiConnections) {
+        this.apiConnections = apiConnections;
+    }
+
+    public @Nullable String getApiMethod() {
+        return apiMethod;
+    }
+
+    public void setApiMethod(@Nullable String apiMethod) {
+        this.apiMethod = apiMethod;
+    }
+
+    public @Nullable String getApiPath() {
+        return apiPath;
+    }
+
+    public void setApiPath(@Nullable String apiPath) {
+        this.apiPath = apiPath;
+    }
+
+    public @Nullable Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable String getCallbackUrl() {
+        return callbackUrl;
+    }
+
+    public void setCallbackUrl(@Nullable String callbackUrl) {
+        this.callbackUrl = callbackUrl;
+    }
+
+    public @Nullable Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(@Nullable Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public @Nullable Long getDirectThreshold() {
+        return directThreshold;
+    }
+
+    public void setDirectThreshold(@Nullable Long directThreshold) {
+        this.directThreshold = directThreshold;
+    }
+
+    public @Nullable Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(@Nullable Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public @Nullable Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(@Nullable Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public @Nullable Duration getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public @Nullable Integer getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(@Nullable Integer maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public @Nullable Duration getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public @Nullable Duration getMinPollInterval() {
+        return minPollInterval;
+    }
+
+    public void setMinPollInterval(@Nullable Duration minPollInterval) {
+        this.minPollInterval = minPollInterval;
+    }
+
+    public @Nullable String getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(@Nullable String progressListener) {
+        this.progressListener = progressListener;
+    }
+
+    public @Nullable Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(@Nullable Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public @Nullable Long getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    public void setSpoolThreshold(@Nullable Long spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
+    }
+
+    public @Nullable Integer getStorageConnections() {
+        return storageConnections;
+    }
+
+    public void setStorageConnections(@Nullable Integer storageConnections) {
+        this.storageConnections = storageConnections;
+    }
+
+    public @Nullable String getTempDirectory() {
+        return tempDirectory;
+    }
+
+    public void setTempDirectory(@Nullable String tempDirectory) {
+        this.tempDirectory = tempDirectory;
+    }
+
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public @Nullable Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(@Nullable Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public @Nullable String getProxyUser() {
+        return proxyUser;
+    }
+
+    public void setProxyUser(@Nullable String proxyUser) {
+        this.proxyUser = proxyUser;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public @Nullable String getCallbackSecret() {
+        return callbackSecret;
+    }
+
+    public void setCallbackSecret(@Nullable String callbackSecret) {
+        this.callbackSecret = callbackSecret;
+    }
+
+    public @Nullable String getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable String credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public @Nullable String getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable String sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(@Nullable Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    /** The options of a named account. */
+    public static class Account {
+
+        /** The API key of the account. Without it the environment variable CONVERTLY_API_KEY is read. */
+        private @Nullable String apiKey;
+
+        /** The address of the service, without /api. */
+        private @Nullable String baseUrl;
+
+        /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
+        private @Nullable String credentialsProvider;
+
+        /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+        private @Nullable Integer maxInFlight;
+
+        /** How often a call that may safely be repeated is repeated. */
+        private @Nullable Integer maxRetries;
+
+        /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+        private @Nullable Duration maxRetryAfter;
+
+        /** The most connections to the API host. */
+        private @Nullable Integer apiConnections;
+
+        /** The most connections to each storage host. */
+        private @Nullable Integer storageConnections;
+
+        /** The longest time that opening a connection may take. */
+        private @Nullable Duration connectTimeout;
+
+        /** The longest wait for the reply to one API call. */
+        private @Nullable Duration requestTimeout;
+
+        /** The longest silence in an upload or download. A transfer has no total limit. */
+        private @Nullable Duration idleTimeout;
+
+        /** TLS settings. Without them the JDK decides. */
+        private @Nullable String sslContextParameters;
+
+        /** The host of an HTTP proxy. */
+        private @Nullable String proxyHost;
+
+        /** The port of the HTTP proxy. */
+        private @Nullable Integer proxyPort;
+
+        /** The user name for the HTTP proxy. */
+        private @Nullable String proxyUser;
+
+        /** The password for the HTTP proxy. */
+        private @Nullable String proxyPassword;
+
+        /** What was set, under Camel's names; without accounts. */
+        Map<String, Object> options() {
+            Map<String, Object> set = new LinkedHashMap<>();
+            put(set, "apiKey", apiKey);
+            put(set, "baseUrl", baseUrl);
+            put(set, "credentialsProvider", credentialsProvider);
+            put(set, "maxInFlight", maxInFlight);
+            put(set, "maxRetries", maxRetries);
+            put(set, "maxRetryAfter", maxRetryAfter);
+            put(set, "apiConnections", apiConnections);
+            put(set, "storageConnections", storageConnections);
+            put(set, "connectTimeout", connectTimeout);
+            put(set, "requestTimeout", requestTimeout);
+            put(set, "idleTimeout", idleTimeout);
+            put(set, "sslContextParameters", sslContextParameters);
+            put(set, "proxyHost", proxyHost);
+            put(set, "proxyPort", proxyPort);
+            put(set, "proxyUser", proxyUser);
+            put(set, "proxyPassword", proxyPassword);
+            return set;
+        }
+
+        public @Nullable String getApiKey() {
+            return apiKey;
+        }
+
+        public void setApiKey(@Nullable String apiKey) {
+            this.apiKey = apiKey;
+        }
+
+        public @Nullable String getBaseUrl() {
+            return baseUrl;
+        }
+
+        public void setBaseUrl(@Nullable String baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        public @Nullable String getCredentialsProvider() {
+            return credentialsProvider;
+        }
+
+        public void setCredentialsProvider(@Nullable String credentialsProvider) {
+            this.credentialsProvider = credentialsProvider;
+        }
+
+        public @Nullable Integer getMaxInFlight() {
+            return maxInFlight;
+        }
+
+        public void setMaxInFlight(@Nullable Integer maxInFlight) {
+            this.maxInFlight = maxInFlight;
+        }
+
+        public @Nullable Integer getMaxRetries() {
+            return maxRetries;
+        }
+
+        public void setMaxRetries(@Nullable Integer maxRetries) {
+            this.maxRetries = maxRetries;
+        }
+
+        public @Nullable Duration getMaxRetryAfter() {
+            return maxRetryAfter;
+        }
+
+        public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+            this.maxRetryAfter = maxRetryAfter;
+        }
+
+        public @Nullable Integer getApiConnections() {
+            return apiConnections;
+        }
+
+        public void setApiConnections(@Nullable Integer apiConnections) {
+            this.apiConnections = apiConnections;
+        }
+
+        public @Nullable Integer getStorageConnections() {
+            return storageConnections;
+        }
+
+        public void setStorageConnections(@Nullable Integer storageConnections) {
+            this.storageConnections = storageConnections;
+        }
+
+        public @Nullable Duration getConnectTimeout() {
+            return connectTimeout;
+        }
+
+        public void setConnectTimeout(@Nullable Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+        }
+
+        public @Nullable Duration getRequestTimeout() {
+            return requestTimeout;
+        }
+
+        public void setRequestTimeout(@Nullable Duration requestTimeout) {
+            this.requestTimeout = requestTimeout;
+        }
+
+        public @Nullable Duration getIdleTimeout() {
+            return idleTimeout;
+        }
+
+        public void setIdleTimeout(@Nullable Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+        }
+
+        public @Nullable String getSslContextParameters() {
+            return sslContextParameters;
+        }
+
+        public void setSslContextParameters(@Nullable String sslContextParameters) {
+            this.sslContextParameters = sslContextParameters;
+        }
+
+        public @Nullable String getProxyHost() {
+            return proxyHost;
+        }
+
+        public void setProxyHost(@Nullable String proxyHost) {
+            this.proxyHost = proxyHost;
+        }
+
+        public @Nullable Integer getProxyPort() {
+            return proxyPort;
+        }
+
+        public void setProxyPort(@Nullable Integer proxyPort) {
+            this.proxyPort = proxyPort;
+        }
+
+        public @Nullable String getProxyUser() {
+            return proxyUser;
+        }
+
+        public void setProxyUser(@Nullable String proxyUser) {
+            this.proxyUser = proxyUser;
+        }
+
+        public @Nullable String getProxyPassword() {
+            return proxyPassword;
+        }
+
+        public void setProxyPassword(@Nullable String proxyPassword) {
+            this.proxyPassword = proxyPassword;
+        }
+    }
+
+    /** The options of each named account, under Camel's names. */
+    Map<String, Map<String, Object>> accountOptions() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        accounts.forEach((name, account) -> all.put(name, account.options()));
+        return all;
+    }
+
+    private static void put(Map<String, Object> set, String name, @Nullable Object value) {
+        if (value != null) {
+            set.put(name, value);
+        }
+    }
+}
