@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.CloudConvertEndpoint;
 import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration;
+import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import io.github.camelcloudconvert.convertly.ConvertlyEndpoint;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
@@ -156,7 +160,7 @@ class HostileValuesTest {
             throws Exception {
         // of these the service says what there is
         if (option.startsWith("option.")
-                || Set.of("outputFormat", "taskOperation").contains(option)) {
+                || Set.of("outputFormat", "taskOperation", "resize").contains(option)) {
             assertThat(arrived(kamelet, property, option, "1", "RAW(x&sandbox=true)"))
                     .isEqualTo("x&sandbox=true");
         } else {
@@ -185,6 +189,11 @@ class HostileValuesTest {
             AccountConfiguration account = new AccountConfiguration();
             account.getWebhook().setSecret("secret");
             component.getAccounts().put(value, account);
+            ConvertlyComponent other = context.getComponent("convertly", ConvertlyComponent.class);
+            other.getConfiguration().setApiKey("cvly_any");
+            ConvertlyAccountConfiguration named = new ConvertlyAccountConfiguration();
+            named.setApiKey("cvly_named");
+            other.getAccounts().put(value, named);
             MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
             context.getRegistry().bind(value.replaceAll("^#bean:", ""), repository);
             context.start();
@@ -197,7 +206,7 @@ class HostileValuesTest {
 
     private static Map<String, String> required(String kamelet) {
         return switch (kamelet) {
-            case "cloudconvert-convert-action" -> Map.of("outputFormat", "pdf");
+            case "cloudconvert-convert-action", "convertly-convert-action" -> Map.of("outputFormat", "pdf");
             case "cloudconvert-pdf-action" -> Map.of("operation", "pdf/a");
             case "cloudconvert-s3-to-gcs-action" ->
                 Map.of(
@@ -229,13 +238,15 @@ class HostileValuesTest {
     }
 
     private static @Nullable Object option(CamelContext context, String option) {
-        CloudConvertEndpoint endpoint = context.getEndpoints().stream()
-                .filter(CloudConvertEndpoint.class::isInstance)
-                .map(CloudConvertEndpoint.class::cast)
+        Endpoint endpoint = context.getEndpoints().stream()
+                .filter(one -> one instanceof CloudConvertEndpoint || one instanceof ConvertlyEndpoint)
                 .findFirst()
                 .orElseThrow();
         if (option.startsWith("option.")) {
-            return endpoint.getConfiguration().getTaskOptions().get(option.substring("option.".length()));
+            return ((CloudConvertEndpoint) endpoint)
+                    .getConfiguration()
+                    .getTaskOptions()
+                    .get(option.substring("option.".length()));
         }
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter)
                 requireNonNull(endpoint.getComponent().getEndpointPropertyConfigurer());

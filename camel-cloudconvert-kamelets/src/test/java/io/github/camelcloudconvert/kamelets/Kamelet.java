@@ -90,14 +90,25 @@ record Kamelet(String file, String text, Map<?, ?> content) {
         return (List<?>) requireNonNull(map(template(), "from").get("steps"));
     }
 
+    /** The name of the service, as its group bears it. */
+    String service() {
+        return isOfConvertly() ? "Convertly" : "CloudConvert";
+    }
+
+    boolean isOfConvertly() {
+        return file.startsWith("convertly-");
+    }
+
     /** The endpoint of the component that it uses, with its parameters. */
     Map<?, ?> call() {
-        return requireNonNull(find(template()), "a call of cloudconvert");
+        return requireNonNull(find(template()), "a call of a service");
     }
 
     private static @Nullable Map<?, ?> find(Object node) {
         if (node instanceof Map<?, ?> map) {
-            return String.valueOf(map.get("uri")).startsWith("cloudconvert:") ? map : find(List.copyOf(map.values()));
+            return String.valueOf(map.get("uri")).matches("(cloudconvert|convertly):.*")
+                    ? map
+                    : find(List.copyOf(map.values()));
         }
         return node instanceof List<?> list
                 ? list.stream()

@@ -40,7 +40,7 @@ class KameletRulesTest {
     @TestFactory
     Stream<DynamicContainer> everyKameletKeepsTheRules() throws Exception {
         List<Kamelet> kamelets = Kamelet.all();
-        assertThat(kamelets).hasSize(13);
+        assertThat(kamelets).hasSize(15);
         return kamelets.stream().map(kamelet -> dynamicContainer(kamelet.name(), rules(kamelet)));
     }
 
@@ -115,7 +115,7 @@ class KameletRulesTest {
         assertThat(new String(Base64.getDecoder().decode(icon.substring(icon.indexOf(',') + 1)), UTF_8))
                 .startsWith("<svg ")
                 .endsWith("</svg>");
-        assertThat(kamelet.annotation("kamelet.group")).isEqualTo("CloudConvert");
+        assertThat(kamelet.annotation("kamelet.group")).isEqualTo(kamelet.service());
         assertThat(kamelet.annotation("kamelet.namespace")).isNotBlank();
         assertThat(kamelet.annotation("provider"))
                 .isEqualTo("camel-cloudconvert")
@@ -190,7 +190,7 @@ class KameletRulesTest {
                         "removeHeaders",
                         Map.of(
                                 "pattern",
-                                "CamelCloudConvert*",
+                                kamelet.isOfConvertly() ? "Camel(CloudConvert|Convertly).*" : "CamelCloudConvert*",
                                 "excludePattern",
                                 "CamelCloudConvertOption[.].*|CamelCloudConvertTaskOptions")));
     }
@@ -248,12 +248,14 @@ class KameletRulesTest {
     }
 
     private static CamelCatalog catalog() throws Exception {
-        try (InputStream json = requireNonNull(CloudConvertComponent.class.getResourceAsStream(
-                "/META-INF/io/github/camelcloudconvert/cloudconvert.json"))) {
-            CamelCatalog catalog = new DefaultCamelCatalog();
-            catalog.addComponent(
-                    "cloudconvert", CloudConvertComponent.class.getName(), new String(json.readAllBytes(), UTF_8));
-            return catalog;
+        CamelCatalog catalog = new DefaultCamelCatalog();
+        for (String scheme : List.of("cloudconvert", "convertly/convertly")) {
+            try (InputStream json = requireNonNull(CloudConvertComponent.class.getResourceAsStream(
+                    "/META-INF/io/github/camelcloudconvert/" + scheme + ".json"))) {
+                String name = scheme.substring(scheme.indexOf('/') + 1);
+                catalog.addComponent(name, name, new String(json.readAllBytes(), UTF_8));
+            }
         }
+        return catalog;
     }
 }

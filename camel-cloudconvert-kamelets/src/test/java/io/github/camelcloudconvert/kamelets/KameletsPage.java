@@ -54,9 +54,7 @@ final class KameletsPage {
         assertThat(text).contains(START).contains(END);
         int from = text.indexOf(START) + START.length();
         int to = text.indexOf(END);
-        Set<String> shared = shared(kamelets);
-        String expected = table("Every Kamelet", shared)
-                + kamelets.stream().map(kamelet -> own(kamelet, shared)).collect(Collectors.joining("", "", "\n"));
+        String expected = tables("CloudConvert", kamelets) + tables("Convertly", kamelets) + "\n";
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(FILE, text.substring(0, from) + expected + text.substring(to));
         } else {
@@ -64,6 +62,16 @@ final class KameletsPage {
                     .as("tables that -Ddocs.update=true writes anew")
                     .isEqualTo(expected);
         }
+    }
+
+    /** Of the Kamelets of one service. */
+    private static String tables(String service, List<Kamelet> kamelets) {
+        List<Kamelet> its = kamelets.stream()
+                .filter(kamelet -> kamelet.service().equals(service))
+                .toList();
+        Set<String> shared = shared(its);
+        return table("Every Kamelet of " + service, shared)
+                + its.stream().map(kamelet -> own(kamelet, shared)).collect(Collectors.joining());
     }
 
     /** The rows that are the same for all. */
