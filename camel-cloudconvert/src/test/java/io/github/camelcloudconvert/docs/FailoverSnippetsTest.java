@@ -76,6 +76,7 @@ class FailoverSnippetsTest {
                 .add(Fault.RATE_LIMITED_CREATE.plan().number(3600).always())),
         DOWN(emulator -> emulator.refuseConnections(Duration.ofMinutes(2)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a lambda that holds nothing
         private final Consumer<CloudConvertEmulator> strike;
 
         Cause(Consumer<CloudConvertEmulator> strike) {

@@ -26,6 +26,7 @@ class FailoverApplicationTest {
         THROTTLED(FailoverApplication::throttle),
         DOWN(FailoverApplication::goDown);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a lambda that holds nothing
         private final Consumer<FailoverApplication> make;
 
         Trouble(Consumer<FailoverApplication> make) {
