@@ -124,7 +124,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        meters = Meters.of(getCamelContext());
+        meters = Meters.of(getCamelContext(), isAutowiredEnabled());
         ComponentRuntime<ConvertlyClient> started =
                 ComponentRuntime.start(getCamelContext(), this, ConvertlyClient.SERVICE, this::client);
         running = started;

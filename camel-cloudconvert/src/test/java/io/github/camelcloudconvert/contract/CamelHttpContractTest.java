@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.contract.HttpServerOfOthers.Taken;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -82,7 +83,7 @@ class CamelHttpContractTest extends ContractTestSupport {
     void no_temporary_file_is_left() {
         others.close();
         assertThat(temporaryFiles()).isEmpty();
-        assertThat(filesIn(camelSpool())).isEmpty();
+        assertThat(FileTrees.files(camelSpool())).isEmpty();
     }
 
     private Path camelSpool() {

@@ -88,8 +88,8 @@ class LargeFileSoakTest {
             assertThat(others.taken().get(0).length()).isEqualTo(String.valueOf(content.length()));
             assertThat(others.taken().get(0).digest()).isEqualTo(HttpServerOfOthers.digest(content));
         }
-        assertThat(ContractTestSupport.filesIn(temp.resolve("spool"))).isEmpty();
-        assertThat(ContractTestSupport.filesIn(temp.resolve("camel-spool"))).isEmpty();
+        assertThat(FileTrees.files(temp.resolve("spool"))).isEmpty();
+        assertThat(FileTrees.files(temp.resolve("camel-spool"))).isEmpty();
     }
 
     private void run(CloudConvertEmulator emulator, String... arguments) throws Exception {

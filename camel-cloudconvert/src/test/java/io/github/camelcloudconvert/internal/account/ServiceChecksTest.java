@@ -33,7 +33,7 @@ class ServiceChecksTest {
                             return false;
                         }
                     });
-            ServiceChecks checks = new ServiceChecks(context, () -> true, new ManualDelayer());
+            ServiceChecks checks = new ServiceChecks(context, "cloudconvert", () -> true, new ManualDelayer());
             Thread first = start(checks);
             asked.await();
             Thread second = start(checks);

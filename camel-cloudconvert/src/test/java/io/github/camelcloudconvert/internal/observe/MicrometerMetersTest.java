@@ -17,7 +17,7 @@ class MicrometerMetersTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         try (CamelContext context = new DefaultCamelContext()) {
             context.getRegistry().bind("meters", registry);
-            Meters meters = MicrometerMeters.of(context);
+            Meters meters = MicrometerMeters.of(context, true);
             Consumer<String> events = meters.events("account", "webhook");
             events.accept("accepted");
             assertThat(registry.getMeters()).hasSize(1);
