@@ -1,12 +1,17 @@
 package io.github.camelcloudconvert;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.config.OptionValues;
+import io.github.camelcloudconvert.internal.message.ExchangeOptions;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +42,10 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
         }
 
         public String broken() {
-            throw new IllegalStateException("no name today");
+            if (evaluations.incrementAndGet() > 0) {
+                throw new IllegalStateException("no name today");
+            }
+            return "";
         }
     }
 
@@ -60,6 +68,13 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
 
         assertThat(fileName()).isEqualTo("1.pdf");
         assertThat(evaluations).hasValue(1);
+
+        Object endpoint = context.getEndpoint(CONVERT + "&fileName=${bean:counted?method=count}.pdf");
+        ExchangeOptions options = new ExchangeOptions(
+                new DefaultExchange(context),
+                new OptionValues(new CloudConvertEndpointConfigurer(), endpoint, Map.of(), Path.of("unused")));
+        assertThat(options.get(Options.FILE_NAME)).isEqualTo("2.pdf");
+        assertThat(options.get(Options.FILE_NAME)).isEqualTo("2.pdf");
     }
 
     @Test

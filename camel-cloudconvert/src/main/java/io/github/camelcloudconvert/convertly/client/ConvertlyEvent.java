@@ -53,8 +53,10 @@ public record ConvertlyEvent(
     private static ConvertlyEvent reported(
             String type, String id, @Nullable Map<String, Object> data, Map<String, Object> json) {
         String jobId = data == null ? null : new Fields(data).text("jobId");
-        boolean ends = jobId != null && !jobId.isBlank() && ENDS.contains(type);
-        return new ConvertlyEvent(type, ends ? jobId : id, jobId, ends, null, Collections.unmodifiableMap(json));
+        Map<String, Object> whole = Collections.unmodifiableMap(json);
+        return jobId != null && !jobId.isBlank() && ENDS.contains(type)
+                ? new ConvertlyEvent(type, jobId, jobId, true, null, whole)
+                : new ConvertlyEvent(type, id, jobId, false, null, whole);
     }
 
     /** A callback may bring the job itself in place of an event. */
