@@ -19,7 +19,8 @@ class ServiceChecksTest {
     void a_thread_that_waits_for_the_registry_of_camel_waits_at_a_lock() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             context.getCamelContextExtension()
                     .addContextPlugin(HealthCheckRegistry.class, new DefaultHealthCheckRegistry(context) {
                         @Override
@@ -42,6 +43,8 @@ class ServiceChecksTest {
             answered.countDown();
             first.join();
             second.join();
+        } finally {
+            context.stop();
         }
     }
 

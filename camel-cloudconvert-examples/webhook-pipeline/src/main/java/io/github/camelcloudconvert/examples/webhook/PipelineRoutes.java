@@ -53,7 +53,7 @@ final class PipelineRoutes extends RouteBuilder {
                 .removeHeaders("CamelHttp*")
                 .setHeader(Exchange.FILE_NAME, body())
                 .setHeader(Exchange.HTTP_PATH, body())
-                .setBody(constant(null))
+                .setBody(constant((Object) null))
                 // the stream of the connection goes to the component as it is, whatever its length
                 .to("{{documents.url}}?disableStreamCache=true")
                 .to("cloudconvert:convert?outputFormat=pdf&tag=pipeline&completion=none")
