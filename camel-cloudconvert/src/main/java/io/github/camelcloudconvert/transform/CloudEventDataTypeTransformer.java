@@ -102,8 +102,8 @@ public final class CloudEventDataTypeTransformer extends Transformer {
             throw new IllegalArgumentException(
                     "cloudconvert:application-cloudevents needs a message about a job or task,"
                             + " and this has neither as body, nor the header " + HeaderNames.JOB_ID
-                            + ": use it behind a consumer of the component, or behind an operation that hands out a job or its"
-                            + " files");
+                            + ": use it behind a consumer of the component, or behind an operation that hands out a"
+                            + " job or its files");
         }
         String status = message.getHeader(HeaderNames.JOB_STATUS, String.class);
         return new Subject("job", job, event == null ? "job." + change(status) : event);

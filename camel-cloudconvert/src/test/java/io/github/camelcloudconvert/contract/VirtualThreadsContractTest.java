@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -71,10 +71,11 @@ class VirtualThreadsContractTest extends ContractTestSupport {
 
     private void convertAll() {
         List<CompletableFuture<Exchange>> all = IntStream.range(0, CONVERSIONS)
-                .mapToObj(number -> template.asyncSend("seda:in", exchange -> exchange.getMessage()
-                        .setBody(number + Samples.LARGE_TEXT)))
+                .mapToObj(number -> template.asyncSend(
+                        "seda:in", exchange -> exchange.getMessage().setBody(number + Samples.LARGE_TEXT)))
                 .toList();
-        all.forEach(done -> assertThat(bytes(done.orTimeout(60, TimeUnit.SECONDS).join())).isNotEmpty());
+        all.forEach(done ->
+                assertThat(bytes(done.orTimeout(60, TimeUnit.SECONDS).join())).isNotEmpty());
     }
 
     private List<RecordedEvent> recorded(Runnable work) throws Exception {

@@ -24,12 +24,10 @@ class CompatibilityPageTest {
     private static Map<String, List<String>> rows() throws IOException {
         return ROW.matcher(Page.named("docs/compatibility.md").text())
                 .results()
-                .collect(Collectors.toMap(
-                        row -> row.group(1),
-                        row -> Pattern.compile("\\|")
-                                .splitAsStream(row.group(2))
-                                .map(String::strip)
-                                .toList()));
+                .collect(Collectors.toMap(row -> row.group(1), row -> Pattern.compile("\\|")
+                        .splitAsStream(row.group(2))
+                        .map(String::strip)
+                        .toList()));
     }
 
     private static String pom() throws IOException {

@@ -41,8 +41,8 @@ final class HttpServers {
                 .toList();
         if (present.size() != 1) {
             throw new IllegalArgumentException((present.isEmpty()
-                            ? "there is no HTTP server to take deliveries: add the dependency camel-platform-http-main, with"
-                                    + " Spring Boot camel-platform-http-starter"
+                            ? "there is no HTTP server to take deliveries: add the dependency"
+                                    + " camel-platform-http-main, with Spring Boot camel-platform-http-starter"
                             : "there are several HTTP servers: choose one")
                     + ", or name a component with the option httpComponent");
         }
