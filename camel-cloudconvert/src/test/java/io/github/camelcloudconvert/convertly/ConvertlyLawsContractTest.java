@@ -150,7 +150,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
             reply.flush();
             awaitTheEnd();
         });
-        Exchange failed = send(uri + "&spoolThreshold=10&idleTimeout=300", png(5));
+        Exchange failed = send(uri + "&spoolThreshold=10&idleTimeout=300&completionTimeout=20s", png(5));
 
         assertThat(failed.getException())
                 .isInstanceOfSatisfying(ConnectionException.class, lost -> {
