@@ -90,8 +90,7 @@ final class BuilderSource {
     }
 
     private List<String> operations() {
-        return StreamSupport.stream(
-                        options.path("operation").path("enum").spliterator(), false)
+        return StreamSupport.stream(options.path("operation").path("enum").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }
@@ -153,7 +152,13 @@ final class BuilderSource {
 
             %s}
             """
-                .formatted(PACKAGE, side, side.equals("Consumer") ? "from()" : "to()", name, setters.indent(4), scheme.uri());
+                .formatted(
+                        PACKAGE,
+                        side,
+                        side.equals("Consumer") ? "from()" : "to()",
+                        name,
+                        setters.indent(4),
+                        scheme.uri());
     }
 
     /** A label names a side where an option belongs to one side only. */

@@ -112,9 +112,7 @@ class BuildersTest {
         return dynamicTest(endpoint.getRawUri() + " " + setter.getName() + " " + constant, () -> {
             setter.invoke(endpoint, constant);
             EndpointValidationResult result = catalog.validateEndpointProperties(endpoint.getRawUri());
-            assertThat(result.isSuccess())
-                    .as(result.summaryErrorMessage(false))
-                    .isTrue();
+            assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
         });
     }
 

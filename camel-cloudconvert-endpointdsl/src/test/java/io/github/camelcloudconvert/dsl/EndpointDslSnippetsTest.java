@@ -120,9 +120,11 @@ class EndpointDslSnippetsTest {
                 // snippet: typed-failover
                 from("file:inbox")
                         .doTry()
-                            .to(convert().outputFormat("jpg").inlineThreshold(0))
+                        .to(convert().outputFormat("jpg").inlineThreshold(0))
                         .doCatch(CreditsExceededException.class)
-                            .to(ConvertlyEndpointBuilderFactory.convert().outputFormat("jpg").checkFormats(true))
+                        .to(ConvertlyEndpointBuilderFactory.convert()
+                                .outputFormat("jpg")
+                                .checkFormats(true))
                         .end()
                         .to("file:outbox");
                 // end

@@ -38,8 +38,7 @@ public class CloudConvertComponentAutoConfiguration {
                         CloudConvertComponent.class,
                         properties.options(),
                         properties.accountOptions(),
-                        (component, name) -> component
-                                .getAccounts()
-                                .computeIfAbsent(name, unknown -> new AccountConfiguration())));
+                        (component, name) ->
+                                component.getAccounts().computeIfAbsent(name, unknown -> new AccountConfiguration())));
     }
 }

@@ -65,7 +65,9 @@ final class PropertiesCustomizer<C extends Component> implements ComponentCustom
     public boolean isEnabled(String name, Component made) {
         return target.type().isInstance(made)
                 && HierarchicalPropertiesEvaluator.evaluate(
-                        application, "camel.component.customizer", "camel.component." + target.scheme() + ".customizer");
+                        application,
+                        "camel.component.customizer",
+                        "camel.component." + target.scheme() + ".customizer");
     }
 
     /** Before the customizers of the application, which so have the last word. */

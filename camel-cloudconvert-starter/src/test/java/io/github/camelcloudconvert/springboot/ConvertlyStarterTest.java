@@ -121,9 +121,11 @@ class ConvertlyStarterTest {
         for (String mistyped : List.of("output-fromat", "accounts.team.api-kye")) {
             application(mistyped + "=any").run(started -> {
                 Throwable failure = requireNonNull(started.getStartupFailure());
-                assertThat(requireNonNull(new UnknownOptionAnalyzer().analyze(failure)).getDescription())
+                assertThat(requireNonNull(new UnknownOptionAnalyzer().analyze(failure))
+                                .getDescription())
                         .contains(PREFIX + mistyped + " is no option of the component convertly");
-                assertThat(requireNonNull(new UnknownOptionAnalyzer().analyze(failure)).getAction())
+                assertThat(requireNonNull(new UnknownOptionAnalyzer().analyze(failure))
+                                .getAction())
                         .contains("Write " + PREFIX)
                         .doesNotContain("cloudconvert");
             });

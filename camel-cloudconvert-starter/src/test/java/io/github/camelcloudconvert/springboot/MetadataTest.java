@@ -47,8 +47,8 @@ class MetadataTest {
             PropertiesSource.options(scheme).properties().forEach(option -> {
                 String name = option.getKey();
                 if (!PAIRS.contains(name)) {
-                    tests.add(dynamicTest(
-                            scheme + " " + name, () -> requireSame(scheme, told, name, option.getValue())));
+                    tests.add(
+                            dynamicTest(scheme + " " + name, () -> requireSame(scheme, told, name, option.getValue())));
                 }
             });
         }

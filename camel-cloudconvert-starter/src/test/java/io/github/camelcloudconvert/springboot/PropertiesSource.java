@@ -91,9 +91,8 @@ final class PropertiesSource {
         }
         write(
                 folder.resolve("resources/META-INF/additional-spring-configuration-metadata.json"),
-                new ObjectMapper()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(Map.of("properties", defaults)) + "\n");
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("properties", defaults))
+                        + "\n");
     }
 
     /** A component's options in its metadata. */

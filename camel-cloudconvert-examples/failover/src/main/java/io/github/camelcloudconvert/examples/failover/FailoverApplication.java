@@ -49,8 +49,9 @@ public final class FailoverApplication implements AutoCloseable {
 
     public static void main(String[] arguments) throws Exception {
         Path target = Files.createDirectories(Path.of("camel-cloudconvert-examples/failover/target"));
-        try (FailoverApplication application =
-                new FailoverApplication(Files.createTempDirectory(target, "run"), System.out)) {
+        PrintStream console = System.out;
+        Path results = Files.createTempDirectory(target, "run");
+        try (FailoverApplication application = new FailoverApplication(results, console)) {
             application.run();
         }
     }

@@ -60,7 +60,8 @@ class FailoverApplicationTest {
                         "harbour-2.png by Convertly",
                         "harbour-3.png by Convertly",
                         "harbour-4.png by Convertly")
-                .anyMatch(line -> line.startsWith("letter.docx by neither: could not create the job: Convertly does not"))
+                .anyMatch(
+                        line -> line.startsWith("letter.docx by neither: could not create the job: Convertly does not"))
                 .last()
                 .isEqualTo("Paid: 1 at CloudConvert, 3 at Convertly.");
         assertThat(folder.resolve("CloudConvert/harbour-1.jpg")).isNotEmptyFile();
@@ -75,7 +76,8 @@ class FailoverApplicationTest {
         for (int number = 1; number <= 3; number++) {
             Exchange done = application.convert("picture-" + number + ".png");
             assertThat(done.getException()).isNull();
-            assertThat(done.getMessage().getHeader(CloudConvertConstants.SERVICE)).isEqualTo("Convertly");
+            assertThat(done.getMessage().getHeader(CloudConvertConstants.SERVICE))
+                    .isEqualTo("Convertly");
         }
 
         assertThat(application.paidAtCloudConvert()).isEqualTo(1);
