@@ -115,8 +115,6 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         String operation = operation(uri, remaining);
-        // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
-        parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
         UriOptions options = new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer());
         options.prepare(parameters, TASK_OPTION_PREFIX);
         requireOneAccount(uri, parameters);

@@ -51,7 +51,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
 
         BufferedImage small = ImageIO.read(new ByteArrayInputStream(result("web/noise.jpg")));
         assertThat(small.getWidth()).isEqualTo(100);
-        assertThat(service.paid()).isEqualTo(Map.of("POST /api/convert", 1));
+        assertThat(service.paid("cvly_own")).isEqualTo(Map.of("POST /api/convert", 1));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
         byte[] small = result("small/noise.jpg");
         assertThat(small.length).isLessThan(large.length);
         assertThat(ImageIO.read(new ByteArrayInputStream(small)).getWidth()).isEqualTo(400);
-        assertThat(service.paid()).isEqualTo(Map.of("POST /api/compress", 1));
+        assertThat(service.paid("cvly_own")).isEqualTo(Map.of("POST /api/compress", 1));
     }
 
     @Test

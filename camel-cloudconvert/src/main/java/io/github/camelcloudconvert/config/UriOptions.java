@@ -38,12 +38,14 @@ public final class UriOptions {
     }
 
     /**
-     * Takes blank options away, which count as absent. What is no option stays, because it may be the rest of a value.
+     * Takes options away that are blank, or a placeholder without a value: both count as absent. What is no option stays, because it may be the rest of a value.
      *
      * @throws ResolveEndpointFailedException for a value in which the URI has made a control character of a percent sign
      */
     public void prepare(Map<String, Object> parameters, String freePrefix) {
         Collection<String> known = names();
+        // of a secret that a Kamelet was not given Camel leaves the placeholder, because YAML routes put it into RAW()
+        parameters.values().removeIf(value -> String.valueOf(value).matches("\\{\\{\\?\\w+}}"));
         parameters
                 .entrySet()
                 .removeIf(option -> isBlank(option.getValue())

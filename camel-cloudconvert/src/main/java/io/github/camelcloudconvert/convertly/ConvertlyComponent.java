@@ -84,6 +84,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
         } catch (PropertyBindingException refused) {
             throw options.unfit(refused);
         }
+        options.removeBlanks(endpoint);
         return endpoint;
     }
 

@@ -35,6 +35,7 @@ class FailoverApplicationTest {
     }
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
