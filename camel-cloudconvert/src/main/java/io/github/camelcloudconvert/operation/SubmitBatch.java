@@ -46,6 +46,10 @@ final class SubmitBatch implements Operation {
                 fields,
                 RequiredOptions.option(options, Options.ARCHIVE_MULTIPLE_FILES),
                 options.get(Options.WEBHOOK_URL));
+        String key = options.get(Options.IDEMPOTENCY_KEY);
+        if (key != null) {
+            batch = batch.keyed(key);
+        }
         request.remember().accept(ResumeToken.created(batch.id()));
         return new FormatCheck(request.client(), name(), task)
                 .explained(request.client().submitBatch(batch), batch.inputs(), fields)

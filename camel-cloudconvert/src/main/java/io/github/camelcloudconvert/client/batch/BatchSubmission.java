@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One submission of a batch: find what an earlier one created, create what is missing, upload what is still waited for.
+ * Where that earlier one may have been another process, nothing is created before lists show what that process created.
  * Jobs are created one after the other, so that a refusal comes before any other creation has begun, and all before the
  * first upload. Cancelling ends the submission and leaves the jobs alone. Its steps follow each other, so its fields
  * need no lock.
@@ -68,8 +69,39 @@ final class BatchSubmission {
             ClientSettings settings) {}
 
     CompletableFuture<Batch> start() {
-        result.then(parts.batchJobs().read(request.id()), this::goOn);
+        if (request.keyed()) {
+            result.after(parts.creation().turn(request.id(), result), (before, ended) -> look());
+        } else {
+            look();
+        }
         return result;
+    }
+
+    private void look() {
+        boolean settled = !request.keyed() || parts.creation().untilSettled().isZero();
+        result.then(parts.batchJobs().read(request.id()), found -> {
+            if (settled || isWhole(BatchView.byFirstFile(found))) {
+                goOn(found);
+            } else {
+                lookWhenSettled();
+            }
+        });
+    }
+
+    /** Whether nothing has to be created or uploaded, so that it does not matter what a list may not show yet. */
+    private boolean isWhole(Map<Integer, Job> known) {
+        return known.size() == chunks.size()
+                && known.values().stream().flatMap(job -> job.tasks().stream()).noneMatch(ImportTask::awaitsUpload);
+    }
+
+    private void lookWhenSettled() {
+        result.after(parts.time().after(parts.creation().untilSettled()), (due, stopped) -> {
+            if (stopped == null) {
+                look();
+            } else {
+                result.completeExceptionally(stopped);
+            }
+        });
     }
 
     private void goOn(Collection<Job> found) {

@@ -71,6 +71,15 @@ final class IdempotencyLookup {
                 : before.handle((job, failure) -> Optional.empty());
     }
 
+    /** Zero from then on. */
+    Duration untilSettled() {
+        return untilSettled(begin);
+    }
+
+    private Duration untilSettled(long lastCreation) {
+        return Duration.ofNanos(Math.max(0, lastCreation + SETTLED.toNanos() - time.nanos()));
+    }
+
     /** The id of a job that has not failed, as far as is known; empty where there certainly is none. */
     CompletableFuture<Optional<String>> find(String tag) {
         Creating known = recent(tag);
@@ -119,20 +128,19 @@ final class IdempotencyLookup {
     private final class Search {
 
         private final String tag;
-        private final long settledAt;
+        private final long lastCreation;
         private final ChainedFuture<Optional<String>> result = new ChainedFuture<>();
 
         Search(String tag, long lastCreation) {
             this.tag = tag;
-            this.settledAt = lastCreation + SETTLED.toNanos();
+            this.lastCreation = lastCreation;
         }
 
         /** @param best of the pages before */
         void read(PageOf which, @Nullable Job best) {
-            long asked = time.nanos();
+            boolean settled = untilSettled(lastCreation).isZero();
             result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
                 Job candidate = better(best, page.items());
-                boolean settled = asked - settledAt >= 0;
                 if (!page.last()) {
                     read(following(which), candidate);
                 } else if (settled || (candidate != null && !awaitsUpload(candidate))) {
@@ -144,8 +152,7 @@ final class IdempotencyLookup {
         }
 
         private void readWhenSettled() {
-            Duration pause = Duration.ofNanos(Math.max(0, settledAt - time.nanos()));
-            result.after(time.after(pause), (due, stopped) -> {
+            result.after(time.after(untilSettled(lastCreation)), (due, stopped) -> {
                 if (stopped == null) {
                     read(PageOf.FIRST, null);
                 } else {

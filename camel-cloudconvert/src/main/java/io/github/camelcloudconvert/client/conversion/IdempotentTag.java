@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The tag under which a later attempt finds the job of an idempotency key: the key, and a hash of what was asked for, so
  * that a route whose options were changed does not get results of the old ones.
  */
-final class IdempotentTag {
+public final class IdempotentTag {
 
     private static final int HASH_BYTES = 4;
 
@@ -33,13 +33,35 @@ final class IdempotentTag {
     static String of(String key, FileJob job) {
         Map<String, Object> fieldInputs = new TreeMap<>();
         job.fieldInputs().forEach((field, input) -> fieldInputs.put(field, described(input)));
-        List<Object> definition = List.of(
-                job.operation(),
-                sorted(job.taskFields()),
-                job.inputs().stream().map(IdempotentTag::described).toList(),
-                fieldInputs,
-                described(job.results().export()));
+        return of(
+                key,
+                List.of(
+                        job.operation(),
+                        sorted(job.taskFields()),
+                        described(job.inputs()),
+                        fieldInputs,
+                        described(job.results().export())));
+    }
+
+    /** The same for the jobs of a batch. */
+    public static String ofBatch(
+            String key, String operation, Map<String, Object> taskFields, List<FileInput> inputs, boolean archive) {
+        return of(
+                key,
+                List.of(
+                        "batch",
+                        operation,
+                        sorted(taskFields),
+                        described(inputs),
+                        described(new Export.Addresses(archive))));
+    }
+
+    private static String of(String key, List<Object> definition) {
         return key + "-" + hash(Json.write(definition));
+    }
+
+    private static List<List<String>> described(List<FileInput> inputs) {
+        return inputs.stream().map(IdempotentTag::described).toList();
     }
 
     private static @Nullable Object sortedValue(@Nullable Object value) {

@@ -105,6 +105,20 @@ public final class JobCreation {
         return result;
     }
 
+    /**
+     * The turn of an attempt to create what the tag stands for: a later one waits until it is done, whatever comes of it.
+     *
+     * @return when the attempts before it are done
+     */
+    public CompletableFuture<?> turn(String tag, CompletableFuture<?> attempt) {
+        return keyed.turn(tag, attempt);
+    }
+
+    /** How long lists may still lack what a process has created that died before this client began. */
+    public Duration untilSettled() {
+        return keyed.untilSettled();
+    }
+
     /** The error of a creation that ends because the client stops. */
     ConnectionException givenUp(String tag) {
         return SafeCreation.unknown("the client stops while the job is being created", tag, context(), null);

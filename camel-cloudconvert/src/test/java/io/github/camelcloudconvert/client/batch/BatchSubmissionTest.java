@@ -246,4 +246,80 @@ class BatchSubmissionTest {
         assertThat(failure(client.cancelBatch(""))).isInstanceOf(ValidationException.class);
         assertThat(transport.sent()).isEmpty();
     }
+
+    private static BatchRequest keyed(int count) {
+        return request(count).keyed("order");
+    }
+
+    private static String keyed(String chunk) {
+        return chunk.replace("\"tag\":\"b\"", "\"tag\":\"" + keyed(1).id() + "\"");
+    }
+
+    private static String listOf(BatchRequest request) {
+        return LIST.replace("%5D=b&", "%5D=" + request.id() + "&");
+    }
+
+    @Test
+    void theIdOfAKeyIsThatOfTheSameFilesInAnyProcess() {
+        assertThat(keyed(2).id()).matches("order-[0-9a-f]{8}").isEqualTo(keyed(2).id());
+        assertThat(keyed(2).id())
+                .isNotEqualTo(keyed(3).id())
+                .isNotEqualTo(request(2).keyed("other").id());
+    }
+
+    @Test
+    void aYoungClientCreatesNothingForAKeyBeforeListsShowWhatADeadProcessCreated() {
+        String list = listOf(keyed(1));
+        transport.on(list, reply(200, page(false)));
+        CompletableFuture<Batch> submitted = client.submitBatch(keyed(1));
+        time.advance(Duration.ofSeconds(14));
+        assertThat(transport.count(CREATE)).isZero();
+
+        transport.on(list, reply(200, page(false, keyed(chunk("j1", "processing", 1, 1)))));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(submitted.getNow(null).jobIds()).containsExactly("j1");
+        assertThat(transport.count(CREATE)).isZero();
+    }
+
+    @Test
+    void whatAYoungClientDoesNotFindForAKeyIsCreatedInTheEnd() {
+        transport.on(listOf(keyed(1)), reply(200, page(false)));
+        transport.on(CREATE, reply(201, one(keyed(chunk("j1", "waiting", 1, 1)))));
+        CompletableFuture<Batch> submitted = client.submitBatch(keyed(1));
+
+        time.advance(Duration.ofSeconds(15));
+
+        assertThat(submitted.getNow(null).jobIds()).containsExactly("j1");
+        assertThat(transport.count(CREATE)).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchOfAKeyThatIsWholeNeedsNoSecondLook() {
+        transport.on(listOf(keyed(1)), reply(200, page(false, keyed(chunk("j1", "finished", 1, 1)))));
+
+        assertThat(client.submitBatch(keyed(1)).getNow(null).status()).isEqualTo(Batch.COMPLETED);
+    }
+
+    @Test
+    void submissionsOfOneKeyFollowEachOther() {
+        time.advance(Duration.ofSeconds(15));
+        transport.on(listOf(keyed(1)), reply(200, page(false)));
+        transport.on(CREATE, open());
+        CompletableFuture<Batch> first = client.submitBatch(keyed(1));
+        CompletableFuture<Batch> second = client.submitBatch(keyed(1));
+        assertThat(transport.count(CREATE)).isEqualTo(1);
+
+        transport.on("GET API /v2/jobs/j1", reply(200, one(keyed(chunk("j1", "waiting", 1, 1)))));
+        transport
+                .last()
+                .reply()
+                .complete(reply(201, one(keyed(chunk("j1", "waiting", 1, 1))))
+                        .to(transport.last().call())
+                        .getNow(null));
+
+        assertThat(first.getNow(null).jobIds()).containsExactly("j1");
+        assertThat(second.getNow(null).jobIds()).containsExactly("j1");
+        assertThat(transport.count(CREATE)).isEqualTo(1);
+    }
 }
