@@ -135,6 +135,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         ConfigurationCheck.checkNoIds(configuration);
         UriOptions.requireExpression(getCamelContext(), "fileName", configuration.getFileName());
         UriOptions.requireExpression(getCamelContext(), "tag", configuration.getTag());
+        Operations.checkKey(row, configuration.getIdempotencyKey());
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
         AccountRegistry book = component.accountBook();
         Account account = book.ofEndpoint(configuration, secret);

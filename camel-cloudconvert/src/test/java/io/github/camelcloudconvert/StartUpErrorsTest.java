@@ -31,6 +31,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StartUpErrorsTest {
 
     @ParameterizedTest
+    @ValueSource(strings = {"createJob", "createTask", "retryTask"})
+    void an_idempotency_key_that_could_not_be_heeded_stops_the_start(String operation) {
+        assertStartFails("cloudconvert:" + operation + "?idempotencyKey=${header.order}", "key")
+                .hasStackTraceContaining("idempotencyKey does not make " + operation + " repeatable")
+                .hasStackTraceContaining("submitBatch");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -108,6 +108,7 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
                 .orElseThrow(() -> new IllegalArgumentException("convertly:" + operation
                         + " delivers messages of its own accord: use it in from(), not in to()"));
         ConfigurationCheck.checkKey(configuration.getIdempotencyKey());
+        ConvertlyOperations.checkKey(operation, configuration.getIdempotencyKey());
         ConfigurationCheck.checkListener(configuration.getProgressListener());
         ConfigurationCheck.requireWritable(configuration.getResultDirectory());
         OptionValues options = new OptionValues(

@@ -107,7 +107,18 @@ public final class Operations {
             .map(operation -> ((FileOperation) operation).apiName())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** They pay for what no later delivery could find. */
+    private static final Set<String> KEYLESS = Set.of("createJob", "createTask", "retryTask");
+
     private Operations() {}
+
+    /** @throws IllegalArgumentException where the operation cannot do what an idempotency key promises */
+    public static void checkKey(Operation operation, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null && KEYLESS.contains(operation.name())) {
+            throw new IllegalArgumentException("idempotencyKey does not make " + operation.name()
+                    + " repeatable: remove it, or use runTask, convert, another operation on files, or submitBatch");
+        }
+    }
 
     /** What the API calls the tasks of operations on files. */
     public static Set<String> apiNames() {

@@ -13,6 +13,8 @@ import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +57,15 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     void a_tool_is_named_at_the_start() {
         assertThatThrownBy(() -> send("convertly:mediaTool?tool=../jobs", png(1)))
                 .hasStackTraceContaining("mediaTool needs the option tool");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mediaTool?tool=thumbnail&async=true&", "transfer?"})
+    void what_no_key_makes_repeatable_refuses_one(String operation) {
+        assertThatThrownBy(() -> send("convertly:" + operation + "idempotencyKey=${header.order}", png(1)))
+                .hasStackTraceContaining("idempotencyKey does not make")
+                .hasStackTraceContaining("use convert, compress or createJob");
+        assertThat(emulator.requests()).isEmpty();
     }
 
     @Test

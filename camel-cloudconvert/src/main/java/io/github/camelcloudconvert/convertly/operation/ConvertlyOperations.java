@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,7 +33,18 @@ public final class ConvertlyOperations {
 
     private static final Map<String, ConvertlyOperation> ALL = all();
 
+    /** They pay for what the service knows no key of. */
+    private static final Set<String> KEYLESS = Set.of("mediaTool", "transfer");
+
     private ConvertlyOperations() {}
+
+    /** @throws IllegalArgumentException where the operation cannot do what an idempotency key promises */
+    public static void checkKey(String name, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null && KEYLESS.contains(name)) {
+            throw new IllegalArgumentException("idempotencyKey does not make " + name
+                    + " repeatable: remove it, or use convert, compress or createJob");
+        }
+    }
 
     public static Optional<ConvertlyOperation> find(String name) {
         return Optional.ofNullable(ALL.get(name));
