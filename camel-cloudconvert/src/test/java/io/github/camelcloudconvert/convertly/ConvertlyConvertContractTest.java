@@ -56,7 +56,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     void a_result_above_the_spool_threshold_goes_to_disk_and_not_into_memory() throws Exception {
         Exchange done = send("convertly:convert?outputFormat=tiff&spoolThreshold=100", png(60));
         assertThat(picture(done.getMessage().getBody(), done).getHeight()).isEqualTo(60);
-        assertThat(temporaryFiles()).isEmpty();
+        assertThat(spooled()).isEmpty();
     }
 
     @Test
