@@ -136,7 +136,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
         assertThat(got.element().getMessage().getHeader(ConvertlyHeaders.FILES, String.class))
                 .contains("finalSize")
                 .doesNotContain("http");
-        await(() -> temporaryFiles().isEmpty());
+        await(() -> spooled().isEmpty());
     }
 
     @Test

@@ -159,7 +159,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
                     assertThat(lost.service()).isEqualTo("Convertly");
                 })
                 .hasMessageContaining("silent for too long in the middle of its reply");
-        Awaitility.await().untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(spooled()).isEmpty());
     }
 
     /** The silence of a service that works means nothing. */

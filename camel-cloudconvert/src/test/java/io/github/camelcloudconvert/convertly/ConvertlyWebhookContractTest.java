@@ -103,7 +103,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
         create();
         await(() -> !got.isEmpty());
         assertThat(widths).containsExactly(8);
-        await(() -> temporaryFiles().isEmpty());
+        await(() -> spooled().isEmpty());
     }
 
     @Test
