@@ -27,12 +27,16 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process of its own that works until the results of all inputs lie in a folder, and may be killed and started again at
  * any time. It ends by itself only if a conversion fails, or if it is the last one.
  */
 final class CrashWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrashWorker.class);
 
     private final CrashPlan plan;
     private final CamelContext context = new DefaultCamelContext();
@@ -41,14 +45,14 @@ final class CrashWorker {
         this.plan = plan;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int code = 1;
+    public static void main(String[] arguments) {
         try {
             new CrashWorker(CrashPlan.of(arguments)).work();
-            code = 0;
-        } finally {
-            System.exit(code);
+        } catch (Exception failed) {
+            LOG.error("the process fails", failed);
+            System.exit(1);
         }
+        System.exit(0);
     }
 
     private void work() throws Exception {
