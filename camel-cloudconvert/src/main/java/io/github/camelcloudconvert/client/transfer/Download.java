@@ -102,7 +102,7 @@ final class Download {
                 case 200, 206 -> finish();
                 case 403, 404, 410 -> askForFreshAddress(host, reply);
                 case 416 -> startOver(errors.refused(host, reply));
-                case 408, 429, 500, 502, 503, 504 -> again(errors.refused(host, reply));
+                case 408, 425, 429, 500, 502, 503, 504 -> again(errors.refused(host, reply));
                 default -> fail(errors.refused(host, reply));
             }
         }

@@ -38,7 +38,10 @@ final class PartialFile {
             @Nullable String etag,
             @Nullable String contentType) {}
 
-    /** The reply does not fit to what we have: its bytes must not be appended. */
+    /**
+     * The reply does not fit to what is known of the file: its bytes are of no use. It may be the page of a proxy, which
+     * comes once.
+     */
     static final class Mismatch extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -92,8 +95,7 @@ final class PartialFile {
             throw new TransferException("storage did not say how long the file is", null);
         }
         if (knownSize != null && announced != knownSize) {
-            throw new TransferException(
-                    "storage announced " + announced + " bytes, the job " + knownSize + " bytes", null);
+            throw new Mismatch("storage announced " + announced + " bytes, the job " + knownSize + " bytes");
         }
         spool.expect(announced);
     }
@@ -110,7 +112,7 @@ final class PartialFile {
 
     void append(ByteBuffer bytes) throws IOException {
         if (announced >= 0 && bytes.remaining() > announced - length()) {
-            throw new TransferException("storage sent more than the announced " + announced + " bytes", null);
+            throw new Mismatch("storage sent more than the announced " + announced + " bytes");
         }
         spool.write(bytes);
         progress.at(length());

@@ -220,7 +220,7 @@ class DownloaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
     void storageThatIsUnwellIsAskedAgain(int status) throws Exception {
         try (StorageStub storage = new StorageStub(StorageStub.status(status, "oops"), StorageStub.whole(FILE))) {
             assertSame(ok(storage, ON_DISK));
@@ -289,7 +289,23 @@ class DownloaderTest {
             assertThat(failure(storage, file, target(ON_DISK)))
                     .hasMessageContaining("300000")
                     .hasMessageContaining("300001");
-            assertThat(storage.heads).hasSize(1);
+            assertThat(storage.heads).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nSorr",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nSorr\r\n1\r\ny\r\n0\r\n\r\n"
+            })
+    void aPageThatComesOnceInPlaceOfTheFileIsNoResult(String page) throws Exception {
+        byte[] file = {'a', 'b', 'c'};
+        try (StorageStub storage = new StorageStub(StorageStub.raw(page), StorageStub.whole(file))) {
+            DownloadedFile done = Fixtures.await(download(file(storage.url(), 3L), target(10), storage.url()));
+
+            assertThat(done.bytes()).containsExactly('a', 'b', 'c');
+            assertThat(storage.heads).hasSize(2);
         }
     }
 
