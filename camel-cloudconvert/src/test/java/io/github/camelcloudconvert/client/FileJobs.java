@@ -80,7 +80,7 @@ public final class FileJobs {
         return this;
     }
 
-    FileJobs timeout(Duration completionTimeout) {
+    public FileJobs timeout(Duration completionTimeout) {
         timeout = completionTimeout;
         return this;
     }

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncHostCompletion<T extends Work> implements Completion<T> {
 
-    /** No hold is longer than the deadline, so this means "as long as it takes". */
-    static final Duration TO_THE_DEADLINE = Duration.ofDays(365);
-
     private final Lookup<T> lookup;
     private final SyncSlots slots;
     private final Completion<T> polling;

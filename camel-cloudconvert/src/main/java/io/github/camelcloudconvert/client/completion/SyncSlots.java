@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.client.completion;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,12 @@ import java.util.function.Supplier;
  * way to wait. Safe for any thread.
  */
 public final class SyncSlots {
+
+    /**
+     * How long a request may stay open. Nothing travels meanwhile, so one whose connection was dropped without a word, as
+     * routers do after some minutes, looks like one that waits; after this time another way tells.
+     */
+    public static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
     private final AtomicInteger free;
 

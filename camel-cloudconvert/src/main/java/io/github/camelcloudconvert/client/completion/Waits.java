@@ -54,7 +54,7 @@ public final class Waits<T extends Work> {
         this.webhook = net.belowWebhooks();
         this.reported = net.reported();
         this.reportsMayBeLost = net.reportsMayBeLost();
-        this.sync = ways.held(SyncHostCompletion.TO_THE_DEADLINE);
+        this.sync = ways.held(SyncSlots.LONGEST_HOLD);
         Completion<T> briefly = ways.held(SHORT_JOB);
         this.auto = (target, observer) -> (likelyShort() ? briefly : polling).ended(target, observer);
     }

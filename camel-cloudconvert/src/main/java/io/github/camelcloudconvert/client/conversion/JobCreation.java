@@ -229,7 +229,8 @@ public final class JobCreation {
         Duration patience = longestCall;
         if (attempt.waits()) {
             Duration most = waiting.timeout().compareTo(SHORTEST_CREATION) < 0 ? SHORTEST_CREATION : waiting.timeout();
-            patience = sync || most.compareTo(patience) < 0 ? most : patience;
+            Duration longest = sync ? SyncSlots.LONGEST_HOLD : patience;
+            patience = most.compareTo(longest) < 0 ? most : longest;
         }
         return new SafeCreation.Terms(
                 sync ? Host.SYNC : Host.API,

@@ -90,7 +90,7 @@ final class SafeCreation {
      *
      * @param host the sync host where the reply shall be the ended job; when its connections are all taken, the API host
      *     serves instead, and so it does from the second creation on
-     * @param patience for each create call, which on the sync host lasts as long as the job
+     * @param patience for each create call, which the sync host answers when the job has ended
      * @param nonce the end of the name of one of its tasks, by which the job can be told from all others; null where the
      *     names are the user's
      * @param end when no further creation may begin; null for no such end

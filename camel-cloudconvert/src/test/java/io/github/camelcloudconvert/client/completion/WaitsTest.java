@@ -265,6 +265,19 @@ class WaitsTest {
     }
 
     @Test
+    void aHoldThatIsSilentForMinutesGoesOnByPolling() {
+        lookup.answers("finished");
+        CompletableFuture<Job> result = waits.await(
+                CompletionMode.SYNC, watch(ScriptedLookup.job("waiting"), Duration.ofHours(1)), WaitsTest::keep);
+
+        assertThat(lookup.heldUntil.get(0).remaining()).isEqualTo(Duration.ofMinutes(5));
+        lookup.held.get(0).completeExceptionally(connection);
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(result.getNow(null).finished()).isTrue();
+    }
+
+    @Test
     void aBrokenHoldIsNotAFailedJob() {
         lookup.answers("processing", "finished");
         CompletableFuture<Job> result = await(CompletionMode.SYNC);

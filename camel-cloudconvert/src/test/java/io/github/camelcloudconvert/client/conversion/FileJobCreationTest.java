@@ -88,6 +88,14 @@ class FileJobCreationTest {
                 .containsExactly(ResumeToken.creating(NONCE, time.now()), ResumeToken.created("j1"));
     }
 
+    /** A router that forgets the connection says nothing, and a job may last. */
+    @Test
+    void aReplyThatDoesNotComeForMinutesIsNotWaitedFor() throws IOException {
+        create(request.timeout(Duration.ofHours(1)));
+
+        assertThat(transport.last().call().deadline().remaining()).isEqualTo(Duration.ofMinutes(5));
+    }
+
     @Test
     void importsOfTheUsersAndInlineFilesNeedNoUploadEither() throws IOException {
         create(new FileJobs()
