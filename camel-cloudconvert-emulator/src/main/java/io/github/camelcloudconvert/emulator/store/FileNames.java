@@ -68,11 +68,23 @@ public final class FileNames {
     private static String shortened(String name) {
         String extension = extension(name);
         String tail = extension.isEmpty() || extension.length() > 20 ? "" : "." + extension;
-        String head = name.substring(0, name.length() - tail.length());
-        while (bytes(head) + bytes(tail) > MAX_BYTES) {
-            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
+        int split = name.length() - tail.length();
+        return beginning(name.substring(0, split), MAX_BYTES - bytes(tail)) + name.substring(split);
+    }
+
+    /** By whole characters; a name of megabytes takes no longer than one that fits. */
+    private static String beginning(String text, int most) {
+        int left = most;
+        int end = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            left -= bytes(Character.toString(character));
+            if (left < 0) {
+                return text.substring(0, end);
+            }
+            end += Character.charCount(character);
         }
-        return head + name.substring(name.length() - tail.length());
+        return text;
     }
 
     private static int bytes(String text) {

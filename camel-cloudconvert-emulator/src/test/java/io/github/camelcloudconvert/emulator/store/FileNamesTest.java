@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.store;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,13 @@ class FileNamesTest {
         String safe = FileNames.safe("ü".repeat(300) + ".tar.gz");
         assertThat(safe.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(200);
         assertThat(safe).endsWith("ü.tar.gz");
+    }
+
+    /** Where each character is cut off by itself, this takes minutes. */
+    @Test
+    @Timeout(30)
+    void aNameOfMegabytesIsCutAtOnce() {
+        assertThat(FileNames.safe("x".repeat(2_000_000) + ".pdf")).isEqualTo("x".repeat(196) + ".pdf");
     }
 
     @Test

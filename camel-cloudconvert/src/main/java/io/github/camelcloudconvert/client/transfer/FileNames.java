@@ -101,12 +101,22 @@ public final class FileNames {
         }
         String extension = extension(name);
         String kept = bytes(extension) <= MAX_EXTENSION_BYTES ? extension : "";
-        String stem = name.substring(0, name.length() - kept.length());
-        while (bytes(stem) + bytes(kept) > MAX_BYTES) {
-            // from the end by whole characters, so that none is cut in half
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        return beginning(name.substring(0, name.length() - kept.length()), MAX_BYTES - bytes(kept)) + kept;
+    }
+
+    /** By whole characters, so that none is cut in half; a name of megabytes takes no longer than one that fits. */
+    private static String beginning(String text, int most) {
+        int left = most;
+        int end = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            left -= bytes(Character.toString(character));
+            if (left < 0) {
+                return text.substring(0, end);
+            }
+            end += Character.charCount(character);
         }
-        return stem + kept;
+        return text;
     }
 
     private static int bytes(String text) {

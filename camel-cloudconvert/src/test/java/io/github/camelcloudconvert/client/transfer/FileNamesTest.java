@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,13 @@ class FileNamesTest {
     })
     void onlyTheLastSegmentStays(String untrusted, String safe) {
         assertThat(FileNames.safe(untrusted)).isEqualTo(safe);
+    }
+
+    /** Where each character is cut off by itself, this takes minutes. */
+    @Test
+    @Timeout(30)
+    void aNameOfMegabytesIsCutAtOnce() {
+        assertThat(FileNames.safe("x".repeat(2_000_000) + ".pdf")).isEqualTo("x".repeat(196) + ".pdf");
     }
 
     @ParameterizedTest
