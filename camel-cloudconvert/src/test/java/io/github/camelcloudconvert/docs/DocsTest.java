@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.faults.FaultMatrix;
 import io.github.camelcloudconvert.operation.Operations;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
@@ -59,6 +60,11 @@ class DocsTest {
     @Test
     void theTableOfHeadersIsFresh() throws IOException {
         Page.named("docs/component.md").requireGenerated("headers", tables().headers());
+    }
+
+    @Test
+    void theTableOfFaultsIsFresh() throws IOException {
+        Page.named("docs/reliability.md").requireGenerated("fault matrix", FaultMatrix.table());
     }
 
     @Test

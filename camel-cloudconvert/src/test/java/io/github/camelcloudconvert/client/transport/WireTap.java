@@ -56,6 +56,9 @@ public final class WireTap implements AsyncExecChainHandler {
 
         /** After an exchange that has ended without a complete reply. */
         void broken(String method, String authority, String path, Exception failure);
+
+        /** After the client has dealt with the end of an exchange that was not forbidden, whatever came of it. */
+        default void over(String authority) {}
     }
 
     /**
@@ -145,13 +148,21 @@ public final class WireTap implements AsyncExecChainHandler {
 
         @Override
         public void completed() {
-            next.completed();
+            try {
+                next.completed();
+            } finally {
+                witness.over(authority);
+            }
         }
 
         @Override
         public void failed(Exception cause) {
-            witness.broken(request.getMethod(), authority, request.getPath(), cause);
-            next.failed(cause);
+            try {
+                witness.broken(request.getMethod(), authority, request.getPath(), cause);
+                next.failed(cause);
+            } finally {
+                witness.over(authority);
+            }
         }
     }
 
