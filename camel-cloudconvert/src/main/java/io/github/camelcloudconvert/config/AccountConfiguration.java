@@ -38,6 +38,7 @@ public class AccountConfiguration extends ConnectionConfiguration {
             "connectTimeout",
             "requestTimeout",
             "idleTimeout",
+            "allowedStorageHosts",
             "sslContextParameters",
             "httpClientCustomizer",
             "proxyHost",

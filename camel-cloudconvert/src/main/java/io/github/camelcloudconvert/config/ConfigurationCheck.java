@@ -55,6 +55,7 @@ public final class ConfigurationCheck {
         require(
                 set.getProxyHost() == null || set.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
+        Hosts.storage(set.getAllowedStorageHosts());
     }
 
     private static void checkCredits(AccountConfiguration set) {

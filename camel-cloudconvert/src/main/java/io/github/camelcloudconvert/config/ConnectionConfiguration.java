@@ -66,6 +66,12 @@ public abstract class ConnectionConfiguration {
             description = "The longest silence in an upload or download. A transfer has no total limit.")
     private long idleTimeout = 60_000;
 
+    @UriParam(
+            label = "security",
+            description =
+                    "Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, *.example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither.")
+    private @Nullable String allowedStorageHosts;
+
     @UriParam(label = "security", description = "TLS settings. Without them the JDK decides.")
     private @Nullable SSLContextParameters sslContextParameters;
 
@@ -165,6 +171,14 @@ public abstract class ConnectionConfiguration {
 
     public void setIdleTimeout(long idleTimeout) {
         this.idleTimeout = idleTimeout;
+    }
+
+    public @Nullable String getAllowedStorageHosts() {
+        return allowedStorageHosts;
+    }
+
+    public void setAllowedStorageHosts(@Nullable String allowedStorageHosts) {
+        this.allowedStorageHosts = UriOptions.isBlank(allowedStorageHosts) ? null : allowedStorageHosts;
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {

@@ -2,10 +2,12 @@ package io.github.camelcloudconvert.config;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,25 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
 
     private Stream<URI> addresses() {
         return Stream.of(api, sync, events).filter(Objects::nonNull);
+    }
+
+    /**
+     * Reads allowedStorageHosts: names, {@code *.} before a name for all below it, and numeric addresses.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to change
+     */
+    public static Set<String> storage(@Nullable String list) {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String part : list == null ? new String[0] : list.split(",")) {
+            String host = part.strip();
+            require(
+                    host.matches("(\\*\\.)?[\\w-]+(\\.[\\w-]+)*|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"),
+                    "allowedStorageHosts holds '" + host
+                            + "', which is no host: write names or IP addresses without scheme, port and path, such as"
+                            + " files.example.com, *.example.com or 10.1.2.3, separated by commas");
+            hosts.add(host.toLowerCase(Locale.ROOT));
+        }
+        return hosts;
     }
 
     /** The address of a definition for conversion on demand; null where there is none, or it cannot be read. */

@@ -29,6 +29,7 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
             "connectTimeout",
             "requestTimeout",
             "idleTimeout",
+            "allowedStorageHosts",
             "sslContextParameters",
             "httpClientCustomizer",
             "proxyHost",

@@ -112,7 +112,7 @@ final class Download {
                 result.cancel(true);
             } else if (failure.getCause() instanceof PartialFile.Mismatch mismatch) {
                 startOver(errors.failed(mismatch.reason(), failure));
-            } else if (StorageErrors.ours(failure) != null) {
+            } else if (StorageErrors.isForGood(failure)) {
                 fail(errors.broken(failure));
             } else {
                 again(errors.broken(failure));

@@ -8,6 +8,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.transport.StorageHosts;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong in one transfer into the error that its caller sees. No address gets further than its host. */
@@ -72,8 +73,21 @@ final class StorageErrors {
             return known;
         }
         TransferException ours = ours(failure);
+        if (isForbidden(failure)) {
+            return new StorageException(
+                    ServerMessages.clean(String.valueOf(failure.getMessage())), context, failure, false);
+        }
         String reason = ours != null ? ours.getMessage() : failure.getMessage();
         return failed(reason == null ? failure.getClass().getSimpleName() : ServerMessages.clean(reason), failure);
+    }
+
+    /** Whether no repetition can change that the transfer fails: on our side, or because its host is not allowed. */
+    static boolean isForGood(Throwable failure) {
+        return ours(failure) != null || isForbidden(failure);
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        return failure.getCause() instanceof StorageHosts.Forbidden;
     }
 
     /** The failure of our own that the exchange broke on, if it was one. */

@@ -63,7 +63,8 @@ final class AsyncDnsResolver implements DnsResolver, AutoCloseable {
         return fresh || isNumeric(host);
     }
 
-    private static boolean isNumeric(String host) {
+    /** Whether the host is written as an address, which needs no lookup. */
+    static boolean isNumeric(String host) {
         for (int at = 0; at < host.length(); at++) {
             char c = host.charAt(at);
             if (c != '.' && (c < '0' || c > '9')) {
@@ -97,6 +98,16 @@ final class AsyncDnsResolver implements DnsResolver, AutoCloseable {
             throw new UnknownHostException(host);
         }
         return addresses;
+    }
+
+    /** The addresses that are at hand without a lookup, whatever their age; none where none are. */
+    InetAddress[] known(String host) {
+        Answer answer = answers.get(host);
+        try {
+            return answer == null && !isNumeric(host) ? new InetAddress[0] : resolve(host);
+        } catch (UnknownHostException none) {
+            return new InetAddress[0];
+        }
     }
 
     /** The library asks for nothing that needs this. */

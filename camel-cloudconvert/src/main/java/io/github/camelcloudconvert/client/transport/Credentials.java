@@ -41,7 +41,7 @@ final class Credentials {
 
     /** Whether a refused token may be followed by another one. */
     boolean mayChange() {
-        return !(source instanceof FixedToken);
+        return !(source instanceof TokenSource.Fixed);
     }
 
     /** The token that counts now, where it is another one that can be sent. */

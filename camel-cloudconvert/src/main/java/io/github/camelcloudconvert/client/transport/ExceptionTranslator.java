@@ -22,6 +22,9 @@ final class ExceptionTranslator {
     }
 
     private static String describe(String host, boolean sent, Exception cause) {
+        if (cause instanceof StorageHosts.Forbidden forbidden) {
+            return String.valueOf(forbidden.getMessage());
+        }
         if (cause instanceof UnknownHostException) {
             return "the host " + host + " is unknown";
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings.Customizer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -64,14 +65,20 @@ final class HttpClients implements AutoCloseable {
 
     private final TransportSettings settings;
     private final AsyncDnsResolver names;
+    private final StorageHosts storageHosts;
     private final IoThreads threads;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;
 
     /** @param witness stands nearest to the wire; null for none */
-    HttpClients(TransportSettings settings, AsyncDnsResolver names, @Nullable AsyncExecChainHandler witness) {
+    HttpClients(
+            TransportSettings settings,
+            AsyncDnsResolver names,
+            StorageHosts storageHosts,
+            @Nullable AsyncExecChainHandler witness) {
         this.settings = settings;
         this.names = names;
+        this.storageHosts = storageHosts;
         this.witness = witness;
         this.threads = new IoThreads(settings.account(), ioThreads(), threads("cloudconvert-io-"));
         this.routes = routes(settings.proxy(), settings.customizer());
@@ -95,7 +102,7 @@ final class HttpClients implements AutoCloseable {
      * @param trouble told what stops the library's own thread, on which nothing runs
      */
     CloseableHttpAsyncClient api(Callback<Exception> trouble) {
-        UnloggedConnections pool = pool(settings.apiConnections(), API_BUFFER);
+        UnloggedConnections pool = pool(names, settings.apiConnections(), API_BUFFER);
         HttpRoute api = route(settings.apiBase());
         HttpRoute sync = route(settings.syncBase());
         boolean shared = api.equals(sync);
@@ -113,12 +120,12 @@ final class HttpClients implements AutoCloseable {
      * @param trouble as for {@link #api}
      */
     CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
-        UnloggedConnections pool = pool(settings.storageConnections(), STORAGE_BUFFER);
+        UnloggedConnections pool = pool(storageHosts, settings.storageConnections(), STORAGE_BUFFER);
         pool.setMaxTotal(Integer.MAX_VALUE);
         return build(pool, Set.of(), "cloudconvert-storage-idle-", trouble);
     }
 
-    private UnloggedConnections pool(int perRoute, int buffer) {
+    private UnloggedConnections pool(DnsResolver hosts, int perRoute, int buffer) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setValidateAfterInactivity(CHECK_AFTER)
@@ -137,7 +144,7 @@ final class HttpClients implements AutoCloseable {
         }
         UnloggedConnections pool = new UnloggedConnections(
                 strategy.buildAsync(),
-                names,
+                hosts,
                 Http1Config.custom().setBufferSize(buffer).build(),
                 threads);
         pool.setDefaultMaxPerRoute(perRoute);

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StorageTransport {
 
+    private final StorageHosts hosts;
     private final Delayer time;
     private final HttpEngine engine;
     private final RequestConfig config;
 
-    StorageTransport(Duration idleTimeout, Delayer time, HttpEngine engine) {
+    StorageTransport(Duration idleTimeout, StorageHosts hosts, Delayer time, HttpEngine engine) {
         Timeout idle = Timeout.ofMilliseconds(Math.max(1, idleTimeout.toMillis()));
+        this.hosts = hosts;
         this.time = time;
         this.engine = engine;
         // waiting for a free connection is no silence of the host: with many large transfers it may take long
@@ -37,7 +39,7 @@ public final class StorageTransport {
     /**
      * Sends a request once. Returns at once and never blocks; entity and consumer are called on I/O threads and
      * released on every path. The future fails with a {@link TransportException}, which has as its cause what entity
-     * or consumer threw. Cancelling it closes the connection.
+     * or consumer threw, or {@link StorageHosts.Forbidden} where the host is not allowed. Cancelling it closes the connection.
      *
      * @param request with an absolute address
      * @throws IllegalArgumentException if the request carries a credential: a bug that must not reach the wire
@@ -48,6 +50,16 @@ public final class StorageTransport {
             throw new IllegalArgumentException("no credential may go to storage");
         }
         String host = request.getAuthority().getHostName();
+        try {
+            hosts.check(request.getScheme(), host);
+        } catch (StorageHosts.Forbidden forbidden) {
+            if (entity != null) {
+                entity.releaseResources();
+            }
+            consumer.releaseResources();
+            return CompletableFuture.failedFuture(
+                    new TransportException(String.valueOf(forbidden.getMessage()), false, forbidden));
+        }
         return engine.execute(host, new BasicRequestProducer(request, entity), consumer, config, null);
     }
 

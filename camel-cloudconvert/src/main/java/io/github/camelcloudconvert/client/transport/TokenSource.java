@@ -23,8 +23,17 @@ public interface TokenSource {
         return CompletableFuture.completedFuture(false);
     }
 
+    /** Comparable, unlike a lambda, so that endpoints with the same key share a client. */
+    record Fixed(String token) implements TokenSource {
+
+        @Override
+        public String toString() {
+            return "FixedToken";
+        }
+    }
+
     /** A key that stays as it is. Equal keys make equal sources; their text does not show the key. */
     static TokenSource fixed(String key) {
-        return new FixedToken(key);
+        return new Fixed(key);
     }
 }

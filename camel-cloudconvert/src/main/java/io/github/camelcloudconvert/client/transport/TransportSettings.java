@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 
 import javax.net.ssl.SSLContext;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetryAfter a longer {@code Retry-After} than this fails the call instead of waiting
  * @param sslContext null for the JDK's own
  * @param customizer has its say about the HTTP clients; null for none
+ * @param storageHosts allowed for transfers whatever their addresses: names, {@code *.example.com} for all names below one,
+ *     and numeric addresses
  */
 public record TransportSettings(
         String account,
@@ -45,9 +48,10 @@ public record TransportSettings(
         Duration maxRetryAfter,
         @Nullable SSLContext sslContext,
         @Nullable Proxy proxy,
-        @Nullable Customizer customizer) {
+        @Nullable Customizer customizer,
+        Set<String> storageHosts) {
 
-    /** Settings of clients that nothing customizes. */
+    /** Settings of clients that nothing customizes, without further hosts of storage. */
     public TransportSettings(
             String account,
             URI apiBase,
@@ -78,7 +82,8 @@ public record TransportSettings(
                 maxRetryAfter,
                 sslContext,
                 proxy,
-                null);
+                null,
+                Set.of());
     }
 
     /** What an application may change in the HTTP clients of an account. Safe for any thread. */

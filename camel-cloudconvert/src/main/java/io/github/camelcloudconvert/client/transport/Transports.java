@@ -40,7 +40,8 @@ public final class Transports implements AutoCloseable {
             @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
         names = new AsyncDnsResolver(settings.account(), lookup, time);
-        clients = new HttpClients(settings, names, witness);
+        StorageHosts storageHosts = new StorageHosts(settings, names);
+        clients = new HttpClients(settings, names, storageHosts, witness);
         apiEngine = new HttpEngine("api of " + settings.account(), names, settings::connectsTo, clients::api);
         storageEngine =
                 new HttpEngine("storage of " + settings.account(), names, settings::connectsTo, clients::storage);
@@ -56,7 +57,7 @@ public final class Transports implements AutoCloseable {
         HttpTransport wire = new HttpTransport(settings, time, apiEngine);
         api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, activity), wire::send);
 
-        storage = new StorageTransport(settings.idleTimeout(), time, storageEngine);
+        storage = new StorageTransport(settings.idleTimeout(), storageHosts, time, storageEngine);
     }
 
     /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */

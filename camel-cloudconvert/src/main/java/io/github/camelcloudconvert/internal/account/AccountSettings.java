@@ -100,7 +100,8 @@ public record AccountSettings(
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
                 proxy,
-                customizer);
+                customizer,
+                Hosts.storage(account.getAllowedStorageHosts()));
         return new AccountSettings(transport, account.getMaxInFlight(), 0, 0, tls, hosts.events());
     }
 
@@ -133,7 +134,8 @@ public record AccountSettings(
                 transport.maxRetryAfter(),
                 context,
                 transport.proxy(),
-                transport.customizer());
+                transport.customizer(),
+                transport.storageHosts());
     }
 
     private static TransportSettings.@Nullable Proxy proxy(Redirect redirect) {

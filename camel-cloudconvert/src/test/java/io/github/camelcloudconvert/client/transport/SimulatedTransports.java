@@ -36,6 +36,7 @@ public final class SimulatedTransports {
         AsyncDnsResolver names = new AsyncDnsResolver(settings.account(), InetAddress::getAllByName, time);
         this.storage = new StorageTransport(
                 settings.idleTimeout(),
+                new StorageHosts(settings, names),
                 time,
                 new HttpEngine("simulated storage", names, host -> host, trouble -> http));
     }
