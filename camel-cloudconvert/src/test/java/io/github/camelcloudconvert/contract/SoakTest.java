@@ -114,7 +114,7 @@ class SoakTest {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))
                 .engine("convert", "txt", "copy", books)
-                .retention(Duration.ofMinutes(1))
+                .retention(Duration.ofMinutes(10))
                 .start()) {
             strike(emulator, OF_REQUESTS);
             strike(emulator, OF_UPLOADS);

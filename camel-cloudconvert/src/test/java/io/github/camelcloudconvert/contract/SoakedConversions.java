@@ -25,7 +25,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /**
  * A process of its own that converts texts in rounds, and after each round, when nothing is under way, writes down what it
  * holds. Arguments: the addresses of the API and of the sync host, the directory, how many rounds of how many conversions,
- * and the minutes after which no further round begins.
+ * and the minutes after which no further conversion begins.
  */
 final class SoakedConversions {
 
@@ -44,12 +44,14 @@ final class SoakedConversions {
             "inlineThreshold=0&completion=sync");
 
     private final Path directory;
+    private final long end;
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger correct = new AtomicInteger();
     private final AtomicInteger redelivered = new AtomicInteger();
 
-    private SoakedConversions(Path directory) {
+    private SoakedConversions(Path directory, long end) {
         this.directory = directory;
+        this.end = end;
     }
 
     public static void main(String[] args) throws Exception {
@@ -67,7 +69,7 @@ final class SoakedConversions {
             context.addRoutes(routes());
             context.start();
             long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.parseLong(args[5]));
-            SoakedConversions soak = new SoakedConversions(directory);
+            SoakedConversions soak = new SoakedConversions(directory, end);
             int size = Integer.parseInt(args[4]);
             ProducerTemplate template = context.createProducerTemplate();
             for (int round = 0; round < Integer.parseInt(args[3]) && System.nanoTime() < end; round++) {
@@ -105,7 +107,7 @@ final class SoakedConversions {
 
     private void convert(ProducerTemplate template, int from, int count) throws InterruptedException {
         Semaphore free = new Semaphore(AT_ONCE);
-        for (int number = from; number < from + count; number++) {
+        for (int number = from; number < from + count && System.nanoTime() < end; number++) {
             int own = number;
             free.acquire();
             template.asyncSend("direct:way-" + number % WAYS.size(), exchange -> {
