@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.fuzz;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -238,7 +239,7 @@ class EmulatorFuzzTest {
                 method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer key\r\nContent-Type: "
                         + inLine(type) + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         if (!socket.isConnected() || socket.isClosed()) {
-            socket = new Socket("127.0.0.1", emulator.apiUrl().getPort());
+            socket = new Socket(InetAddress.getLoopbackAddress(), emulator.apiUrl().getPort());
             socket.setTcpNoDelay(true);
         }
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
