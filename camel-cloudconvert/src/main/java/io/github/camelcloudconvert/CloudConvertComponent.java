@@ -99,7 +99,8 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Metadata(
             label = "producer",
             autowired = true,
-            description = "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
+            description =
+                    "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
 
     private final TempFolders tempFolders = new TempFolders();

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements WebhookCapableEndpoint {
 
-
     private @Nullable WebhookConfiguration webhook;
     private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
     private @Nullable WebhookRegistration registration;

@@ -60,7 +60,8 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     @Metadata(
             label = "producer",
             autowired = true,
-            description = "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
+            description =
+                    "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
 
     private final TempFolders tempFolders = new TempFolders();

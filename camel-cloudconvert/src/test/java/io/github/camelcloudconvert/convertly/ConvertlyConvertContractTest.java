@@ -49,7 +49,8 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
                 .doesNotContain("data:");
         assertThat(emulator.paid()).isEqualTo(Map.of("POST /api/convert", 1));
         // the service cleans up when it has answered
-        Awaitility.await().untilAsserted(() -> assertThat(emulator.filesOnDisk()).isEmpty());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(emulator.filesOnDisk()).isEmpty());
     }
 
     @Test

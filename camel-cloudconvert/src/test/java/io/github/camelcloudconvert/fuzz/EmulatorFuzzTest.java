@@ -239,7 +239,8 @@ class EmulatorFuzzTest {
                 method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer key\r\nContent-Type: "
                         + inLine(type) + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         if (!socket.isConnected() || socket.isClosed()) {
-            socket = new Socket(InetAddress.getLoopbackAddress(), emulator.apiUrl().getPort());
+            socket = new Socket(
+                    InetAddress.getLoopbackAddress(), emulator.apiUrl().getPort());
             socket.setTcpNoDelay(true);
         }
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -60,9 +60,7 @@ public final class ServiceChecks {
      * @param credits what the account had when it was read last; null where that is unknown
      */
     public void watch(
-            AccountSettings settings,
-            Supplier<? extends CompletableFuture<?>> call,
-            Supplier<@Nullable Long> credits) {
+            AccountSettings settings, Supplier<? extends CompletableFuture<?>> call, Supplier<@Nullable Long> credits) {
         lock.lock();
         try {
             add(settings, call, credits);
@@ -72,9 +70,7 @@ public final class ServiceChecks {
     }
 
     private void add(
-            AccountSettings settings,
-            Supplier<? extends CompletableFuture<?>> call,
-            Supplier<@Nullable Long> credits) {
+            AccountSettings settings, Supplier<? extends CompletableFuture<?>> call, Supplier<@Nullable Long> credits) {
         WritableHealthCheckRepository repository = repository();
         if (repository == null || checks.containsKey(settings)) {
             return;

@@ -123,9 +123,10 @@ public final class EventDispatch<E extends JobEvent> {
 
         void route(ServiceJobs.@Nullable Content content, @Nullable Throwable failure) {
             if (failure != null || content == null) {
-                notReceived(failure == null
-                        ? new IllegalStateException("no content")
-                        : CompletionExceptions.unwrap(failure));
+                notReceived(
+                        failure == null
+                                ? new IllegalStateException("no content")
+                                : CompletionExceptions.unwrap(failure));
                 return;
             }
             Exchange exchange = route.exchanges().get();

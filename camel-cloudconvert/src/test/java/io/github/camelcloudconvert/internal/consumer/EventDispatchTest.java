@@ -104,8 +104,7 @@ class EventDispatchTest {
         JobMessages messages = new JobMessages(set, Path.of("unused"), service);
         delivered.start(context);
         return new EventDispatch<>(
-                new EventDispatch.Route(
-                        () -> new DefaultExchange(context), new Route(), activity()),
+                new EventDispatch.Route(() -> new DefaultExchange(context), new Route(), activity()),
                 delivered,
                 "job.finished"::equals,
                 new ConsumerContext<>(

@@ -21,7 +21,6 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
-import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;

@@ -82,8 +82,8 @@ class EventReconcilerTest {
                 "job.finished"::equals,
                 new ConsumerContext<>(
                         "default", messages, time, Runnable::run, service::wake, source -> verdict -> {}));
-        EventReconciler.Parts parts =
-                new EventReconciler.Parts(this::read, dispatch, new EventCounts("events"), activity, time, this::subscribe);
+        EventReconciler.Parts parts = new EventReconciler.Parts(
+                this::read, dispatch, new EventCounts("events"), activity, time, this::subscribe);
         Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0.5);
         return new EventReconciler(parts, new EventReconciler.Pace(Duration.ofMinutes(5), soon), false);
     }
