@@ -34,6 +34,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "accounts": target.setAccounts(property(camelContext, java.util.Map.class, value)); return true;
         case "allpages":
         case "allPages": getOrCreateConfiguration(target).setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": getOrCreateConfiguration(target).setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "alternatives": getOrCreateConfiguration(target).setAlternatives(property(camelContext, boolean.class, value)); return true;
         case "apiconnections":
         case "apiConnections": getOrCreateConfiguration(target).setApiConnections(property(camelContext, int.class, value)); return true;
@@ -218,6 +220,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "accounts": return java.util.Map.class;
         case "allpages":
         case "allPages": return boolean.class;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "alternatives": return boolean.class;
         case "apiconnections":
         case "apiConnections": return int.class;
@@ -398,6 +402,8 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
         case "accounts": return target.getAccounts();
         case "allpages":
         case "allPages": return getOrCreateConfiguration(target).isAllPages();
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return getOrCreateConfiguration(target).getAllowedStorageHosts();
         case "alternatives": return getOrCreateConfiguration(target).isAlternatives();
         case "apiconnections":
         case "apiConnections": return getOrCreateConfiguration(target).getApiConnections();

@@ -26,6 +26,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
         case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": target.getConfiguration().setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "alternatives": target.getConfiguration().setAlternatives(property(camelContext, boolean.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.getConfiguration().setApiConnections(property(camelContext, int.class, value)); return true;
@@ -220,6 +222,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "account": return java.lang.String.class;
         case "allpages":
         case "allPages": return boolean.class;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "alternatives": return boolean.class;
         case "apiconnections":
         case "apiConnections": return int.class;
@@ -415,6 +419,8 @@ public class CloudConvertEndpointConfigurer extends PropertyConfigurerSupport im
         case "account": return target.getConfiguration().getAccount();
         case "allpages":
         case "allPages": return target.getConfiguration().isAllPages();
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return target.getConfiguration().getAllowedStorageHosts();
         case "alternatives": return target.getConfiguration().isAlternatives();
         case "apiconnections":
         case "apiConnections": return target.getConfiguration().getApiConnections();

@@ -23,9 +23,10 @@ public class CloudConvertEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(104);
+        Set<String> props = new HashSet<>(105);
         props.add("account");
         props.add("allPages");
+        props.add("allowedStorageHosts");
         props.add("alternatives");
         props.add("apiConnections");
         props.add("apiKey");

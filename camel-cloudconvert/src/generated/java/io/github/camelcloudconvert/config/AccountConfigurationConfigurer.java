@@ -23,6 +23,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelcloudconvert.config.AccountConfiguration target = (io.github.camelcloudconvert.config.AccountConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": target.setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
@@ -83,6 +85,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
@@ -144,6 +148,8 @@ public class AccountConfigurationConfigurer extends org.apache.camel.support.com
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelcloudconvert.config.AccountConfiguration target = (io.github.camelcloudconvert.config.AccountConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return target.getAllowedStorageHosts();
         case "apiconnections":
         case "apiConnections": return target.getApiConnections();
         case "apikey":

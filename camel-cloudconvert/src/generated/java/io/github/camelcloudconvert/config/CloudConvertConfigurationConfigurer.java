@@ -26,6 +26,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "account": target.setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
         case "allPages": target.setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": target.setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "alternatives": target.setAlternatives(property(camelContext, boolean.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.setApiConnections(property(camelContext, int.class, value)); return true;
@@ -185,6 +187,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "account": return java.lang.String.class;
         case "allpages":
         case "allPages": return boolean.class;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "alternatives": return boolean.class;
         case "apiconnections":
         case "apiConnections": return int.class;
@@ -345,6 +349,8 @@ public class CloudConvertConfigurationConfigurer extends org.apache.camel.suppor
         case "account": return target.getAccount();
         case "allpages":
         case "allPages": return target.isAllPages();
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return target.getAllowedStorageHosts();
         case "alternatives": return target.isAlternatives();
         case "apiconnections":
         case "apiConnections": return target.getApiConnections();

@@ -23,6 +23,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration target = (io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": target.setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
@@ -68,6 +70,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
@@ -114,6 +118,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration target = (io.github.camelcloudconvert.convertly.ConvertlyAccountConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return target.getAllowedStorageHosts();
         case "apiconnections":
         case "apiConnections": return target.getApiConnections();
         case "apikey":

@@ -34,6 +34,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "accounts": target.setAccounts(property(camelContext, java.util.Map.class, value)); return true;
         case "allpages":
         case "allPages": getOrCreateConfiguration(target).setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": getOrCreateConfiguration(target).setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apiconnections":
         case "apiConnections": getOrCreateConfiguration(target).setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
@@ -51,6 +53,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbacksecret":
         case "callbackSecret": getOrCreateConfiguration(target).setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
@@ -72,6 +76,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "defaultProgressListener": target.setDefaultProgressListener(property(camelContext, io.github.camelcloudconvert.progress.ProgressListener.class, value)); return true;
         case "directthreshold":
         case "directThreshold": getOrCreateConfiguration(target).setDirectThreshold(property(camelContext, long.class, value)); return true;
+        case "fetchresult":
+        case "fetchResult": getOrCreateConfiguration(target).setFetchResult(property(camelContext, boolean.class, value)); return true;
         case "formats": getOrCreateConfiguration(target).setFormats(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -79,8 +85,12 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientcustomizer":
         case "httpClientCustomizer": getOrCreateConfiguration(target).setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inputformat":
@@ -90,10 +100,18 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lossless": getOrCreateConfiguration(target).setLossless(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxeventsize":
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": getOrCreateConfiguration(target).setMaxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreads":
+        case "maxReads": getOrCreateConfiguration(target).setMaxReads(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -107,6 +125,7 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": getOrCreateConfiguration(target).setPage(property(camelContext, int.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": getOrCreateConfiguration(target).setPerPage(property(camelContext, int.class, value)); return true;
         case "progresslistener":
@@ -120,6 +139,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": getOrCreateConfiguration(target).setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resize": getOrCreateConfiguration(target).setResize(property(camelContext, java.lang.String.class, value)); return true;
@@ -136,6 +157,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": getOrCreateConfiguration(target).setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "savetostorage":
         case "saveToStorage": getOrCreateConfiguration(target).setSaveToStorage(property(camelContext, boolean.class, value)); return true;
+        case "signaturetolerance":
+        case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sourceurl":
         case "sourceUrl": getOrCreateConfiguration(target).setSourceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
@@ -156,6 +179,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": getOrCreateConfiguration(target).setTool(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -172,6 +199,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "accounts": return java.util.Map.class;
         case "allpages":
         case "allPages": return boolean.class;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
@@ -189,6 +218,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbacksecret":
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
@@ -210,6 +241,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "defaultProgressListener": return io.github.camelcloudconvert.progress.ProgressListener.class;
         case "directthreshold":
         case "directThreshold": return long.class;
+        case "fetchresult":
+        case "fetchResult": return boolean.class;
         case "formats": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -217,8 +250,12 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientcustomizer":
         case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inputformat":
@@ -228,10 +265,18 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lossless": return java.lang.Boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return long.class;
+        case "maxreads":
+        case "maxReads": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryafter":
@@ -245,6 +290,7 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
+        case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
         case "progresslistener":
@@ -258,6 +304,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
         case "quality": return java.lang.Integer.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resize": return java.lang.String.class;
@@ -274,6 +322,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": return java.lang.String.class;
         case "savetostorage":
         case "saveToStorage": return boolean.class;
+        case "signaturetolerance":
+        case "signatureTolerance": return long.class;
         case "sourceurl":
         case "sourceUrl": return java.lang.String.class;
         case "spoolthreshold":
@@ -294,6 +344,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -306,6 +360,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "accounts": return target.getAccounts();
         case "allpages":
         case "allPages": return getOrCreateConfiguration(target).isAllPages();
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return getOrCreateConfiguration(target).getAllowedStorageHosts();
         case "apiconnections":
         case "apiConnections": return getOrCreateConfiguration(target).getApiConnections();
         case "apikey":
@@ -323,6 +379,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbacksecret":
         case "callbackSecret": return getOrCreateConfiguration(target).getCallbackSecret();
         case "callbackurl":
@@ -344,6 +402,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "defaultProgressListener": return target.getDefaultProgressListener();
         case "directthreshold":
         case "directThreshold": return getOrCreateConfiguration(target).getDirectThreshold();
+        case "fetchresult":
+        case "fetchResult": return getOrCreateConfiguration(target).isFetchResult();
         case "formats": return getOrCreateConfiguration(target).getFormats();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
@@ -351,8 +411,12 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientcustomizer":
         case "httpClientCustomizer": return getOrCreateConfiguration(target).getHttpClientCustomizer();
+        case "httpcomponent":
+        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inputformat":
@@ -362,10 +426,18 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lossless": return getOrCreateConfiguration(target).getLossless();
+        case "maxage":
+        case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
+        case "maxeventsize":
+        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxpollinterval":
         case "maxPollInterval": return getOrCreateConfiguration(target).getMaxPollInterval();
+        case "maxreads":
+        case "maxReads": return getOrCreateConfiguration(target).getMaxReads();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretryafter":
@@ -379,6 +451,7 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
         case "page": return getOrCreateConfiguration(target).getPage();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "perpage":
         case "perPage": return getOrCreateConfiguration(target).getPerPage();
         case "progresslistener":
@@ -392,6 +465,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyuser":
         case "proxyUser": return getOrCreateConfiguration(target).getProxyUser();
         case "quality": return getOrCreateConfiguration(target).getQuality();
+        case "reconcileinterval":
+        case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resize": return getOrCreateConfiguration(target).getResize();
@@ -408,6 +483,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "resultDirectory": return getOrCreateConfiguration(target).getResultDirectory();
         case "savetostorage":
         case "saveToStorage": return getOrCreateConfiguration(target).isSaveToStorage();
+        case "signaturetolerance":
+        case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
         case "sourceurl":
         case "sourceUrl": return getOrCreateConfiguration(target).getSourceUrl();
         case "spoolthreshold":
@@ -428,6 +505,10 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "tool": return getOrCreateConfiguration(target).getTool();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "webhookevents":
+        case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         default: return null;
         }
     }

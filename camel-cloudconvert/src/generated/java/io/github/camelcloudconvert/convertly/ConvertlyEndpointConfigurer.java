@@ -26,6 +26,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
         case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": target.getConfiguration().setAllowedStorageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apiconnections":
         case "apiConnections": target.getConfiguration().setApiConnections(property(camelContext, int.class, value)); return true;
         case "apikey":
@@ -39,8 +41,16 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "autoOrient": target.getConfiguration().setAutoOrient(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autoorients":
         case "autoOrients": target.getConfiguration().setAutoOrients(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbacksecret":
         case "callbackSecret": target.getConfiguration().setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
@@ -57,15 +67,29 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "createArchive": target.getConfiguration().setCreateArchive(property(camelContext, boolean.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelcloudconvert.config.CredentialsProvider.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "directthreshold":
         case "directThreshold": target.getConfiguration().setDirectThreshold(property(camelContext, long.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fetchresult":
+        case "fetchResult": target.getConfiguration().setFetchResult(property(camelContext, boolean.class, value)); return true;
         case "formats": target.getConfiguration().setFormats(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclientcustomizer":
         case "httpClientCustomizer": target.getConfiguration().setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "inputformat":
         case "inputFormat": target.getConfiguration().setInputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "jobtype":
@@ -73,10 +97,18 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lossless": target.getConfiguration().setLossless(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": target.getConfiguration().setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpollinterval":
         case "maxPollInterval": target.getConfiguration().setMaxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreads":
+        case "maxReads": target.getConfiguration().setMaxReads(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
@@ -90,8 +122,11 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "page": target.getConfiguration().setPage(property(camelContext, int.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "perpage":
         case "perPage": target.getConfiguration().setPerPage(property(camelContext, int.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -103,6 +138,10 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": target.getConfiguration().setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "quality": target.getConfiguration().setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resize": target.getConfiguration().setResize(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,14 +156,27 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "resizes": target.getConfiguration().setResizes(property(camelContext, java.lang.String.class, value)); return true;
         case "resultdirectory":
         case "resultDirectory": target.getConfiguration().setResultDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "savetostorage":
         case "saveToStorage": target.getConfiguration().setSaveToStorage(property(camelContext, boolean.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "signaturetolerance":
+        case "signatureTolerance": target.getConfiguration().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sourceurl":
         case "sourceUrl": target.getConfiguration().setSourceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "spoolthreshold":
         case "spoolThreshold": target.getConfiguration().setSpoolThreshold(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "storageconnections":
         case "storageConnections": target.getConfiguration().setStorageConnections(property(camelContext, int.class, value)); return true;
@@ -136,7 +188,15 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "taskOptions": target.getConfiguration().setTaskOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "tempdirectory":
         case "tempDirectory": target.getConfiguration().setTempDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tool": target.getConfiguration().setTool(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -147,6 +207,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "account": return java.lang.String.class;
         case "allpages":
         case "allPages": return boolean.class;
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return java.lang.String.class;
         case "apiconnections":
         case "apiConnections": return int.class;
         case "apikey":
@@ -160,8 +222,16 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "autoOrient": return java.lang.Boolean.class;
         case "autoorients":
         case "autoOrients": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbacksecret":
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
@@ -178,15 +248,29 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "createArchive": return boolean.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelcloudconvert.config.CredentialsProvider.class;
+        case "delay": return long.class;
         case "directthreshold":
         case "directThreshold": return long.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fetchresult":
+        case "fetchResult": return boolean.class;
         case "formats": return java.lang.String.class;
+        case "greedy": return boolean.class;
         case "httpclientcustomizer":
         case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "inputformat":
         case "inputFormat": return java.lang.String.class;
         case "jobtype":
@@ -194,10 +278,18 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lossless": return java.lang.Boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpollinterval":
         case "maxPollInterval": return long.class;
+        case "maxreads":
+        case "maxReads": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretryafter":
@@ -211,8 +303,11 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
         case "page": return int.class;
+        case "path": return java.lang.String.class;
         case "perpage":
         case "perPage": return int.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "progresslistener":
         case "progressListener": return java.lang.String.class;
         case "proxyhost":
@@ -224,6 +319,10 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": return java.lang.String.class;
         case "quality": return java.lang.Integer.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resize": return java.lang.String.class;
@@ -238,14 +337,27 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "resizes": return java.lang.String.class;
         case "resultdirectory":
         case "resultDirectory": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "savetostorage":
         case "saveToStorage": return boolean.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "signaturetolerance":
+        case "signatureTolerance": return long.class;
         case "sourceurl":
         case "sourceUrl": return java.lang.String.class;
         case "spoolthreshold":
         case "spoolThreshold": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "status": return java.lang.String.class;
         case "storageconnections":
         case "storageConnections": return int.class;
@@ -257,7 +369,15 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "taskOptions": return java.util.Map.class;
         case "tempdirectory":
         case "tempDirectory": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tool": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -269,6 +389,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "account": return target.getConfiguration().getAccount();
         case "allpages":
         case "allPages": return target.getConfiguration().isAllPages();
+        case "allowedstoragehosts":
+        case "allowedStorageHosts": return target.getConfiguration().getAllowedStorageHosts();
         case "apiconnections":
         case "apiConnections": return target.getConfiguration().getApiConnections();
         case "apikey":
@@ -282,8 +404,16 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "autoOrient": return target.getConfiguration().getAutoOrient();
         case "autoorients":
         case "autoOrients": return target.getConfiguration().getAutoOrients();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbacksecret":
         case "callbackSecret": return target.getConfiguration().getCallbackSecret();
         case "callbackurl":
@@ -300,15 +430,29 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "createArchive": return target.getConfiguration().isCreateArchive();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "delay": return target.getDelay();
         case "directthreshold":
         case "directThreshold": return target.getConfiguration().getDirectThreshold();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "fetchresult":
+        case "fetchResult": return target.getConfiguration().isFetchResult();
         case "formats": return target.getConfiguration().getFormats();
+        case "greedy": return target.isGreedy();
         case "httpclientcustomizer":
         case "httpClientCustomizer": return target.getConfiguration().getHttpClientCustomizer();
+        case "httpcomponent":
+        case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "inputformat":
         case "inputFormat": return target.getConfiguration().getInputFormat();
         case "jobtype":
@@ -316,10 +460,18 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lossless": return target.getConfiguration().getLossless();
+        case "maxage":
+        case "maxAge": return target.getConfiguration().getMaxAge();
+        case "maxeventsize":
+        case "maxEventSize": return target.getConfiguration().getMaxEventSize();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxpollinterval":
         case "maxPollInterval": return target.getConfiguration().getMaxPollInterval();
+        case "maxreads":
+        case "maxReads": return target.getConfiguration().getMaxReads();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretryafter":
@@ -333,8 +485,11 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
         case "page": return target.getConfiguration().getPage();
+        case "path": return target.getConfiguration().getPath();
         case "perpage":
         case "perPage": return target.getConfiguration().getPerPage();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "progresslistener":
         case "progressListener": return target.getConfiguration().getProgressListener();
         case "proxyhost":
@@ -346,6 +501,10 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "proxyuser":
         case "proxyUser": return target.getConfiguration().getProxyUser();
         case "quality": return target.getConfiguration().getQuality();
+        case "reconcileinterval":
+        case "reconcileInterval": return target.getConfiguration().getReconcileInterval();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "resize": return target.getConfiguration().getResize();
@@ -360,14 +519,27 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "resizes": return target.getConfiguration().getResizes();
         case "resultdirectory":
         case "resultDirectory": return target.getConfiguration().getResultDirectory();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
         case "savetostorage":
         case "saveToStorage": return target.getConfiguration().isSaveToStorage();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "signaturetolerance":
+        case "signatureTolerance": return target.getConfiguration().getSignatureTolerance();
         case "sourceurl":
         case "sourceUrl": return target.getConfiguration().getSourceUrl();
         case "spoolthreshold":
         case "spoolThreshold": return target.getConfiguration().getSpoolThreshold();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
         case "storageconnections":
         case "storageConnections": return target.getConfiguration().getStorageConnections();
@@ -379,7 +551,15 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "taskOptions": return target.getConfiguration().getTaskOptions();
         case "tempdirectory":
         case "tempDirectory": return target.getConfiguration().getTempDirectory();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "tool": return target.getConfiguration().getTool();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
+        case "webhookevents":
+        case "webhookEvents": return target.getConfiguration().getWebhookEvents();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         default: return null;
         }
     }
@@ -387,6 +567,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         case "taskoptions":
         case "taskOptions": return java.lang.Object.class;
         default: return null;

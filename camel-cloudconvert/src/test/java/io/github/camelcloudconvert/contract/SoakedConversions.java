@@ -16,6 +16,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -155,7 +156,7 @@ final class SoakedConversions {
                 heap / 1024,
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 handles,
-                ContractTestSupport.filesIn(directory.resolve("spool")).size());
+                FileTrees.files(directory.resolve("spool")).size());
         Files.writeString(directory.resolve(SAMPLES), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -12,17 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FileStoreTest {
 
-    @TempDir
-    Path directory;
-
     @Test
-    void filesAreListedWhileOthersAreRemoved() throws Exception {
+    void filesAreListedWhileOthersAreRemoved(@TempDir Path directory) throws Exception {
         FileStore store = new FileStore(directory);
         Path stays = store.write("stays", "a.txt", new byte[1]).path();
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
             while (!enough.get()) {
-                comeAndGo();
+                comeAndGo(directory);
             }
         });
         for (int round = 0; round < 500; round++) {
@@ -32,7 +29,7 @@ class FileStoreTest {
         others.get();
     }
 
-    private void comeAndGo() {
+    private static void comeAndGo(Path directory) {
         try {
             Path folder = Files.createDirectory(directory.resolve("task"));
             Path file = Files.writeString(folder.resolve("piece"), "x");

@@ -74,7 +74,8 @@ class HttpCustomizerTest {
                 plain.maxRetryAfter(),
                 null,
                 null,
-                customizer);
+                customizer,
+                Set.of());
     }
 
     private static URI service() {

@@ -60,6 +60,7 @@ class StorageHostsTest {
                 plain.maxRetryAfter(),
                 null,
                 proxy,
+                null,
                 Set.of(listed));
     }
 
