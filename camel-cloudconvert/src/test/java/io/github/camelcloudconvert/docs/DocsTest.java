@@ -98,6 +98,27 @@ class DocsTest {
         assertThat(testClasses()).containsAll(new TreeSet<>(named));
     }
 
+    @Test
+    void theTestsOfTheThreatModelExist() throws IOException {
+        List<String> promises = Page.named("docs/security.md")
+                .text()
+                .lines()
+                .dropWhile(line -> !line.startsWith("| promise |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertThat(promises).hasSizeGreaterThan(9);
+        for (String promise : promises) {
+            List<String> tests = Pattern.compile("`(\\w+Test)`")
+                    .matcher(promise)
+                    .results()
+                    .map(test -> test.group(1))
+                    .toList();
+            assertThat(tests).as(promise).isNotEmpty();
+            assertThat(testClasses()).as(promise).containsAll(tests);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyUriIsKnownToTheCatalog() throws IOException {
         CamelCatalog catalog = catalog();
