@@ -57,7 +57,8 @@ final class SoakedConversions {
 
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[2]);
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             CloudConvertComponent component = new CloudConvertComponent();
             CloudConvertConfiguration settings = component.getConfiguration();
             settings.setApiKey("key");
@@ -77,6 +78,8 @@ final class SoakedConversions {
                 soak.convert(template, round * size, size);
                 soak.sample();
             }
+        } finally {
+            context.stop();
         }
         System.exit(0);
     }

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -80,7 +81,7 @@ class StorageAddressContractTest extends CamelTestSupport {
                 .hasMessageContaining("allowedStorageHosts")
                 .hasMessageContaining("169.254.169.254")
                 .hasMessageNotContaining("s3cr3t");
-        assertThat(ContractTestSupport.filesIn(temp)).isEmpty();
+        assertThat(FileTrees.files(temp)).isEmpty();
         return (StorageException) failure;
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -85,7 +86,7 @@ abstract class ConvertlyReceiverSupport extends ConvertlyTestSupport {
     }
 
     long count(String fate) {
-        return (long) health().call().getDetails().get("webhook." + fate);
+        return (long) Objects.requireNonNull(health().call().getDetails().get("webhook." + fate));
     }
 
     double metered(String source, String verdict) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,13 +114,12 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
         create();
         await(() -> count("delivered") + count("duplicate") >= 2);
         Map<?, ?> listed = body(send("convertly:listDeliveries", null), Map.class);
-        String delivery = ((List<?>) listed.get("deliveries"))
-                .stream()
-                        .map(Map.class::cast)
-                        .filter(sent -> String.valueOf(sent.get("eventType")).equals("conversion.completed"))
-                        .map(sent -> String.valueOf(sent.get("id")))
-                        .findFirst()
-                        .orElseThrow();
+        String delivery = Objects.requireNonNull((List<?>) listed.get("deliveries")).stream()
+                .map(Map.class::cast)
+                .filter(sent -> String.valueOf(sent.get("eventType")).equals("conversion.completed"))
+                .map(sent -> String.valueOf(sent.get("id")))
+                .findFirst()
+                .orElseThrow();
         long before = count("duplicate");
         send("convertly:retryDelivery", delivery);
         await(() -> count("duplicate") > before);

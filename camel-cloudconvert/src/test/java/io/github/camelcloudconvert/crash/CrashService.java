@@ -28,7 +28,7 @@ final class CrashService implements AutoCloseable {
 
     private final Map<String, Integer> paid = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AutoCloseable emulator;
+    private final Runnable stop;
     private final List<String> addresses;
     private final Supplier<Map<String, Integer>> requests;
     private final IntSupplier createdJobs;
@@ -52,7 +52,7 @@ final class CrashService implements AutoCloseable {
                     .engine("convert", "png", "jpg", books)
                     .processingDelay(WORK)
                     .start();
-            emulator = second;
+            stop = second::close;
             addresses = List.of(second.url().toString());
             requests = second::requests;
             createdJobs = second::createdJobs;
@@ -62,7 +62,7 @@ final class CrashService implements AutoCloseable {
                     .engine("convert", "txt", "copy", books)
                     .processingDelay(WORK)
                     .start();
-            emulator = first;
+            stop = first::close;
             addresses = List.of(
                     first.apiUrl().toString(),
                     first.syncUrl().toString(),
@@ -117,7 +117,7 @@ final class CrashService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        emulator.close();
+    public void close() {
+        stop.run();
     }
 }

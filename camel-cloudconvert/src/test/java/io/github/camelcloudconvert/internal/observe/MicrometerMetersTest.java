@@ -15,7 +15,8 @@ class MicrometerMetersTest {
     @Test
     void what_ends_after_the_component_leaves_no_meter() throws Exception {
         MeterRegistry registry = new SimpleMeterRegistry();
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             context.getRegistry().bind("meters", registry);
             Meters meters = MicrometerMeters.of(context, true);
             Consumer<String> events = meters.events("account", "webhook");
@@ -26,6 +27,8 @@ class MicrometerMetersTest {
             events.accept("late");
 
             assertThat(registry.getMeters()).isEmpty();
+        } finally {
+            context.stop();
         }
     }
 }
