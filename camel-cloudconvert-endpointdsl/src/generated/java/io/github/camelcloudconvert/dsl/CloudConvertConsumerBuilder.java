@@ -15,171 +15,15 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** Whether to pack several result files into one ZIP file. */
-    public CloudConvertConsumerBuilder archiveMultipleFiles(boolean archiveMultipleFiles) {
-        doSetProperty("archiveMultipleFiles", archiveMultipleFiles);
-        return this;
-    }
-
-    /** Whether to pack several result files into one ZIP file. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder archiveMultipleFiles(String archiveMultipleFiles) {
-        doSetProperty("archiveMultipleFiles", archiveMultipleFiles);
-        return this;
-    }
-
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
-    public CloudConvertConsumerBuilder completion(io.github.camelcloudconvert.client.completion.CompletionMode completion) {
-        doSetProperty("completion", completion);
-        return this;
-    }
-
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder completion(String completion) {
-        doSetProperty("completion", completion);
-        return this;
-    }
-
-    /** How long to wait for the end of a job, counted from the request that creates it. */
-    public CloudConvertConsumerBuilder completionTimeout(java.time.Duration completionTimeout) {
-        doSetProperty("completionTimeout", completionTimeout);
-        return this;
-    }
-
-    /** How long to wait for the end of a job, counted from the request that creates it. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder completionTimeout(String completionTimeout) {
-        doSetProperty("completionTimeout", completionTimeout);
-        return this;
-    }
-
-    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
-    public CloudConvertConsumerBuilder creditLimit(long creditLimit) {
-        doSetProperty("creditLimit", creditLimit);
-        return this;
-    }
-
-    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder creditLimit(String creditLimit) {
-        doSetProperty("creditLimit", creditLimit);
-        return this;
-    }
-
-    /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
-    public CloudConvertConsumerBuilder deleteJob(boolean deleteJob) {
-        doSetProperty("deleteJob", deleteJob);
-        return this;
-    }
-
-    /** Whether to delete the job and its files at the service when the exchange has completed without failure. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder deleteJob(String deleteJob) {
-        doSetProperty("deleteJob", deleteJob);
-        return this;
-    }
-
-    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
-    public CloudConvertConsumerBuilder onTimeout(io.github.camelcloudconvert.client.waiting.OnTimeout onTimeout) {
-        doSetProperty("onTimeout", onTimeout);
-        return this;
-    }
-
-    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder onTimeout(String onTimeout) {
-        doSetProperty("onTimeout", onTimeout);
-        return this;
-    }
-
     /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
     public CloudConvertConsumerBuilder progressListener(String progressListener) {
         doSetProperty("progressListener", progressListener);
         return this;
     }
 
-    /** The region that processes the files. Without it the service chooses the nearest one. */
-    public CloudConvertConsumerBuilder region(io.github.camelcloudconvert.config.Region region) {
-        doSetProperty("region", region);
-        return this;
-    }
-
-    /** The region that processes the files. Without it the service chooses the nearest one. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder region(String region) {
-        doSetProperty("region", region);
-        return this;
-    }
-
-    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
-    public CloudConvertConsumerBuilder result(io.github.camelcloudconvert.operation.option.ResultMode result) {
-        doSetProperty("result", result);
-        return this;
-    }
-
-    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder result(String result) {
-        doSetProperty("result", result);
-        return this;
-    }
-
-    /** A directory in which to keep the result files for good. The body still reads them. */
-    public CloudConvertConsumerBuilder resultDirectory(String resultDirectory) {
-        doSetProperty("resultDirectory", resultDirectory);
-        return this;
-    }
-
-    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
-    public CloudConvertConsumerBuilder sandbox(boolean sandbox) {
-        doSetProperty("sandbox", sandbox);
-        return this;
-    }
-
-    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder sandbox(String sandbox) {
-        doSetProperty("sandbox", sandbox);
-        return this;
-    }
-
-    /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
-    public CloudConvertConsumerBuilder signedUrlBase(String signedUrlBase) {
-        doSetProperty("signedUrlBase", signedUrlBase);
-        return this;
-    }
-
-    /** With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default. */
-    public CloudConvertConsumerBuilder status(String status) {
-        doSetProperty("status", status);
-        return this;
-    }
-
-    /** A text that the service keeps with the job and by which jobs can be found. With the consumers: only jobs with exactly this tag. */
+    /** A text that the service keeps with the job and by which jobs can be found, or an expression in the simple language, such as ${header.orderId}. With the consumers: only jobs with exactly this tag, which is no expression there. */
     public CloudConvertConsumerBuilder tag(String tag) {
         doSetProperty("tag", tag);
-        return this;
-    }
-
-    /** With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed. */
-    public CloudConvertConsumerBuilder webhookEvents(String webhookEvents) {
-        doSetProperty("webhookEvents", webhookEvents);
-        return this;
-    }
-
-    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it. */
-    public CloudConvertConsumerBuilder webhookUrl(String webhookUrl) {
-        doSetProperty("webhookUrl", webhookUrl);
-        return this;
-    }
-
-    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
-    public CloudConvertConsumerBuilder channel(io.github.camelcloudconvert.config.EventScope channel) {
-        doSetProperty("channel", channel);
-        return this;
-    }
-
-    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder channel(String channel) {
-        doSetProperty("channel", channel);
-        return this;
-    }
-
-    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
-    public CloudConvertConsumerBuilder events(String events) {
-        doSetProperty("events", events);
         return this;
     }
 
@@ -192,18 +36,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, such as a failed one, stays the body. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder fetchResult(String fetchResult) {
         doSetProperty("fetchResult", fetchResult);
-        return this;
-    }
-
-    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
-    public CloudConvertConsumerBuilder httpComponent(String httpComponent) {
-        doSetProperty("httpComponent", httpComponent);
-        return this;
-    }
-
-    /** With events and channel=job: the id of the job. */
-    public CloudConvertConsumerBuilder jobId(String jobId) {
-        doSetProperty("jobId", jobId);
         return this;
     }
 
@@ -228,12 +60,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** With jobs: how many jobs one poll delivers at most. More wait for the next poll. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder maxMessagesPerPoll(String maxMessagesPerPoll) {
         doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
-        return this;
-    }
-
-    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
-    public CloudConvertConsumerBuilder path(String path) {
-        doSetProperty("path", path);
         return this;
     }
 
@@ -264,12 +90,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** Only jobs whose tag begins with this text. */
     public CloudConvertConsumerBuilder tagPrefix(String tagPrefix) {
         doSetProperty("tagPrefix", tagPrefix);
-        return this;
-    }
-
-    /** With events and channel=task: the id of the task. */
-    public CloudConvertConsumerBuilder taskId(String taskId) {
-        doSetProperty("taskId", taskId);
         return this;
     }
 
@@ -321,18 +141,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
-    public CloudConvertConsumerBuilder maxEventSize(long maxEventSize) {
-        doSetProperty("maxEventSize", maxEventSize);
-        return this;
-    }
-
-    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder maxEventSize(String maxEventSize) {
-        doSetProperty("maxEventSize", maxEventSize);
-        return this;
-    }
-
     /** With jobs: how many jobs a poll reads singly at most, of those that had not ended when the list was read. */
     public CloudConvertConsumerBuilder maxReads(long maxReads) {
         doSetProperty("maxReads", maxReads);
@@ -369,12 +177,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
-    public CloudConvertConsumerBuilder baseUrl(String baseUrl) {
-        doSetProperty("baseUrl", baseUrl);
-        return this;
-    }
-
     /** The longest time that opening a connection may take. */
     public CloudConvertConsumerBuilder connectTimeout(java.time.Duration connectTimeout) {
         doSetProperty("connectTimeout", connectTimeout);
@@ -387,21 +189,15 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
-    public CloudConvertConsumerBuilder creditsLow(long creditsLow) {
-        doSetProperty("creditsLow", creditsLow);
+    /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
+    public CloudConvertConsumerBuilder httpClientCustomizer(io.github.camelcloudconvert.config.HttpClientCustomizer httpClientCustomizer) {
+        doSetProperty("httpClientCustomizer", httpClientCustomizer);
         return this;
     }
 
-    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder creditsLow(String creditsLow) {
-        doSetProperty("creditsLow", creditsLow);
-        return this;
-    }
-
-    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
-    public CloudConvertConsumerBuilder eventsUrl(String eventsUrl) {
-        doSetProperty("eventsUrl", eventsUrl);
+    /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder httpClientCustomizer(String httpClientCustomizer) {
+        doSetProperty("httpClientCustomizer", httpClientCustomizer);
         return this;
     }
 
@@ -429,18 +225,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
-    public CloudConvertConsumerBuilder liveService(boolean liveService) {
-        doSetProperty("liveService", liveService);
-        return this;
-    }
-
-    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder liveService(String liveService) {
-        doSetProperty("liveService", liveService);
-        return this;
-    }
-
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
     public CloudConvertConsumerBuilder maxInFlight(long maxInFlight) {
         doSetProperty("maxInFlight", maxInFlight);
@@ -450,18 +234,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder maxInFlight(String maxInFlight) {
         doSetProperty("maxInFlight", maxInFlight);
-        return this;
-    }
-
-    /** The longest pause between two readings of a job. */
-    public CloudConvertConsumerBuilder maxPollInterval(java.time.Duration maxPollInterval) {
-        doSetProperty("maxPollInterval", maxPollInterval);
-        return this;
-    }
-
-    /** The longest pause between two readings of a job. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder maxPollInterval(String maxPollInterval) {
-        doSetProperty("maxPollInterval", maxPollInterval);
         return this;
     }
 
@@ -501,18 +273,6 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
-    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
-    public CloudConvertConsumerBuilder minPollInterval(java.time.Duration minPollInterval) {
-        doSetProperty("minPollInterval", minPollInterval);
-        return this;
-    }
-
-    /** The first pause between two readings of a job. It grows up to maxPollInterval. As text, which may be a placeholder or a reference. */
-    public CloudConvertConsumerBuilder minPollInterval(String minPollInterval) {
-        doSetProperty("minPollInterval", minPollInterval);
-        return this;
-    }
-
     /** The longest wait for the reply to one API call. */
     public CloudConvertConsumerBuilder requestTimeout(java.time.Duration requestTimeout) {
         doSetProperty("requestTimeout", requestTimeout);
@@ -549,15 +309,183 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM. */
+    public CloudConvertConsumerBuilder tempDirectory(String tempDirectory) {
+        doSetProperty("tempDirectory", tempDirectory);
+        return this;
+    }
+
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+    public CloudConvertConsumerBuilder creditLimit(long creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder creditLimit(String creditLimit) {
+        doSetProperty("creditLimit", creditLimit);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+    public CloudConvertConsumerBuilder creditsLow(long creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
+        return this;
+    }
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder creditsLow(String creditsLow) {
+        doSetProperty("creditsLow", creditsLow);
+        return this;
+    }
+
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
+    public CloudConvertConsumerBuilder completion(io.github.camelcloudconvert.client.completion.CompletionMode completion) {
+        doSetProperty("completion", completion);
+        return this;
+    }
+
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder completion(String completion) {
+        doSetProperty("completion", completion);
+        return this;
+    }
+
+    /** How long to wait for the end of a job, counted from the request that creates it. */
+    public CloudConvertConsumerBuilder completionTimeout(java.time.Duration completionTimeout) {
+        doSetProperty("completionTimeout", completionTimeout);
+        return this;
+    }
+
+    /** How long to wait for the end of a job, counted from the request that creates it. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder completionTimeout(String completionTimeout) {
+        doSetProperty("completionTimeout", completionTimeout);
+        return this;
+    }
+
+    /** The longest pause between two readings of a job. */
+    public CloudConvertConsumerBuilder maxPollInterval(java.time.Duration maxPollInterval) {
+        doSetProperty("maxPollInterval", maxPollInterval);
+        return this;
+    }
+
+    /** The longest pause between two readings of a job. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder maxPollInterval(String maxPollInterval) {
+        doSetProperty("maxPollInterval", maxPollInterval);
+        return this;
+    }
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
+    public CloudConvertConsumerBuilder minPollInterval(java.time.Duration minPollInterval) {
+        doSetProperty("minPollInterval", minPollInterval);
+        return this;
+    }
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder minPollInterval(String minPollInterval) {
+        doSetProperty("minPollInterval", minPollInterval);
+        return this;
+    }
+
+    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
+    public CloudConvertConsumerBuilder onTimeout(io.github.camelcloudconvert.client.waiting.OnTimeout onTimeout) {
+        doSetProperty("onTimeout", onTimeout);
+        return this;
+    }
+
+    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder onTimeout(String onTimeout) {
+        doSetProperty("onTimeout", onTimeout);
+        return this;
+    }
+
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
+    public CloudConvertConsumerBuilder channel(io.github.camelcloudconvert.config.EventScope channel) {
+        doSetProperty("channel", channel);
+        return this;
+    }
+
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder channel(String channel) {
+        doSetProperty("channel", channel);
+        return this;
+    }
+
+    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
+    public CloudConvertConsumerBuilder events(String events) {
+        doSetProperty("events", events);
+        return this;
+    }
+
+    /** With events and channel=job: the id of the job. */
+    public CloudConvertConsumerBuilder jobId(String jobId) {
+        doSetProperty("jobId", jobId);
+        return this;
+    }
+
+    /** With events and channel=task: the id of the task. */
+    public CloudConvertConsumerBuilder taskId(String taskId) {
+        doSetProperty("taskId", taskId);
+        return this;
+    }
+
+    /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
+    public CloudConvertConsumerBuilder baseUrl(String baseUrl) {
+        doSetProperty("baseUrl", baseUrl);
+        return this;
+    }
+
+    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+    public CloudConvertConsumerBuilder eventsUrl(String eventsUrl) {
+        doSetProperty("eventsUrl", eventsUrl);
+        return this;
+    }
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    public CloudConvertConsumerBuilder liveService(boolean liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder liveService(String liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
+    /** The region that processes the files. Without it the service chooses the nearest one. */
+    public CloudConvertConsumerBuilder region(io.github.camelcloudconvert.config.Region region) {
+        doSetProperty("region", region);
+        return this;
+    }
+
+    /** The region that processes the files. Without it the service chooses the nearest one. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder region(String region) {
+        doSetProperty("region", region);
+        return this;
+    }
+
+    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
+    public CloudConvertConsumerBuilder sandbox(boolean sandbox) {
+        doSetProperty("sandbox", sandbox);
+        return this;
+    }
+
+    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder sandbox(String sandbox) {
+        doSetProperty("sandbox", sandbox);
+        return this;
+    }
+
     /** The address of the API host whose requests stay open until a job ends, without /v2. */
     public CloudConvertConsumerBuilder syncBaseUrl(String syncBaseUrl) {
         doSetProperty("syncBaseUrl", syncBaseUrl);
         return this;
     }
 
-    /** The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM. */
-    public CloudConvertConsumerBuilder tempDirectory(String tempDirectory) {
-        doSetProperty("tempDirectory", tempDirectory);
+    /** With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default. */
+    public CloudConvertConsumerBuilder status(String status) {
+        doSetProperty("status", status);
         return this;
     }
 
@@ -582,6 +510,48 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** The user name for the HTTP proxy. */
     public CloudConvertConsumerBuilder proxyUser(String proxyUser) {
         doSetProperty("proxyUser", proxyUser);
+        return this;
+    }
+
+    /** Whether to pack several result files into one ZIP file. */
+    public CloudConvertConsumerBuilder archiveMultipleFiles(boolean archiveMultipleFiles) {
+        doSetProperty("archiveMultipleFiles", archiveMultipleFiles);
+        return this;
+    }
+
+    /** Whether to pack several result files into one ZIP file. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder archiveMultipleFiles(String archiveMultipleFiles) {
+        doSetProperty("archiveMultipleFiles", archiveMultipleFiles);
+        return this;
+    }
+
+    /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
+    public CloudConvertConsumerBuilder deleteJob(boolean deleteJob) {
+        doSetProperty("deleteJob", deleteJob);
+        return this;
+    }
+
+    /** Whether to delete the job and its files at the service when the exchange has completed without failure. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder deleteJob(String deleteJob) {
+        doSetProperty("deleteJob", deleteJob);
+        return this;
+    }
+
+    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
+    public CloudConvertConsumerBuilder result(io.github.camelcloudconvert.operation.option.ResultMode result) {
+        doSetProperty("result", result);
+        return this;
+    }
+
+    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder result(String result) {
+        doSetProperty("result", result);
+        return this;
+    }
+
+    /** A directory in which to keep the result files for good. The body still reads them. */
+    public CloudConvertConsumerBuilder resultDirectory(String resultDirectory) {
+        doSetProperty("resultDirectory", resultDirectory);
         return this;
     }
 
@@ -741,6 +711,12 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
         return this;
     }
 
+    /** Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, .example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither. */
+    public CloudConvertConsumerBuilder allowedStorageHosts(String allowedStorageHosts) {
+        doSetProperty("allowedStorageHosts", allowedStorageHosts);
+        return this;
+    }
+
     /** The API key of the account. Without it the environment variable CLOUDCONVERT_API_KEY is read. */
     public CloudConvertConsumerBuilder apiKey(String apiKey) {
         doSetProperty("apiKey", apiKey);
@@ -780,6 +756,48 @@ public final class CloudConvertConsumerBuilder extends TypedEndpoint implements 
     /** TLS settings. Without them the JDK decides. As text, which may be a placeholder or a reference. */
     public CloudConvertConsumerBuilder sslContextParameters(String sslContextParameters) {
         doSetProperty("sslContextParameters", sslContextParameters);
+        return this;
+    }
+
+    /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
+    public CloudConvertConsumerBuilder signedUrlBase(String signedUrlBase) {
+        doSetProperty("signedUrlBase", signedUrlBase);
+        return this;
+    }
+
+    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
+    public CloudConvertConsumerBuilder httpComponent(String httpComponent) {
+        doSetProperty("httpComponent", httpComponent);
+        return this;
+    }
+
+    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
+    public CloudConvertConsumerBuilder maxEventSize(long maxEventSize) {
+        doSetProperty("maxEventSize", maxEventSize);
+        return this;
+    }
+
+    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. As text, which may be a placeholder or a reference. */
+    public CloudConvertConsumerBuilder maxEventSize(String maxEventSize) {
+        doSetProperty("maxEventSize", maxEventSize);
+        return this;
+    }
+
+    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
+    public CloudConvertConsumerBuilder path(String path) {
+        doSetProperty("path", path);
+        return this;
+    }
+
+    /** With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed. */
+    public CloudConvertConsumerBuilder webhookEvents(String webhookEvents) {
+        doSetProperty("webhookEvents", webhookEvents);
+        return this;
+    }
+
+    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it. */
+    public CloudConvertConsumerBuilder webhookUrl(String webhookUrl) {
+        doSetProperty("webhookUrl", webhookUrl);
         return this;
     }
 }

@@ -89,4 +89,14 @@ public final class ConvertlyEndpointBuilderFactory {
     public static ConvertlyProducerBuilder callApi() {
         return new ConvertlyProducerBuilder("callApi");
     }
+
+    /** {@code convertly:jobs}. */
+    public static ConvertlyConsumerBuilder jobs() {
+        return new ConvertlyConsumerBuilder("jobs");
+    }
+
+    /** {@code convertly:webhook}. */
+    public static ConvertlyConsumerBuilder webhook() {
+        return new ConvertlyConsumerBuilder("webhook");
+    }
 }

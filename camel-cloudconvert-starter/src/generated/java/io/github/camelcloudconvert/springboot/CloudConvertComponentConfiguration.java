@@ -21,74 +21,20 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** Further accounts by name, each with the options of an account and with none of the component's own. They share nothing with each other. Chosen by the option or header account. */
     private Map<String, Account> accounts = new LinkedHashMap<>();
 
-    /** Whether to pack several result files into one ZIP file. */
-    private @Nullable Boolean archiveMultipleFiles;
-
-    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
-    private io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion;
-
-    /** How long to wait for the end of a job, counted from the request that creates it. */
-    private @Nullable Duration completionTimeout;
-
-    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
-    private @Nullable Long creditLimit;
-
-    /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
-    private @Nullable Boolean deleteJob;
-
-    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
-    private io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout;
-
     /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint, such as direct:progress, that is sent a message for each report. Listening costs no call. */
     private @Nullable String progressListener;
 
     /** The addresses of a stand-in for the service, such as those that the emulator tells, for all accounts: api=http://127.0.0.1:9091 sync=http://127.0.0.1:9092 events=http://127.0.0.1:9093. No account, endpoint or message reaches the service then, whatever is said of hosts, regions, the sandbox and proxies, and no account needs a key. */
     private @Nullable String redirectTo;
 
-    /** The region that processes the files. Without it the service chooses the nearest one. */
-    private io.github.camelcloudconvert.config.@Nullable Region region;
-
-    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
-    private io.github.camelcloudconvert.operation.option.@Nullable ResultMode result;
-
-    /** A directory in which to keep the result files for good. The body still reads them. */
-    private @Nullable String resultDirectory;
-
-    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
-    private @Nullable Boolean sandbox;
-
-    /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
-    private @Nullable String signedUrlBase;
-
-    /** With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default. */
-    private @Nullable String status;
-
-    /** A text that the service keeps with the job and by which jobs can be found. With the consumers: only jobs with exactly this tag. */
+    /** A text that the service keeps with the job and by which jobs can be found, or an expression in the simple language, such as ${header.orderId}. With the consumers: only jobs with exactly this tag, which is no expression there. */
     private @Nullable String tag;
-
-    /** With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed. */
-    private @Nullable String webhookEvents;
-
-    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it. */
-    private @Nullable String webhookUrl;
 
     /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
     private @Nullable Boolean bridgeErrorHandler;
 
-    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
-    private io.github.camelcloudconvert.config.@Nullable EventScope channel;
-
-    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
-    private @Nullable String events;
-
     /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, such as a failed one, stays the body. */
     private @Nullable Boolean fetchResult;
-
-    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
-    private @Nullable String httpComponent;
-
-    /** With events and channel=job: the id of the job. */
-    private @Nullable String jobId;
 
     /** Only jobs that were created at most this long ago. Without it all that the service keeps. */
     private @Nullable Duration maxAge;
@@ -96,41 +42,20 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** With jobs: how many jobs one poll delivers at most. More wait for the next poll. */
     private @Nullable Integer maxMessagesPerPoll;
 
-    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
-    private @Nullable String path;
-
     /** With webhook and events: how often to read the list of jobs for those whose event was lost; with webhook also to ask whether the service has disabled the webhook. Needs a key. 0 does neither; after a broken connection events are looked for all the same. */
     private @Nullable Duration reconcileInterval;
 
     /** Only jobs whose tag begins with this text. */
     private @Nullable String tagPrefix;
 
-    /** With events and channel=task: the id of the task. */
-    private @Nullable String taskId;
-
     /** Remembers which jobs were delivered: give one that outlives the JVM, so that a restart delivers nothing twice. Without it they are remembered in memory. */
     private @Nullable String idempotentRepository;
-
-    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
-    private @Nullable Integer maxEventSize;
 
     /** With jobs: how many jobs a poll reads singly at most, of those that had not ended when the list was read. */
     private @Nullable Integer maxReads;
 
-    /** With lists: whether the body becomes an Iterator over all pages, each read when it is needed. */
-    private @Nullable Boolean allPages;
-
-    /** With listOperations and listFormats: whether to list all engines and not only the one that the service prefers. */
-    private @Nullable Boolean alternatives;
-
-    /** With callApi: the HTTP method. GET by default. */
-    private @Nullable String apiMethod;
-
-    /** With callApi: the path below /v2, with its query, such as /users/me. */
-    private @Nullable String apiPath;
-
-    /** With createSignedUrl: requests with the same key share a result for 24 hours. */
-    private @Nullable String cacheKey;
+    /** The listener that is told how far uploads, jobs and downloads are where progressListener is not set. */
+    private @Nullable String defaultProgressListener;
 
     /** The program that converts, such as libreoffice, in place of the one that the service prefers. */
     private @Nullable String engine;
@@ -138,17 +63,11 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The version of the program that converts. */
     private @Nullable String engineVersion;
 
-    /** The name of the result file with its extension. A %d numbers several files. */
+    /** The name of the result file with its extension, or an expression in the simple language, such as ${header.orderId}.pdf. A %d numbers several files. */
     private @Nullable String fileName;
-
-    /** With listTasks and listOperations: only those of this operation, in the name of the API. */
-    private @Nullable String filterOperation;
 
     /** An expression in the simple language, such as ${header.orderId}, that names the message: the same for each delivery of it, and another for any other message. A job that an earlier delivery created is then taken up and not paid twice, also after a restart. It takes the place of the tag. */
     private @Nullable String idempotencyKey;
-
-    /** With lists and getTask: what else to tell, separated by commas, such as tasks, or options,engine_versions. */
-    private @Nullable String include;
 
     /** The format of the input where the file name does not tell it. */
     private @Nullable String inputFormat;
@@ -158,12 +77,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     /** The format to convert to, such as pdf. */
     private @Nullable String outputFormat;
-
-    /** With lists: which page to read, or with allPages the first one. */
-    private @Nullable Integer page;
-
-    /** With lists: how many items a page holds, at most 100. */
-    private @Nullable Integer perPage;
 
     /** An address from which the service fetches the input by itself, in place of the body. With captureWebsite the page to capture. */
     private @Nullable String sourceUrl;
@@ -186,29 +99,17 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** How long an answer about the service's operations and formats may be used again. 0 asks each time. */
     private @Nullable Duration discoveryCache;
 
-    /** A reference to a Map that describes how the service writes the result to a storage of yours, such as export/s3. Nothing is downloaded then, and the body becomes the job. It holds credentials, so it has no text form. */
-    private @Nullable String exportTask;
-
-    /** A reference to a Map that describes how the service fetches the input from a storage of yours, such as import/s3, in place of the body. It holds credentials, so it has no text form. */
-    private @Nullable String importTask;
-
     /** The most connections to the API host. */
     private @Nullable Integer apiConnections;
 
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private @Nullable Boolean autowiredEnabled;
 
-    /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
-    private @Nullable String baseUrl;
-
     /** The longest time that opening a connection may take. */
     private @Nullable Duration connectTimeout;
 
-    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
-    private @Nullable Long creditsLow;
-
-    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
-    private @Nullable String eventsUrl;
+    /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
+    private @Nullable String httpClientCustomizer;
 
     /** The longest silence in an upload or download. A transfer has no total limit. */
     private @Nullable Duration idleTimeout;
@@ -216,14 +117,8 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** How many bytes of input may travel inside the request that creates the job. An input that does not fit any more is uploaded. At most 10 MiB. */
     private @Nullable Long inlineThreshold;
 
-    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
-    private @Nullable Boolean liveService;
-
     /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
     private @Nullable Integer maxInFlight;
-
-    /** The longest pause between two readings of a job. */
-    private @Nullable Duration maxPollInterval;
 
     /** How often a call that may safely be repeated is repeated. */
     private @Nullable Integer maxRetries;
@@ -234,9 +129,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The most connections to the host whose requests stay open until a job ends. */
     private @Nullable Integer maxSyncConnections;
 
-    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
-    private @Nullable Duration minPollInterval;
-
     /** The longest wait for the reply to one API call. */
     private @Nullable Duration requestTimeout;
 
@@ -246,17 +138,92 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The most connections to each storage host. */
     private @Nullable Integer storageConnections;
 
-    /** The address of the API host whose requests stay open until a job ends, without /v2. */
-    private @Nullable String syncBaseUrl;
-
     /** The directory in which the component makes its folder for files above spoolThreshold. Without it, the temporary directory of the JVM. */
     private @Nullable String tempDirectory;
+
+    /** With callApi: the HTTP method. GET by default. */
+    private @Nullable String apiMethod;
+
+    /** With callApi: the path below /v2, with its query, such as /users/me. */
+    private @Nullable String apiPath;
+
+    /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
+    private @Nullable Long creditLimit;
+
+    /** The health check of the account is DOWN where it has fewer credits than this. 0 means that the credits do not matter. */
+    private @Nullable Long creditsLow;
+
+    /** How to wait for the end of a job: by one request that stays open (sync), by reading the job again and again (poll), by both in turn (auto), by events over a socket (events) or deliveries to a cloudconvert:webhook consumer of the same account (webhook), each with readings in between, or not at all (none), which hands out the job as it was created. */
+    private io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion;
+
+    /** How long to wait for the end of a job, counted from the request that creates it. */
+    private @Nullable Duration completionTimeout;
+
+    /** The longest pause between two readings of a job. */
+    private @Nullable Duration maxPollInterval;
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
+    private @Nullable Duration minPollInterval;
+
+    /** What becomes of a job that did not end in time: it runs on (keep), its tasks are cancelled (cancel), or it is deleted with its files (delete). */
+    private io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout;
+
+    /** With events: whose events to take: those of all jobs and tasks of the account (user), of the job jobId and its tasks (job), or of the task taskId (task). */
+    private io.github.camelcloudconvert.config.@Nullable EventScope channel;
+
+    /** With events: which of them to take, separated by commas, such as job.finished,task.failed. Without it job.finished,job.failed, with channel=task task.finished,task.failed. */
+    private @Nullable String events;
+
+    /** With events and channel=job: the id of the job. */
+    private @Nullable String jobId;
+
+    /** With events and channel=task: the id of the task. */
+    private @Nullable String taskId;
 
     /** Used for enabling or disabling all consumer based health checks from this component */
     private @Nullable Boolean healthCheckConsumerEnabled;
 
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
     private @Nullable Boolean healthCheckProducerEnabled;
+
+    /** The address of the API, without /v2, in place of the hosts of the service. Needs syncBaseUrl too. */
+    private @Nullable String baseUrl;
+
+    /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
+    private @Nullable String eventsUrl;
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    private @Nullable Boolean liveService;
+
+    /** The region that processes the files. Without it the service chooses the nearest one. */
+    private io.github.camelcloudconvert.config.@Nullable Region region;
+
+    /** Whether to use the sandbox, which converts only files that were registered with it and costs nothing. */
+    private @Nullable Boolean sandbox;
+
+    /** The address of the API host whose requests stay open until a job ends, without /v2. */
+    private @Nullable String syncBaseUrl;
+
+    /** With lists: whether the body becomes an Iterator over all pages, each read when it is needed. */
+    private @Nullable Boolean allPages;
+
+    /** With listOperations and listFormats: whether to list all engines and not only the one that the service prefers. */
+    private @Nullable Boolean alternatives;
+
+    /** With listTasks and listOperations: only those of this operation, in the name of the API. */
+    private @Nullable String filterOperation;
+
+    /** With lists and getTask: what else to tell, separated by commas, such as tasks, or options,engine_versions. */
+    private @Nullable String include;
+
+    /** With lists: which page to read, or with allPages the first one. */
+    private @Nullable Integer page;
+
+    /** With lists: how many items a page holds, at most 100. */
+    private @Nullable Integer perPage;
+
+    /** With listJobs and listTasks: only those in this status. With the consumer jobs: finished, error, or both, which is the default. */
+    private @Nullable String status;
 
     /** The host of an HTTP proxy. */
     private @Nullable String proxyHost;
@@ -267,11 +234,29 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** The user name for the HTTP proxy. */
     private @Nullable String proxyUser;
 
+    /** Whether to pack several result files into one ZIP file. */
+    private @Nullable Boolean archiveMultipleFiles;
+
+    /** Whether to delete the job and its files at the service when the exchange has completed without failure. */
+    private @Nullable Boolean deleteJob;
+
+    /** What to hand out: the files (body), their addresses without downloading them (url), or the files with the addresses in a header (both). */
+    private io.github.camelcloudconvert.operation.option.@Nullable ResultMode result;
+
+    /** A directory in which to keep the result files for good. The body still reads them. */
+    private @Nullable String resultDirectory;
+
+    /** Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, .example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither. */
+    private @Nullable String allowedStorageHosts;
+
     /** The API key of the account. Without it the environment variable CLOUDCONVERT_API_KEY is read. */
     private @Nullable String apiKey;
 
     /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
     private @Nullable String credentialsProvider;
+
+    /** Supplies the token of the component's own account where neither apiKey, credentialsProvider nor the environment variable says it. Not used where an account names the same bean, or where the component convertly is there too, because its tokens may be meant for them. */
+    private @Nullable String defaultCredentialsProvider;
 
     /** The password for the HTTP proxy. */
     private @Nullable String proxyPassword;
@@ -288,59 +273,57 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
     /** Through its option webhook.secret the signing secret of the webhooks of the component's own account. */
     private Secret webhook = new Secret();
 
+    /** With createSignedUrl: requests with the same key share a result for 24 hours. */
+    private @Nullable String cacheKey;
+
+    /** The address of the account's definition for conversion on demand, https://s.cloudconvert.com/ and an id: createSignedUrl makes its addresses from it. */
+    private @Nullable String signedUrlBase;
+
+    /** A reference to a Map that describes how the service writes the result to a storage of yours, such as export/s3. Nothing is downloaded then, and the body becomes the job. It holds credentials, so it has no text form. */
+    private @Nullable String exportTask;
+
+    /** A reference to a Map that describes how the service fetches the input from a storage of yours, such as import/s3, in place of the body. It holds credentials, so it has no text form. */
+    private @Nullable String importTask;
+
+    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
+    private @Nullable String httpComponent;
+
+    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
+    private @Nullable Integer maxEventSize;
+
+    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/cloudconvert. */
+    private @Nullable String path;
+
+    /** With createWebhook and the consumer webhook: what to report, separated by commas. Without it job.finished,job.failed. */
+    private @Nullable String webhookEvents;
+
+    /** With createWebhook and submitBatch: the address to which the service reports. With listWebhooks: only webhooks with this address. With the consumer webhook: the address under which the service reaches it, by which it finds out whether the service has disabled it. */
+    private @Nullable String webhookUrl;
+
     /** What was set, under Camel's names; without accounts. */
     Map<String, Object> options() {
         Map<String, Object> set = new LinkedHashMap<>();
         put(set, "configuration", configuration);
         put(set, "account", account);
-        put(set, "archiveMultipleFiles", archiveMultipleFiles);
-        put(set, "completion", completion);
-        put(set, "completionTimeout", completionTimeout);
-        put(set, "creditLimit", creditLimit);
-        put(set, "deleteJob", deleteJob);
-        put(set, "onTimeout", onTimeout);
         put(set, "progressListener", progressListener);
         put(set, "redirectTo", redirectTo);
-        put(set, "region", region);
-        put(set, "result", result);
-        put(set, "resultDirectory", resultDirectory);
-        put(set, "sandbox", sandbox);
-        put(set, "signedUrlBase", signedUrlBase);
-        put(set, "status", status);
         put(set, "tag", tag);
-        put(set, "webhookEvents", webhookEvents);
-        put(set, "webhookUrl", webhookUrl);
         put(set, "bridgeErrorHandler", bridgeErrorHandler);
-        put(set, "channel", channel);
-        put(set, "events", events);
         put(set, "fetchResult", fetchResult);
-        put(set, "httpComponent", httpComponent);
-        put(set, "jobId", jobId);
         put(set, "maxAge", maxAge);
         put(set, "maxMessagesPerPoll", maxMessagesPerPoll);
-        put(set, "path", path);
         put(set, "reconcileInterval", reconcileInterval);
         put(set, "tagPrefix", tagPrefix);
-        put(set, "taskId", taskId);
         put(set, "idempotentRepository", idempotentRepository);
-        put(set, "maxEventSize", maxEventSize);
         put(set, "maxReads", maxReads);
-        put(set, "allPages", allPages);
-        put(set, "alternatives", alternatives);
-        put(set, "apiMethod", apiMethod);
-        put(set, "apiPath", apiPath);
-        put(set, "cacheKey", cacheKey);
+        put(set, "defaultProgressListener", defaultProgressListener);
         put(set, "engine", engine);
         put(set, "engineVersion", engineVersion);
         put(set, "fileName", fileName);
-        put(set, "filterOperation", filterOperation);
         put(set, "idempotencyKey", idempotencyKey);
-        put(set, "include", include);
         put(set, "inputFormat", inputFormat);
         put(set, "lazyStartProducer", lazyStartProducer);
         put(set, "outputFormat", outputFormat);
-        put(set, "page", page);
-        put(set, "perPage", perPage);
         put(set, "sourceUrl", sourceUrl);
         put(set, "taskOperation", taskOperation);
         put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
@@ -348,40 +331,73 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         put(set, "validate", validate);
         put(set, "watermarkImage", watermarkImage);
         put(set, "discoveryCache", discoveryCache);
-        put(set, "exportTask", exportTask);
-        put(set, "importTask", importTask);
         put(set, "apiConnections", apiConnections);
         put(set, "autowiredEnabled", autowiredEnabled);
-        put(set, "baseUrl", baseUrl);
         put(set, "connectTimeout", connectTimeout);
-        put(set, "creditsLow", creditsLow);
-        put(set, "eventsUrl", eventsUrl);
+        put(set, "httpClientCustomizer", httpClientCustomizer);
         put(set, "idleTimeout", idleTimeout);
         put(set, "inlineThreshold", inlineThreshold);
-        put(set, "liveService", liveService);
         put(set, "maxInFlight", maxInFlight);
-        put(set, "maxPollInterval", maxPollInterval);
         put(set, "maxRetries", maxRetries);
         put(set, "maxRetryAfter", maxRetryAfter);
         put(set, "maxSyncConnections", maxSyncConnections);
-        put(set, "minPollInterval", minPollInterval);
         put(set, "requestTimeout", requestTimeout);
         put(set, "spoolThreshold", spoolThreshold);
         put(set, "storageConnections", storageConnections);
-        put(set, "syncBaseUrl", syncBaseUrl);
         put(set, "tempDirectory", tempDirectory);
+        put(set, "apiMethod", apiMethod);
+        put(set, "apiPath", apiPath);
+        put(set, "creditLimit", creditLimit);
+        put(set, "creditsLow", creditsLow);
+        put(set, "completion", completion);
+        put(set, "completionTimeout", completionTimeout);
+        put(set, "maxPollInterval", maxPollInterval);
+        put(set, "minPollInterval", minPollInterval);
+        put(set, "onTimeout", onTimeout);
+        put(set, "channel", channel);
+        put(set, "events", events);
+        put(set, "jobId", jobId);
+        put(set, "taskId", taskId);
         put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
         put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
+        put(set, "baseUrl", baseUrl);
+        put(set, "eventsUrl", eventsUrl);
+        put(set, "liveService", liveService);
+        put(set, "region", region);
+        put(set, "sandbox", sandbox);
+        put(set, "syncBaseUrl", syncBaseUrl);
+        put(set, "allPages", allPages);
+        put(set, "alternatives", alternatives);
+        put(set, "filterOperation", filterOperation);
+        put(set, "include", include);
+        put(set, "page", page);
+        put(set, "perPage", perPage);
+        put(set, "status", status);
         put(set, "proxyHost", proxyHost);
         put(set, "proxyPort", proxyPort);
         put(set, "proxyUser", proxyUser);
+        put(set, "archiveMultipleFiles", archiveMultipleFiles);
+        put(set, "deleteJob", deleteJob);
+        put(set, "result", result);
+        put(set, "resultDirectory", resultDirectory);
+        put(set, "allowedStorageHosts", allowedStorageHosts);
         put(set, "apiKey", apiKey);
         put(set, "credentialsProvider", credentialsProvider);
+        put(set, "defaultCredentialsProvider", defaultCredentialsProvider);
         put(set, "proxyPassword", proxyPassword);
         put(set, "signedUrl.secret", signedUrl.getSecret());
         put(set, "sslContextParameters", sslContextParameters);
         put(set, "useGlobalSslContextParameters", useGlobalSslContextParameters);
         put(set, "webhook.secret", webhook.getSecret());
+        put(set, "cacheKey", cacheKey);
+        put(set, "signedUrlBase", signedUrlBase);
+        put(set, "exportTask", exportTask);
+        put(set, "importTask", importTask);
+        put(set, "httpComponent", httpComponent);
+        put(set, "maxEventSize", maxEventSize);
+        put(set, "path", path);
+        put(set, "webhookEvents", webhookEvents);
+        put(set, "webhookUrl", webhookUrl);
         return set;
     }
 
@@ -409,54 +425,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.accounts = accounts;
     }
 
-    public @Nullable Boolean getArchiveMultipleFiles() {
-        return archiveMultipleFiles;
-    }
-
-    public void setArchiveMultipleFiles(@Nullable Boolean archiveMultipleFiles) {
-        this.archiveMultipleFiles = archiveMultipleFiles;
-    }
-
-    public io.github.camelcloudconvert.client.completion.@Nullable CompletionMode getCompletion() {
-        return completion;
-    }
-
-    public void setCompletion(io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion) {
-        this.completion = completion;
-    }
-
-    public @Nullable Duration getCompletionTimeout() {
-        return completionTimeout;
-    }
-
-    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
-        this.completionTimeout = completionTimeout;
-    }
-
-    public @Nullable Long getCreditLimit() {
-        return creditLimit;
-    }
-
-    public void setCreditLimit(@Nullable Long creditLimit) {
-        this.creditLimit = creditLimit;
-    }
-
-    public @Nullable Boolean getDeleteJob() {
-        return deleteJob;
-    }
-
-    public void setDeleteJob(@Nullable Boolean deleteJob) {
-        this.deleteJob = deleteJob;
-    }
-
-    public io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout getOnTimeout() {
-        return onTimeout;
-    }
-
-    public void setOnTimeout(io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout) {
-        this.onTimeout = onTimeout;
-    }
-
     public @Nullable String getProgressListener() {
         return progressListener;
     }
@@ -473,76 +441,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.redirectTo = redirectTo;
     }
 
-    public io.github.camelcloudconvert.config.@Nullable Region getRegion() {
-        return region;
-    }
-
-    public void setRegion(io.github.camelcloudconvert.config.@Nullable Region region) {
-        this.region = region;
-    }
-
-    public io.github.camelcloudconvert.operation.option.@Nullable ResultMode getResult() {
-        return result;
-    }
-
-    public void setResult(io.github.camelcloudconvert.operation.option.@Nullable ResultMode result) {
-        this.result = result;
-    }
-
-    public @Nullable String getResultDirectory() {
-        return resultDirectory;
-    }
-
-    public void setResultDirectory(@Nullable String resultDirectory) {
-        this.resultDirectory = resultDirectory;
-    }
-
-    public @Nullable Boolean getSandbox() {
-        return sandbox;
-    }
-
-    public void setSandbox(@Nullable Boolean sandbox) {
-        this.sandbox = sandbox;
-    }
-
-    public @Nullable String getSignedUrlBase() {
-        return signedUrlBase;
-    }
-
-    public void setSignedUrlBase(@Nullable String signedUrlBase) {
-        this.signedUrlBase = signedUrlBase;
-    }
-
-    public @Nullable String getStatus() {
-        return status;
-    }
-
-    public void setStatus(@Nullable String status) {
-        this.status = status;
-    }
-
     public @Nullable String getTag() {
         return tag;
     }
 
     public void setTag(@Nullable String tag) {
         this.tag = tag;
-    }
-
-    public @Nullable String getWebhookEvents() {
-        return webhookEvents;
-    }
-
-    public void setWebhookEvents(@Nullable String webhookEvents) {
-        this.webhookEvents = webhookEvents;
-    }
-
-    public @Nullable String getWebhookUrl() {
-        return webhookUrl;
-    }
-
-    public void setWebhookUrl(@Nullable String webhookUrl) {
-        this.webhookUrl = webhookUrl;
     }
 
     public @Nullable Boolean getBridgeErrorHandler() {
@@ -553,44 +457,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
-    public io.github.camelcloudconvert.config.@Nullable EventScope getChannel() {
-        return channel;
-    }
-
-    public void setChannel(io.github.camelcloudconvert.config.@Nullable EventScope channel) {
-        this.channel = channel;
-    }
-
-    public @Nullable String getEvents() {
-        return events;
-    }
-
-    public void setEvents(@Nullable String events) {
-        this.events = events;
-    }
-
     public @Nullable Boolean getFetchResult() {
         return fetchResult;
     }
 
     public void setFetchResult(@Nullable Boolean fetchResult) {
         this.fetchResult = fetchResult;
-    }
-
-    public @Nullable String getHttpComponent() {
-        return httpComponent;
-    }
-
-    public void setHttpComponent(@Nullable String httpComponent) {
-        this.httpComponent = httpComponent;
-    }
-
-    public @Nullable String getJobId() {
-        return jobId;
-    }
-
-    public void setJobId(@Nullable String jobId) {
-        this.jobId = jobId;
     }
 
     public @Nullable Duration getMaxAge() {
@@ -609,14 +481,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
-    public @Nullable String getPath() {
-        return path;
-    }
-
-    public void setPath(@Nullable String path) {
-        this.path = path;
-    }
-
     public @Nullable Duration getReconcileInterval() {
         return reconcileInterval;
     }
@@ -633,28 +497,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.tagPrefix = tagPrefix;
     }
 
-    public @Nullable String getTaskId() {
-        return taskId;
-    }
-
-    public void setTaskId(@Nullable String taskId) {
-        this.taskId = taskId;
-    }
-
     public @Nullable String getIdempotentRepository() {
         return idempotentRepository;
     }
 
     public void setIdempotentRepository(@Nullable String idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
-    }
-
-    public @Nullable Integer getMaxEventSize() {
-        return maxEventSize;
-    }
-
-    public void setMaxEventSize(@Nullable Integer maxEventSize) {
-        this.maxEventSize = maxEventSize;
     }
 
     public @Nullable Integer getMaxReads() {
@@ -665,44 +513,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.maxReads = maxReads;
     }
 
-    public @Nullable Boolean getAllPages() {
-        return allPages;
+    public @Nullable String getDefaultProgressListener() {
+        return defaultProgressListener;
     }
 
-    public void setAllPages(@Nullable Boolean allPages) {
-        this.allPages = allPages;
-    }
-
-    public @Nullable Boolean getAlternatives() {
-        return alternatives;
-    }
-
-    public void setAlternatives(@Nullable Boolean alternatives) {
-        this.alternatives = alternatives;
-    }
-
-    public @Nullable String getApiMethod() {
-        return apiMethod;
-    }
-
-    public void setApiMethod(@Nullable String apiMethod) {
-        this.apiMethod = apiMethod;
-    }
-
-    public @Nullable String getApiPath() {
-        return apiPath;
-    }
-
-    public void setApiPath(@Nullable String apiPath) {
-        this.apiPath = apiPath;
-    }
-
-    public @Nullable String getCacheKey() {
-        return cacheKey;
-    }
-
-    public void setCacheKey(@Nullable String cacheKey) {
-        this.cacheKey = cacheKey;
+    public void setDefaultProgressListener(@Nullable String defaultProgressListener) {
+        this.defaultProgressListener = defaultProgressListener;
     }
 
     public @Nullable String getEngine() {
@@ -729,28 +545,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.fileName = fileName;
     }
 
-    public @Nullable String getFilterOperation() {
-        return filterOperation;
-    }
-
-    public void setFilterOperation(@Nullable String filterOperation) {
-        this.filterOperation = filterOperation;
-    }
-
     public @Nullable String getIdempotencyKey() {
         return idempotencyKey;
     }
 
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
-    }
-
-    public @Nullable String getInclude() {
-        return include;
-    }
-
-    public void setInclude(@Nullable String include) {
-        this.include = include;
     }
 
     public @Nullable String getInputFormat() {
@@ -775,22 +575,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setOutputFormat(@Nullable String outputFormat) {
         this.outputFormat = outputFormat;
-    }
-
-    public @Nullable Integer getPage() {
-        return page;
-    }
-
-    public void setPage(@Nullable Integer page) {
-        this.page = page;
-    }
-
-    public @Nullable Integer getPerPage() {
-        return perPage;
-    }
-
-    public void setPerPage(@Nullable Integer perPage) {
-        this.perPage = perPage;
     }
 
     public @Nullable String getSourceUrl() {
@@ -849,22 +633,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.discoveryCache = discoveryCache;
     }
 
-    public @Nullable String getExportTask() {
-        return exportTask;
-    }
-
-    public void setExportTask(@Nullable String exportTask) {
-        this.exportTask = exportTask;
-    }
-
-    public @Nullable String getImportTask() {
-        return importTask;
-    }
-
-    public void setImportTask(@Nullable String importTask) {
-        this.importTask = importTask;
-    }
-
     public @Nullable Integer getApiConnections() {
         return apiConnections;
     }
@@ -881,14 +649,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.autowiredEnabled = autowiredEnabled;
     }
 
-    public @Nullable String getBaseUrl() {
-        return baseUrl;
-    }
-
-    public void setBaseUrl(@Nullable String baseUrl) {
-        this.baseUrl = baseUrl;
-    }
-
     public @Nullable Duration getConnectTimeout() {
         return connectTimeout;
     }
@@ -897,20 +657,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.connectTimeout = connectTimeout;
     }
 
-    public @Nullable Long getCreditsLow() {
-        return creditsLow;
+    public @Nullable String getHttpClientCustomizer() {
+        return httpClientCustomizer;
     }
 
-    public void setCreditsLow(@Nullable Long creditsLow) {
-        this.creditsLow = creditsLow;
-    }
-
-    public @Nullable String getEventsUrl() {
-        return eventsUrl;
-    }
-
-    public void setEventsUrl(@Nullable String eventsUrl) {
-        this.eventsUrl = eventsUrl;
+    public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
+        this.httpClientCustomizer = httpClientCustomizer;
     }
 
     public @Nullable Duration getIdleTimeout() {
@@ -929,28 +681,12 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.inlineThreshold = inlineThreshold;
     }
 
-    public @Nullable Boolean getLiveService() {
-        return liveService;
-    }
-
-    public void setLiveService(@Nullable Boolean liveService) {
-        this.liveService = liveService;
-    }
-
     public @Nullable Integer getMaxInFlight() {
         return maxInFlight;
     }
 
     public void setMaxInFlight(@Nullable Integer maxInFlight) {
         this.maxInFlight = maxInFlight;
-    }
-
-    public @Nullable Duration getMaxPollInterval() {
-        return maxPollInterval;
-    }
-
-    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
-        this.maxPollInterval = maxPollInterval;
     }
 
     public @Nullable Integer getMaxRetries() {
@@ -977,14 +713,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.maxSyncConnections = maxSyncConnections;
     }
 
-    public @Nullable Duration getMinPollInterval() {
-        return minPollInterval;
-    }
-
-    public void setMinPollInterval(@Nullable Duration minPollInterval) {
-        this.minPollInterval = minPollInterval;
-    }
-
     public @Nullable Duration getRequestTimeout() {
         return requestTimeout;
     }
@@ -1009,20 +737,116 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.storageConnections = storageConnections;
     }
 
-    public @Nullable String getSyncBaseUrl() {
-        return syncBaseUrl;
-    }
-
-    public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
-        this.syncBaseUrl = syncBaseUrl;
-    }
-
     public @Nullable String getTempDirectory() {
         return tempDirectory;
     }
 
     public void setTempDirectory(@Nullable String tempDirectory) {
         this.tempDirectory = tempDirectory;
+    }
+
+    public @Nullable String getApiMethod() {
+        return apiMethod;
+    }
+
+    public void setApiMethod(@Nullable String apiMethod) {
+        this.apiMethod = apiMethod;
+    }
+
+    public @Nullable String getApiPath() {
+        return apiPath;
+    }
+
+    public void setApiPath(@Nullable String apiPath) {
+        this.apiPath = apiPath;
+    }
+
+    public @Nullable Long getCreditLimit() {
+        return creditLimit;
+    }
+
+    public void setCreditLimit(@Nullable Long creditLimit) {
+        this.creditLimit = creditLimit;
+    }
+
+    public @Nullable Long getCreditsLow() {
+        return creditsLow;
+    }
+
+    public void setCreditsLow(@Nullable Long creditsLow) {
+        this.creditsLow = creditsLow;
+    }
+
+    public io.github.camelcloudconvert.client.completion.@Nullable CompletionMode getCompletion() {
+        return completion;
+    }
+
+    public void setCompletion(io.github.camelcloudconvert.client.completion.@Nullable CompletionMode completion) {
+        this.completion = completion;
+    }
+
+    public @Nullable Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
+    }
+
+    public @Nullable Duration getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public @Nullable Duration getMinPollInterval() {
+        return minPollInterval;
+    }
+
+    public void setMinPollInterval(@Nullable Duration minPollInterval) {
+        this.minPollInterval = minPollInterval;
+    }
+
+    public io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout) {
+        this.onTimeout = onTimeout;
+    }
+
+    public io.github.camelcloudconvert.config.@Nullable EventScope getChannel() {
+        return channel;
+    }
+
+    public void setChannel(io.github.camelcloudconvert.config.@Nullable EventScope channel) {
+        this.channel = channel;
+    }
+
+    public @Nullable String getEvents() {
+        return events;
+    }
+
+    public void setEvents(@Nullable String events) {
+        this.events = events;
+    }
+
+    public @Nullable String getJobId() {
+        return jobId;
+    }
+
+    public void setJobId(@Nullable String jobId) {
+        this.jobId = jobId;
+    }
+
+    public @Nullable String getTaskId() {
+        return taskId;
+    }
+
+    public void setTaskId(@Nullable String taskId) {
+        this.taskId = taskId;
     }
 
     public @Nullable Boolean getHealthCheckConsumerEnabled() {
@@ -1039,6 +863,110 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable String getEventsUrl() {
+        return eventsUrl;
+    }
+
+    public void setEventsUrl(@Nullable String eventsUrl) {
+        this.eventsUrl = eventsUrl;
+    }
+
+    public @Nullable Boolean getLiveService() {
+        return liveService;
+    }
+
+    public void setLiveService(@Nullable Boolean liveService) {
+        this.liveService = liveService;
+    }
+
+    public io.github.camelcloudconvert.config.@Nullable Region getRegion() {
+        return region;
+    }
+
+    public void setRegion(io.github.camelcloudconvert.config.@Nullable Region region) {
+        this.region = region;
+    }
+
+    public @Nullable Boolean getSandbox() {
+        return sandbox;
+    }
+
+    public void setSandbox(@Nullable Boolean sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    public @Nullable String getSyncBaseUrl() {
+        return syncBaseUrl;
+    }
+
+    public void setSyncBaseUrl(@Nullable String syncBaseUrl) {
+        this.syncBaseUrl = syncBaseUrl;
+    }
+
+    public @Nullable Boolean getAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(@Nullable Boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public @Nullable Boolean getAlternatives() {
+        return alternatives;
+    }
+
+    public void setAlternatives(@Nullable Boolean alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    public @Nullable String getFilterOperation() {
+        return filterOperation;
+    }
+
+    public void setFilterOperation(@Nullable String filterOperation) {
+        this.filterOperation = filterOperation;
+    }
+
+    public @Nullable String getInclude() {
+        return include;
+    }
+
+    public void setInclude(@Nullable String include) {
+        this.include = include;
+    }
+
+    public @Nullable Integer getPage() {
+        return page;
+    }
+
+    public void setPage(@Nullable Integer page) {
+        this.page = page;
+    }
+
+    public @Nullable Integer getPerPage() {
+        return perPage;
+    }
+
+    public void setPerPage(@Nullable Integer perPage) {
+        this.perPage = perPage;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status;
     }
 
     public @Nullable String getProxyHost() {
@@ -1065,6 +993,46 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         this.proxyUser = proxyUser;
     }
 
+    public @Nullable Boolean getArchiveMultipleFiles() {
+        return archiveMultipleFiles;
+    }
+
+    public void setArchiveMultipleFiles(@Nullable Boolean archiveMultipleFiles) {
+        this.archiveMultipleFiles = archiveMultipleFiles;
+    }
+
+    public @Nullable Boolean getDeleteJob() {
+        return deleteJob;
+    }
+
+    public void setDeleteJob(@Nullable Boolean deleteJob) {
+        this.deleteJob = deleteJob;
+    }
+
+    public io.github.camelcloudconvert.operation.option.@Nullable ResultMode getResult() {
+        return result;
+    }
+
+    public void setResult(io.github.camelcloudconvert.operation.option.@Nullable ResultMode result) {
+        this.result = result;
+    }
+
+    public @Nullable String getResultDirectory() {
+        return resultDirectory;
+    }
+
+    public void setResultDirectory(@Nullable String resultDirectory) {
+        this.resultDirectory = resultDirectory;
+    }
+
+    public @Nullable String getAllowedStorageHosts() {
+        return allowedStorageHosts;
+    }
+
+    public void setAllowedStorageHosts(@Nullable String allowedStorageHosts) {
+        this.allowedStorageHosts = allowedStorageHosts;
+    }
+
     public @Nullable String getApiKey() {
         return apiKey;
     }
@@ -1079,6 +1047,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setCredentialsProvider(@Nullable String credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
+    }
+
+    public @Nullable String getDefaultCredentialsProvider() {
+        return defaultCredentialsProvider;
+    }
+
+    public void setDefaultCredentialsProvider(@Nullable String defaultCredentialsProvider) {
+        this.defaultCredentialsProvider = defaultCredentialsProvider;
     }
 
     public @Nullable String getProxyPassword() {
@@ -1119,6 +1095,78 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
     public void setWebhook(Secret webhook) {
         this.webhook = webhook;
+    }
+
+    public @Nullable String getCacheKey() {
+        return cacheKey;
+    }
+
+    public void setCacheKey(@Nullable String cacheKey) {
+        this.cacheKey = cacheKey;
+    }
+
+    public @Nullable String getSignedUrlBase() {
+        return signedUrlBase;
+    }
+
+    public void setSignedUrlBase(@Nullable String signedUrlBase) {
+        this.signedUrlBase = signedUrlBase;
+    }
+
+    public @Nullable String getExportTask() {
+        return exportTask;
+    }
+
+    public void setExportTask(@Nullable String exportTask) {
+        this.exportTask = exportTask;
+    }
+
+    public @Nullable String getImportTask() {
+        return importTask;
+    }
+
+    public void setImportTask(@Nullable String importTask) {
+        this.importTask = importTask;
+    }
+
+    public @Nullable String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(@Nullable String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public @Nullable Integer getMaxEventSize() {
+        return maxEventSize;
+    }
+
+    public void setMaxEventSize(@Nullable Integer maxEventSize) {
+        this.maxEventSize = maxEventSize;
+    }
+
+    public @Nullable String getPath() {
+        return path;
+    }
+
+    public void setPath(@Nullable String path) {
+        this.path = path;
+    }
+
+    public @Nullable String getWebhookEvents() {
+        return webhookEvents;
+    }
+
+    public void setWebhookEvents(@Nullable String webhookEvents) {
+        this.webhookEvents = webhookEvents;
+    }
+
+    public @Nullable String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    public void setWebhookUrl(@Nullable String webhookUrl) {
+        this.webhookUrl = webhookUrl;
     }
 
     /** The options of a named account. */
@@ -1190,6 +1238,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** The longest silence in an upload or download. A transfer has no total limit. */
         private @Nullable Duration idleTimeout;
 
+        /** Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, .example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither. */
+        private @Nullable String allowedStorageHosts;
+
         /** TLS settings. Without them the JDK decides. */
         private @Nullable String sslContextParameters;
 
@@ -1204,6 +1255,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         /** The password for the HTTP proxy. */
         private @Nullable String proxyPassword;
+
+        /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
+        private @Nullable String httpClientCustomizer;
 
         /** What was set, under Camel's names; without accounts. */
         Map<String, Object> options() {
@@ -1230,11 +1284,13 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "connectTimeout", connectTimeout);
             put(set, "requestTimeout", requestTimeout);
             put(set, "idleTimeout", idleTimeout);
+            put(set, "allowedStorageHosts", allowedStorageHosts);
             put(set, "sslContextParameters", sslContextParameters);
             put(set, "proxyHost", proxyHost);
             put(set, "proxyPort", proxyPort);
             put(set, "proxyUser", proxyUser);
             put(set, "proxyPassword", proxyPassword);
+            put(set, "httpClientCustomizer", httpClientCustomizer);
             return set;
         }
 
@@ -1414,6 +1470,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             this.idleTimeout = idleTimeout;
         }
 
+        public @Nullable String getAllowedStorageHosts() {
+            return allowedStorageHosts;
+        }
+
+        public void setAllowedStorageHosts(@Nullable String allowedStorageHosts) {
+            this.allowedStorageHosts = allowedStorageHosts;
+        }
+
         public @Nullable String getSslContextParameters() {
             return sslContextParameters;
         }
@@ -1452,6 +1516,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setProxyPassword(@Nullable String proxyPassword) {
             this.proxyPassword = proxyPassword;
+        }
+
+        public @Nullable String getHttpClientCustomizer() {
+            return httpClientCustomizer;
+        }
+
+        public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
+            this.httpClientCustomizer = httpClientCustomizer;
         }
     }
 

@@ -21,29 +21,11 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** Further accounts by name, each with the options of an account and with none of the component's own. They share nothing with each other. Chosen by the option or header account. */
     private Map<String, Account> accounts = new LinkedHashMap<>();
 
-    /** With lists: whether the body becomes an iterator over all pages, each read when it is needed. */
-    private @Nullable Boolean allPages;
-
     /** With mediaTool: whether the tool works as a job, which is handed out as it was created. */
     private @Nullable Boolean async;
 
-    /** Whether to turn pictures as their metadata says. The service does without it. */
-    private @Nullable Boolean autoOrient;
-
-    /** Whether to turn each picture: true or false, separated by commas or as JSON. */
-    private @Nullable String autoOrients;
-
     /** Whether a format that the service does not document, of an input or a result, fails the message before a byte is sent. Otherwise the service decides. */
     private @Nullable Boolean checkFormats;
-
-    /** How long to wait for the end of a job, counted from the request that creates it. */
-    private @Nullable Duration completionTimeout;
-
-    /** The output quality, 1 to 100, the same for all files. The service takes 82 without it. */
-    private @Nullable Integer compression;
-
-    /** The output quality of each file: separated by commas or as JSON. */
-    private @Nullable String compressions;
 
     /** Whether the results come as one archive, which needs a job. */
     private @Nullable Boolean createArchive;
@@ -60,20 +42,149 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** With createJob: convert or compress. */
     private @Nullable String jobType;
 
-    /** With compress: whether nothing of a picture may be lost. */
-    private @Nullable Boolean lossless;
+    /** The format of the results, such as webp: the same for all files. */
+    private @Nullable String outputFormat;
 
-    /** Whether to trace pictures in black for svg, in place of layers of colours. */
-    private @Nullable Boolean mono;
+    /** The address of the one input, which the service fetches itself. */
+    private @Nullable String sourceUrl;
 
-    /** Whether to trace each picture in black: true or false, separated by commas or as JSON. */
-    private @Nullable String monos;
+    /** Options in the API's own names: form fields, or the parameters of a media tool. This is a multi-value option with prefix: option. */
+    private Map<String, Object> taskOptions = new LinkedHashMap<>();
+
+    /** With mediaTool: the name of the tool in the API, such as thumbnail. Its parameters stand behind option. */
+    private @Nullable String tool;
+
+    /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
+    private @Nullable Boolean bridgeErrorHandler;
+
+    /** Whether the body becomes the result files of the job, as after convert, in place of the job. A job without files, or of which a file failed, stays the body. */
+    private @Nullable Boolean fetchResult;
+
+    /** With webhook: the name of the component whose HTTP server takes deliveries. Without it that of the REST configuration, else platform-http, else the only one there is. */
+    private @Nullable String httpComponent;
+
+    /** Only jobs that were created at most this long ago. Without it all that the service keeps. */
+    private @Nullable Duration maxAge;
+
+    /** With jobs: how many jobs one poll delivers at most. More wait for the next poll. */
+    private @Nullable Integer maxMessagesPerPoll;
+
+    /** With webhook: the path at which the HTTP server of the context takes deliveries, such as /hooks/convertly. */
+    private @Nullable String path;
+
+    /** With webhook: how often to read the list of jobs for those whose event was lost. Needs a key. 0 never does. */
+    private @Nullable Duration reconcileInterval;
+
+    /** With webhook: the events that reach the route, separated by commas; for all, also for those of unknown types. Without it the ends of jobs: conversion.completed, conversion.failed, media.tool.completed and media.tool.failed. */
+    private @Nullable String webhookEvents;
+
+    /** Remembers which jobs were delivered: give one that outlives the JVM, so that a restart delivers nothing twice. Without it they are remembered in memory. */
+    private @Nullable String idempotentRepository;
+
+    /** With webhook: the largest delivery in bytes. A larger one is acknowledged, counted, and reaches no route. */
+    private @Nullable Integer maxEventSize;
+
+    /** With jobs: how many jobs a poll reads singly at most, of those that had not ended when the list was read. */
+    private @Nullable Integer maxReads;
+
+    /** The listener that is told how far uploads, jobs and downloads are where progressListener is not set. */
+    private @Nullable String defaultProgressListener;
+
+    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
+    private @Nullable Boolean lazyStartProducer;
+
+    /** The most connections to the API host. */
+    private @Nullable Integer apiConnections;
+
+    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
+    private @Nullable Boolean autowiredEnabled;
+
+    /** The address of the service, without /api. */
+    private @Nullable String baseUrl;
+
+    /** The longest time that opening a connection may take. */
+    private @Nullable Duration connectTimeout;
+
+    /** Files of together at most this many bytes are converted by one call whose reply brings the results. Above it, with 0 always, a job is made. */
+    private @Nullable Long directThreshold;
+
+    /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
+    private @Nullable String httpClientCustomizer;
+
+    /** The longest silence in an upload or download. A transfer has no total limit. */
+    private @Nullable Duration idleTimeout;
+
+    /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
+    private @Nullable Integer maxInFlight;
+
+    /** How often a call that may safely be repeated is repeated. */
+    private @Nullable Integer maxRetries;
+
+    /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
+    private @Nullable Duration maxRetryAfter;
+
+    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint. */
+    private @Nullable String progressListener;
+
+    /** The longest wait for the reply to one API call. */
+    private @Nullable Duration requestTimeout;
+
+    /** Bodies and results up to this many bytes stay in memory, larger ones go into temporary files. */
+    private @Nullable Long spoolThreshold;
+
+    /** The most connections to each storage host. */
+    private @Nullable Integer storageConnections;
+
+    /** The directory for temporary files. Without it that of the JVM. */
+    private @Nullable String tempDirectory;
+
+    /** With callApi: the HTTP method. Without it GET. */
+    private @Nullable String apiMethod;
+
+    /** With callApi: the path below /api, with an encoded query. */
+    private @Nullable String apiPath;
+
+    /** The address to which the service reports the end of the job. */
+    private @Nullable String callbackUrl;
+
+    /** How long to wait for the end of a job, counted from the request that creates it. */
+    private @Nullable Duration completionTimeout;
+
+    /** The longest pause between two readings of a job. */
+    private @Nullable Duration maxPollInterval;
+
+    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
+    private @Nullable Duration minPollInterval;
 
     /** What becomes of a job that did not end in time: it runs on (keep), or it is cancelled where it is still queued (cancel). */
     private io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout onTimeout;
 
-    /** The format of the results, such as webp: the same for all files. */
-    private @Nullable String outputFormat;
+    /** The output quality, 1 to 100, the same for all files. The service takes 82 without it. */
+    private @Nullable Integer compression;
+
+    /** The output quality of each file: separated by commas or as JSON. */
+    private @Nullable String compressions;
+
+    /** With compress: whether nothing of a picture may be lost. */
+    private @Nullable Boolean lossless;
+
+    /** With compress: the output quality, 1 to 100. */
+    private @Nullable Integer quality;
+
+    /** With compress: whether to remove metadata. */
+    private @Nullable Boolean stripMetadata;
+
+    /** With compress: the size to aim at in bytes. */
+    private @Nullable Long targetBytes;
+
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
+    /** With lists: whether the body becomes an iterator over all pages, each read when it is needed. */
+    private @Nullable Boolean allPages;
 
     /** With lists: which page to read, from 1. */
     private @Nullable Integer page;
@@ -81,8 +192,20 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** With lists: how many items a page has, 1 to 100. */
     private @Nullable Integer perPage;
 
-    /** With compress: the output quality, 1 to 100. */
-    private @Nullable Integer quality;
+    /** With listJobs: only jobs of this status, such as processing. With the consumer jobs: completed, failed, cancelled or both, which is all of them and the default. */
+    private @Nullable String status;
+
+    /** Whether to turn pictures as their metadata says. The service does without it. */
+    private @Nullable Boolean autoOrient;
+
+    /** Whether to turn each picture: true or false, separated by commas or as JSON. */
+    private @Nullable String autoOrients;
+
+    /** Whether to trace pictures in black for svg, in place of layers of colours. */
+    private @Nullable Boolean mono;
+
+    /** Whether to trace each picture in black: true or false, separated by commas or as JSON. */
+    private @Nullable String monos;
 
     /** How to size pictures: original, website, email, instagram, linkedin, ecommerce, square, width or height. Without it original. */
     private @Nullable String resize;
@@ -102,96 +225,6 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** The width for each file, empty or null for none: separated by commas or as JSON. */
     private @Nullable String resizeWidths;
 
-    /** A directory in which results are kept under their own names. Without it they are temporary. */
-    private @Nullable String resultDirectory;
-
-    /** Whether files of calls without a job stay in the storage of the account too. Those of jobs always do. */
-    private @Nullable Boolean saveToStorage;
-
-    /** The address of the one input, which the service fetches itself. */
-    private @Nullable String sourceUrl;
-
-    /** With listJobs: only jobs of this status, such as processing. */
-    private @Nullable String status;
-
-    /** With compress: whether to remove metadata. */
-    private @Nullable Boolean stripMetadata;
-
-    /** With compress: the size to aim at in bytes. */
-    private @Nullable Long targetBytes;
-
-    /** Options in the API's own names: form fields, or the parameters of a media tool. This is a multi-value option with prefix: option. */
-    private Map<String, Object> taskOptions = new LinkedHashMap<>();
-
-    /** With mediaTool: the name of the tool in the API, such as thumbnail. Its parameters stand behind option. */
-    private @Nullable String tool;
-
-    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
-    private @Nullable Boolean lazyStartProducer;
-
-    /** The most connections to the API host. */
-    private @Nullable Integer apiConnections;
-
-    /** With callApi: the HTTP method. Without it GET. */
-    private @Nullable String apiMethod;
-
-    /** With callApi: the path below /api, with an encoded query. */
-    private @Nullable String apiPath;
-
-    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
-    private @Nullable Boolean autowiredEnabled;
-
-    /** The address of the service, without /api. */
-    private @Nullable String baseUrl;
-
-    /** The address to which the service reports the end of the job. */
-    private @Nullable String callbackUrl;
-
-    /** The longest time that opening a connection may take. */
-    private @Nullable Duration connectTimeout;
-
-    /** Files of together at most this many bytes are converted by one call whose reply brings the results. Above it, with 0 always, a job is made. */
-    private @Nullable Long directThreshold;
-
-    /** The longest silence in an upload or download. A transfer has no total limit. */
-    private @Nullable Duration idleTimeout;
-
-    /** The most conversions in progress at a time. Further messages wait in order, without a thread. */
-    private @Nullable Integer maxInFlight;
-
-    /** The longest pause between two readings of a job. */
-    private @Nullable Duration maxPollInterval;
-
-    /** How often a call that may safely be repeated is repeated. */
-    private @Nullable Integer maxRetries;
-
-    /** The longest pause that the service may ask for in a refusal. A longer one fails the call. */
-    private @Nullable Duration maxRetryAfter;
-
-    /** The first pause between two readings of a job. It grows up to maxPollInterval. */
-    private @Nullable Duration minPollInterval;
-
-    /** Who is told how far uploads, jobs and downloads are: #name for a bean of the type ProgressListener, or the URI of an endpoint. */
-    private @Nullable String progressListener;
-
-    /** The longest wait for the reply to one API call. */
-    private @Nullable Duration requestTimeout;
-
-    /** Bodies and results up to this many bytes stay in memory, larger ones go into temporary files. */
-    private @Nullable Long spoolThreshold;
-
-    /** The most connections to each storage host. */
-    private @Nullable Integer storageConnections;
-
-    /** The directory for temporary files. Without it that of the JVM. */
-    private @Nullable String tempDirectory;
-
-    /** Used for enabling or disabling all consumer based health checks from this component */
-    private @Nullable Boolean healthCheckConsumerEnabled;
-
-    /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
-    private @Nullable Boolean healthCheckProducerEnabled;
-
     /** The host of an HTTP proxy. */
     private @Nullable String proxyHost;
 
@@ -201,10 +234,19 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** The user name for the HTTP proxy. */
     private @Nullable String proxyUser;
 
+    /** A directory in which results are kept under their own names. Without it they are temporary. */
+    private @Nullable String resultDirectory;
+
+    /** Whether files of calls without a job stay in the storage of the account too. Those of jobs always do. */
+    private @Nullable Boolean saveToStorage;
+
+    /** Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, .example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither. */
+    private @Nullable String allowedStorageHosts;
+
     /** The API key of the account. Without it the environment variable CONVERTLY_API_KEY is read. */
     private @Nullable String apiKey;
 
-    /** The secret with which the service signs what it sends to callbackUrl. */
+    /** The secret with which the service signs what it sends to callbackUrl. The consumer webhook takes that too. */
     private @Nullable String callbackSecret;
 
     /** A reference to a bean that supplies the token of the account in place of apiKey, such as an OAuth access token that is renewed while the route runs. */
@@ -213,83 +255,105 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** The password for the HTTP proxy. */
     private @Nullable String proxyPassword;
 
+    /** With webhook: how far the time under a signature may be from now. 0 takes any time, and so a delivery that was recorded and is sent again. */
+    private @Nullable Duration signatureTolerance;
+
     /** TLS settings. Without them the JDK decides. */
     private @Nullable String sslContextParameters;
 
     /** Whether to use the TLS settings of the Camel context. */
     private @Nullable Boolean useGlobalSslContextParameters;
 
+    /** The signing secret of the webhook of the account, as the dashboard shows it. The consumer webhook takes what is signed with it. */
+    private @Nullable String webhookSecret;
+
     /** What was set, under Camel's names; without accounts. */
     Map<String, Object> options() {
         Map<String, Object> set = new LinkedHashMap<>();
         put(set, "configuration", configuration);
         put(set, "account", account);
-        put(set, "allPages", allPages);
         put(set, "async", async);
-        put(set, "autoOrient", autoOrient);
-        put(set, "autoOrients", autoOrients);
         put(set, "checkFormats", checkFormats);
-        put(set, "completionTimeout", completionTimeout);
-        put(set, "compression", compression);
-        put(set, "compressions", compressions);
         put(set, "createArchive", createArchive);
         put(set, "formats", formats);
         put(set, "idempotencyKey", idempotencyKey);
         put(set, "inputFormat", inputFormat);
         put(set, "jobType", jobType);
-        put(set, "lossless", lossless);
-        put(set, "mono", mono);
-        put(set, "monos", monos);
-        put(set, "onTimeout", onTimeout);
         put(set, "outputFormat", outputFormat);
+        put(set, "sourceUrl", sourceUrl);
+        put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
+        put(set, "tool", tool);
+        put(set, "bridgeErrorHandler", bridgeErrorHandler);
+        put(set, "fetchResult", fetchResult);
+        put(set, "httpComponent", httpComponent);
+        put(set, "maxAge", maxAge);
+        put(set, "maxMessagesPerPoll", maxMessagesPerPoll);
+        put(set, "path", path);
+        put(set, "reconcileInterval", reconcileInterval);
+        put(set, "webhookEvents", webhookEvents);
+        put(set, "idempotentRepository", idempotentRepository);
+        put(set, "maxEventSize", maxEventSize);
+        put(set, "maxReads", maxReads);
+        put(set, "defaultProgressListener", defaultProgressListener);
+        put(set, "lazyStartProducer", lazyStartProducer);
+        put(set, "apiConnections", apiConnections);
+        put(set, "autowiredEnabled", autowiredEnabled);
+        put(set, "baseUrl", baseUrl);
+        put(set, "connectTimeout", connectTimeout);
+        put(set, "directThreshold", directThreshold);
+        put(set, "httpClientCustomizer", httpClientCustomizer);
+        put(set, "idleTimeout", idleTimeout);
+        put(set, "maxInFlight", maxInFlight);
+        put(set, "maxRetries", maxRetries);
+        put(set, "maxRetryAfter", maxRetryAfter);
+        put(set, "progressListener", progressListener);
+        put(set, "requestTimeout", requestTimeout);
+        put(set, "spoolThreshold", spoolThreshold);
+        put(set, "storageConnections", storageConnections);
+        put(set, "tempDirectory", tempDirectory);
+        put(set, "apiMethod", apiMethod);
+        put(set, "apiPath", apiPath);
+        put(set, "callbackUrl", callbackUrl);
+        put(set, "completionTimeout", completionTimeout);
+        put(set, "maxPollInterval", maxPollInterval);
+        put(set, "minPollInterval", minPollInterval);
+        put(set, "onTimeout", onTimeout);
+        put(set, "compression", compression);
+        put(set, "compressions", compressions);
+        put(set, "lossless", lossless);
+        put(set, "quality", quality);
+        put(set, "stripMetadata", stripMetadata);
+        put(set, "targetBytes", targetBytes);
+        put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
+        put(set, "allPages", allPages);
         put(set, "page", page);
         put(set, "perPage", perPage);
-        put(set, "quality", quality);
+        put(set, "status", status);
+        put(set, "autoOrient", autoOrient);
+        put(set, "autoOrients", autoOrients);
+        put(set, "mono", mono);
+        put(set, "monos", monos);
         put(set, "resize", resize);
         put(set, "resizeHeight", resizeHeight);
         put(set, "resizeHeights", resizeHeights);
         put(set, "resizes", resizes);
         put(set, "resizeWidth", resizeWidth);
         put(set, "resizeWidths", resizeWidths);
-        put(set, "resultDirectory", resultDirectory);
-        put(set, "saveToStorage", saveToStorage);
-        put(set, "sourceUrl", sourceUrl);
-        put(set, "status", status);
-        put(set, "stripMetadata", stripMetadata);
-        put(set, "targetBytes", targetBytes);
-        put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
-        put(set, "tool", tool);
-        put(set, "lazyStartProducer", lazyStartProducer);
-        put(set, "apiConnections", apiConnections);
-        put(set, "apiMethod", apiMethod);
-        put(set, "apiPath", apiPath);
-        put(set, "autowiredEnabled", autowiredEnabled);
-        put(set, "baseUrl", baseUrl);
-        put(set, "callbackUrl", callbackUrl);
-        put(set, "connectTimeout", connectTimeout);
-        put(set, "directThreshold", directThreshold);
-        put(set, "idleTimeout", idleTimeout);
-        put(set, "maxInFlight", maxInFlight);
-        put(set, "maxPollInterval", maxPollInterval);
-        put(set, "maxRetries", maxRetries);
-        put(set, "maxRetryAfter", maxRetryAfter);
-        put(set, "minPollInterval", minPollInterval);
-        put(set, "progressListener", progressListener);
-        put(set, "requestTimeout", requestTimeout);
-        put(set, "spoolThreshold", spoolThreshold);
-        put(set, "storageConnections", storageConnections);
-        put(set, "tempDirectory", tempDirectory);
-        put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
-        put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
         put(set, "proxyHost", proxyHost);
         put(set, "proxyPort", proxyPort);
         put(set, "proxyUser", proxyUser);
+        put(set, "resultDirectory", resultDirectory);
+        put(set, "saveToStorage", saveToStorage);
+        put(set, "allowedStorageHosts", allowedStorageHosts);
         put(set, "apiKey", apiKey);
         put(set, "callbackSecret", callbackSecret);
         put(set, "credentialsProvider", credentialsProvider);
         put(set, "proxyPassword", proxyPassword);
+        put(set, "signatureTolerance", signatureTolerance);
         put(set, "sslContextParameters", sslContextParameters);
         put(set, "useGlobalSslContextParameters", useGlobalSslContextParameters);
+        put(set, "webhookSecret", webhookSecret);
         return set;
     }
 
@@ -317,14 +381,6 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.accounts = accounts;
     }
 
-    public @Nullable Boolean getAllPages() {
-        return allPages;
-    }
-
-    public void setAllPages(@Nullable Boolean allPages) {
-        this.allPages = allPages;
-    }
-
     public @Nullable Boolean getAsync() {
         return async;
     }
@@ -333,52 +389,12 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.async = async;
     }
 
-    public @Nullable Boolean getAutoOrient() {
-        return autoOrient;
-    }
-
-    public void setAutoOrient(@Nullable Boolean autoOrient) {
-        this.autoOrient = autoOrient;
-    }
-
-    public @Nullable String getAutoOrients() {
-        return autoOrients;
-    }
-
-    public void setAutoOrients(@Nullable String autoOrients) {
-        this.autoOrients = autoOrients;
-    }
-
     public @Nullable Boolean getCheckFormats() {
         return checkFormats;
     }
 
     public void setCheckFormats(@Nullable Boolean checkFormats) {
         this.checkFormats = checkFormats;
-    }
-
-    public @Nullable Duration getCompletionTimeout() {
-        return completionTimeout;
-    }
-
-    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
-        this.completionTimeout = completionTimeout;
-    }
-
-    public @Nullable Integer getCompression() {
-        return compression;
-    }
-
-    public void setCompression(@Nullable Integer compression) {
-        this.compression = compression;
-    }
-
-    public @Nullable String getCompressions() {
-        return compressions;
-    }
-
-    public void setCompressions(@Nullable String compressions) {
-        this.compressions = compressions;
     }
 
     public @Nullable Boolean getCreateArchive() {
@@ -421,28 +437,308 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.jobType = jobType;
     }
 
-    public @Nullable Boolean getLossless() {
-        return lossless;
+    public @Nullable String getOutputFormat() {
+        return outputFormat;
     }
 
-    public void setLossless(@Nullable Boolean lossless) {
-        this.lossless = lossless;
+    public void setOutputFormat(@Nullable String outputFormat) {
+        this.outputFormat = outputFormat;
     }
 
-    public @Nullable Boolean getMono() {
-        return mono;
+    public @Nullable String getSourceUrl() {
+        return sourceUrl;
     }
 
-    public void setMono(@Nullable Boolean mono) {
-        this.mono = mono;
+    public void setSourceUrl(@Nullable String sourceUrl) {
+        this.sourceUrl = sourceUrl;
     }
 
-    public @Nullable String getMonos() {
-        return monos;
+    public Map<String, Object> getTaskOptions() {
+        return taskOptions;
     }
 
-    public void setMonos(@Nullable String monos) {
-        this.monos = monos;
+    public void setTaskOptions(Map<String, Object> taskOptions) {
+        this.taskOptions = taskOptions;
+    }
+
+    public @Nullable String getTool() {
+        return tool;
+    }
+
+    public void setTool(@Nullable String tool) {
+        this.tool = tool;
+    }
+
+    public @Nullable Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(@Nullable Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public @Nullable Boolean getFetchResult() {
+        return fetchResult;
+    }
+
+    public void setFetchResult(@Nullable Boolean fetchResult) {
+        this.fetchResult = fetchResult;
+    }
+
+    public @Nullable String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(@Nullable String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public @Nullable Duration getMaxAge() {
+        return maxAge;
+    }
+
+    public void setMaxAge(@Nullable Duration maxAge) {
+        this.maxAge = maxAge;
+    }
+
+    public @Nullable Integer getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(@Nullable Integer maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public @Nullable String getPath() {
+        return path;
+    }
+
+    public void setPath(@Nullable String path) {
+        this.path = path;
+    }
+
+    public @Nullable Duration getReconcileInterval() {
+        return reconcileInterval;
+    }
+
+    public void setReconcileInterval(@Nullable Duration reconcileInterval) {
+        this.reconcileInterval = reconcileInterval;
+    }
+
+    public @Nullable String getWebhookEvents() {
+        return webhookEvents;
+    }
+
+    public void setWebhookEvents(@Nullable String webhookEvents) {
+        this.webhookEvents = webhookEvents;
+    }
+
+    public @Nullable String getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(@Nullable String idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public @Nullable Integer getMaxEventSize() {
+        return maxEventSize;
+    }
+
+    public void setMaxEventSize(@Nullable Integer maxEventSize) {
+        this.maxEventSize = maxEventSize;
+    }
+
+    public @Nullable Integer getMaxReads() {
+        return maxReads;
+    }
+
+    public void setMaxReads(@Nullable Integer maxReads) {
+        this.maxReads = maxReads;
+    }
+
+    public @Nullable String getDefaultProgressListener() {
+        return defaultProgressListener;
+    }
+
+    public void setDefaultProgressListener(@Nullable String defaultProgressListener) {
+        this.defaultProgressListener = defaultProgressListener;
+    }
+
+    public @Nullable Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
+
+    public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public @Nullable Integer getApiConnections() {
+        return apiConnections;
+    }
+
+    public void setApiConnections(@Nullable Integer apiConnections) {
+        this.apiConnections = apiConnections;
+    }
+
+    public @Nullable Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(@Nullable Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public @Nullable Long getDirectThreshold() {
+        return directThreshold;
+    }
+
+    public void setDirectThreshold(@Nullable Long directThreshold) {
+        this.directThreshold = directThreshold;
+    }
+
+    public @Nullable String getHttpClientCustomizer() {
+        return httpClientCustomizer;
+    }
+
+    public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
+        this.httpClientCustomizer = httpClientCustomizer;
+    }
+
+    public @Nullable Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(@Nullable Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public @Nullable Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(@Nullable Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public @Nullable Integer getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(@Nullable Integer maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public @Nullable Duration getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public @Nullable String getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(@Nullable String progressListener) {
+        this.progressListener = progressListener;
+    }
+
+    public @Nullable Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(@Nullable Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public @Nullable Long getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    public void setSpoolThreshold(@Nullable Long spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
+    }
+
+    public @Nullable Integer getStorageConnections() {
+        return storageConnections;
+    }
+
+    public void setStorageConnections(@Nullable Integer storageConnections) {
+        this.storageConnections = storageConnections;
+    }
+
+    public @Nullable String getTempDirectory() {
+        return tempDirectory;
+    }
+
+    public void setTempDirectory(@Nullable String tempDirectory) {
+        this.tempDirectory = tempDirectory;
+    }
+
+    public @Nullable String getApiMethod() {
+        return apiMethod;
+    }
+
+    public void setApiMethod(@Nullable String apiMethod) {
+        this.apiMethod = apiMethod;
+    }
+
+    public @Nullable String getApiPath() {
+        return apiPath;
+    }
+
+    public void setApiPath(@Nullable String apiPath) {
+        this.apiPath = apiPath;
+    }
+
+    public @Nullable String getCallbackUrl() {
+        return callbackUrl;
+    }
+
+    public void setCallbackUrl(@Nullable String callbackUrl) {
+        this.callbackUrl = callbackUrl;
+    }
+
+    public @Nullable Duration getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(@Nullable Duration completionTimeout) {
+        this.completionTimeout = completionTimeout;
+    }
+
+    public @Nullable Duration getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public @Nullable Duration getMinPollInterval() {
+        return minPollInterval;
+    }
+
+    public void setMinPollInterval(@Nullable Duration minPollInterval) {
+        this.minPollInterval = minPollInterval;
     }
 
     public io.github.camelcloudconvert.client.waiting.@Nullable OnTimeout getOnTimeout() {
@@ -453,12 +749,76 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.onTimeout = onTimeout;
     }
 
-    public @Nullable String getOutputFormat() {
-        return outputFormat;
+    public @Nullable Integer getCompression() {
+        return compression;
     }
 
-    public void setOutputFormat(@Nullable String outputFormat) {
-        this.outputFormat = outputFormat;
+    public void setCompression(@Nullable Integer compression) {
+        this.compression = compression;
+    }
+
+    public @Nullable String getCompressions() {
+        return compressions;
+    }
+
+    public void setCompressions(@Nullable String compressions) {
+        this.compressions = compressions;
+    }
+
+    public @Nullable Boolean getLossless() {
+        return lossless;
+    }
+
+    public void setLossless(@Nullable Boolean lossless) {
+        this.lossless = lossless;
+    }
+
+    public @Nullable Integer getQuality() {
+        return quality;
+    }
+
+    public void setQuality(@Nullable Integer quality) {
+        this.quality = quality;
+    }
+
+    public @Nullable Boolean getStripMetadata() {
+        return stripMetadata;
+    }
+
+    public void setStripMetadata(@Nullable Boolean stripMetadata) {
+        this.stripMetadata = stripMetadata;
+    }
+
+    public @Nullable Long getTargetBytes() {
+        return targetBytes;
+    }
+
+    public void setTargetBytes(@Nullable Long targetBytes) {
+        this.targetBytes = targetBytes;
+    }
+
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public @Nullable Boolean getAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(@Nullable Boolean allPages) {
+        this.allPages = allPages;
     }
 
     public @Nullable Integer getPage() {
@@ -477,12 +837,44 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.perPage = perPage;
     }
 
-    public @Nullable Integer getQuality() {
-        return quality;
+    public @Nullable String getStatus() {
+        return status;
     }
 
-    public void setQuality(@Nullable Integer quality) {
-        this.quality = quality;
+    public void setStatus(@Nullable String status) {
+        this.status = status;
+    }
+
+    public @Nullable Boolean getAutoOrient() {
+        return autoOrient;
+    }
+
+    public void setAutoOrient(@Nullable Boolean autoOrient) {
+        this.autoOrient = autoOrient;
+    }
+
+    public @Nullable String getAutoOrients() {
+        return autoOrients;
+    }
+
+    public void setAutoOrients(@Nullable String autoOrients) {
+        this.autoOrients = autoOrients;
+    }
+
+    public @Nullable Boolean getMono() {
+        return mono;
+    }
+
+    public void setMono(@Nullable Boolean mono) {
+        this.mono = mono;
+    }
+
+    public @Nullable String getMonos() {
+        return monos;
+    }
+
+    public void setMonos(@Nullable String monos) {
+        this.monos = monos;
     }
 
     public @Nullable String getResize() {
@@ -533,246 +925,6 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.resizeWidths = resizeWidths;
     }
 
-    public @Nullable String getResultDirectory() {
-        return resultDirectory;
-    }
-
-    public void setResultDirectory(@Nullable String resultDirectory) {
-        this.resultDirectory = resultDirectory;
-    }
-
-    public @Nullable Boolean getSaveToStorage() {
-        return saveToStorage;
-    }
-
-    public void setSaveToStorage(@Nullable Boolean saveToStorage) {
-        this.saveToStorage = saveToStorage;
-    }
-
-    public @Nullable String getSourceUrl() {
-        return sourceUrl;
-    }
-
-    public void setSourceUrl(@Nullable String sourceUrl) {
-        this.sourceUrl = sourceUrl;
-    }
-
-    public @Nullable String getStatus() {
-        return status;
-    }
-
-    public void setStatus(@Nullable String status) {
-        this.status = status;
-    }
-
-    public @Nullable Boolean getStripMetadata() {
-        return stripMetadata;
-    }
-
-    public void setStripMetadata(@Nullable Boolean stripMetadata) {
-        this.stripMetadata = stripMetadata;
-    }
-
-    public @Nullable Long getTargetBytes() {
-        return targetBytes;
-    }
-
-    public void setTargetBytes(@Nullable Long targetBytes) {
-        this.targetBytes = targetBytes;
-    }
-
-    public Map<String, Object> getTaskOptions() {
-        return taskOptions;
-    }
-
-    public void setTaskOptions(Map<String, Object> taskOptions) {
-        this.taskOptions = taskOptions;
-    }
-
-    public @Nullable String getTool() {
-        return tool;
-    }
-
-    public void setTool(@Nullable String tool) {
-        this.tool = tool;
-    }
-
-    public @Nullable Boolean getLazyStartProducer() {
-        return lazyStartProducer;
-    }
-
-    public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
-        this.lazyStartProducer = lazyStartProducer;
-    }
-
-    public @Nullable Integer getApiConnections() {
-        return apiConnections;
-    }
-
-    public void setApiConnections(@Nullable Integer apiConnections) {
-        this.apiConnections = apiConnections;
-    }
-
-    public @Nullable String getApiMethod() {
-        return apiMethod;
-    }
-
-    public void setApiMethod(@Nullable String apiMethod) {
-        this.apiMethod = apiMethod;
-    }
-
-    public @Nullable String getApiPath() {
-        return apiPath;
-    }
-
-    public void setApiPath(@Nullable String apiPath) {
-        this.apiPath = apiPath;
-    }
-
-    public @Nullable Boolean getAutowiredEnabled() {
-        return autowiredEnabled;
-    }
-
-    public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
-        this.autowiredEnabled = autowiredEnabled;
-    }
-
-    public @Nullable String getBaseUrl() {
-        return baseUrl;
-    }
-
-    public void setBaseUrl(@Nullable String baseUrl) {
-        this.baseUrl = baseUrl;
-    }
-
-    public @Nullable String getCallbackUrl() {
-        return callbackUrl;
-    }
-
-    public void setCallbackUrl(@Nullable String callbackUrl) {
-        this.callbackUrl = callbackUrl;
-    }
-
-    public @Nullable Duration getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(@Nullable Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
-    public @Nullable Long getDirectThreshold() {
-        return directThreshold;
-    }
-
-    public void setDirectThreshold(@Nullable Long directThreshold) {
-        this.directThreshold = directThreshold;
-    }
-
-    public @Nullable Duration getIdleTimeout() {
-        return idleTimeout;
-    }
-
-    public void setIdleTimeout(@Nullable Duration idleTimeout) {
-        this.idleTimeout = idleTimeout;
-    }
-
-    public @Nullable Integer getMaxInFlight() {
-        return maxInFlight;
-    }
-
-    public void setMaxInFlight(@Nullable Integer maxInFlight) {
-        this.maxInFlight = maxInFlight;
-    }
-
-    public @Nullable Duration getMaxPollInterval() {
-        return maxPollInterval;
-    }
-
-    public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
-        this.maxPollInterval = maxPollInterval;
-    }
-
-    public @Nullable Integer getMaxRetries() {
-        return maxRetries;
-    }
-
-    public void setMaxRetries(@Nullable Integer maxRetries) {
-        this.maxRetries = maxRetries;
-    }
-
-    public @Nullable Duration getMaxRetryAfter() {
-        return maxRetryAfter;
-    }
-
-    public void setMaxRetryAfter(@Nullable Duration maxRetryAfter) {
-        this.maxRetryAfter = maxRetryAfter;
-    }
-
-    public @Nullable Duration getMinPollInterval() {
-        return minPollInterval;
-    }
-
-    public void setMinPollInterval(@Nullable Duration minPollInterval) {
-        this.minPollInterval = minPollInterval;
-    }
-
-    public @Nullable String getProgressListener() {
-        return progressListener;
-    }
-
-    public void setProgressListener(@Nullable String progressListener) {
-        this.progressListener = progressListener;
-    }
-
-    public @Nullable Duration getRequestTimeout() {
-        return requestTimeout;
-    }
-
-    public void setRequestTimeout(@Nullable Duration requestTimeout) {
-        this.requestTimeout = requestTimeout;
-    }
-
-    public @Nullable Long getSpoolThreshold() {
-        return spoolThreshold;
-    }
-
-    public void setSpoolThreshold(@Nullable Long spoolThreshold) {
-        this.spoolThreshold = spoolThreshold;
-    }
-
-    public @Nullable Integer getStorageConnections() {
-        return storageConnections;
-    }
-
-    public void setStorageConnections(@Nullable Integer storageConnections) {
-        this.storageConnections = storageConnections;
-    }
-
-    public @Nullable String getTempDirectory() {
-        return tempDirectory;
-    }
-
-    public void setTempDirectory(@Nullable String tempDirectory) {
-        this.tempDirectory = tempDirectory;
-    }
-
-    public @Nullable Boolean getHealthCheckConsumerEnabled() {
-        return healthCheckConsumerEnabled;
-    }
-
-    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
-        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
-    }
-
-    public @Nullable Boolean getHealthCheckProducerEnabled() {
-        return healthCheckProducerEnabled;
-    }
-
-    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
-        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
-    }
-
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -795,6 +947,30 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
 
     public void setProxyUser(@Nullable String proxyUser) {
         this.proxyUser = proxyUser;
+    }
+
+    public @Nullable String getResultDirectory() {
+        return resultDirectory;
+    }
+
+    public void setResultDirectory(@Nullable String resultDirectory) {
+        this.resultDirectory = resultDirectory;
+    }
+
+    public @Nullable Boolean getSaveToStorage() {
+        return saveToStorage;
+    }
+
+    public void setSaveToStorage(@Nullable Boolean saveToStorage) {
+        this.saveToStorage = saveToStorage;
+    }
+
+    public @Nullable String getAllowedStorageHosts() {
+        return allowedStorageHosts;
+    }
+
+    public void setAllowedStorageHosts(@Nullable String allowedStorageHosts) {
+        this.allowedStorageHosts = allowedStorageHosts;
     }
 
     public @Nullable String getApiKey() {
@@ -829,6 +1005,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.proxyPassword = proxyPassword;
     }
 
+    public @Nullable Duration getSignatureTolerance() {
+        return signatureTolerance;
+    }
+
+    public void setSignatureTolerance(@Nullable Duration signatureTolerance) {
+        this.signatureTolerance = signatureTolerance;
+    }
+
     public @Nullable String getSslContextParameters() {
         return sslContextParameters;
     }
@@ -845,11 +1029,25 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
+    public @Nullable String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(@Nullable String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
     /** The options of a named account. */
     public static class Account {
 
         /** The API key of the account. Without it the environment variable CONVERTLY_API_KEY is read. */
         private @Nullable String apiKey;
+
+        /** The signing secret of the webhook of the account, as the dashboard shows it. The consumer webhook takes what is signed with it. */
+        private @Nullable String webhookSecret;
+
+        /** The secret with which the service signs what it sends to callbackUrl. The consumer webhook takes that too. */
+        private @Nullable String callbackSecret;
 
         /** The address of the service, without /api. */
         private @Nullable String baseUrl;
@@ -881,6 +1079,9 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         /** The longest silence in an upload or download. A transfer has no total limit. */
         private @Nullable Duration idleTimeout;
 
+        /** Hosts, separated by commas, to and from which files may travel when the service names them, beside public ones over https: names, .example.com for all names below one, and IP addresses. Hosts of this machine and of private networks, and http, need this only where baseUrl itself is neither. */
+        private @Nullable String allowedStorageHosts;
+
         /** TLS settings. Without them the JDK decides. */
         private @Nullable String sslContextParameters;
 
@@ -896,10 +1097,15 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         /** The password for the HTTP proxy. */
         private @Nullable String proxyPassword;
 
+        /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
+        private @Nullable String httpClientCustomizer;
+
         /** What was set, under Camel's names; without accounts. */
         Map<String, Object> options() {
             Map<String, Object> set = new LinkedHashMap<>();
             put(set, "apiKey", apiKey);
+            put(set, "webhookSecret", webhookSecret);
+            put(set, "callbackSecret", callbackSecret);
             put(set, "baseUrl", baseUrl);
             put(set, "credentialsProvider", credentialsProvider);
             put(set, "maxInFlight", maxInFlight);
@@ -910,11 +1116,13 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
             put(set, "connectTimeout", connectTimeout);
             put(set, "requestTimeout", requestTimeout);
             put(set, "idleTimeout", idleTimeout);
+            put(set, "allowedStorageHosts", allowedStorageHosts);
             put(set, "sslContextParameters", sslContextParameters);
             put(set, "proxyHost", proxyHost);
             put(set, "proxyPort", proxyPort);
             put(set, "proxyUser", proxyUser);
             put(set, "proxyPassword", proxyPassword);
+            put(set, "httpClientCustomizer", httpClientCustomizer);
             return set;
         }
 
@@ -924,6 +1132,22 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
 
         public void setApiKey(@Nullable String apiKey) {
             this.apiKey = apiKey;
+        }
+
+        public @Nullable String getWebhookSecret() {
+            return webhookSecret;
+        }
+
+        public void setWebhookSecret(@Nullable String webhookSecret) {
+            this.webhookSecret = webhookSecret;
+        }
+
+        public @Nullable String getCallbackSecret() {
+            return callbackSecret;
+        }
+
+        public void setCallbackSecret(@Nullable String callbackSecret) {
+            this.callbackSecret = callbackSecret;
         }
 
         public @Nullable String getBaseUrl() {
@@ -1006,6 +1230,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
             this.idleTimeout = idleTimeout;
         }
 
+        public @Nullable String getAllowedStorageHosts() {
+            return allowedStorageHosts;
+        }
+
+        public void setAllowedStorageHosts(@Nullable String allowedStorageHosts) {
+            this.allowedStorageHosts = allowedStorageHosts;
+        }
+
         public @Nullable String getSslContextParameters() {
             return sslContextParameters;
         }
@@ -1044,6 +1276,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
 
         public void setProxyPassword(@Nullable String proxyPassword) {
             this.proxyPassword = proxyPassword;
+        }
+
+        public @Nullable String getHttpClientCustomizer() {
+            return httpClientCustomizer;
+        }
+
+        public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
+            this.httpClientCustomizer = httpClientCustomizer;
         }
     }
 
