@@ -222,15 +222,14 @@ final class EventConnection implements EventFeed {
                 .whenComplete((id, failure) -> mailbox.post(() -> {
                     if (attempt != current || channels.get(joined.channel()) != joined) {
                         return;
-                    }
-                    if (failure == null) {
+                    } else if (failure == null) {
                         joined.named(id);
                         subscribe(attempt, joined);
                     } else {
-                        trouble = "the user is unknown: "
+                        String reason = "the user is unknown: "
                                 + CompletionExceptions.unwrap(failure).getMessage();
-                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), trouble);
-                        String reason = trouble;
+                        trouble = reason;
+                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), reason);
                         tell(joined, subscriber -> subscriber.interrupted(reason));
                         later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
                     }
