@@ -92,7 +92,7 @@ public final class CloudConvertConstants {
     @Metadata(
             label = "producer",
             description = "With result=both the address of the result file, or a List of the addresses of several."
-                    + " Whoever holds an address may read the file.",
+                    + " The holder of an address may read the file.",
             javaType = "Object")
     public static final String RESULT_URL = HeaderNames.RESULT_URL;
 

@@ -66,7 +66,7 @@ final class CallbackCheck {
             return;
         }
         if (accounts.configuration(account).getCallbackSecret() == null) {
-            LOG.warn("what the service reports to callbackUrl is not signed, so that anybody could have sent it: set"
+            LOG.warn("what the service reports to callbackUrl is not signed, so that any sender could have sent it: set"
                     + " callbackSecret");
         }
         context.addStartupListener((started, alreadyStarted) -> {

@@ -33,7 +33,7 @@ public final class ProgressNotifier {
 
     /**
      * @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener
-     * @param unnamed who listens where none is named; null for nobody
+     * @param unnamed the listener where none is named; null for none
      */
     public ProgressNotifier(
             CamelContext context,

@@ -8,7 +8,7 @@ import java.util.List;
  * Does each input of the task by itself: several files in, several results out.
  *
  * <p>The libraries complain about a damaged file with an {@link IOException}; one that is neither damaged nor readable
- * is told from it by nobody, so both become a failed conversion.
+ * is not told from it, so both become a failed conversion.
  */
 public final class PerFileEngine implements Engine {
 

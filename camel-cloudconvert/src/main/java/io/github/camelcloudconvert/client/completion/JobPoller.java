@@ -75,7 +75,7 @@ final class JobPoller implements Completion<Job> {
         return ended(target, observer, CompletionSignals.NONE);
     }
 
-    /** The same for jobs whose end is reported by somebody, as long as he is there. */
+    /** The same for jobs whose end a source reports, as long as it is there. */
     Completion<Job> below(CompletionSignals reports) {
         return (target, observer) -> {
             reports.listen();

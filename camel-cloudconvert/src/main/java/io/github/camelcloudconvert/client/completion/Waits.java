@@ -15,8 +15,8 @@ import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 
 /**
- * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or task, with the reason why nobody could ask, with a
- * {@link io.github.camelcloudconvert.client.error.JobTimeoutException} at its deadline, or with the same when waiting is
+ * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or
+ * task, with the reason why it could not be asked for, with a {@link io.github.camelcloudconvert.client.error.JobTimeoutException} at its deadline, or with the same when waiting is
  * given up. No thread is held meanwhile; cancelling a future stops its reads and aborts a held request.
  */
 public final class Waits<T extends Work> {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the job that an earlier attempt made for an idempotency key, in this process or in one that has died.
  *
- * <p>A job may stand in lists only seconds after its creation. So nobody concludes that there is none before lists
- * have had the time to show what may have been created: by this client, or before it began by a process that was killed in
+ * <p>A job may stand in lists only seconds after its creation. So a job counts as missing only once
+ * lists have had the time to show what may have been created: by this client, or before it began by a process that was killed in
  * the middle of a creation. What this client has created it also remembers itself. Safe for any thread.
  */
 final class IdempotencyLookup {

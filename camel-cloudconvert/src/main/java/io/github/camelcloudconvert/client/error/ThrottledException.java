@@ -26,7 +26,7 @@ public final class ThrottledException extends CloudConvertException {
     }
 
     /**
-     * For how long whoever asks again and again holds back: what the service asked for, at most a minute, whatever date it
+     * For how long a loop that asks again and again holds back: what the service asked for, at most a minute, whatever date it
      * names; null where it asked for nothing.
      */
     public @Nullable Duration pause() {

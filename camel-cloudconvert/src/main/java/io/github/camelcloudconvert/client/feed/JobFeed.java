@@ -67,7 +67,7 @@ public final class JobFeed<J extends Work> {
      *
      * @param jobs how many it hands out at most; more wait for the next
      * @param reads how many jobs that had not ended it reads singly at most
-     * @param age of jobs that nobody wants any more: the list is read no further; zero for any age
+     * @param age of jobs that are not wanted any more: the list is read no further; zero for any age
      */
     public record Limits(int jobs, int reads, Duration age) {
 

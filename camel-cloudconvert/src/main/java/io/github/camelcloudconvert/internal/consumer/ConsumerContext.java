@@ -14,7 +14,7 @@ import io.github.camelcloudconvert.client.time.Delayer;
  * @param accountName never its key
  * @param callbacks where routes may run; never rejects
  * @param meters by what events come from (jobs, webhook, events), takes what became of each
- * @param wake told the ids of jobs that somebody says have ended, true or not
+ * @param wake told the ids of jobs that are said to have ended, true or not
  */
 public record ConsumerContext<J extends Work, E extends JobEvent>(
         String accountName,

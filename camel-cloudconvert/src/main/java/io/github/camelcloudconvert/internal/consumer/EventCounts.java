@@ -21,7 +21,7 @@ public final class EventCounts {
         DUPLICATE,
         /** Not what this consumer is about. */
         UNWANTED,
-        /** Nobody can tell who has sent it. */
+        /** Its sender is unproven. */
         UNVERIFIED,
         /** Larger than is read. */
         OVERSIZED,

@@ -45,7 +45,7 @@ public final class EventDispatch<E extends JobEvent> {
         this.activity = route.activity();
     }
 
-    /** Lets those who wait for the job ask the service themselves; so the event may be anybody's. */
+    /** Lets those who wait for the job ask the service themselves; so the event may be forged. */
     public void wake(E event) {
         String ended = event.endedJob();
         if (ended != null) {

@@ -112,7 +112,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         super.doBuild();
     }
 
-    /** Does not wait for calls whose answers nobody will use. */
+    /** Does not wait for calls whose answers will not be used. */
     @Override
     protected void doStop() throws Exception {
         CompletableFuture<?> call = waiting;

@@ -7,7 +7,7 @@ import org.apache.camel.SafeCopyProperty;
 
 /**
  * Learns whether an exchange was copied by what keeps the copy after the exchange is done. Camel asks it at each copy,
- * whoever makes it; all copies share what is known.
+ * its maker; all copies share what is known.
  *
  * <p>Most processors copy an exchange only to run a branch, which ends before the exchange does, or which takes a body
  * of its own. An aggregation keeps the copy with the very same body, and no event tells when it has done with it.

@@ -22,7 +22,7 @@ public final class OnDone extends SynchronizationAdapter {
     }
 
     /**
-     * Ends an exchange whose route let an Error out past Camel, which would leave files and whoever waits for its end
+     * Ends an exchange whose route let an Error out past Camel, which would leave files and the waiters for its end
      * behind. Does nothing where it has ended.
      */
     public static void broken(Exchange exchange, Throwable error) {

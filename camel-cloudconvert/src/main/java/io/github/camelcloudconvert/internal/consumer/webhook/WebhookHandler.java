@@ -18,7 +18,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the HTTP requests of the service, or of whoever pretends to be it. The answer follows the sender's rules: a
+ * Answers the HTTP requests of the service, or of strangers that pretend to be it. The answer follows the sender's rules: a
  * server error makes it try again, and a client error may make it disable the webhook for good; so what we do not want
  * is acknowledged like what we do.
  */
@@ -99,7 +99,7 @@ final class WebhookHandler<E extends JobEvent> extends AsyncProcessorSupport {
         return true;
     }
 
-    /** No word about the reason: whoever asks may not be who should know. */
+    /** No word about the reason: the sender may be a stranger. */
     private void write(Exchange request, Fate fate) {
         counts.add(fate);
         write(request, status(fate));

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The service whose deliveries a receiver takes: how they are told from anybody's, and what they say. Thread-safe. */
+/** The service whose deliveries a receiver takes: how they are told from those of strangers, and what they say. Thread-safe. */
 public interface WebhookSender<E extends JobEvent> {
 
     /** Whether a delivery can be verified at all. */
@@ -40,7 +40,7 @@ public interface WebhookSender<E extends JobEvent> {
 
     /** What the service says about the webhook. */
     enum State {
-        /** Not asked yet, it does not tell, or nobody has told us the address. */
+        /** Not asked yet, it does not tell, or the address is unknown. */
         UNKNOWN,
         ACTIVE,
         /** The last deliveries did not succeed. */
