@@ -76,6 +76,17 @@ public final class UrlFetch {
     }
 
     private Future<DiskSink> pump(HttpClientResponse response, DiskSink sink, Promise<Void> received) {
+        // a response that has broken meanwhile may throw
+        return Future.succeededFuture()
+                .compose(opened -> {
+                    read(response, sink, received);
+                    return received.future();
+                })
+                .map(sink)
+                .recover(cause -> sink.abandon().transform(gone -> Future.failedFuture(cause)));
+    }
+
+    private void read(HttpClientResponse response, DiskSink sink, Promise<Void> received) {
         response.handler(bytes -> {
             if (received.future().isComplete()) {
                 return; // it broke, and the file may be gone already
@@ -93,7 +104,5 @@ public final class UrlFetch {
             }
         });
         response.resume();
-        return received.future().map(sink).recover(cause -> sink.abandon()
-                .transform(gone -> Future.failedFuture(cause)));
     }
 }
