@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpException;
@@ -135,7 +136,9 @@ final class HttpClients implements AutoCloseable {
                 .setHandshakeTimeout(timeout(settings.connectTimeout()))
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .build();
-        ClientTlsStrategyBuilder strategy = ClientTlsStrategyBuilder.create();
+        // the JDK's own check lets a trusted certificate of another host through
+        ClientTlsStrategyBuilder strategy =
+                ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() != null) {
             strategy.setSslContext(settings.sslContext());
         }
