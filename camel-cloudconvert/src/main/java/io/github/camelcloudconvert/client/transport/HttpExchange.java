@@ -67,9 +67,18 @@ final class HttpExchange<T> extends ChainedFuture<T> implements FutureCallback<T
         }
     }
 
+    /** A reply to a request that was never written is that of a proxy, which must not pass for the host's. */
     @Override
     public void completed(T result) {
-        complete(result);
+        if (sent) {
+            complete(result);
+        } else {
+            completeExceptionally(new TransportException(
+                    "the proxy refused a connection to " + host
+                            + ": check proxyUser and proxyPassword, and what the proxy allows",
+                    false,
+                    null));
+        }
     }
 
     @Override
