@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.operation.option.Option;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
@@ -48,7 +49,7 @@ public abstract class DynamicOptions extends SendDynamicAwareSupport {
         private final Map<String, Object> before = new LinkedHashMap<>();
 
         Shared(String uri, String originalUri, String staticUri, Map<String, Object> headers) {
-            super(uri, originalUri, headers, null);
+            super(uri, originalUri, headers, Map.of());
             this.staticUri = staticUri;
             this.headers = headers;
         }
@@ -134,14 +135,12 @@ public abstract class DynamicOptions extends SendDynamicAwareSupport {
             String name = option.substring(TASK_OPTION_PREFIX.length());
             return SecretOptions.isSecret(name) ? null : HeaderNames.TASK_OPTION_PREFIX + name;
         }
-        boolean writable = !option.endsWith("Id")
-                && getCamelContext()
-                        .getCamelContextExtension()
-                        .getEndpointUriFactory(getScheme())
-                        .propertyNames()
-                        .contains(option);
+        EndpointUriFactory known = Objects.requireNonNull(
+                getCamelContext().getCamelContextExtension().getEndpointUriFactory(getScheme()),
+                "the generated factory");
+        boolean writable = !option.endsWith("Id") && known.propertyNames().contains(option);
         return options.stream()
-                .filter(known -> writable && known.name().equals(option) && known.type() != Map.class)
+                .filter(each -> writable && each.name().equals(option) && each.type() != Map.class)
                 .map(Option::header)
                 .filter(Objects::nonNull)
                 .findFirst()

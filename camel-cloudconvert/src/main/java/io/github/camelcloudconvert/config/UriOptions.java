@@ -76,7 +76,7 @@ public final class UriOptions {
 
     /** @throws IllegalArgumentException for an expression that cannot be parsed */
     public static void requireExpression(CamelContext context, String option, @Nullable String text) {
-        if (!isExpression(text)) {
+        if (text == null || !isExpression(text)) {
             return;
         }
         try {

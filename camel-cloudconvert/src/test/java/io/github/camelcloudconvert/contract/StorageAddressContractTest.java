@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,7 @@ class StorageAddressContractTest extends CamelTestSupport {
             public void configure() {
                 String convert = "cloudconvert:convert?inputFormat=txt&outputFormat=pdf";
                 from("direct:inline").to(convert);
+                from("direct:upload").to(convert + "&inlineThreshold=0");
                 from("direct:convertly").to("convertly:convert?inputFormat=txt&outputFormat=pdf");
             }
         };
@@ -104,5 +107,31 @@ class StorageAddressContractTest extends CamelTestSupport {
 
         assertThat(refused("direct:convertly").retryable()).isFalse();
         api.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    private void offerUploadTo(String form) {
+        String task = "{\"id\":\"i\",\"name\":\"import-1\",\"operation\":\"import/upload\",\"status\":\"waiting\","
+                + "\"result\":{\"form\":{\"url\":\"" + form + "\",\"parameters\":{}}}}";
+        String job = "{\"data\":{\"id\":\"1\",\"status\":\"waiting\",\"tasks\":[" + task + "]}}";
+        api.stubFor(any(anyUrl()).willReturn(okJson(job)));
+        api.stubFor(post(urlPathEqualTo("/v2/jobs")).willReturn(okJson(job).withStatus(201)));
+    }
+
+    @Test
+    void a_file_is_not_uploaded_to_a_forbidden_address() {
+        offerUploadTo(METADATA);
+
+        assertThat(refused("direct:upload").retryable()).isFalse();
+        api.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_redirect_of_storage_to_a_forbidden_address_is_not_followed() {
+        offerUploadTo(api.baseUrl() + "/form");
+        api.stubFor(post(urlPathEqualTo("/form"))
+                .willReturn(aResponse().withStatus(303).withHeader("Location", METADATA)));
+
+        assertThat(refused("direct:upload").retryable()).isFalse();
+        api.verify(1, postRequestedFor(urlPathEqualTo("/form")));
     }
 }

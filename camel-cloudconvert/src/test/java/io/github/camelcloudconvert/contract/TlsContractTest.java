@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.tls.Tls;
+import io.github.camelcloudconvert.fixture.FileTrees;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -79,7 +80,7 @@ class TlsContractTest {
             assertThat(emulator.createdJobs()).isZero();
             assertThat(emulator.requests().all()).isEmpty();
         }
-        assertThat(ContractTestSupport.filesIn(temp.resolve("spool"))).isEmpty();
+        assertThat(FileTrees.files(temp.resolve("spool"))).isEmpty();
     }
 
     /** A key and a certificate by the JDK's own tool. */

@@ -51,6 +51,7 @@ class ProxyRefusalTest {
                         plain.maxRetryAfter(),
                         null,
                         new Proxy("127.0.0.1", proxy.port(), user, user == null ? null : "canary-proxy"),
+                        null,
                         Set.of()),
                 Fixtures.SYSTEM);
     }
