@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,27 @@ class EventSnippetsTest {
                                 Map.of("operation", "export/url", "input", "convert")));
 
         awaitFile("converted/note.pdf");
+    }
+
+    @Test
+    void anErrorOfReceivingIsAMessage() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // snippet: bridge
+                onException(CloudConvertException.class).handled(true).to("direct:alert");
+
+                from("cloudconvert:events?bridgeErrorHandler=true&fetchResult=true")
+                        .to("file:archive");
+                // end
+                from("direct:alert").to("mock:alert");
+            }
+        });
+        await().until(() -> !emulator.emulator().subscribedChannels().isEmpty());
+        emulator.emulator().refuseSockets(Duration.ofSeconds(2));
+
+        MockEndpoint alert = context.getEndpoint("mock:alert", MockEndpoint.class);
+        await().until(() -> !alert.getReceivedExchanges().isEmpty());
     }
 
     private void run(RouteBuilder routes) throws Exception {

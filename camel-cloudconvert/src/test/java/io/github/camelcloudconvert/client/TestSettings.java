@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
@@ -28,7 +29,9 @@ public final class TestSettings {
                 4,
                 Duration.ofSeconds(60),
                 null,
-                null);
+                null,
+                null,
+                Set.of("localhost", "127.0.0.1"));
         return ClientSettings.of(transport, 1000);
     }
 }

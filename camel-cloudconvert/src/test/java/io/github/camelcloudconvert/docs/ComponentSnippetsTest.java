@@ -4,17 +4,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
-import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.config.HttpClientCustomizer;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What the pages about the component and its consumers show, run against the emulator. */
 @SuppressWarnings("try") // a context that is closed may be interrupted
@@ -97,27 +93,6 @@ class ComponentSnippetsTest {
                         .map(Endpoint::getEndpointUri)
                         .filter(uri -> uri.startsWith("cloudconvert")))
                 .hasSize(1);
-    }
-
-    @Test
-    void anErrorOfReceivingIsAMessage() throws Exception {
-        run(new RouteBuilder() {
-            @Override
-            public void configure() {
-                // snippet: bridge
-                onException(CloudConvertException.class).handled(true).to("direct:alert");
-
-                from("cloudconvert:events?bridgeErrorHandler=true&fetchResult=true")
-                        .to("file:archive");
-                // end
-                from("direct:alert").to("mock:alert");
-            }
-        });
-        await().until(() -> !emulator.emulator().subscribedChannels().isEmpty());
-        emulator.emulator().refuseSockets(Duration.ofSeconds(2));
-
-        MockEndpoint alert = context.getEndpoint("mock:alert", MockEndpoint.class);
-        await().until(() -> !alert.getReceivedExchanges().isEmpty());
     }
 
     @SuppressWarnings("ClassCanBeStatic") // as a reader would write it
