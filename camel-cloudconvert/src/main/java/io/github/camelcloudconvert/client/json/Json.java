@@ -60,6 +60,8 @@ public final class Json {
             return object;
         } catch (IOException malformed) {
             throw malformed(malformed);
+        } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
+            throw new MalformedJsonException("JSON with a number that is too large");
         }
     }
 
@@ -74,6 +76,8 @@ public final class Json {
             return VALUE.readValue(bytes);
         } catch (IOException malformed) {
             throw malformed(malformed);
+        } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
+            throw new MalformedJsonException("JSON with a number that is too large");
         }
     }
 
@@ -88,6 +92,8 @@ public final class Json {
             return present(STRICT.readValue(text));
         } catch (IOException malformed) {
             throw malformed(malformed);
+        } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
+            throw new MalformedJsonException("JSON with a number that is too large");
         }
     }
 

@@ -171,4 +171,16 @@ class JsonTest {
         assertThatThrownBy(() -> read("{\"a\":\n nonsense}")).hasMessageContaining("line 2");
         assertThatThrownBy(() -> read("{\"a\":[1")).hasMessageContaining("ends too early");
     }
+
+    @Test
+    void aNumberWithoutBoundsIsMalformedWhereverItStands() {
+        String number = "1e10000000004";
+
+        assertThatThrownBy(() -> read("{\"a\":" + number + "}"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("too large");
+        assertThatThrownBy(() -> Json.parse(number)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.read(number.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
 }
