@@ -209,11 +209,6 @@ public class CloudConvertComponentConfigurer extends PropertyConfigurerSupport i
     }
 
     @Override
-    public String[] getAutowiredNames() {
-        return new String[]{"defaultCredentialsProvider", "defaultProgressListener"};
-    }
-
-    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;

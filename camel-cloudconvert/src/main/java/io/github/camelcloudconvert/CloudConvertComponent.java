@@ -89,7 +89,6 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     @Metadata(
             label = "security",
-            autowired = true,
             description =
                     "Supplies the token of the component's own account where neither apiKey, credentialsProvider nor the"
                             + " environment variable says it. Not used where an account names the same bean, or where"
@@ -98,7 +97,6 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     @Metadata(
             label = "producer",
-            autowired = true,
             description =
                     "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
@@ -199,6 +197,17 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         return !name.matches("[A-Za-z][A-Za-z0-9._-]*")
                 || value == null
                 || value.toString().isEmpty();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (defaultCredentialsProvider == null) {
+            defaultCredentialsProvider = ComponentRuntime.onlyBean(this, CredentialsProvider.class);
+        }
+        if (defaultProgressListener == null) {
+            defaultProgressListener = ComponentRuntime.onlyBean(this, ProgressListener.class);
+        }
     }
 
     @Override

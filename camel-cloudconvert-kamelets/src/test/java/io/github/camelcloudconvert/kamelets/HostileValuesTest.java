@@ -113,6 +113,12 @@ class HostileValuesTest {
             boolean endsQuotes = value.contains(")&");
             if (!endsQuotes || !SECRETS.contains(property)) {
                 String quoted = endsQuotes ? "RAW{" + value + "}" : "RAW(" + value + ")";
+                if (kamelet.endsWith("-source") && property.equals("tag") && value.contains("${")) {
+                    // a source has no message for which an expression could be evaluated
+                    assertThatThrownBy(() -> arrived(kamelet, property, option, value, quoted))
+                            .hasStackTraceContaining("tag is an expression");
+                    continue;
+                }
                 assertThat(arrived(kamelet, property, option, value, quoted)).isEqualTo(value);
             }
         }

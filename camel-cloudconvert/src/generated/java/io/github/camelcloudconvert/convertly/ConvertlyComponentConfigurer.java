@@ -188,11 +188,6 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
     }
 
     @Override
-    public String[] getAutowiredNames() {
-        return new String[]{"defaultProgressListener"};
-    }
-
-    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "account": return java.lang.String.class;

@@ -59,7 +59,6 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     @Metadata(
             label = "producer",
-            autowired = true,
             description =
                     "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
@@ -124,9 +123,18 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (defaultProgressListener == null) {
+            defaultProgressListener = ComponentRuntime.onlyBean(this, ProgressListener.class);
+        }
+    }
+
+    @Override
     protected void doStart() throws Exception {
         super.doStart();
-        meters = Meters.of(getCamelContext(), isAutowiredEnabled());
+        meters = Meters.of(
+                getCamelContext(), isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
         ComponentRuntime<ConvertlyClient> started =
                 ComponentRuntime.start(getCamelContext(), this, ConvertlyClient.SERVICE, this::client);
         running = started;

@@ -13,7 +13,9 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,5 +118,15 @@ public final class ComponentRuntime<C extends ServiceClient> {
         accounts.close();
         callbacks.stop(context.getExecutorServiceManager());
         context.getExecutorServiceManager().shutdownNow(timer);
+    }
+
+    /**
+     * The bean that is the only one of its type, where the component may choose it. Not by the metadata of an option: with
+     * those Camel asks a stub, which stands in place of the component, for its options.
+     */
+    public static <T> @Nullable T onlyBean(DefaultComponent component, Class<T> type) {
+        CamelContext context = component.getCamelContext();
+        boolean may = component.isAutowiredEnabled() && context.isAutowiredEnabled();
+        return may ? context.getRegistry().findSingleByType(type) : null;
     }
 }
