@@ -1,13 +1,7 @@
 package io.github.camelcloudconvert.contract;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,10 +16,6 @@ import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
  * the directory of {@code in}, {@code out} and {@code figures}, how many files there are, and the address of the service.
  */
 final class LargeBatchRoundTrip {
-
-    static final String FIGURES = "figures";
-    static final String PEAK_HEAP = "peakHeapMiB";
-    static final String MILLISECONDS = "milliseconds";
 
     private static final long PATIENCE_SECONDS = 240;
 
@@ -44,7 +34,8 @@ final class LargeBatchRoundTrip {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the files were not converted in time");
             }
-            write(directory.resolve(FIGURES), Duration.ofNanos(System.nanoTime() - start));
+            LargeFileRoundTrip.write(
+                    directory.resolve(LargeFileRoundTrip.FIGURES), Duration.ofNanos(System.nanoTime() - start));
         } finally {
             context.stop();
         }
@@ -76,18 +67,5 @@ final class LargeBatchRoundTrip {
 
     private static String in(Path directory) {
         return "file:" + directory.resolve("in") + "?noop=true&initialDelay=0";
-    }
-
-    private static void write(Path file, Duration took) throws IOException {
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-        Properties figures = new Properties();
-        figures.setProperty(PEAK_HEAP, String.valueOf(peak >> 20));
-        figures.setProperty(MILLISECONDS, String.valueOf(took.toMillis()));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            figures.store(out, null);
-        }
     }
 }

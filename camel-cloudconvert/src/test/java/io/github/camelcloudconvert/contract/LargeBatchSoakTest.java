@@ -1,18 +1,15 @@
 package io.github.camelcloudconvert.contract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("soak")
 class LargeBatchSoakTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LargeBatchSoakTest.class);
     private static final int MIB = 1 << 20;
     private static final int SIZE_MIB = 1024;
     private static final int FILES = 4;
@@ -70,10 +64,11 @@ class LargeBatchSoakTest {
             assertThat(emulator.paid()).isEqualTo(Map.of("POST /api/jobs", 1));
         }
         for (Map.Entry<String, byte[]> file : sent.entrySet()) {
-            assertThat(digest(temp.resolve("out").resolve(file.getKey()))).isEqualTo(file.getValue());
+            assertThat(LargeFileSoakTest.digest(temp.resolve("out").resolve(file.getKey())))
+                    .isEqualTo(file.getValue());
         }
         assertThat(FileTrees.files(temp.resolve("spool"))).isEmpty();
-        report();
+        LargeFileSoakTest.report(temp);
     }
 
     private void run(String service) throws IOException, InterruptedException {
@@ -81,12 +76,12 @@ class LargeBatchSoakTest {
         Process process = fork(log, service);
         try {
             assertThat(process.waitFor(270, TimeUnit.SECONDS))
-                    .as(() -> tail(log))
+                    .as(() -> LargeFileSoakTest.tail(log))
                     .isTrue();
         } finally {
             process.destroyForcibly();
         }
-        assertThat(process.exitValue()).as(() -> tail(log)).isZero();
+        assertThat(process.exitValue()).as(() -> LargeFileSoakTest.tail(log)).isZero();
     }
 
     private Process fork(Path log, String service) throws IOException {
@@ -120,37 +115,5 @@ class LargeBatchSoakTest {
             }
         }
         return digest.digest();
-    }
-
-    private static byte[] digest(Path file) throws IOException, NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] buffer = new byte[MIB];
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            while (in.read(buffer) >= 0) {
-                // the digest is all that is wanted
-            }
-        }
-        return digest.digest();
-    }
-
-    private static String tail(Path log) {
-        try {
-            String text = Files.readString(log);
-            return text.substring(Math.max(0, text.length() - 4_000));
-        } catch (IOException unreadable) {
-            return unreadable.toString();
-        }
-    }
-
-    private void report() throws IOException {
-        Properties figures = new Properties();
-        try (InputStream in = Files.newInputStream(temp.resolve(LargeBatchRoundTrip.FIGURES))) {
-            figures.load(in);
-        }
-        LOG.info(
-                "{} MiB up and down with -Xmx64m: peak heap {} MiB, {} ms",
-                SIZE_MIB,
-                figures.getProperty(LargeBatchRoundTrip.PEAK_HEAP),
-                figures.getProperty(LargeBatchRoundTrip.MILLISECONDS));
     }
 }

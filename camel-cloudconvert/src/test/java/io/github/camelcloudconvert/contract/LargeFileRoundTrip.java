@@ -88,7 +88,7 @@ final class LargeFileRoundTrip {
         };
     }
 
-    private static void write(Path file, Duration took) throws IOException {
+    static void write(Path file, Duration took) throws IOException {
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())

@@ -67,7 +67,7 @@ class LargeFileSoakTest {
         }
         assertThat(digest(temp.resolve("out").resolve("large.bin"))).isEqualTo(sent);
         assertThat(FileTrees.files(temp.resolve("spool"))).isEmpty();
-        report();
+        report(temp);
     }
 
     /** Bytes come by the http component and go on by it, whatever the answer says of its length. */
@@ -149,7 +149,7 @@ class LargeFileSoakTest {
         return digest.digest();
     }
 
-    private static byte[] digest(Path file) throws IOException, NoSuchAlgorithmException {
+    static byte[] digest(Path file) throws IOException, NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         byte[] buffer = new byte[MIB];
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -160,7 +160,7 @@ class LargeFileSoakTest {
         return digest.digest();
     }
 
-    private static String tail(Path log) {
+    static String tail(Path log) {
         try {
             String text = Files.readString(log);
             return text.substring(Math.max(0, text.length() - 4_000));
@@ -169,7 +169,7 @@ class LargeFileSoakTest {
         }
     }
 
-    private void report() throws IOException {
+    static void report(Path temp) throws IOException {
         Properties figures = new Properties();
         try (InputStream in = Files.newInputStream(temp.resolve(LargeFileRoundTrip.FIGURES))) {
             figures.load(in);
