@@ -56,7 +56,7 @@ class IdleWaitsSoakTest {
             hold(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
         } finally {
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -165,7 +165,7 @@ class MainTest {
                     .isEqualTo(200);
             assertThat(out.readLine()).startsWith("programs ");
             process.toHandle().destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(file).doesNotExist();
         } finally {
             process.destroyForcibly();
@@ -236,7 +236,7 @@ class MainTest {
             // unlike Process.destroy this leaves the streams open
             process.toHandle().destroy();
 
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();
         } finally {
             process.destroyForcibly();

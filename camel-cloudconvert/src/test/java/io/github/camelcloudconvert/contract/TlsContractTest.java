@@ -111,7 +111,7 @@ class TlsContractTest {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(temp.toFile(), name + ".log"))
                 .start();
-        assertThat(tool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tool.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(tool.exitValue()).isZero();
         return Tls.keyStore(store, "changeit");
     }

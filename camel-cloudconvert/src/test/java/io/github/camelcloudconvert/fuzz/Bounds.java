@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
@@ -54,7 +55,7 @@ public final class Bounds implements AroundPropertyHook, AroundTryHook {
         if (Boolean.getBoolean("fuzz.report") && result.status() == PropertyExecutionResult.Status.SUCCESSFUL) {
             report(
                     context.containerClass().getSimpleName() + ": "
-                            + context.label().replace('_', ' '),
+                            + context.label().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT),
                     result.countTries());
         }
         return result;

@@ -185,7 +185,7 @@ class FolderApplicationTest {
                 .redirectErrorStream(true)
                 .start();
         String complaints = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(complaints).isZero();
         String words = Files.readString(text);
         Files.delete(text);

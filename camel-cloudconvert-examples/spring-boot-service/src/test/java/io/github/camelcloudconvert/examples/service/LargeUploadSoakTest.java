@@ -55,7 +55,7 @@ class LargeUploadSoakTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> filesIn(spool) == 0);
         } finally {
             program.destroy();
-            assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(100, TimeUnit.SECONDS)).isTrue();
         }
     }
 

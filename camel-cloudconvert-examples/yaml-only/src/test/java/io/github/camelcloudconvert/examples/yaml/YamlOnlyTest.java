@@ -33,7 +33,7 @@ class YamlOnlyTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(program.waitFor(30, TimeUnit.SECONDS))
+            assertThat(program.waitFor(100, TimeUnit.SECONDS))
                     .as(() -> text(log))
                     .isTrue();
         } finally {
