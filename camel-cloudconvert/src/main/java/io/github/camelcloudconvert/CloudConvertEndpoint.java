@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -26,14 +27,16 @@ import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
 import io.github.camelcloudconvert.internal.consumer.events.EventsConsumer;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
-import io.github.camelcloudconvert.internal.producer.CloudConvertProducer;
+import io.github.camelcloudconvert.internal.producer.CloudConvertWork;
+import io.github.camelcloudconvert.internal.producer.OperationProducer;
 import io.github.camelcloudconvert.internal.producer.ProducerAccounts;
 import io.github.camelcloudconvert.internal.producer.ProducerContext;
 import io.github.camelcloudconvert.internal.producer.ReportsCheck;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
-import io.github.camelcloudconvert.progress.ProgressNotifier;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.Signing;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -146,7 +149,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 configuration.getTaskOptions(),
                 component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());
-        return new CloudConvertProducer(this, row, () -> context(account, book, options));
+        return new OperationProducer<>(this, () -> context(row, account, book, options));
     }
 
     /** Where accounts have names, a message may choose one of them. */
@@ -176,25 +179,24 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 && ours.accountName().equals(account);
     }
 
-    private ProducerContext context(Account account, AccountRegistry book, OptionValues options) {
+    private ProducerContext<ResolvedAccount<CloudConvertApi, Signing>, Outcome> context(
+            Operation row, Account account, AccountRegistry book, OptionValues options) {
         ComponentRuntime<CloudConvertApi> running = component.running();
-        return new ProducerContext(
-                options,
+        CloudConvertWork work = new CloudConvertWork(
+                row,
                 new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
-                book.secrets(configuration, secret),
-                running.callbacks(),
-                component.largeBodies(),
                 new ReportsCheck(
                         getCamelContext(),
                         configuration.getCompletion(),
                         account,
-                        CloudConvertEndpoint::receivesWebhooks),
-                new ProgressNotifier(
-                        getCamelContext(),
-                        configuration.getProgressListener(),
-                        component.getDefaultProgressListener(),
-                        running.progress(),
-                        running.time()));
+                        CloudConvertEndpoint::receivesWebhooks));
+        return new ProducerContext<>(
+                work,
+                options,
+                book.secrets(configuration, secret),
+                running.callbacks(),
+                component.largeBodies(),
+                running.notifier(configuration.getProgressListener(), component.getDefaultProgressListener()));
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */

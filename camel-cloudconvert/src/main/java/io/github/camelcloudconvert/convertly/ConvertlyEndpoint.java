@@ -14,16 +14,19 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
+import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
+import io.github.camelcloudconvert.internal.producer.OperationProducer;
+import io.github.camelcloudconvert.internal.producer.ProducerContext;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
-import io.github.camelcloudconvert.progress.ProgressNotifier;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -122,27 +125,20 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         row.validate(options);
         CallbackCheck callbacks = new CallbackCheck(
                 getCamelContext(), row.reportsEnds() ? configuration.getCallbackUrl() : null, accounts, accountName());
-        return new ConvertlyProducer(this, row, () -> context(options, accounts, callbacks));
+        return new OperationProducer<>(this, () -> context(row, options, accounts, callbacks));
     }
 
-    private ConvertlyProducer.Context context(
-            OptionValues options, ConvertlyAccounts accounts, CallbackCheck callbacks) {
+    private ProducerContext<ResolvedAccount<ConvertlyClient, ConvertlyAccountConfiguration>, ConvertlyOutcome> context(
+            ConvertlyOperation row, OptionValues options, ConvertlyAccounts accounts, CallbackCheck callbacks) {
         ComponentRuntime<ConvertlyClient> running = component.running();
         component.client(accounts.find(accountName())); // its health is watched from the start
-        return new ConvertlyProducer.Context(
+        return new ProducerContext<>(
+                new ConvertlyWork(row, accounts, component::client, callbacks),
                 options,
-                accounts,
-                component::client,
+                accounts.secrets(),
                 running.callbacks(),
                 component.largeBodies(),
-                accounts.secrets(),
-                callbacks,
-                new ProgressNotifier(
-                        getCamelContext(),
-                        configuration.getProgressListener(),
-                        component.getDefaultProgressListener(),
-                        running.progress(),
-                        running.time()));
+                running.notifier(configuration.getProgressListener(), component.getDefaultProgressListener()));
     }
 
     private String accountName() {

@@ -8,6 +8,8 @@ import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.SystemDelayer;
 import io.github.camelcloudconvert.progress.ProgressLane;
+import io.github.camelcloudconvert.progress.ProgressListener;
+import io.github.camelcloudconvert.progress.ProgressNotifier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.LifecycleStrategy;
@@ -92,9 +94,14 @@ public final class ComponentRuntime<C extends ServiceClient> {
         return callbacks;
     }
 
-    /** Where listeners hear of progress. */
-    public ProgressLane progress() {
-        return progress;
+    /**
+     * Tells of the progress of messages.
+     *
+     * @param listener as the option names it; null where it says nothing
+     * @param otherwise the listener where the option says nothing; null for none
+     */
+    public ProgressNotifier notifier(@Nullable String listener, @Nullable ProgressListener otherwise) {
+        return new ProgressNotifier(context, listener, otherwise, progress, time);
     }
 
     /** Camel waits for the messages in flight until its shutdown timeout; they shall end before, with an error that says why. */

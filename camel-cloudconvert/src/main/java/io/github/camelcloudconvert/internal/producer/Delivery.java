@@ -1,39 +1,42 @@
 package io.github.camelcloudconvert.internal.producer;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
-import io.github.camelcloudconvert.internal.message.JobDeletion;
 import io.github.camelcloudconvert.internal.message.KeptSecrets;
-import io.github.camelcloudconvert.internal.message.OutcomeWriter;
-import io.github.camelcloudconvert.operation.Operation;
-import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.ResultMode;
 import io.github.camelcloudconvert.progress.ProgressReport;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** One message on its way through an operation. */
-final class Delivery {
+/**
+ * One message on its way through an operation.
+ *
+ * @param <A> an account of the service
+ * @param <O> what the operation comes to
+ */
+public final class Delivery<A extends ResolvedAccount<?, ?>, O> {
 
     private final Exchange exchange;
-    private final ProducerContext context;
+    private final ProducerContext<A, O> context;
     private final OptionSource options;
     private final Resumption resumption;
-    private volatile @Nullable ResolvedAccount account;
+    private volatile @Nullable A account;
     private volatile @Nullable ProgressReport progress;
 
-    Delivery(Exchange exchange, ProducerContext context, Resumption resumption) {
+    Delivery(Exchange exchange, ProducerContext<A, O> context, Resumption resumption) {
         this.exchange = exchange;
         this.context = context;
         this.options = new ExchangeOptions(exchange, context.options());
@@ -41,36 +44,38 @@ final class Delivery {
     }
 
     /** @throws ValidationException for a header that cannot be followed */
-    Operation.Request request() {
+    CompletableFuture<O> begin() {
         KeptSecrets.requireNone(exchange, context.secrets());
-        ResolvedAccount chosen = context.accounts().find(options.get(Options.ACCOUNT));
+        A chosen = context.work().account(options.get(Options.ACCOUNT));
         account = chosen;
-        context.reports().require(chosen.name());
-        requireAddressesToLive();
-        ProgressReport report = context.progress().begin(exchange, chosen.name());
-        progress = report;
-        return new Operation.Request(
-                options,
-                new BodyReader(exchange, options, context.largeBodies()),
-                chosen.jobs(),
-                PhaseTrace.beside(report, exchange),
-                chosen.signing(),
-                resumption.token(),
-                resumption::remember);
+        context.work().require(chosen, options);
+        progress = context.progress().begin(exchange, chosen.name());
+        return context.work().run(chosen, this);
     }
 
-    /** For the endpoint's own options this is known at the start. */
-    private void requireAddressesToLive() {
-        if (deletesJob() && options.get(Options.RESULT) != ResultMode.BODY) {
-            throw new ValidationException(
-                    "deleteJob would make the addresses useless that the header " + Options.RESULT.header()
-                            + " asks for: leave the header out, or remove deleteJob",
-                    ErrorContext.local("read the options"));
-        }
+    /** What the message says, and where it says nothing the endpoint. */
+    public OptionSource options() {
+        return options;
     }
 
-    private boolean deletesJob() {
-        return Boolean.TRUE.equals(options.get(Options.DELETE_JOB));
+    /** The body, as operations read it. */
+    public MessageInput input() {
+        return new BodyReader(exchange, options, context.largeBodies());
+    }
+
+    /** Where the operation tells its steps. */
+    public ProgressSink progress() {
+        return PhaseTrace.beside(progress, exchange);
+    }
+
+    /** What an earlier delivery of the message left. */
+    public ResumeToken resume() {
+        return resumption.token();
+    }
+
+    /** Keeps for a later delivery what the operation has come to. May be called on any thread. */
+    public void remember(ResumeToken latest) {
+        resumption.remember(latest);
     }
 
     /** An input error, before anything was asked of the service. */
@@ -79,15 +84,15 @@ final class Delivery {
     }
 
     /** Puts the outcome or the failure into the exchange. Throws nothing. */
-    void complete(@Nullable Outcome outcome, @Nullable Throwable failure) {
+    void complete(@Nullable O outcome, @Nullable Throwable failure) {
         end(outcome, failure);
         ProgressReport report = progress;
         if (report != null) {
-            report.end(outcome, exchange.getException());
+            report.end(outcome == null ? null : context.work().told(outcome), exchange.getException());
         }
     }
 
-    private void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
+    private void end(@Nullable O outcome, @Nullable Throwable failure) {
         if (failure != null || outcome == null) {
             fail(
                     failure == null
@@ -103,20 +108,10 @@ final class Delivery {
         }
     }
 
-    private void write(Outcome outcome) throws IOException {
-        ResultMode mode = options.get(Options.RESULT);
-        Path tempDirectory = options.get(Options.TEMP_DIRECTORY);
-        if (mode == null || tempDirectory == null) {
-            throw new IllegalStateException("the component has no defaults for result and tempDirectory");
-        }
-        new OutcomeWriter(exchange, mode, tempDirectory).write(outcome);
-        exchange.getMessage().setHeader(HeaderNames.SERVICE, ErrorContext.CLOUDCONVERT);
-        Job job = outcome.job();
-        ResolvedAccount used = account;
-        if (deletesJob() && job != null && used != null && !(outcome instanceof Outcome.OfJob)) {
-            exchange.getExchangeExtension()
-                    .addOnCompletion(new JobDeletion(used.jobs().get(), job.id()));
-        }
+    private void write(O outcome) throws IOException {
+        A used = Objects.requireNonNull(account, "an operation has ended that was not begun");
+        context.work().write(exchange, options, used, outcome);
+        exchange.getMessage().setHeader(HeaderNames.SERVICE, context.work().service());
     }
 
     private void fail(Throwable failure) {
@@ -124,11 +119,12 @@ final class Delivery {
         exchange.setException(withAccount(failure));
     }
 
-    /** What is found out before the service is asked does not know for whom. */
+    /** What is found out before the service is asked knows neither for whom nor where. */
     private Throwable withAccount(Throwable failure) {
-        ResolvedAccount used = account;
-        return failure instanceof ValidationException invalid && used != null
-                ? invalid.forAccount(used.name())
+        A used = account;
+        String name = used == null ? "" : used.name();
+        return failure instanceof ValidationException invalid
+                ? invalid.forAccount(ErrorContext.of("", name).at(context.work().service()))
                 : failure;
     }
 }

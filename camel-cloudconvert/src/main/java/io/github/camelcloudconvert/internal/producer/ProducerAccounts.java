@@ -13,6 +13,7 @@ import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
+import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.util.function.Suppliers;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ public final class ProducerAccounts {
 
     private static final String ACTION = "choose the account";
 
-    private final ResolvedAccount own;
+    private final ResolvedAccount<CloudConvertApi, Signing> own;
     private final AccountRegistry book;
     private final ClientRegistry<CloudConvertApi> open;
     private final ServiceChecks checks;
-    private final Map<String, ResolvedAccount> others = new ConcurrentHashMap<>();
+    private final Map<String, ResolvedAccount<CloudConvertApi, Signing>> others = new ConcurrentHashMap<>();
 
     /** Opens the endpoint's own account, so that settings which cannot work stop the start of the route. */
     public ProducerAccounts(
@@ -38,20 +39,20 @@ public final class ProducerAccounts {
         this.own = settings == null ? activate(own) : opened(own, settings);
     }
 
-    private ResolvedAccount opened(Account account, AccountSettings settings) {
+    private ResolvedAccount<CloudConvertApi, Signing> opened(Account account, AccountSettings settings) {
         CloudConvertApi client = open(settings);
-        return new ResolvedAccount(account.name(), () -> client, account.signing());
+        return new ResolvedAccount<>(account.name(), () -> client, account.signing());
     }
 
     /**
      * @param name null for the endpoint's own account
      * @throws ValidationException that names the accounts there are
      */
-    ResolvedAccount find(@Nullable String name) {
+    ResolvedAccount<CloudConvertApi, Signing> find(@Nullable String name) {
         return name == null || name.equals(own.name()) ? own : others.computeIfAbsent(name, this::other);
     }
 
-    private ResolvedAccount other(String name) {
+    private ResolvedAccount<CloudConvertApi, Signing> other(String name) {
         try {
             return activate(book.find(name));
         } catch (IllegalArgumentException unknown) {
@@ -60,10 +61,10 @@ public final class ProducerAccounts {
     }
 
     /** Settings are compared when the account is first used, not for each message: there are many of them. */
-    private ResolvedAccount activate(Account account) {
+    private ResolvedAccount<CloudConvertApi, Signing> activate(Account account) {
         AccountSettings settings = account.settings();
         Supplier<CloudConvertApi> client = settings == null ? this::missing : Suppliers.memorize(() -> open(settings));
-        return new ResolvedAccount(account.name(), client, account.signing());
+        return new ResolvedAccount<>(account.name(), client, account.signing());
     }
 
     private CloudConvertApi open(AccountSettings settings) {

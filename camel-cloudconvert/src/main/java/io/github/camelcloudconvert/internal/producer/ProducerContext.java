@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.internal.producer;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
+import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.progress.ProgressNotifier;
@@ -13,13 +14,11 @@ import io.github.camelcloudconvert.progress.ProgressNotifier;
  * @param options the endpoint's
  * @param secrets what no message may hold by mistake
  * @param callbacks never rejects
- * @param reports whether what completion waits for can arrive
  */
-public record ProducerContext(
+public record ProducerContext<A extends ResolvedAccount<?, ?>, O>(
+        ServiceWork<A, O> work,
         OptionSource options,
-        ProducerAccounts accounts,
         Set<String> secrets,
         Executor callbacks,
         LargeBodies largeBodies,
-        ReportsCheck reports,
         ProgressNotifier progress) {}

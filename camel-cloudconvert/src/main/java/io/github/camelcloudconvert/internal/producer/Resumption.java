@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  * further than that: into copies, into the parts of a split and into failure handlers, where the job would be a wrong
  * one.
  */
-public final class Resumption {
+final class Resumption {
 
     private static final String PROPERTY = "CamelCloudConvertResumption";
 
@@ -27,7 +27,7 @@ public final class Resumption {
     }
 
     /** What the earlier delivery left, or a fresh start. */
-    public static Resumption begin(Exchange exchange, Object producer) {
+    static Resumption begin(Exchange exchange, Object producer) {
         Resumption earlier = exchange.getProperty(PROPERTY, Resumption.class);
         if (earlier != null && earlier.matches(exchange, producer)) {
             return earlier;
@@ -44,23 +44,23 @@ public final class Resumption {
     }
 
     /** What to go on with. */
-    public ResumeToken token() {
+    ResumeToken token() {
         return token;
     }
 
     /** May be called on any thread; does not touch the exchange. */
-    public void remember(ResumeToken latest) {
+    void remember(ResumeToken latest) {
         token = latest;
     }
 
     /** A job that failed or is gone cannot be gone on with: the next delivery creates another. */
-    public void failed(Throwable failure) {
+    void failed(Throwable failure) {
         if (failure instanceof JobFailedException || failure instanceof NotFoundException) {
             token = ResumeToken.NOTHING;
         }
     }
 
-    public static void succeeded(Exchange exchange) {
+    static void succeeded(Exchange exchange) {
         exchange.removeProperty(PROPERTY);
     }
 }

@@ -4,40 +4,43 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.operation.Operation;
-import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the endpoint's operation for each message and lets the route go on when it has ended. */
-public final class CloudConvertProducer extends DefaultAsyncProducer {
+/**
+ * Runs an endpoint's operation for each message and lets the route go on when it has ended, whichever service does the
+ * work. The callback comes once, also where the operation breaks a promise.
+ *
+ * @param <A> an account of the service
+ * @param <O> what the operation comes to
+ */
+public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends DefaultAsyncProducer {
 
-    private final Operation operation;
-    private final Supplier<ProducerContext> contexts;
-    private @Nullable ProducerContext context;
+    private final Supplier<ProducerContext<A, O>> contexts;
+    private @Nullable ProducerContext<A, O> context;
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
-    public CloudConvertProducer(Endpoint endpoint, Operation operation, Supplier<ProducerContext> contexts) {
+    public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<A, O>> contexts) {
         super(endpoint);
-        this.operation = operation;
         this.contexts = contexts;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ProducerContext running = contexts.get();
-        running.reports().requireAtStart();
+        ProducerContext<A, O> running = contexts.get();
+        running.work().requireAtStart();
         context = running;
         running.progress().start();
     }
 
     @Override
     protected void doStop() throws Exception {
-        ProducerContext running = context;
+        ProducerContext<A, O> running = context;
         if (running != null) {
             running.progress().stop();
         }
@@ -46,11 +49,11 @@ public final class CloudConvertProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ProducerContext running = Objects.requireNonNull(context, "the producer is not started");
-        Delivery delivery = new Delivery(exchange, running, Resumption.begin(exchange, this));
-        CompletableFuture<Outcome> outcome;
+        ProducerContext<A, O> running = Objects.requireNonNull(context, "the producer is not started");
+        Delivery<A, O> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
+        CompletableFuture<O> outcome;
         try {
-            outcome = operation.run(delivery.request());
+            outcome = delivery.begin();
         } catch (Throwable refused) { // an Error too: the callback has to come
             delivery.refuse(refused);
             callback.done(true);
