@@ -46,7 +46,6 @@ public final class JobFeed<J extends Work> {
 
     private final Source<J> source;
     private final Limits limits;
-    private final Predicate<J> wanted;
     private final FeedLedger ledger = new FeedLedger();
 
     /** Where jobs are read. Nothing here blocks or throws. */
@@ -78,11 +77,9 @@ public final class JobFeed<J extends Work> {
         }
     }
 
-    /** @param wanted which of the ended jobs to hand out; the others are settled at once */
-    public JobFeed(Source<J> source, Limits limits, Predicate<J> wanted) {
+    public JobFeed(Source<J> source, Limits limits) {
         this.source = source;
         this.limits = limits;
-        this.wanted = wanted;
     }
 
     /**
@@ -113,9 +110,11 @@ public final class JobFeed<J extends Work> {
     /**
      * Jobs that have ended and were not settled, the oldest first. Fails where the list cannot be read; nothing is lost
      * then, the next poll reads what this one did not. Cancelling it aborts its calls.
+     *
+     * @param wanted which of the ended jobs to hand out; the others are settled at once
      */
-    public CompletableFuture<List<J>> poll() {
-        Poll poll = new Poll();
+    public CompletableFuture<List<J>> poll(Predicate<J> wanted) {
+        Poll poll = new Poll(wanted);
         ChainedFuture<List<J>> jobs = new ChainedFuture<>();
         jobs.after(new FeedScan<>(source, floor(), job -> poll.sight(job, job.whole())).run(), (done, failure) -> {
             if (failure != null) {
@@ -159,7 +158,12 @@ public final class JobFeed<J extends Work> {
 
         private final Set<String> seen = new HashSet<>();
         private final TreeSet<J> ended = new TreeSet<>(OLDEST_FIRST);
+        private final Predicate<J> wanted;
         private @Nullable OffsetDateTime newest;
+
+        Poll(Predicate<J> wanted) {
+            this.wanted = wanted;
+        }
 
         /** @param whole whether there is no more to be read of it */
         synchronized void sight(J job, boolean whole) {

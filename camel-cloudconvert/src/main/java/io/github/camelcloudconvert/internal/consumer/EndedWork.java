@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -13,14 +14,21 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 
-/** Reads what has ended, as events that may have been lost. One reading at a time. */
-public interface EndedWork {
+/** Reads the jobs and tasks that have ended, as events that may have been lost. One reading at a time. */
+@FunctionalInterface
+public interface EndedWork<E extends JobEvent> {
 
-    /** What ended and was not settled. */
-    CompletableFuture<List<Ended>> read();
+    /**
+     * Reads what ended and was not settled.
+     *
+     * @param deliver false where all that has ended by now counts as delivered: then it is settled and not handed out
+     */
+    CompletableFuture<List<Ended<E>>> read(boolean deliver);
 
     /**
      * The ends that one object of the service stands for: that of a job and those of its tasks.
@@ -28,45 +36,47 @@ public interface EndedWork {
      * @param settled run when all are delivered, or need not be
      * @param givenBack run when one is not: a later reading brings it again
      */
-    record Ended(List<ReportedEvent> events, Runnable settled, Runnable givenBack) {}
+    record Ended<E extends JobEvent>(List<E> events, Runnable settled, Runnable givenBack) {}
 
-    /** Everything of the channel that has ended. */
-    static EndedWork of(CloudConvertConfiguration set, CloudConvertApi account) {
+    /** Reads the jobs of a feed. */
+    static <J extends Work, E extends JobEvent> EndedWork<E> of(JobFeed<J> feed, Function<J, List<E>> ends) {
+        return deliver -> feed.poll(job -> deliver).thenApply(jobs -> jobs.stream()
+                .map(job -> new Ended<>(ends.apply(job), () -> feed.settle(job), () -> feed.giveBack(job)))
+                .toList());
+    }
+
+    /** Reads everything that has ended of the channel that the endpoint names. */
+    static EndedWork<ReportedEvent> of(CloudConvertConfiguration set, CloudConvertApi account) {
         return switch (set.getChannel()) {
-            case USER -> ofUser(set, account);
+            case USER ->
+                of(
+                        new JobFeed<>(
+                                JobFeed.of(account, set.getTag()),
+                                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads(), Duration.ZERO)),
+                        EndedWork::ends);
             case JOB -> ofJob(Objects.requireNonNull(set.getJobId(), "jobId"), account);
             case TASK -> ofTask(Objects.requireNonNull(set.getTaskId(), "taskId"), account);
         };
     }
 
-    private static EndedWork ofUser(CloudConvertConfiguration set, CloudConvertApi account) {
-        JobFeed<Job> feed = new JobFeed<>(
-                JobFeed.of(account, set.getTag()),
-                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads(), Duration.ZERO),
-                job -> true);
-        return () -> feed.poll().thenApply(jobs -> jobs.stream()
-                .map(job -> new Ended(ends(job), () -> feed.settle(job), () -> feed.giveBack(job)))
-                .toList());
-    }
-
-    private static EndedWork ofJob(String id, CloudConvertApi account) {
+    private static EndedWork<ReportedEvent> ofJob(String id, CloudConvertApi account) {
         return single(() -> account.send(Calls.showJob(id)).thenApply(job -> job.ended() ? ends(job) : List.of()));
     }
 
-    private static EndedWork ofTask(String id, CloudConvertApi account) {
+    private static EndedWork<ReportedEvent> ofTask(String id, CloudConvertApi account) {
         return single(() -> account.send(Calls.showTask(id, null))
                 .thenApply(task -> task.ended() ? List.of(ReportedEvent.end(task)) : List.of()));
     }
 
-    /** Asks until the end is delivered, and then no more. */
-    private static EndedWork single(Supplier<CompletableFuture<List<ReportedEvent>>> ends) {
+    /** Asks until the end is delivered, and then no more. An end that the endpoint names is always wanted. */
+    private static EndedWork<ReportedEvent> single(Supplier<CompletableFuture<List<ReportedEvent>>> ends) {
         AtomicBoolean settled = new AtomicBoolean();
-        return () -> settled.get()
+        return deliver -> settled.get()
                 ? CompletableFuture.completedFuture(List.of())
                 : ends.get()
                         .thenApply(events -> events.isEmpty()
                                 ? List.of()
-                                : List.of(new Ended(events, () -> settled.set(true), () -> {})));
+                                : List.of(new Ended<>(events, () -> settled.set(true), () -> {})));
     }
 
     /** The tasks first, as they ended first. */

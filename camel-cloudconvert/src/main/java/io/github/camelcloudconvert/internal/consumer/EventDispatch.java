@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.JobEvent;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.AsyncProcessor;
@@ -43,6 +44,15 @@ public final class EventDispatch<E extends JobEvent> {
         this.events = events;
         this.context = context;
         this.activity = route.activity();
+    }
+
+    /** The activity of the route's consumer. */
+    ConsumerActivity activity() {
+        return activity;
+    }
+
+    Delayer time() {
+        return context.time();
     }
 
     /** Lets those who wait for the job ask the service themselves; so the event may be forged. */

@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Deadline;
-import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.internal.Await;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.message.OnDone;
@@ -77,14 +76,12 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         context = running;
         activity.start(running);
         quiet = null;
-        Delayer time = running.time();
         feed = new JobFeed<>(
                 Objects.requireNonNull(running.jobs().list(), "the account has no key"),
                 new JobFeed.Limits(
                         Math.max(1, setup.options().getMaxMessagesPerPoll()),
                         setup.options().getMaxReads(),
-                        Duration.ofMillis(setup.options().getMaxAge())),
-                job -> running.jobs().wanted(job, time.now()));
+                        Duration.ofMillis(setup.options().getMaxAge())));
         super.doStart();
     }
 
@@ -142,7 +139,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             if (!isPollAllowed()) {
                 return 0;
             }
-            List<J> jobs = await(started().poll(), LONGEST_POLL);
+            List<J> jobs = await(started().poll(this::isWanted), LONGEST_POLL);
             forceConsumerAsReady();
             activity.reconciled();
             return processBatch(CastUtils.cast(pieces(jobs)));
@@ -160,6 +157,10 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             activity.note(broken);
             throw new IllegalStateException("the poll broke with " + broken, broken);
         }
+    }
+
+    private boolean isWanted(J job) {
+        return running().jobs().wanted(job, running().time().now());
     }
 
     private JobFeed<J> started() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
@@ -42,7 +43,7 @@ class JobFeedTest {
             list.put("job-" + (1000 + number), "finished", number * 60);
         }
         list.clock = 450 * 60;
-        JobFeed<Job> young = new JobFeed<>(list, new JobFeed.Limits(10_000, 5, Duration.ofMinutes(20)), job -> true);
+        JobFeed<Job> young = new JobFeed<>(list, new JobFeed.Limits(10_000, 5, Duration.ofMinutes(20)));
 
         assertThat(ids(poll(young))).contains("job-1449", "job-1430");
         assertThat(list.calls).containsExactly("list 1/100");
@@ -200,11 +201,13 @@ class JobFeedTest {
         List<String> expected = fill(250, 5);
         list.afterPage = () -> list.failures = list.calls.size() == 2 ? 1 : 0;
 
-        assertThat(feed.poll()).isCompletedExceptionally();
-        assertThat(feed.poll().handle((jobs, failure) -> failure).getNow(null)).isNull();
+        assertThat(feed.poll(job -> true)).isCompletedExceptionally();
+        assertThat(feed.poll(job -> true).handle((jobs, failure) -> failure).getNow(null))
+                .isNull();
         JobFeed<Job> other = feed(10_000);
         list.failures = 1;
-        assertThat(other.poll().handle((jobs, failure) -> failure).getNow(null)).isInstanceOf(ServerException.class);
+        assertThat(other.poll(job -> true).handle((jobs, failure) -> failure).getNow(null))
+                .isInstanceOf(ServerException.class);
         assertThat(ids(poll(other))).isEqualTo(expected);
     }
 
@@ -225,12 +228,11 @@ class JobFeedTest {
 
     @Test
     void unwanted_jobs_are_not_handed_out() {
-        JobFeed<Job> picky = new JobFeed<>(
-                list, new JobFeed.Limits(10, 5, Duration.ZERO), job -> job.id().startsWith("a"));
+        JobFeed<Job> picky = new JobFeed<>(list, new JobFeed.Limits(10, 5, Duration.ZERO));
         list.put("a1", "finished", 0);
         list.put("b1", "finished", 0);
 
-        assertThat(ids(poll(picky))).containsExactly("a1");
+        assertThat(ids(poll(picky, job -> job.id().startsWith("a")))).containsExactly("a1");
     }
 
     /** As a route with deleteJob=true does it, or another client: whatever is deleted moves the rest across the pages. */
@@ -296,7 +298,7 @@ class JobFeedTest {
     }
 
     private JobFeed<Job> feed(int limit) {
-        return new JobFeed<>(list, new JobFeed.Limits(limit, 5, Duration.ZERO), job -> true);
+        return new JobFeed<>(list, new JobFeed.Limits(limit, 5, Duration.ZERO));
     }
 
     private List<Job> poll() {
@@ -304,7 +306,11 @@ class JobFeedTest {
     }
 
     private static List<Job> poll(JobFeed<Job> from) {
-        CompletableFuture<List<Job>> poll = from.poll();
+        return poll(from, job -> true);
+    }
+
+    private static List<Job> poll(JobFeed<Job> from, Predicate<Job> wanted) {
+        CompletableFuture<List<Job>> poll = from.poll(wanted);
         assertThat(poll).isCompleted();
         return poll.getNow(List.of());
     }

@@ -30,6 +30,7 @@ import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
+import io.github.camelcloudconvert.internal.consumer.Reconciler;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedOperation;
@@ -63,7 +64,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private volatile @Nullable Started started;
     private @Nullable HealthCheck healthCheck;
 
-    private record Started(CloudConvertApi account, EventDispatch<ReportedEvent> dispatch, EventReconciler catchUp) {}
+    private record Started(
+            CloudConvertApi account, EventDispatch<ReportedEvent> dispatch, Reconciler<ReportedEvent> reconciler) {}
 
     /**
      * @param accounts asked at the start
@@ -99,13 +101,12 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
                 delivered,
                 Set.copyOf(EventFilter.names(set))::contains,
                 context);
-        EventReconciler catchUp = new EventReconciler(
-                new EventReconciler.Parts(
-                        EndedWork.of(set, account), dispatch, counts, activity, context.time(), this::subscribe),
-                new EventReconciler.Pace(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
+        Reconciler<ReportedEvent> reconciler = new Reconciler<>(
+                new Reconciler.Parts<>(EndedWork.of(set, account), dispatch, counts, () -> true, this::subscribe),
+                Reconciler.Pace.eager(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
                 delivered.lasting() || set.getChannel() != EventScope.USER);
-        started = new Started(account, dispatch, catchUp);
-        catchUp.open();
+        started = new Started(account, dispatch, reconciler);
+        reconciler.open();
     }
 
     private Backoff afterFailure() {
@@ -131,14 +132,14 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         super.doResume();
         Started current = started;
         if (current != null) {
-            current.catchUp().open();
+            current.reconciler().open();
         }
     }
 
     private void closeAll() {
         Started current = started;
         if (current != null) {
-            current.catchUp().close();
+            current.reconciler().close();
         }
         swap(List.of()).forEach(EventSubscription::cancel);
     }
@@ -154,7 +155,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
                 .toList();
         swap(all).forEach(EventSubscription::cancel);
         // after they were set: either this sees that it was closed, or closeAll() sees them
-        if (!current.catchUp().isOpen()) {
+        if (!current.reconciler().isOpen()) {
             swap(List.of()).forEach(EventSubscription::cancel);
         }
     }
@@ -179,13 +180,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         @Override
         public void subscribed() {
             interrupted.set(false);
-            current.catchUp().request();
+            current.reconciler().request();
         }
 
         /** Told once, however often it is tried again. */
         @Override
         public void interrupted(String reason) {
-            if (current.catchUp().isOpen() && interrupted.compareAndSet(false, true)) {
+            if (current.reconciler().isOpen() && interrupted.compareAndSet(false, true)) {
                 activity.notReceived(
                         "Events do not arrive",
                         new ConnectionException(
@@ -195,13 +196,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
         @Override
         public void event(ReportedEvent event) {
-            if (!current.catchUp().isOpen()) {
+            if (!current.reconciler().isOpen()) {
                 return; // it will be caught up with
             }
             current.dispatch().dispatch(event).thenAccept(fate -> {
                 counts.add(fate);
                 if (fate == Fate.FAILED) {
-                    current.catchUp().missed();
+                    current.reconciler().missed();
                 }
             });
         }
@@ -227,7 +228,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     public void reconcile() {
         Started current = started;
         if (current != null) {
-            current.catchUp().request();
+            current.reconciler().request();
         }
     }
 
@@ -255,7 +256,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     @Nullable
     Throwable readTrouble() {
         Started current = started;
-        return current == null ? null : current.catchUp().trouble();
+        return current == null ? null : current.reconciler().trouble();
     }
 
     @Override

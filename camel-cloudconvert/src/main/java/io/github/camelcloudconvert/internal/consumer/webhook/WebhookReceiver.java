@@ -1,16 +1,20 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
+import io.github.camelcloudconvert.internal.consumer.EndedWork;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
+import io.github.camelcloudconvert.internal.consumer.Reconciler;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -32,10 +36,9 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
     private final EventCounts counts = new EventCounts("webhook");
     private final ConsumerActivity activity;
     private final BooleanSupplier open;
-    private volatile @Nullable Running<J, E> running;
+    private volatile @Nullable Running<E> running;
 
-    private record Running<J extends Work, E extends JobEvent>(
-            WebhookHandler<E> handler, @Nullable WebhookReconciler<J, E> reconciliation) {}
+    private record Running<E extends JobEvent>(WebhookHandler<E> handler, @Nullable Reconciler<E> reconciler) {}
 
     /** @param open whether the route takes messages now */
     public WebhookReceiver(
@@ -60,39 +63,52 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         activity.start(with);
         setup.delivered().start(context);
         EventDispatch<E> dispatch = new EventDispatch<>(route, setup.delivered(), sender::wants, with);
-        WebhookReconciler<J, E> reconciliation = reconciliation(with, dispatch);
+        Reconciler<E> reconciler = reconciler(with, dispatch);
         int maxSize = setup.options().getMaxEventSize();
         running = new Running<>(
-                new WebhookHandler<>(sender, dispatch, counts, open, maxSize, with.time()::now), reconciliation);
-        if (reconciliation != null) {
-            reconciliation.start();
+                new WebhookHandler<>(sender, dispatch, counts, open, maxSize, with.time()::now), reconciler);
+        if (reconciler != null) {
+            reconciler.open();
         }
     }
 
-    private @Nullable WebhookReconciler<J, E> reconciliation(ConsumerContext<J, E> with, EventDispatch<E> dispatch) {
+    private @Nullable Reconciler<E> reconciler(ConsumerContext<J, E> with, EventDispatch<E> dispatch) {
         JobFeed.Source<J> list = with.jobs().list();
         if (list == null || setup.options().getReconcileInterval() == 0) {
             return null;
         }
-        return new WebhookReconciler<>(
-                new WebhookReconciler.Parts<>(with.jobs(), list, sender, dispatch, counts, activity, open, with.time()),
-                setup.options(),
+        ConsumerOptions options = setup.options();
+        JobFeed<J> feed = new JobFeed<>(
+                list,
+                new JobFeed.Limits(
+                        options.getMaxMessagesPerPoll(),
+                        options.getMaxReads(),
+                        Duration.ofMillis(options.getMaxAge())));
+        EndedWork<E> ended = EndedWork.of(feed, job -> List.of(with.jobs().end(job)));
+        return new Reconciler<>(
+                new Reconciler.Parts<>(
+                        deliver -> sender.check().thenCompose(state -> ended.read(deliver)),
+                        dispatch,
+                        counts,
+                        open,
+                        null),
+                Reconciler.Pace.steady(Duration.ofMillis(options.getReconcileInterval())),
                 setup.delivered().lasting());
     }
 
     @Override
     protected void doStop() throws Exception {
-        Running<J, E> stopping = running;
+        Running<E> stopping = running;
         running = null;
-        if (stopping != null && stopping.reconciliation() != null) {
-            stopping.reconciliation().stop();
+        if (stopping != null && stopping.reconciler() != null) {
+            stopping.reconciler().close();
         }
         super.doStop();
     }
 
     @Override
     public boolean process(Exchange request, AsyncCallback callback) {
-        Running<J, E> current = running;
+        Running<E> current = running;
         if (current != null) {
             return current.handler().process(request, callback);
         }
@@ -115,17 +131,20 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
 
     /** Looks now for events that were lost. */
     void reconcile() {
-        Running<J, E> current = running;
-        WebhookReconciler<J, E> reconciliation = current == null ? null : current.reconciliation();
-        if (reconciliation != null) {
-            reconciliation.request();
+        Reconciler<E> current = reconciler();
+        if (current != null) {
+            current.request();
         }
     }
 
     @Nullable
     Throwable trouble() {
-        Running<J, E> current = running;
-        WebhookReconciler<J, E> reconciliation = current == null ? null : current.reconciliation();
-        return reconciliation == null ? null : reconciliation.trouble();
+        Reconciler<E> current = reconciler();
+        return current == null ? null : current.trouble();
+    }
+
+    private @Nullable Reconciler<E> reconciler() {
+        Running<E> current = running;
+        return current == null ? null : current.reconciler();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.internal.consumer.webhook;
+package io.github.camelcloudconvert.internal.consumer;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,24 +7,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.CloudConvertConstants;
 import io.github.camelcloudconvert.FakeJobs;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
-import io.github.camelcloudconvert.client.feed.JobFeed;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
-import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
-import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
-import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
-import io.github.camelcloudconvert.internal.consumer.EventDispatch;
-import io.github.camelcloudconvert.internal.consumer.JobMessages;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -39,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The search for lost events, with a time that the test moves and a service that answers when the test wants it. */
-class WebhookReconcilerTest {
+class ReconcilerTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final List<String> EVENTS = List.of("job.finished", "job.failed");
@@ -52,9 +46,12 @@ class WebhookReconcilerTest {
     private final EventCounts counts = new EventCounts("webhook");
     private final List<String> routed = new ArrayList<>();
     private final Deque<Boolean> soon = new ArrayDeque<>();
+    private final CloudConvertConfiguration set = new CloudConvertConfiguration();
+    private final AtomicInteger subscriptions = new AtomicInteger();
     private CompletableFuture<Reply> list = jobs();
     private boolean open = true;
     private boolean broken;
+    private boolean unready;
     private @Nullable Error bug;
 
     private ConsumerActivity activity() {
@@ -83,27 +80,33 @@ class WebhookReconcilerTest {
         context.stop();
     }
 
-    private WebhookReconciler<Job, ReportedEvent> reconciliation(boolean lasting) {
-        service.service = call -> list;
-        CloudConvertConfiguration set = new CloudConvertConfiguration();
-        set.setReconcileInterval(INTERVAL.toMillis());
-        WebhookRegistration registration = new WebhookRegistration("secret", EVENTS, null, () -> service);
-        JobMessages messages = new JobMessages(set, Path.of("unused"), service);
-        return new WebhookReconciler<>(
-                new WebhookReconciler.Parts<>(
-                        messages,
-                        JobFeed.of(service, null),
-                        registration,
-                        dispatch(messages),
-                        counts,
-                        activity,
-                        this::isOpen,
-                        time),
-                set,
-                lasting);
+    /** As webhook consumers have it. */
+    private Reconciler<ReportedEvent> steady(boolean remembered) {
+        return reconciler(remembered, null, Reconciler.Pace.steady(INTERVAL));
     }
 
-    private EventDispatch<ReportedEvent> dispatch(JobMessages messages) {
+    /** As consumers of events have it. */
+    private Reconciler<ReportedEvent> eager() {
+        Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, () -> 0.5);
+        return reconciler(false, this::subscribe, Reconciler.Pace.eager(INTERVAL, soon));
+    }
+
+    private Reconciler<ReportedEvent> reconciler(boolean remembered, @Nullable Runnable ready, Reconciler.Pace pace) {
+        service.service = call -> list;
+        EndedWork<ReportedEvent> ended = EndedWork.of(set, service);
+        return new Reconciler<>(
+                new Reconciler.Parts<>(ended, dispatch(), counts, this::isOpen, ready), pace, remembered);
+    }
+
+    private void subscribe() {
+        if (unready) {
+            throw new IllegalStateException("not yet");
+        }
+        subscriptions.incrementAndGet();
+    }
+
+    private EventDispatch<ReportedEvent> dispatch() {
+        JobMessages messages = new JobMessages(set, Path.of("unused"), service);
         DeliveredJobs delivered = new DeliveredJobs(null, "default");
         delivered.start(context);
         return new EventDispatch<>(
@@ -144,10 +147,10 @@ class WebhookReconcilerTest {
         return CompletableFuture.completedFuture(FakeJobs.reply("{\"data\":[" + String.join(",", items) + "]}"));
     }
 
-    private WebhookReconciler<Job, ReportedEvent> started() {
-        WebhookReconciler<Job, ReportedEvent> reconciliation = reconciliation(false);
-        reconciliation.start();
-        return reconciliation;
+    private Reconciler<ReportedEvent> started() {
+        Reconciler<ReportedEvent> reconciler = steady(false);
+        reconciler.open();
+        return reconciler;
     }
 
     @Test
@@ -158,7 +161,7 @@ class WebhookReconcilerTest {
         time.advance(INTERVAL);
         assertThat(routed).containsExactly("after");
 
-        reconciliation(true).start();
+        steady(true).open();
         assertThat(routed).containsExactlyInAnyOrder("after", "after", "before");
         assertThat(counts.of(Fate.RECONCILED)).isEqualTo(3);
     }
@@ -204,11 +207,11 @@ class WebhookReconcilerTest {
 
     @Test
     void what_is_found_after_the_stop_reaches_no_route() {
-        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
+        Reconciler<ReportedEvent> reconciler = started();
         CompletableFuture<Reply> late = new CompletableFuture<>();
         list = late;
         time.advance(INTERVAL);
-        reconciliation.stop();
+        reconciler.close();
         late.complete(jobs("late").getNow(null));
         time.advance(INTERVAL.multipliedBy(3));
         assertThat(routed).isEmpty();
@@ -217,9 +220,9 @@ class WebhookReconcilerTest {
 
     @Test
     void a_stop_ends_the_timer() {
-        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
+        Reconciler<ReportedEvent> reconciler = started();
         assertThat(time.pending()).containsExactly(INTERVAL);
-        reconciliation.stop();
+        reconciler.close();
         assertThat(time.pending()).isEmpty();
     }
 
@@ -238,15 +241,15 @@ class WebhookReconcilerTest {
 
     @Test
     void trouble_lasts_until_the_list_can_be_read() {
-        WebhookReconciler<Job, ReportedEvent> reconciliation = started();
-        assertThat(reconciliation.trouble()).isNull();
+        Reconciler<ReportedEvent> reconciler = started();
+        assertThat(reconciler.trouble()).isNull();
         ServerException down = new ServerException("down", ErrorContext.of("list the jobs", "default"), null);
         list = CompletableFuture.failedFuture(down);
         time.advance(INTERVAL);
-        assertThat(reconciliation.trouble()).isSameAs(down);
+        assertThat(reconciler.trouble()).isSameAs(down);
         list = jobs();
         time.advance(INTERVAL);
-        assertThat(reconciliation.trouble()).isNull();
+        assertThat(reconciler.trouble()).isNull();
     }
 
     @Test
@@ -259,5 +262,93 @@ class WebhookReconcilerTest {
         time.advance(INTERVAL);
 
         assertThat(routed).containsExactly("after");
+    }
+
+    @Test
+    void more_than_one_poll_hands_out_may_have_ended_before_the_start() {
+        set.setMaxMessagesPerPoll(1);
+        list = jobs("a", "b", "c");
+        eager().open();
+        time.advance(INTERVAL);
+        assertThat(routed).isEmpty();
+
+        list = jobs("after", "a", "b", "c");
+        time.advance(INTERVAL);
+        assertThat(routed).containsExactly("after");
+    }
+
+    @Test
+    void a_bug_in_one_reading_does_not_end_the_readings() {
+        bug = new AssertionError("bug");
+        Reconciler<ReportedEvent> reconciler = eager();
+        reconciler.open();
+        assertThat(reconciler.trouble()).hasMessage("bug");
+        assertThat(subscriptions).hasValue(0);
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(reconciler.trouble()).isNull();
+        assertThat(service.sent).hasSizeGreaterThan(1);
+        assertThat(subscriptions).hasValue(1);
+    }
+
+    @Test
+    void a_subscription_that_breaks_is_tried_again() {
+        unready = true;
+        Reconciler<ReportedEvent> reconciler = eager();
+        reconciler.open();
+        assertThat(reconciler.trouble()).hasMessage("not yet");
+        assertThat(told).containsExactly("Cannot subscribe to events: not yet");
+        unready = false;
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(subscriptions).hasValue(1);
+        assertThat(reconciler.trouble()).isNull();
+    }
+
+    @Test
+    void after_a_request_it_looks_a_few_times_soon_and_then_as_usual() {
+        eager().open();
+        time.advance(Duration.ofSeconds(15));
+        assertThat(service.sent).as("after 0, 1, 3, 7 and 15 seconds").hasSize(5);
+        time.advance(INTERVAL.minusSeconds(1));
+        assertThat(service.sent).hasSize(5);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(service.sent).hasSize(6);
+    }
+
+    @Test
+    void an_event_that_was_missed_is_looked_for_soon_and_once() {
+        Reconciler<ReportedEvent> reconciler = eager();
+        reconciler.open();
+        time.advance(Duration.ofSeconds(15));
+        reconciler.missed();
+        reconciler.missed();
+        time.advance(Duration.ofMillis(950));
+        assertThat(service.sent).hasSize(6);
+    }
+
+    @Test
+    void a_request_while_it_reads_is_answered_by_one_more_reading() {
+        CompletableFuture<Reply> slow = new CompletableFuture<>();
+        list = slow;
+        Reconciler<ReportedEvent> reconciler = started();
+        reconciler.request();
+        reconciler.request();
+        list = jobs();
+        assertThat(service.sent).hasSize(1);
+        slow.complete(jobs().getNow(null));
+        assertThat(service.sent).hasSize(2);
+    }
+
+    @Test
+    void a_close_while_it_reads_ends_what_was_requested_meanwhile() {
+        CompletableFuture<Reply> slow = new CompletableFuture<>();
+        list = slow;
+        Reconciler<ReportedEvent> reconciler = started();
+        reconciler.request();
+        reconciler.close();
+        slow.complete(jobs().getNow(null));
+        assertThat(service.sent).hasSize(1);
+        assertThat(time.pending()).isEmpty();
     }
 }
