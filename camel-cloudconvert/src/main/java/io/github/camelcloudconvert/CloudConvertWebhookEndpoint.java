@@ -11,9 +11,9 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.Await;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
+import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
-import io.github.camelcloudconvert.internal.consumer.webhook.WebhookHealth;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookReceiver;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookStandIn;
@@ -42,7 +42,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
     private @Nullable WebhookRegistration registration;
     private @Nullable WebhookStandIn standIn;
-    private @Nullable WebhookHealth health;
+    private @Nullable ConsumerHealth health;
 
     CloudConvertWebhookEndpoint(
             String uri, CloudConvertComponent component, String operation, CloudConvertConfiguration configuration) {
@@ -137,10 +137,11 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         CloudConvertComponent component = (CloudConvertComponent) getComponent();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null && health == null) {
-            health = new WebhookHealth(
+            health = new ConsumerHealth(
                     "consumer:cloudconvert-webhook-" + created.accountName(),
-                    created,
-                    component::isHealthCheckConsumerEnabled);
+                    created.accountName(),
+                    component,
+                    created::reception);
             registry.register(health);
         }
     }

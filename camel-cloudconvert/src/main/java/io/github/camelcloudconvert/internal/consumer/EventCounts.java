@@ -44,6 +44,11 @@ public final class EventCounts {
         }
     }
 
+    /** By what the events come: jobs, webhook or events. */
+    String source() {
+        return source;
+    }
+
     public void add(Fate fate) {
         counter(fate).incrementAndGet();
         told.accept(name(fate));

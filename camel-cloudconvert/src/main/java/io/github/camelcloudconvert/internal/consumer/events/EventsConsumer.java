@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.internal.consumer.events;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +22,7 @@ import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
@@ -38,7 +38,6 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -232,31 +231,33 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         }
     }
 
-    EventCounts counts() {
-        return counts;
+    private ConsumerHealth.Reception reception() {
+        Started current = started;
+        Throwable unreadable = current == null ? null : current.reconciler().trouble();
+        if (isSuspendingOrSuspended()) {
+            return new ConsumerHealth.Reception("suspended", counts, null, unreadable);
+        }
+        if (live()) {
+            return new ConsumerHealth.Reception("subscribed", counts, null, unreadable);
+        }
+        String trouble = trouble();
+        String fault = "no events are subscribed to" + (trouble == null ? "" : ": " + trouble);
+        return new ConsumerHealth.Reception("not subscribed", counts, fault, unreadable);
     }
 
     /** Whether events arrive now, as far as is known. */
-    boolean live() {
+    private boolean live() {
         List<EventSubscription> all = subscriptions;
         return !all.isEmpty() && all.stream().allMatch(EventSubscription::live);
     }
 
     /** Why none arrive; null where nothing is known to be wrong. */
-    @Nullable
-    String trouble() {
+    private @Nullable String trouble() {
         return subscriptions.stream()
                 .map(EventSubscription::trouble)
                 .filter(words -> words != null)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Why what was missed cannot be looked for; null where it can. */
-    @Nullable
-    Throwable readTrouble() {
-        Started current = started;
-        return current == null ? null : current.reconciler().trouble();
     }
 
     @Override
@@ -268,9 +269,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     public HealthCheck getHealthCheck() {
         HealthCheck known = healthCheck;
         if (known == null) {
-            HealthCheckComponent component = (HealthCheckComponent)
-                    Objects.requireNonNull(getEndpoint().getComponent(), "the component that made the endpoint");
-            known = new EventsHealth("consumer:" + getRouteId(), this, component::isHealthCheckConsumerEnabled);
+            known = ConsumerHealth.of(this, getAccountName(), this::reception);
             healthCheck = known;
         }
         return known;

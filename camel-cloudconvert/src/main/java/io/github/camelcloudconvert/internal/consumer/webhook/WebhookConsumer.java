@@ -1,11 +1,9 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
-import java.util.Locale;
-import java.util.Objects;
-
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
+import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
@@ -17,7 +15,6 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +85,7 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
 
     @Override
     public String getReception() {
-        return receiver.state().name().toLowerCase(Locale.ROOT);
+        return receiver.state();
     }
 
     @ManagedOperation(description = "Looks now for events that were lost")
@@ -105,9 +102,7 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     public HealthCheck getHealthCheck() {
         HealthCheck known = healthCheck;
         if (known == null) {
-            HealthCheckComponent component = (HealthCheckComponent)
-                    Objects.requireNonNull(getEndpoint().getComponent(), "the component that made the endpoint");
-            known = new WebhookHealth("consumer:" + getRouteId(), receiver, component::isHealthCheckConsumerEnabled);
+            known = ConsumerHealth.of(this, getAccountName(), receiver::reception);
             healthCheck = known;
         }
         return known;

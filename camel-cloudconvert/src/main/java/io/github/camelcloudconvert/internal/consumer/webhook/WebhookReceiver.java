@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.feed.JobFeed;
@@ -10,6 +11,7 @@ import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
+import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
@@ -121,12 +123,20 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         return setup.account();
     }
 
-    WebhookSender.State state() {
-        return sender.state();
+    /** What the service said last about the webhook, in a word. */
+    String state() {
+        return sender.state().name().toLowerCase(Locale.ROOT);
     }
 
-    EventCounts counts() {
-        return counts;
+    public ConsumerHealth.Reception reception() {
+        Reconciler<E> current = reconciler();
+        String fault =
+                switch (sender.state()) {
+                    case DISABLED -> "the service has disabled the webhook";
+                    case MISSING -> "the service knows no such webhook";
+                    case UNKNOWN, ACTIVE, FAILING -> null;
+                };
+        return new ConsumerHealth.Reception(state(), counts, fault, current == null ? null : current.trouble());
     }
 
     /** Looks now for events that were lost. */
@@ -135,12 +145,6 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         if (current != null) {
             current.request();
         }
-    }
-
-    @Nullable
-    Throwable trouble() {
-        Reconciler<E> current = reconciler();
-        return current == null ? null : current.trouble();
     }
 
     private @Nullable Reconciler<E> reconciler() {
