@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  */
 class FaultMatrixTest {
 
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
     private static final ExecutorService WORKERS = Executors.newFixedThreadPool(AT_ONCE);
 

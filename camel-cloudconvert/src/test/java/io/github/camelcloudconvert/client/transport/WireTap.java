@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -57,7 +58,7 @@ public final class WireTap implements AsyncExecChainHandler {
         /** After an exchange that has ended without a complete reply. */
         void broken(String method, String authority, String path, Exception failure);
 
-        /** After the client has dealt with the end of an exchange that was not forbidden, whatever came of it. */
+        /** After the client has dealt with the end of an exchange that was not forbidden, whatever came of it; once. */
         default void over(String authority) {}
     }
 
@@ -111,6 +112,7 @@ public final class WireTap implements AsyncExecChainHandler {
         private final String authority;
         private final AsyncExecCallback next;
         private final long start = System.nanoTime();
+        private final AtomicBoolean over = new AtomicBoolean();
 
         Listening(HttpRequest request, String authority, AsyncExecCallback next) {
             this.request = request;
@@ -151,6 +153,13 @@ public final class WireTap implements AsyncExecChainHandler {
             try {
                 next.completed();
             } finally {
+                end();
+            }
+        }
+
+        /** The library tells an exchange that is given up of the cancellation, and of the connection that it closes. */
+        private void end() {
+            if (over.compareAndSet(false, true)) {
                 witness.over(authority);
             }
         }
@@ -161,7 +170,7 @@ public final class WireTap implements AsyncExecChainHandler {
                 witness.broken(request.getMethod(), authority, request.getPath(), cause);
                 next.failed(cause);
             } finally {
-                witness.over(authority);
+                end();
             }
         }
     }
