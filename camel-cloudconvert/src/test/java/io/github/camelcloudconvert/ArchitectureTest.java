@@ -57,7 +57,8 @@ class ArchitectureTest {
 
         @Override
         public boolean includes(Location location) {
-            return !location.contains("camel-cloudconvert-emulator");
+            return !location.contains("camel-cloudconvert-emulator")
+                    && !location.contains("camel-cloudconvert-engines");
         }
     }
 

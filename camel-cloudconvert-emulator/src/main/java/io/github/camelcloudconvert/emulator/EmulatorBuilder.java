@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.camelcloudconvert.emulator.convert.AddressRule;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.service.SignedUrlDefinition;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
-import io.github.camelcloudconvert.emulator.convert.engines.Engines;
+import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.events.EventQueue;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convert.AddressRule;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
@@ -137,7 +137,9 @@ public final class Main {
             out.println("convertly " + emulator.convertly().url());
             out.flush();
         }
-        out.println(programs(Programs.ofMachine()));
+        // without engines no program is used, and so none is asked
+        boolean copies = new EngineCatalog().table().copies();
+        out.println(programs(copies ? Programs.NONE : Programs.ofMachine()));
         out.flush();
         return 0;
     }

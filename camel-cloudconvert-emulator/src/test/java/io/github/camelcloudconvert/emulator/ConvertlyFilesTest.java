@@ -1,11 +1,8 @@
 package io.github.camelcloudconvert.emulator;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-
-import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.ConvertlyApi.Answer;
@@ -164,25 +161,6 @@ class ConvertlyFilesTest {
                 "/api/convert", new Form().field("format", "png").field("sourceUrl", emulator.url() + "/none"));
         assertThat(lost.status()).isEqualTo(400);
         assertThat(lost.error()).contains("sourceUrl", "404");
-    }
-
-    @Test
-    void aSignedAddressTransformsAPictureWheneverItIsOpened() throws Exception {
-        String spec = "{\"sourceUrl\":\"" + result() + "\",\"width\":20,\"format\":\"png\",\"expiresIn\":120}";
-
-        Answer signed = api.postJson("/api/media/signed-transform", spec);
-
-        String address = signed.json().get("url").asText();
-        assertThat(signed.json().get("expiresAt").asText()).endsWith("Z");
-        HttpResponse<byte[]> picture = api.download(address);
-        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
-                .isEqualTo(20);
-        assertThat(api.download(address.replace("signature=", "signature=0")).statusCode())
-                .isEqualTo(403);
-        assertThat(api.postJson("/api/media/signed-transform", "{}").status()).isEqualTo(400);
-        emulator.jumpClock(Duration.ofMinutes(3));
-        assertThat(api.download(address).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.emulator;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipInputStream;
 
 import javax.imageio.ImageIO;
 
@@ -24,52 +23,6 @@ class ConvertlyJobsTest {
     @AfterEach
     void close() {
         emulator.close();
-    }
-
-    @Test
-    void aBatchIsConvertedAndItsResultsAreDownloadedWithoutTheKey() throws Exception {
-        Answer created = api.post(
-                "/api/jobs",
-                new Form()
-                        .field("saveToStorage", "true")
-                        .field("formats", "[\"jpg\",\"gif\"]")
-                        .field("compressions", "[70,82]")
-                        .field("resizes", "[\"width\",\"original\"]")
-                        .field("resizeWidths", "[20,null]")
-                        .file("a.png", PNG)
-                        .file("b.png", PNG));
-        assertThat(created.status()).isEqualTo(200);
-        assertThat(created.json().get("status").asText()).isIn("pending", "processing", "completed");
-
-        JsonNode job = api.ended(created.json().get("jobId").asText());
-
-        assertThat(job.get("status").asText()).isEqualTo("completed");
-        assertThat(job.get("totalFiles").asInt()).isEqualTo(2);
-        assertThat(job.get("completedFiles").asInt()).isEqualTo(2);
-        assertThat(job.get("progress").asInt()).isEqualTo(100);
-        assertThat(job.at("/results/0/filename").asText()).isEqualTo("a.jpg");
-        assertThat(job.at("/results/1/mimeType").asText()).isEqualTo("image/gif");
-        byte[] jpg = api.bytes(job.at("/results/0/downloadUrl").asText());
-        assertThat(jpg).hasSize(job.at("/results/0/finalSize").asInt());
-        assertThat(ImageIO.read(new ByteArrayInputStream(jpg)).getWidth()).isEqualTo(20);
-        assertThat(emulator.paid()).hasSize(1).containsEntry("POST /api/jobs", 1);
-    }
-
-    @Test
-    void theOutputsOfABatchComeAsOneArchive() throws Exception {
-        String id = api.create(ConvertlyApi.job("a.png", PNG, "jpg")
-                .field("createArchive", "true")
-                .file("a.png", PNG));
-
-        JsonNode job = api.ended(id);
-
-        assertThat(job.get("results")).hasSize(1);
-        byte[] archive = api.bytes(job.at("/results/0/downloadUrl").asText());
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            assertThat(zip.getNextEntry().getName()).isEqualTo("a.jpg");
-            assertThat(zip.getNextEntry().getName()).isEqualTo("a-2.jpg");
-            assertThat(zip.getNextEntry()).isNull();
-        }
     }
 
     @Test

@@ -189,32 +189,6 @@ class ConvertlyQuirksTest {
     }
 
     @Test
-    void aFileThatGrewSavedLessThanNothingOrNothing() throws Exception {
-        Form grows = new Form().field("format", "tiff").file("a.png", PNG);
-        assertThat(api().post("/api/convert", grows)
-                        .json()
-                        .at("/files/0/savedPercent")
-                        .asInt())
-                .isNegative();
-        assertThat(api(SAVED_PERCENT_NEVER_NEGATIVE)
-                        .post("/api/convert", grows)
-                        .json()
-                        .at("/files/0/savedPercent")
-                        .asInt())
-                .isZero();
-    }
-
-    @Test
-    void anArchiveIsAZipOrATar() throws Exception {
-        Form form = arrays().field("createArchive", "true");
-        assertThat(done(api(), form).at("/results/0/filename").asText()).isEqualTo("converted.zip");
-        ConvertlyApi api = api(ARCHIVE_IS_TGZ);
-        JsonNode tar = done(api, form).at("/results/0");
-        assertThat(tar.get("filename").asText()).isEqualTo("converted.tgz");
-        assertThat(api.bytes(tar.get("downloadUrl").asText())).startsWith(0x1f, 0x8b);
-    }
-
-    @Test
     void errorsHaveThreeShapes() throws Exception {
         assertThat(api().get("/api/jobs/none").body()).isEqualTo("{\"error\":\"Job not found.\"}");
         assertThat(api(ERRORS_WITH_CODE)

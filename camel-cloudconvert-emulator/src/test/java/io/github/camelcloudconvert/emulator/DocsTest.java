@@ -3,16 +3,11 @@ package io.github.camelcloudconvert.emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.engines.Engines;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import org.junit.jupiter.api.Test;
@@ -29,17 +24,6 @@ class DocsTest {
             Path.of("src/main/java/" + ConvertlyQuirk.class.getName().replace('.', '/') + ".java");
     private static final Pattern QUIRK = Pattern.compile("/\\*\\* ([^*]*) \\*/\\s+([A-Z0-9_]+)[,\\s]");
     private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
-
-    @Test
-    void theTableOfConversionsIsFresh() throws IOException {
-        StringBuilder table = new StringBuilder("| operation | from | to | done by |\n| --- | --- | --- | --- |\n");
-        Engines.all().rows().stream()
-                .sorted(Comparator.comparing(EngineRow::operation))
-                .forEach(row -> table.append("| `" + row.operation() + "` | " + formats(row.inputFormats(), "any file")
-                        + " | " + formats(row.outputFormats(), "-") + " | " + row.engineName() + " "
-                        + row.engineVersion() + " |\n"));
-        Pages.requireGenerated(Pages.EMULATOR, "conversions", table.toString());
-    }
 
     @Test
     void theTableOfFaultsIsFresh() throws IOException {
@@ -72,9 +56,5 @@ class DocsTest {
     void theLimitsAreThoseOfTheEngines() throws IOException {
         assertThat(Limits.DEFAULT).isEqualTo(new Limits(1L << 30, 8L << 20, 40_000_000, 500));
         assertThat(Files.readString(Pages.EMULATOR)).contains("1 GiB", "8 MiB", "40\nmillion pixels", "500 pages");
-    }
-
-    private static String formats(Set<String> formats, String none) {
-        return formats.isEmpty() ? none : formats.stream().sorted().collect(Collectors.joining(", "));
     }
 }

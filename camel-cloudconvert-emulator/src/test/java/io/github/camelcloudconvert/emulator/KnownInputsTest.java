@@ -63,8 +63,8 @@ class KnownInputsTest {
                 .data();
 
         assertThat(task.get("status").asText()).isEqualTo("waiting");
-        assertThat(task.get("engine").asText()).isEqualTo("commonmark");
-        assertThat(task.get("engine_version").asText()).isEqualTo("0.28.0");
+        assertThat(task.get("engine").asText()).isEqualTo("copy");
+        assertThat(task.get("engine_version").asText()).isEqualTo("1.0");
     }
 
     @Test

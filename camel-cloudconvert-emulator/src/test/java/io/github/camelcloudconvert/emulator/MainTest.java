@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class MainTest {
 
@@ -168,35 +165,6 @@ class MainTest {
             assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(file).doesNotExist();
         } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    @Test
-    void aProcessIsReadyBeforeTheProgramsOfTheMachineHaveAnswered(@TempDir Path directory) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the machine has no shell");
-        Path pid = directory.resolve("pid");
-        Path slow = Files.writeString(
-                directory.resolve("soffice"),
-                "#!/bin/sh\necho $$ > " + pid + ".new; mv " + pid + ".new " + pid + "; while :; do sleep 1; done\n");
-        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwx------"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("PATH", directory + ":/usr/bin:/bin");
-        Process process = builder.start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.readLine()).startsWith("ready ");
-            await().until(() -> Files.exists(pid));
-            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
-                    .as("soffice, which is still being asked")
-                    .isPresent();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

@@ -33,24 +33,6 @@ class NamesTest {
         assertThat(api.download(Api.url(done, "export")).statusCode()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"100%discount", "%02d"})
-    void thePagesOfAnInputAreNumberedBehindItsName(String base) throws Exception {
-        String pages =
-                """
-                {"tasks":{
-                  "in":{"operation":"import/raw","file":"a","filename":"%s.txt"},
-                  "pdf":{"operation":"convert","input":"in","output_format":"pdf"},
-                  "both":{"operation":"merge","input":["pdf","pdf"],"output_format":"pdf","filename":"%s.pdf"},
-                  "made":{"operation":"pdf/split-pages","input":"pdf"}}}
-                """
-                        .replace("%s", base);
-
-        JsonNode done = api.await(api.create(pages));
-
-        assertThat(names(Api.task(done, "made"))).containsExactly(base + "-1.pdf");
-    }
-
     @Test
     void theOptionIsAPatternForOneFileAndForSeveral() throws Exception {
         JsonNode one = api.await(api.create(job("a.md", "\"output_format\":\"txt\",\"filename\":\"page-%03d.txt\"")));

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
+import io.github.camelcloudconvert.emulator.convert.AddressRule;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;

@@ -118,7 +118,7 @@ class CamelLayoutTest {
                 .hasSize(2);
         assertThat(pom)
                 .contains("<version>4.24.0-SNAPSHOT</version>")
-                .containsPattern("camel-cloudconvert-emulator</artifactId>\\s+<version>.*</version>\\s+<scope>test");
+                .containsPattern("camel-cloudconvert-engines</artifactId>\\s+<version>.*</version>\\s+<scope>test");
     }
 
     @Test

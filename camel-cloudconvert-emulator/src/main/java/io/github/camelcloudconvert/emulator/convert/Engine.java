@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public interface Engine {
      */
     default boolean takes(@Nullable String outputFormat, Map<String, Object> options) {
         return true;
+    }
+
+    /**
+     * This engine for a table that holds more rows than its own; one that needs no other engine stays as it is.
+     *
+     * @param rows all of the table, to be looked at when the engine runs
+     */
+    default Engine over(Supplier<List<EngineRow>> rows) {
+        return this;
     }
 
     /**

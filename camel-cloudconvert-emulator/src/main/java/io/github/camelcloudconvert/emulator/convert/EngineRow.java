@@ -27,6 +27,11 @@ public record EngineRow(
         outputFormats = Set.copyOf(outputFormats);
     }
 
+    /** The same with another engine. */
+    public EngineRow with(Engine other) {
+        return new EngineRow(operation, inputFormats, outputFormats, group, engineName, engineVersion, other);
+    }
+
     /** Runs the engine; never throws anything but {@link ConversionException} and errors of the machine. */
     public List<EngineOutput> run(EngineTask task) throws ConversionException {
         return new GuardedEngine(engine).run(task);

@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.emulator.convert;
 import java.time.Duration;
 
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
-import io.github.camelcloudconvert.emulator.convert.web.AddressRule;
 
 /**
  * What the engines may use.

@@ -2,8 +2,6 @@ package io.github.camelcloudconvert.emulator.convert;
 
 import java.util.List;
 
-import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
-import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +22,11 @@ final class GuardedEngine implements Engine {
 
     @Override
     public List<EngineOutput> run(EngineTask task) throws ConversionException {
-        ConversionFonts chosen = ConversionFonts.open(SystemFonts.MACHINE);
         try {
             return delegate.run(task);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.debug("{} to {} failed", task.operation(), task.outputFormat(), e);
             throw ConversionException.failed("Conversion failed", e);
-        } finally {
-            chosen.close();
         }
     }
 }

@@ -41,12 +41,19 @@ final class AdminRoutes {
     /** What takes hosts off the network for a time. */
     record Outages(Consumer<Duration> all, Consumer<Duration> sockets) {}
 
-    /** @param convertly where an emulator of Convertly listens beside this one, for the page */
-    AdminRoutes(AdminService admin, RequestCounts counts, Outages outages, Optional<URI> convertly) {
+    /**
+     * What the page says above all else.
+     *
+     * @param convertly where an emulator of Convertly listens beside this one
+     * @param engines what a reader must know of results that no engine made
+     */
+    record Heading(Optional<URI> convertly, Optional<String> engines) {}
+
+    AdminRoutes(AdminService admin, RequestCounts counts, Outages outages, Heading heading) {
         this.admin = admin;
         this.counts = counts;
         this.outages = outages;
-        this.page = page(convertly);
+        this.page = page(heading);
     }
 
     void mount(Router router) {
@@ -148,16 +155,17 @@ final class AdminRoutes {
         }
     }
 
-    private static Buffer page(Optional<URI> convertly) {
+    private static Buffer page(Heading heading) {
         try (InputStream in = AdminRoutes.class.getResourceAsStream("page.html")) {
             if (in == null) {
                 throw new IllegalStateException("the page of the emulator is missing");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String beside = convertly
+            String beside = heading.convertly()
                     .map(url -> "Convertly at <code>" + url + "</code>")
                     .orElse("");
-            return Buffer.buffer(text.replace("<!-- convertly -->", beside));
+            return Buffer.buffer(text.replace("<!-- convertly -->", beside)
+                    .replace("<!-- engines -->", heading.engines().orElse("")));
         } catch (IOException e) {
             throw new UncheckedIOException("the page of the emulator cannot be read", e);
         }

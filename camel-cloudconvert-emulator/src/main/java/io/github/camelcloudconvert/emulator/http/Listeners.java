@@ -72,7 +72,9 @@ public final class Listeners {
                 settings, content.counts(), tenants, setup.workshop().engines()::isKnown);
         Router api = routes.build(vertx, Host.API);
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
-        new AdminRoutes(content.admin(), content.counts(), outages, content.convertly()).mount(api);
+        AdminRoutes.Heading heading = new AdminRoutes.Heading(
+                content.convertly(), setup.workshop().engines().notice());
+        new AdminRoutes(content.admin(), content.counts(), outages, heading).mount(api);
         Router sync = routes.build(vertx, Host.SYNC);
         StorageRouter storage = new StorageRouter(infrastructure, tenants, content.counts());
         boolean refusalDisconnects = setup.profile().has(Quirk.REFUSED_SUBSCRIPTION_DISCONNECTS);

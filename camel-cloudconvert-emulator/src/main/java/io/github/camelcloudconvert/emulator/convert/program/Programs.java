@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,17 +66,21 @@ public final class Programs {
     /** What is still to be asked, in this order; guarded by this object. */
     private final Set<Tool> open;
 
-    private Programs(Set<Tool> open, Map<Tool, Program> answers) {
+    /** Where to look, until the search has begun; guarded by this object. */
+    private @Nullable String unsearched;
+
+    private Programs(Set<Tool> open, Map<Tool, Program> answers, @Nullable String searchPath) {
         this.open = open;
         this.answers.putAll(answers);
+        this.unsearched = searchPath;
     }
 
     /** Programs that are known already. */
     public static Programs of(Map<Tool, Program> programs) {
-        return new Programs(EnumSet.noneOf(Tool.class), programs);
+        return new Programs(EnumSet.noneOf(Tool.class), programs, null);
     }
 
-    /** Those on the search path of this process, asked once and in the background; only who uses the answer waits. */
+    /** Those on the search path of this process, asked once for all that use them. */
     public static Programs ofMachine() {
         return Machine.PROGRAMS;
     }
@@ -84,14 +89,21 @@ public final class Programs {
         private static final Programs PROGRAMS = on(Objects.requireNonNullElse(System.getenv("PATH"), ""));
     }
 
-    /** Begins to look through the directories of a search path, as {@code PATH} has them. */
+    /** Those in the directories of a search path, as {@code PATH} has them; asked from {@link #lookUp} on. */
     public static Programs on(String searchPath) {
-        Programs programs = new Programs(EnumSet.allOf(Tool.class), Map.of());
-        // a thread of its own: an interrupt of the one that waits must not end the search
-        Thread search = new Thread(() -> programs.search(searchPath), "cloudconvert-emulator-programs");
-        search.setDaemon(true);
-        search.start();
-        return programs;
+        return new Programs(EnumSet.allOf(Tool.class), Map.of(), searchPath);
+    }
+
+    /** Begins to ask the programs, in the background and once; every question about them begins it too. */
+    public synchronized void lookUp() {
+        String searchPath = unsearched;
+        if (searchPath != null) {
+            unsearched = null;
+            // a thread of its own: an interrupt of the one that waits must not end the search
+            Thread search = new Thread(() -> search(searchPath), "cloudconvert-emulator-programs");
+            search.setDaemon(true);
+            search.start();
+        }
     }
 
     private void search(String searchPath) {
@@ -115,6 +127,7 @@ public final class Programs {
 
     /** Whether all programs have answered, so that no question waits any more. */
     public synchronized boolean areKnown() {
+        lookUp();
         return open.isEmpty();
     }
 
@@ -134,6 +147,7 @@ public final class Programs {
     }
 
     private synchronized void awaitAnswers(Set<Tool> tools) {
+        lookUp();
         boolean interrupted = false;
         while (!Collections.disjoint(open, tools)) {
             try {

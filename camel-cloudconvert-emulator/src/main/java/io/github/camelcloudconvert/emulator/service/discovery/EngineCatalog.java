@@ -14,7 +14,7 @@ import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineRequest;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
-import io.github.camelcloudconvert.emulator.convert.engines.Engines;
+import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +29,12 @@ public final class EngineCatalog {
             .withPrograms(Programs.ofMachine())
             .withDocumentsByChromium(!"built-in".equals(System.getProperty("cloudconvert.emulator.documents")));
 
-    /** Made once: its fonts are looked up on the disk. */
-    private static final Engines STANDARD = Engines.all(STANDARD_SETTINGS);
+    /** Made once: fonts are looked up on the disk. */
+    private static final Engines STANDARD = standard();
+
+    private static final String COPIES =
+            "no engines are on the class path, so every task ends with a copy of its input;"
+                    + " the artifact camel-cloudconvert-engines really converts";
 
     private static final String MERGE = "merge";
     private static final String PDF = "pdf";
@@ -52,6 +56,19 @@ public final class EngineCatalog {
     private EngineCatalog(Engines builtIn, Map<Key, Engine> added) {
         this.builtIn = builtIn;
         this.added = added;
+    }
+
+    private static Engines standard() {
+        Engines all = Engines.all(STANDARD_SETTINGS);
+        if (all.copies()) {
+            LOG.warn("the emulator copies: {}", COPIES);
+        }
+        return all;
+    }
+
+    /** What a reader must know of results that no engine made; empty where engines convert. */
+    public Optional<String> notice() {
+        return builtIn.copies() ? Optional.of(COPIES) : Optional.empty();
     }
 
     /** A catalogue with one more engine; a format of null stands for any. */
@@ -97,7 +114,7 @@ public final class EngineCatalog {
         }
         boolean asAdded = added.keySet().stream().anyMatch(key -> fits(key, "convert", from, PDF));
         Optional<EngineRow> row = own.isEmpty() && asAdded ? builtIn.row(MERGE, PDF, PDF) : own;
-        return row.map(merge -> Engines.mergingBy(merge, this::rows));
+        return row.map(merge -> merge.with(merge.engine().over(this::rows)));
     }
 
     /**
