@@ -31,7 +31,7 @@ final class DownloadFile implements Operation {
             return ofBatch(batch, request);
         }
         MessageInput.Source source = request.input().source();
-        DownloadTarget target = FileTask.downloadTarget(request.options());
+        DownloadTarget target = request.target();
         CloudConvertApi client = request.client();
         String jobId = source.jobId();
         if (jobId == null || !source.files().isEmpty()) {
@@ -47,7 +47,7 @@ final class DownloadFile implements Operation {
 
     /** A batch that was read before its end is read again. */
     private static CompletableFuture<Outcome> ofBatch(Batch given, Request request) {
-        DownloadTarget target = FileTask.downloadTarget(request.options());
+        DownloadTarget target = request.target();
         CloudConvertApi client = request.client();
         if (target.resultDirectory() != null) {
             throw InputErrors.of(

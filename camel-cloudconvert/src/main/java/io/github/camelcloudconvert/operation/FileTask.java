@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -61,7 +60,7 @@ final class FileTask {
                 options.get(Options.IDEMPOTENCY_KEY),
                 request.resume(),
                 request.remember(),
-                WaitOptions.settings(request),
+                request.waiting(),
                 results());
         CloudConvertApi client = request.client();
         FormatCheck formats = new FormatCheck(client, name, task);
@@ -155,14 +154,7 @@ final class FileTask {
                 RequiredOptions.option(options, Options.RESULT).download(),
                 export(),
                 RequiredOptions.option(options, Options.INLINE_THRESHOLD),
-                downloadTarget(options));
-    }
-
-    static DownloadTarget downloadTarget(OptionSource options) {
-        return new DownloadTarget(
-                RequiredOptions.option(options, Options.SPOOL_THRESHOLD),
-                RequiredOptions.option(options, Options.TEMP_DIRECTORY),
-                options.get(Options.RESULT_DIRECTORY));
+                request.target());
     }
 
     private Export export() {

@@ -2,36 +2,46 @@ package io.github.camelcloudconvert.operation;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
+import org.jspecify.annotations.Nullable;
 
-/** Any call of the API: the way to what the service adds tomorrow. */
-final class OpenCall implements Operation {
+/**
+ * Any call of an API: the way to what a service adds tomorrow.
+ *
+ * @param paths where its paths begin, and one of them, for the error
+ * @param row of the service's calls
+ */
+public record OpenCall(String paths, Row row) {
 
     private static final String GET = "GET";
 
-    @Override
-    public String name() {
-        return "callApi";
+    /** Makes the call that a user wrote. */
+    @FunctionalInterface
+    public interface Row {
+
+        /**
+         * @param method as it is written
+         * @param body sent as JSON; null for none
+         */
+        ApiCall<@Nullable Object> of(String method, String path, @Nullable Object body);
     }
 
-    @Override
-    public void validate(OptionSource endpoint, Signing signing) {
+    /** @throws IllegalArgumentException where the endpoint says no path */
+    public void requirePath(OptionSource endpoint) {
         if (endpoint.get(Options.API_PATH) == null) {
-            throw new IllegalArgumentException("callApi needs apiPath: the path below /v2, such as /users/me");
+            throw new IllegalArgumentException("callApi needs apiPath: the path below " + paths);
         }
     }
 
-    @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    /** The answer as maps, lists, texts, numbers and booleans; null where it is empty. */
+    public CompletableFuture<@Nullable Object> answer(ServiceRequest request) {
         OptionSource options = request.options();
         String given = options.get(Options.API_METHOD);
         String method = given == null ? GET : given;
-        Object body = method.equals(GET) ? null : request.input().json();
-        return request.client()
-                .send(Calls.open(method, RequiredOptions.option(options, Options.API_PATH), body))
-                .thenApply(Outcome.Value::new);
+        Object body = method.equalsIgnoreCase(GET) ? null : request.input().json();
+        return request.send(row.of(method, RequiredOptions.option(options, Options.API_PATH), body));
     }
 }

@@ -6,10 +6,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
+import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
@@ -62,10 +66,21 @@ public interface Operation {
             ProgressSink progress,
             Signing signing,
             ResumeToken resume,
-            Consumer<ResumeToken> remember) {
+            Consumer<ResumeToken> remember)
+            implements ServiceRequest {
 
         CloudConvertApi client() {
             return account.get();
+        }
+
+        @Override
+        public <T> CompletableFuture<T> send(ApiCall<T> call) {
+            return client().send(call);
+        }
+
+        /** How the options say to wait for the end of a job. */
+        WaitSettings waiting() {
+            return waiting(RequiredOptions.option(options, Options.COMPLETION));
         }
     }
 }

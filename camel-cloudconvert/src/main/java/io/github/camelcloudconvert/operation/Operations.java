@@ -13,8 +13,11 @@ import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.TaskFilter;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -28,6 +31,8 @@ public final class Operations {
 
     private static final List<Option<?>> TASK_FILTERS =
             List.of(Options.STATUS, Options.FILTER_OPERATION, Options.JOB_ID, Options.INCLUDE);
+
+    private static final OpenCall OPEN = new OpenCall("/v2, such as /users/me", Calls::open);
 
     private static final List<Operation> FILES = List.of(
             new FileOperation("convert", "convert"),
@@ -59,8 +64,7 @@ public final class Operations {
             new WaitForJob(),
             onId("deleteJob", Options.JOB_ID, CloudConvertApi::deleteJob),
             onId("cancelJob", Options.JOB_ID, CloudConvertApi::cancelJob),
-            new Listing<>(
-                    "listJobs", JOB_FILTERS, (request, page) -> Calls.listJobs(jobFilter(request.options()), page)));
+            listing("listJobs", JOB_FILTERS, (options, page) -> Calls.listJobs(jobFilter(options), page)));
 
     private static final List<Operation> TASKS = List.of(
             new CreateTask(),
@@ -69,8 +73,7 @@ public final class Operations {
             onTask("cancelTask", Calls::cancelTask),
             onTask("retryTask", Calls::retryTask),
             onId("deleteTask", Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id))),
-            new Listing<>(
-                    "listTasks", TASK_FILTERS, (request, page) -> Calls.listTasks(taskFilter(request.options()), page)),
+            listing("listTasks", TASK_FILTERS, (options, page) -> Calls.listTasks(taskFilter(options), page)),
             new UploadFile(),
             new DownloadFile());
 
@@ -89,14 +92,15 @@ public final class Operations {
                     "getCurrentUser",
                     request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)),
             new CreateWebhook(),
-            new Listing<>(
+            listing(
                     "listWebhooks",
                     List.of(),
-                    (request, page) -> Calls.listWebhooks(request.options().get(Options.WEBHOOK_URL), page)),
+                    (options, page) -> Calls.listWebhooks(options.get(Options.WEBHOOK_URL), page)),
             onId("deleteWebhook", Options.WEBHOOK_ID, (client, id) -> client.send(Calls.deleteWebhook(id))),
             new VerifySignature(),
             new CreateSignedUrl(),
-            new OpenCall());
+            new PlainOperation("callApi", List.of(), OPEN::requirePath, request -> OPEN.answer(request)
+                    .thenApply(Outcome.Value::new)));
 
     private static final List<Operation> ALL = Stream.of(FILES, JOBS, TASKS, BATCHES, ACCOUNT)
             .flatMap(List::stream)
@@ -145,6 +149,18 @@ public final class Operations {
         return new PlainOperation(name, List.of(option), request -> deed.apply(
                         request.client(), request.input().id(option))
                 .thenApply(done -> new Outcome.Unchanged()));
+    }
+
+    /** @param filters the options that choose what is listed, pages apart */
+    private static <T extends JsonDocument> PlainOperation listing(
+            String name, List<Option<?>> filters, BiFunction<OptionSource, PageOf, ApiCall<Page<T>>> call) {
+        List<Option<?>> asked = Stream.concat(filters.stream(), Stream.of(Options.PAGE, Options.PER_PAGE))
+                .toList();
+        return new PlainOperation(
+                name,
+                asked,
+                Listing::requirePages,
+                request -> Listing.read(request, page -> call.apply(request.options(), page)));
     }
 
     private static PlainOperation onTask(String name, Function<String, ApiCall<Task>> call) {

@@ -28,7 +28,7 @@ final class WaitForBatch implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForBatch(request.input().id(Options.BATCH_ID), WaitOptions.settings(request))
+                .waitForBatch(request.input().id(Options.BATCH_ID), request.waiting())
                 .thenApply(Outcome.OfBatch::new);
     }
 }

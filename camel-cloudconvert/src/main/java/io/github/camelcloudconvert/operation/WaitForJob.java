@@ -28,7 +28,7 @@ final class WaitForJob implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForJob(request.input().id(Options.JOB_ID), WaitOptions.settings(request))
+                .waitForJob(request.input().id(Options.JOB_ID), request.waiting())
                 .thenApply(Outcome.OfJob::new);
     }
 }

@@ -28,7 +28,7 @@ final class WaitForTask implements Operation {
     @Override
     public CompletableFuture<Outcome> run(Request request) {
         return request.client()
-                .waitForTask(request.input().id(Options.TASK_ID), WaitOptions.settings(request))
+                .waitForTask(request.input().id(Options.TASK_ID), request.waiting())
                 .thenApply(task -> new Outcome.OfTask(task, null));
     }
 }

@@ -1,12 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
-import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
-/** How the options of a message say to wait. */
+/** What operations that wait ask of the options. */
 final class WaitOptions {
 
     private WaitOptions() {}
@@ -17,16 +15,5 @@ final class WaitOptions {
             throw new IllegalArgumentException(
                     operation + " with completion=none would not wait: remove completion, or use " + instead);
         }
-    }
-
-    static WaitSettings settings(Operation.Request request) {
-        OptionSource options = request.options();
-        return new WaitSettings(
-                RequiredOptions.option(options, Options.COMPLETION),
-                RequiredOptions.option(options, Options.COMPLETION_TIMEOUT),
-                RequiredOptions.option(options, Options.ON_TIMEOUT),
-                RequiredOptions.option(options, Options.MIN_POLL_INTERVAL),
-                RequiredOptions.option(options, Options.MAX_POLL_INTERVAL),
-                request.progress());
     }
 }

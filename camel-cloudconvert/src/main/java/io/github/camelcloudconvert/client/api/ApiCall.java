@@ -1,6 +1,8 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.transport.Call;
@@ -10,10 +12,13 @@ import io.github.camelcloudconvert.client.transport.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the API with its arguments, made by {@link Calls}, or by the list of calls of another service. Immutable. Its text shows no argument: any of them may
- * hold a secret.
+ * One call of the API with its arguments, made by {@link Calls}, or by the list of calls of another service. Immutable.
+ * Its text shows no argument: any of them may hold a secret.
  */
 public final class ApiCall<T> {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> REPEATABLE = Set.of("GET", "DELETE");
 
     private final Builder row;
     private final Function<Reply, T> parser;
@@ -42,6 +47,22 @@ public final class ApiCall<T> {
     /** @param method in upper case */
     public static Builder open(String method, String action, ApiPath path) {
         return new Builder(method, action, path, Repeat.IF_NOT_DONE);
+    }
+
+    /**
+     * Any call of a service, as a user wrote it. What deletes is repeatable, what posts may have cost.
+     *
+     * @param path that was checked
+     * @param method GET, POST, PUT, PATCH or DELETE, in any case; else the call is refused
+     * @param body sent as JSON, except with GET: what a body would mean to it is not defined, and some gateways refuse it
+     */
+    public static Builder any(ApiPath path, String method, @Nullable Object body) {
+        String verb = method.toUpperCase(Locale.ROOT);
+        Builder row = open(verb, "call the API", path)
+                .require(METHODS.contains(verb), "the method must be GET, POST, PUT, PATCH or DELETE")
+                .repeat(REPEATABLE.contains(verb) ? Repeat.ALWAYS : Repeat.IF_NOT_DONE)
+                .body(verb.equals("GET") ? null : body);
+        return verb.equals("POST") ? row.untraceable().mayCost(true) : row;
     }
 
     /** Says what is called, and how; used up by {@link #reading}. */

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.client.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,8 +30,6 @@ public final class Calls {
     private static final Set<String> NO_OPERATIONS = Set.of("jobs", "tasks", "users", "webhooks", "operations");
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
-    private static final Set<String> REPEATABLE = Set.of("GET", "DELETE");
 
     private Calls() {}
 
@@ -219,12 +216,6 @@ public final class Calls {
      * @return the reply as maps, lists, texts, numbers and booleans; null where it is empty
      */
     public static ApiCall<@Nullable Object> open(String method, String path, @Nullable Object body) {
-        String verb = method.toUpperCase(Locale.ROOT);
-        ApiCall.Builder row = ApiCall.open(verb, "call the API", ApiPath.open(path))
-                .require(METHODS.contains(verb), "the method must be GET, POST, PUT, PATCH or DELETE")
-                .repeat(REPEATABLE.contains(verb) ? Repeat.ALWAYS : Repeat.IF_NOT_DONE)
-                // a GET has none: what a body would mean to it is not defined, and some gateways refuse it
-                .body(verb.equals("GET") ? null : body);
-        return (verb.equals("POST") ? row.untraceable().mayCost(true) : row).reading(Envelope::any);
+        return ApiCall.any(ApiPath.open(path), method, body).reading(Envelope::any);
     }
 }

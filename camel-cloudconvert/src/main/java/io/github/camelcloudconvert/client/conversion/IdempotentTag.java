@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotentTag {
 
-    private static final int HASH_BYTES = 4;
+    private static final int DIGITS = 8;
 
     private IdempotentTag() {}
 
@@ -57,7 +57,7 @@ public final class IdempotentTag {
     }
 
     private static String of(String key, List<Object> definition) {
-        return key + "-" + hash(Json.write(definition));
+        return key + "-" + hash(definition).substring(0, DIGITS);
     }
 
     private static List<List<String>> described(List<FileInput> inputs) {
@@ -102,10 +102,15 @@ public final class IdempotentTag {
                 : List.of();
     }
 
-    private static String hash(byte[] definition) {
+    /**
+     * What stands for a definition, for any service: 64 hexadecimal digits of the SHA-256 of its JSON.
+     *
+     * @throws io.github.camelcloudconvert.client.json.MalformedJsonException if a part of it is no JSON
+     */
+    public static String hash(List<Object> definition) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(definition);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.write(definition));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
             throw new AssertionError(impossible);
         }

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.convertly.client;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
@@ -28,7 +27,6 @@ public final class ConvertlyCalls {
 
     private static final String ROOT = "/api";
     private static final String FILES = "files";
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private ConvertlyCalls() {}
 
@@ -53,21 +51,20 @@ public final class ConvertlyCalls {
      */
     static ApiCall<Map<String, Object>> direct(
             String action, String below, ConvertlyForm form, DataUrls results, TransferProgress progress) {
-        return ApiCall.post(action, path(below))
-                .to(Host.SYNC)
-                .upload(new MultipartUpload(form.fields(), part(below, form), form.files(), progress.file()))
-                .filter(results)
-                .untraceable()
-                .reading(ConvertlyCalls::object);
+        return work(action, below, form, progress).filter(results).reading(ConvertlyCalls::object);
     }
 
     /** A media tool that works as a job. */
     static ApiCall<ConvertlyJob> queueTool(String below, ConvertlyForm form, TransferProgress progress) {
-        return ApiCall.post("run the media tool", path(below))
+        return work("run the media tool", below, form, progress).reading(ConvertlyCalls::job);
+    }
+
+    /** Files to work on, which no key makes repeatable. */
+    private static ApiCall.Builder work(String action, String below, ConvertlyForm form, TransferProgress progress) {
+        return ApiCall.post(action, path(below))
                 .to(Host.SYNC)
                 .upload(new MultipartUpload(form.fields(), part(below, form), form.files(), progress.file()))
-                .untraceable()
-                .reading(ConvertlyCalls::job);
+                .untraceable();
     }
 
     /** The job as it is now. */
@@ -141,14 +138,11 @@ public final class ConvertlyCalls {
     /**
      * Any call.
      *
-     * @param method in upper case
+     * @param method GET, POST, PUT, PATCH or DELETE
      * @param below {@code /api}, by an author whom we do not trust
      */
     public static ApiCall<@Nullable Object> open(String method, String below, @Nullable Object body) {
-        ApiCall.Builder row = ApiCall.open(method, "call the API", ApiPath.open(ROOT, below))
-                .require(METHODS.contains(method), "apiMethod must be one of GET, POST, PUT, PATCH and DELETE")
-                .body(body);
-        return (method.equals("GET") ? row.repeat(Repeat.ALWAYS) : row).reading(ConvertlyCalls::any);
+        return ApiCall.any(ApiPath.open(ROOT, below), method, body).reading(ConvertlyCalls::any);
     }
 
     /** A media tool takes one file under another name than several; but for the one that always joins. */

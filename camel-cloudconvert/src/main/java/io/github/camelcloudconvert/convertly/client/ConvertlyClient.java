@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.convertly.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.activity.Activity;
@@ -16,6 +17,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.progress.TransferProgress;
 import io.github.camelcloudconvert.client.progress.WorkProgress;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
@@ -92,23 +94,25 @@ public final class ConvertlyClient implements ServiceClient {
 
     /** Creates a job; the timeout bounds the upload with all its repetitions. */
     public CompletableFuture<ConvertlyJob> createJob(ConvertlyForm form, WaitSettings wait) {
-        WorkProgress progress = WorkProgress.to(wait.progress());
-        return inFlight.call(
-                "create the job",
-                null,
-                () -> caller.send(
-                        ConvertlyCalls.createJob(form, progress.uploading((String) null, form.files())),
-                        Deadline.after(wait.timeout(), time)));
+        return create("create the job", form, wait, progress -> ConvertlyCalls.createJob(form, progress));
     }
 
     /** Lets a media tool work as a job, which no key makes repeatable. */
     public CompletableFuture<ConvertlyJob> createToolJob(String path, ConvertlyForm form, WaitSettings wait) {
+        return create("run the media tool", form, wait, progress -> ConvertlyCalls.queueTool(path, form, progress));
+    }
+
+    private CompletableFuture<ConvertlyJob> create(
+            String action,
+            ConvertlyForm form,
+            WaitSettings wait,
+            Function<TransferProgress, ApiCall<ConvertlyJob>> call) {
         WorkProgress progress = WorkProgress.to(wait.progress());
         return inFlight.call(
-                "run the media tool",
+                action,
                 null,
                 () -> caller.send(
-                        ConvertlyCalls.queueTool(path, form, progress.uploading((String) null, form.files())),
+                        call.apply(progress.uploading((String) null, form.files())),
                         Deadline.after(wait.timeout(), time)));
     }
 

@@ -113,10 +113,8 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
         }
     }
 
-    /** The key is remembered before the call: a delivery after a lost reply asks with the same. */
     private void create(Deadline deadline) {
-        ConvertlyForm form = order.form().keyed(order.resume());
-        order.remember().accept(new ResumeToken(null, form.idempotencyKey(), null));
+        ConvertlyForm form = order.form().keyed(order.resume(), order.remember());
         result.then(
                 caller.send(ConvertlyCalls.createJob(form, progress.uploading((String) null, form.files())), deadline),
                 job -> {

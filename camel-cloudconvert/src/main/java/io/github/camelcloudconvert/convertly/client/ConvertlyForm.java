@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.convertly.client;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
@@ -24,19 +25,17 @@ public record ConvertlyForm(Map<String, String> fields, List<UploadSource> files
 
     /**
      * The same with a key in any case, so that its creation can be repeated: its own, that of an earlier delivery, or a
-     * new one.
+     * new one. To be made before the call: a delivery after a lost reply then asks with the same key.
+     *
+     * @param remember keeps the key for a later delivery
      */
-    public ConvertlyForm keyed(ResumeToken earlier) {
-        if (idempotencyKey != null) {
-            return this;
-        }
+    public ConvertlyForm keyed(ResumeToken earlier, Consumer<ResumeToken> remember) {
         String known = earlier.nonce();
-        return new ConvertlyForm(
-                fields,
-                files,
-                known == null || known.equals(ConvertlyConversion.DIRECT)
-                        ? UUID.randomUUID().toString()
-                        : known);
+        boolean usable = known != null && !known.equals(ConvertlyConversion.DIRECT);
+        String fallback = usable ? known : UUID.randomUUID().toString();
+        String key = idempotencyKey == null ? fallback : idempotencyKey;
+        remember.accept(new ResumeToken(null, key, null));
+        return new ConvertlyForm(fields, files, key);
     }
 
     /** Leaves out the fields. */

@@ -48,7 +48,7 @@ final class BatchFields {
         } else {
             fields.conversion();
         }
-        fields.free();
+        addFree(options, fields.form);
         return fields.form;
     }
 
@@ -123,16 +123,17 @@ final class BatchFields {
         return side;
     }
 
-    /** Options in the API's own names, for what it adds tomorrow. */
-    private void free() {
-        options.taskOptions()
-                .forEach((name, value) -> put(
-                        name,
-                        value instanceof RawText raw
-                                ? raw.text()
-                                : value instanceof String || value instanceof Number || value instanceof Boolean
-                                        ? value
-                                        : json(value)));
+    /** Adds the options in the API's own names, for what it adds tomorrow: as text, and what has parts as JSON. */
+    static void addFree(OptionSource options, Map<String, String> form) {
+        options.taskOptions().forEach((name, value) -> form.put(name, text(value)));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof RawText raw) {
+            return raw.text();
+        }
+        boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
+        return plain ? value.toString() : json(value);
     }
 
     private List<@Nullable Object> putArray(

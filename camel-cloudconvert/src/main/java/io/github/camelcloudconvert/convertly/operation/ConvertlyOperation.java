@@ -4,10 +4,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.api.ApiCall;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
+import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.operation.MessageInput;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +49,21 @@ public interface ConvertlyOperation {
             @Nullable String callbackSecret,
             ProgressSink progress,
             ResumeToken resume,
-            Consumer<ResumeToken> remember) {
+            Consumer<ResumeToken> remember)
+            implements ServiceRequest {
 
         ConvertlyClient client() {
             return account.get();
+        }
+
+        @Override
+        public <T> CompletableFuture<T> send(ApiCall<T> call) {
+            return client().send(call);
+        }
+
+        /** Polling is all that the service offers. */
+        WaitSettings waiting() {
+            return waiting(CompletionMode.POLL);
         }
     }
 }

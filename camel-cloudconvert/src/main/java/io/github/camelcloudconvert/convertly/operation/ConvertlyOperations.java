@@ -7,21 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.PageOf;
-import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.model.JsonDocument;
-import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
-import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.operation.Listing;
+import io.github.camelcloudconvert.operation.OpenCall;
 import io.github.camelcloudconvert.operation.Outcome;
-import io.github.camelcloudconvert.operation.PageSource;
-import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -62,7 +60,7 @@ public final class ConvertlyOperations {
         all.put("createJob", new FileBatch(FileBatch.Kind.CREATE));
         all.put("getJob", request -> send(request, ConvertlyCalls.showJob(jobId(request)), ConvertlyOutcome::ofJob));
         all.put("waitForJob", request -> request.client()
-                .waitForJob(jobId(request), waiting(request))
+                .waitForJob(jobId(request), request.waiting())
                 .thenApply(ConvertlyOutcome::ofJob));
         all.put("listJobs", listing((options, page) -> ConvertlyCalls.listJobs(options.get(Options.STATUS), page)));
         all.put(
@@ -105,7 +103,9 @@ public final class ConvertlyOperations {
                         request,
                         ConvertlyCalls.retryDelivery(id(request, ConvertlyOptions.DELIVERY_ID)),
                         ConvertlyOutcome::value));
-        all.put("callApi", new OpenCall());
+        OpenCall open = new OpenCall("/api, such as /workflows", ConvertlyCalls::open);
+        all.put("callApi", new Checked(open::requirePath, request -> open.answer(request)
+                .thenApply(ConvertlyOutcome::value)));
         return all;
     }
 
@@ -122,28 +122,9 @@ public final class ConvertlyOperations {
         return request.input().id(option);
     }
 
-    /** Polling is all that the service offers. */
-    static WaitSettings waiting(ConvertlyOperation.Request request) {
-        OptionSource options = request.options();
-        return new WaitSettings(
-                CompletionMode.POLL,
-                RequiredOptions.option(options, Options.COMPLETION_TIMEOUT),
-                RequiredOptions.option(options, Options.ON_TIMEOUT),
-                RequiredOptions.option(options, Options.MIN_POLL_INTERVAL),
-                RequiredOptions.option(options, Options.MAX_POLL_INTERVAL),
-                request.progress());
-    }
-
-    static DownloadTarget target(OptionSource options) {
-        return new DownloadTarget(
-                RequiredOptions.option(options, Options.SPOOL_THRESHOLD),
-                RequiredOptions.option(options, Options.TEMP_DIRECTORY),
-                options.get(Options.RESULT_DIRECTORY));
-    }
-
     private static CompletableFuture<ConvertlyOutcome> download(ConvertlyOperation.Request request) {
         ConvertlyClient client = request.client();
-        DownloadTarget target = target(request.options());
+        DownloadTarget target = request.target();
         return client.send(ConvertlyCalls.showJob(jobId(request)))
                 .thenCompose(job -> client.download(job, target, request.progress())
                         .thenApply(files -> ConvertlyOutcome.ofFiles(job, files)));
@@ -151,52 +132,22 @@ public final class ConvertlyOperations {
 
     private static <T extends JsonDocument> ConvertlyOperation listing(
             BiFunction<OptionSource, PageOf, ApiCall<Page<T>>> call) {
-        return request -> {
-            OptionSource options = request.options();
-            int first = RequiredOptions.option(options, Options.PAGE);
-            int perPage = RequiredOptions.option(options, Options.PER_PAGE);
-            PageOf start = pageOf(first, perPage);
-            ConvertlyClient client = request.client();
-            if (RequiredOptions.option(options, Options.ALL_PAGES)) {
-                PageSource<T> pages =
-                        number -> client.send(call.apply(options, new PageOf(first + number - 1, perPage)));
-                return CompletableFuture.completedFuture(ConvertlyOutcome.of(new Outcome.Pages(pages)));
-            }
-            return client.send(call.apply(options, start))
-                    .thenApply(page -> ConvertlyOutcome.value(new JsonList<>(page.items())));
-        };
+        return new Checked(
+                Listing::requirePages, request -> Listing.read(request, page -> call.apply(request.options(), page))
+                        .thenApply(ConvertlyOutcome::of));
     }
 
-    private static PageOf pageOf(int page, int perPage) {
-        try {
-            return new PageOf(page, perPage);
-        } catch (IllegalArgumentException outside) {
-            throw InputErrors.of("read the list", String.valueOf(outside.getMessage()));
-        }
-    }
-
-    /** Any call: the way to what the service adds tomorrow. */
-    private static final class OpenCall implements ConvertlyOperation {
-
-        private static final String GET = "GET";
+    /** An operation of which something can be checked when a route starts. */
+    private record Checked(Consumer<OptionSource> check, ConvertlyOperation operation) implements ConvertlyOperation {
 
         @Override
         public void validate(OptionSource endpoint) {
-            if (endpoint.get(Options.API_PATH) == null) {
-                throw new IllegalArgumentException("callApi needs apiPath: the path below /api, such as /workflows");
-            }
+            check.accept(endpoint);
         }
 
         @Override
         public CompletableFuture<ConvertlyOutcome> run(Request request) {
-            OptionSource options = request.options();
-            String given = options.get(Options.API_METHOD);
-            String method = given == null ? GET : given;
-            @Nullable Object body = method.equals(GET) ? null : request.input().json();
-            return send(
-                    request,
-                    ConvertlyCalls.open(method, RequiredOptions.option(options, Options.API_PATH), body),
-                    ConvertlyOutcome::value);
+            return operation.run(request);
         }
     }
 }

@@ -1,29 +1,20 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.conversion.ResumeToken;
+import io.github.camelcloudconvert.client.conversion.IdempotentTag;
 import io.github.camelcloudconvert.client.files.FileInput;
-import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
 import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
-import io.github.camelcloudconvert.convertly.client.ConvertlyOrder;
-import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
-import org.jspecify.annotations.Nullable;
 
 /** Files that become others, or a job for them. Small ones need no job: the reply to one call brings their results. */
 final class FileBatch implements ConvertlyOperation {
@@ -70,39 +61,21 @@ final class FileBatch implements ConvertlyOperation {
     public CompletableFuture<ConvertlyOutcome> run(Request request) {
         OptionSource options = request.options();
         boolean compress = compresses(options);
-        String source = options.get(Options.SOURCE_URL);
-        List<FileInput> inputs = source == null
-                ? request.input().files()
-                : List.of(request.input().addressed(source));
+        List<FileInput> inputs = FormFiles.inputs(request);
         Map<String, String> fields = new LinkedHashMap<>(BatchFields.of(options, inputs.size(), compress));
         if (RequiredOptions.option(options, ConvertlyOptions.CHECK_FORMATS)) {
             DocumentedFormats.require(inputs, fields);
         }
-        List<UploadSource> files = files(inputs, fields);
+        List<UploadSource> files = FormFiles.parts(inputs, fields, kind.action);
         if (kind == Kind.CREATE) {
             requireBytes(files);
-            ConvertlyForm form = jobForm(request, fields, files, compress).keyed(request.resume());
-            // before the call: a delivery after a lost reply asks with the same key
-            request.remember().accept(new ResumeToken(null, form.idempotencyKey(), null));
-            return request.client()
-                    .createJob(form, ConvertlyOperations.waiting(request))
-                    .thenApply(ConvertlyOutcome::ofJob);
+            ConvertlyForm form = jobForm(request, fields, files, compress).keyed(request.resume(), request.remember());
+            return request.client().createJob(form, request.waiting()).thenApply(ConvertlyOutcome::ofJob);
         }
         boolean direct = direct(options, files, compress);
         ConvertlyForm form = direct ? directForm(options, fields, files) : jobForm(request, fields, files, compress);
-        ConvertlyOrder order = new ConvertlyOrder(
-                compress ? BatchFields.COMPRESS : "convert",
-                kind.action,
-                direct ? (compress ? "/compress" : "/convert") : null,
-                form,
-                ConvertlyOperations.waiting(request),
-                ConvertlyOperations.target(options),
-                request.resume(),
-                request.remember());
-        return request.client()
-                .run(order)
-                .thenApply(result -> new ConvertlyOutcome(
-                        new Outcome.Files(null, List.of(), result.files(), null), result.job(), result.details()));
+        String operation = compress ? BatchFields.COMPRESS : "convert";
+        return FormFiles.run(request, operation, kind.action, direct ? "/" + operation : null, form);
     }
 
     private boolean compresses(OptionSource options) {
@@ -114,25 +87,6 @@ final class FileBatch implements ConvertlyOperation {
             throw InputErrors.job("jobType is convert or compress");
         }
         return BatchFields.COMPRESS.equals(type);
-    }
-
-    /** An address goes into a field: the service fetches the file, which no job does. */
-    private List<UploadSource> files(List<FileInput> inputs, Map<String, String> fields) {
-        List<UploadSource> files = new ArrayList<>();
-        for (FileInput input : inputs) {
-            if (input instanceof FileInput.Bytes bytes) {
-                files.add(bytes.source());
-            } else if (input instanceof FileInput.Address address && inputs.size() == 1) {
-                fields.put("sourceUrl", address.url().toString());
-            } else {
-                throw InputErrors.of(
-                        kind.action,
-                        "input " + (files.size() + 1) + " of " + inputs.size()
-                                + " is an address: Convertly fetches one file by its address and no more, so give the"
-                                + " files themselves");
-            }
-        }
-        return files;
     }
 
     private void requireBytes(List<UploadSource> files) {
@@ -187,16 +141,10 @@ final class FileBatch implements ConvertlyOperation {
 
     /** Fit for a header whatever the key is; another one where the route asks for something else. */
     private static String hashed(String key, Map<String, String> fields, List<UploadSource> files) {
-        List<@Nullable Object> definition = List.of(
+        return IdempotentTag.hash(List.of(
+                "camel-convertly",
                 key,
                 new TreeMap<>(fields),
-                files.stream().map(UploadSource::fileName).toList());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("camel-convertly".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(Json.write(definition)));
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-            throw new AssertionError(impossible);
-        }
+                files.stream().map(UploadSource::fileName).toList()));
     }
 }

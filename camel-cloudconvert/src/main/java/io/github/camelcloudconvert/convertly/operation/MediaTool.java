@@ -6,12 +6,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
-import io.github.camelcloudconvert.convertly.client.ConvertlyOrder;
-import io.github.camelcloudconvert.operation.Outcome;
-import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RawText;
@@ -40,44 +36,16 @@ final class MediaTool implements ConvertlyOperation {
         if (format != null) {
             fields.put("format", format);
         }
-        options.taskOptions()
-                .forEach((name, value) ->
-                        fields.put(name, value instanceof RawText raw ? raw.text() : value.toString()));
-        String source = options.get(Options.SOURCE_URL);
-        List<UploadSource> files = List.of();
-        if (source == null) {
-            files = request.input().files().stream().map(MediaTool::bytes).toList();
-        } else {
-            request.input().address(source);
-            fields.put("sourceUrl", source);
-        }
+        BatchFields.addFree(options, fields);
+        List<UploadSource> files = FormFiles.parts(FormFiles.inputs(request), fields, ACTION);
         String path = "/media/" + RequiredOptions.option(options, ConvertlyOptions.TOOL);
         if (RequiredOptions.option(options, ConvertlyOptions.ASYNC)) {
             fields.put("async", "true");
             return request.client()
-                    .createToolJob(path, new ConvertlyForm(fields, files, null), ConvertlyOperations.waiting(request))
+                    .createToolJob(path, new ConvertlyForm(fields, files, null), request.waiting())
                     .thenApply(ConvertlyOutcome::ofJob);
         }
-        ConvertlyOrder order = new ConvertlyOrder(
-                "media",
-                ACTION,
-                path,
-                new ConvertlyForm(fields, files, null),
-                ConvertlyOperations.waiting(request),
-                ConvertlyOperations.target(options),
-                request.resume(),
-                request.remember());
-        return request.client()
-                .run(order)
-                .thenApply(result -> new ConvertlyOutcome(
-                        new Outcome.Files(null, List.of(), result.files(), null), null, result.details()));
-    }
-
-    private static UploadSource bytes(FileInput input) {
-        if (input instanceof FileInput.Bytes bytes) {
-            return bytes.source();
-        }
-        throw InputErrors.of(ACTION, "an address belongs into the option or header sourceUrl: give the file itself");
+        return FormFiles.run(request, "media", ACTION, path, new ConvertlyForm(fields, files, null));
     }
 
     /** What the message says in JSON, and the free options. */

@@ -1,0 +1,126 @@
+package io.github.camelcloudconvert.convertly;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Rules that Convertly has from the same place as CloudConvert, seen on the wire. */
+class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
+
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private volatile boolean silent;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private HttpServer api;
+
+    /** Answers anything with a job, or hangs up. */
+    @BeforeEach
+    void open() throws IOException {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/", call -> {
+            byte[] body = call.getRequestBody().readAllBytes();
+            requests.add(call.getRequestMethod() + " " + call.getRequestURI() + "\n"
+                    + new String(body, StandardCharsets.ISO_8859_1));
+            if (!silent) {
+                byte[] reply = "{\"jobId\":\"j1\",\"status\":\"pending\"}".getBytes(StandardCharsets.US_ASCII);
+                call.sendResponseHeaders(200, reply.length);
+                call.getResponseBody().write(reply);
+            }
+            call.close();
+        });
+        api.start();
+    }
+
+    @AfterEach
+    void close() {
+        api.stop(0);
+    }
+
+    private String with(String uri) {
+        return uri + "&baseUrl=http://127.0.0.1:" + api.getAddress().getPort();
+    }
+
+    /** What it may have made is paid, so a route must not take the error for one that cost nothing. */
+    @Test
+    void an_open_call_that_posts_and_loses_its_answer_leaves_open_what_it_made() throws Exception {
+        silent = true;
+        Exchange failed = send(with("convertly:callApi?apiMethod=POST&apiPath=/workflows"), Map.of("name", "nightly"));
+
+        assertThat(failed.getException()).isInstanceOfSatisfying(ConnectionException.class, lost -> {
+            assertThat(lost.creationUnknown()).isTrue();
+            assertThat(lost.service()).isEqualTo("Convertly");
+        });
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void the_method_of_an_open_call_may_be_written_in_any_case() throws Exception {
+        assertThat(send(with("convertly:callApi?apiMethod=patch&apiPath=/files/f1"), Map.of("name", "b"))
+                        .getException())
+                .isNull();
+        assertThat(requests).singleElement().asString().isEqualTo("PATCH /api/files/f1\n{\"name\":\"b\"}");
+    }
+
+    @Test
+    void an_unknown_method_of_an_open_call_is_refused_before_anything_is_sent() throws Exception {
+        assertThat(send(with("convertly:callApi?apiMethod=TRACE&apiPath=/files"), null)
+                        .getException())
+                .hasMessageContaining("the method must be GET, POST, PUT, PATCH or DELETE");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void a_free_option_with_parts_reaches_a_media_tool_as_json() throws Exception {
+        context.getComponent("convertly", ConvertlyComponent.class)
+                .getConfiguration()
+                .getTaskOptions()
+                .put("steps", List.of(Map.of("x", 1)));
+        send(with("convertly:mediaTool?async=true&tool=crop&option.fit=RAW(a&b)"), png(3));
+
+        assertThat(requests).singleElement().asString().contains("[{\"x\":1}]").contains("a&b");
+    }
+
+    @Test
+    void an_address_as_body_is_fetched_by_a_media_tool_too() throws Exception {
+        send(with("convertly:mediaTool?async=true&tool=thumbnail"), URI.create("https://files.example/a.png"));
+
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .contains("name=\"sourceUrl\"")
+                .contains("https://files.example/a.png");
+    }
+
+    @Test
+    void an_address_among_several_inputs_of_a_media_tool_is_named() throws Exception {
+        Exchange failed = send(
+                with("convertly:mediaTool?async=true&tool=image-to-pdf"),
+                List.of(png(3), URI.create("https://files.example/a.png")));
+
+        assertThat(failed.getException()).hasMessageContaining("input 2 of 2 is an address");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void a_page_that_cannot_be_is_refused_when_the_route_starts() {
+        assertThatThrownBy(() -> send(with("convertly:listJobs?perPage=101"), null))
+                .hasStackTraceContaining("hold 1 to 100 items: page=1, perPage=101")
+                .hasStackTraceContaining("Failed to start route");
+    }
+}
