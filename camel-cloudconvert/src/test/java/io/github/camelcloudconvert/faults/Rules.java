@@ -6,9 +6,9 @@ import io.github.camelcloudconvert.faults.Fault.Kind;
 final class Rules {
 
     static final String DONE = "done";
-    private static final String TIMEOUT = "JobTimeout";
-    private static final String STORAGE = "Storage";
-    private static final String UNKNOWN = "unknown";
+    static final String TIMEOUT = "JobTimeout";
+    static final String STORAGE = "Storage";
+    static final String UNKNOWN = "unknown";
 
     private Rules() {}
 
@@ -26,12 +26,7 @@ final class Rules {
             case HOLD -> fault.kind == Kind.REFUSAL ? error(fault) : DONE;
             case READ -> fault.kind == Kind.REFUSAL ? error(fault) : forever ? TIMEOUT : DONE;
             case LOOK_UP, ACCOUNT ->
-                fault.kind == Kind.REFUSAL
-                                || fault.kind == Kind.THROTTLED_FOR_LONG
-                                || forever
-                                || fault.kind == Kind.REDIRECT
-                        ? error(fault)
-                        : DONE;
+                fault.kind == Kind.REFUSAL || fault.kind == Kind.THROTTLED_FOR_LONG || forever ? error(fault) : DONE;
             case WEBHOOK -> webhook(fault, forever);
         };
     }
@@ -63,7 +58,7 @@ final class Rules {
         return fault.acted ? DONE : UNKNOWN;
     }
 
-    private static String download(Fault fault, boolean forever) {
+    static String download(Fault fault, boolean forever) {
         boolean final4xx = fault.status >= 400
                 && fault.status < 500
                 && fault != Fault.FORBIDDEN
@@ -83,7 +78,7 @@ final class Rules {
         };
     }
 
-    private static String error(Fault fault) {
+    static String error(Fault fault) {
         return switch (fault.kind) {
             case NOTHING_SENT, BROKEN -> "Connection";
             case THROTTLED, THROTTLED_FOR_LONG -> "Throttled";

@@ -30,7 +30,7 @@ public final class ApiCaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiCaller.class);
 
-    /** A page of a proxy, or a reply that was cut, comes once; what comes three times is the service's. */
+    /** A page or a redirect of a proxy, or a reply that was cut, comes once; what comes three times is the service's. */
     private static final int FOREIGN_REPLIES = 2;
 
     private final Transport transport;
@@ -140,6 +140,8 @@ public final class ApiCaller {
     private <T> void settle(ChainedFuture<T> result, ApiCall<T> call, Reply reply) {
         if (reply.ok()) {
             clock.learnFrom(reply, time.nanos());
+        } else if (reply.status() < 400) {
+            throw new MalformedJsonException("status " + reply.status());
         }
         if (!reply.ok() && !(reply.status() == 404 && call.missingIsDone())) {
             result.completeExceptionally(

@@ -18,8 +18,10 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.RetryAfter;
 
-/** From a reply that is no success to the error tree (docs/api-notes.md#api-errors). */
+/** From a refusal or a failure to the error tree (docs/api-notes.md#api-errors). */
 final class ErrorReplies {
+
+    private static final String FAILED = "the service failed";
 
     private ErrorReplies() {}
 
@@ -37,8 +39,7 @@ final class ErrorReplies {
             case 429 -> throttled(reply, body, context, now);
             default ->
                 NothingDone.says(reply, now)
-                        ? ServerException.nothingDone(
-                                body.messageOr(serverTrouble(reply.status())), context, RetryAfter.of(reply, now))
+                        ? ServerException.nothingDone(body.messageOr(FAILED), context, RetryAfter.of(reply, now))
                         : otherwise(reply.status(), body, call, context);
         };
     }
@@ -58,8 +59,8 @@ final class ErrorReplies {
     }
 
     private static CloudConvertException otherwise(int status, ErrorBody body, ApiCall<?> call, ErrorContext context) {
-        if (status < 400 || status >= 500) {
-            return new ServerException(body.messageOr(serverTrouble(status)), context, null);
+        if (status >= 500) {
+            return new ServerException(body.messageOr(FAILED), context, null);
         }
         if (call.changesState()) {
             return new StateException(refusal(body), context, null);
@@ -71,9 +72,5 @@ final class ErrorReplies {
     private static String refusal(ErrorBody body) {
         Map<?, ?> fields = body.fieldErrors();
         return body.messageOr("the service refused the change") + (fields.isEmpty() ? "" : " " + fields);
-    }
-
-    private static String serverTrouble(int status) {
-        return status < 400 ? "an answer that the API does not give" : "the service failed";
     }
 }

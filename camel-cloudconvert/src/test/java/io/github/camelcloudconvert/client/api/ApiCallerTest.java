@@ -169,6 +169,13 @@ class ApiCallerTest {
     }
 
     @Test
+    void aRedirectIsAskedForAgainLikeAnyReplyThatIsNoneOfTheApis() {
+        transport.on("GET", reply(302, "moved"), reply(307, "moved"), reply(200, JOB));
+
+        assertThat(caller.send(Calls.showJob("j1")).join().id()).isEqualTo("j1");
+    }
+
+    @Test
     void aReadThatGetsNoAnswerOfTheApiIsSentAgainTwiceAndACreationNever() {
         transport.on("GET", reply(200, "<html/>"), reply(200, "{\"data\":{\"id\":"), reply(200, JOB));
         assertThat(jobs.get("j1").getNow(null).id()).isEqualTo("j1");
