@@ -32,6 +32,9 @@ final class HttpTransport {
     private final Host sync;
     private final Delayer time;
     private final Duration idle;
+    /** A silence in the middle of what can be sent again is no reason to wait for the caller's deadline. */
+    private final RequestConfig repeatableUpload;
+
     private final HttpEngine engine;
 
     HttpTransport(TransportSettings settings, Delayer time, HttpEngine engine) {
@@ -47,6 +50,10 @@ final class HttpTransport {
                         .setResponseTimeout(Timeout.ofMilliseconds(
                                 Math.max(1, settings.requestTimeout().toMillis())))
                         .build());
+        this.repeatableUpload = unbounded
+                .setResponseTimeout(Timeout.ofMilliseconds(
+                        Math.max(1, settings.idleTimeout().toMillis())))
+                .build();
         this.time = time;
         this.idle = settings.idleTimeout();
         this.engine = engine;
@@ -103,12 +110,17 @@ final class HttpTransport {
         Call.ReplyFilter filter = call.filter();
         Watched watched = filter == null ? null : new Watched(filter, host.name());
         HttpExchange<Reply> exchange =
-                engine.execute(host.name(), request(host, call), new ReplyConsumer(watched), host.config(), token);
+                engine.execute(host.name(), request(host, call), new ReplyConsumer(watched), config(host, call), token);
         if (watched != null) {
             watched.watch(exchange);
         }
         abortAfter(left, exchange, host.name());
         return exchange;
+    }
+
+    private RequestConfig config(Host host, Call call) {
+        boolean repeatable = call.repeat() == Call.Repeat.ALWAYS;
+        return call.upload() != null && repeatable ? repeatableUpload : host.config();
     }
 
     /** The client's own timeouts measure silence, and its queue for connections is swept only when one is released. */
