@@ -63,7 +63,8 @@ public record ConvertlyFile(
     }
 
     FileRef ref() {
-        return new FileRef(filename, null, url, null, null);
+        Long size = new Fields(json).number("finalSize");
+        return new FileRef(filename, size == null || size < 0 ? null : size, url, null, null);
     }
 
     /** Leaves out the address. */

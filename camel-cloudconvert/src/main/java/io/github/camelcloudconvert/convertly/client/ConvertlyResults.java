@@ -115,7 +115,8 @@ final class ConvertlyResults {
                 ChainedFuture<FileRef> ref = new ChainedFuture<>();
                 ref.then(
                         caller.send(ConvertlyCalls.showFile(stored)),
-                        now -> ref.complete(new FileRef(file.filename(), null, now.url(), null, null)));
+                        now -> ref.complete(
+                                new FileRef(file.filename(), file.ref().size(), now.url(), null, null)));
                 return ref;
             });
         }
