@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,6 +66,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
+    private BiFunction<ClientSettings, Delayer, ConvertlyClient> clientFactory = ConvertlyClient::create;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable ComponentRuntime<ConvertlyClient> running;
     private @Nullable ServiceChecks checks;
@@ -165,7 +167,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     private ConvertlyClient client(AccountSettings settings, Delayer time) {
         try {
-            ConvertlyClient client = ConvertlyClient.create(
+            ConvertlyClient client = clientFactory.apply(
                     ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight()), time);
             meters.bind(settings.transport(), client);
             return client;
@@ -221,6 +223,10 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     LargeBodies largeBodies() {
         return largeBodies;
+    }
+
+    void setClientFactory(BiFunction<ClientSettings, Delayer, ConvertlyClient> clientFactory) {
+        this.clientFactory = clientFactory;
     }
 
     void setEnvironment(UnaryOperator<@Nullable String> environment) {

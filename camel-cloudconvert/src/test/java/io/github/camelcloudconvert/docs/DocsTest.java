@@ -65,6 +65,7 @@ class DocsTest {
     @Test
     void theTableOfFaultsIsFresh() throws IOException {
         Page.named("docs/reliability.md").requireGenerated("fault matrix", FaultMatrix.table());
+        Page.named("docs/reliability.md").requireGenerated("fault matrix of convertly", FaultMatrix.tableOfConvertly());
     }
 
     @Test

@@ -12,14 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.CloudConvertComponent;
-import io.github.camelcloudconvert.WitnessedComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.transport.WireTap;
-import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.engine.DefaultUnitOfWork;
@@ -30,15 +29,17 @@ final class Cell {
 
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
-    final Step step;
+    final Request request;
     final Fault fault;
     final boolean forever;
     final List<String> problems = new ArrayList<>();
     String outcome = "";
-    private final VirtualTime time = new VirtualTime();
+    final VirtualTime time = new VirtualTime();
+    final Exchanges exchanges = new Exchanges();
+    Path directory = Path.of("");
 
-    Cell(Step step, Fault fault, boolean forever) {
-        this.step = step;
+    Cell(Request request, Fault fault, boolean forever) {
+        this.request = request;
         this.fault = fault;
         this.forever = forever;
     }
@@ -55,7 +56,7 @@ final class Cell {
     }
 
     /** Counts the exchanges with which the client is not done. */
-    private final class Exchanges implements WireTap.Witness {
+    final class Exchanges implements WireTap.Witness {
 
         private final AtomicInteger running = new AtomicInteger();
 
@@ -83,18 +84,17 @@ final class Cell {
     }
 
     /** Runs it to the end and notes what is wrong; {@code directory} is its own. */
-    void run(CamelContext context, Path directory) throws Exception {
-        try (FaultyService service = new FaultyService(step, fault, forever, time)) {
-            Exchanges exchanges = new Exchanges();
-            CloudConvertComponent component = WitnessedComponent.create(time, exchanges);
-            configure(component.getConfiguration(), service, directory);
+    void run(CamelContext context, Path own) throws Exception {
+        directory = own;
+        try (FaultyService service = new FaultyService(request, fault, forever, time)) {
+            Component component = request.component(this, service, context);
             component.setCamelContext(context);
             component.start();
             try {
-                List<Message> messages = convert(component, service, exchanges);
+                List<Message> messages = convert(component, service);
                 judge(messages, service);
                 messages.forEach(Cell::done);
-                check(spooled(directory).isEmpty(), "left on disk: " + spooled(directory));
+                check(spooled().isEmpty(), "left on disk: " + spooled());
             } finally {
                 component.stop();
             }
@@ -102,42 +102,30 @@ final class Cell {
         }
     }
 
-    private void configure(CloudConvertConfiguration set, FaultyService service, Path directory) {
-        set.setApiKey("key");
-        set.setBaseUrl(service.address("api").toString());
-        set.setSyncBaseUrl(service.address("sync").toString());
-        set.setTempDirectory(directory.toString());
-        set.setCompletionTimeout(completionTimeout().toMillis());
-        // the library measures silence on the real clock
+    /** The library measures silence on the real clock. */
+    void limitSilence(ConnectionConfiguration set) {
         set.setIdleTimeout(fault.silent() ? 300 : 30_000);
         set.setRequestTimeout(fault.silent() ? 300 : 30_000);
     }
 
-    /** Longer than a request may be held open; shorter where each read takes real time. */
-    private Duration completionTimeout() {
-        boolean slow = fault.silent() || fault == Fault.HUGE_JSON;
-        return slow && step == Step.READ ? Duration.ofSeconds(20) : Duration.ofMinutes(10);
-    }
-
-    private List<Message> convert(CloudConvertComponent component, FaultyService service, Exchanges exchanges)
-            throws Exception {
-        Endpoint endpoint = component.createEndpoint(step.uri());
+    private List<Message> convert(Component component, FaultyService service) throws Exception {
+        Endpoint endpoint = component.createEndpoint(request.uri());
         endpoint.start();
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
         List<Message> messages = new ArrayList<>();
-        for (int number = 0; number < step.messages(); number++) {
+        for (int number = 0; number < request.messages(); number++) {
             Message message = new Message(exchange(endpoint, number));
             messages.add(message);
             producer.process(message.exchange, doneSync -> message.callbacks.incrementAndGet());
         }
         BooleanSupplier ended = () -> messages.stream().allMatch(message -> message.callbacks.get() > 0);
-        leap(ended, service, exchanges);
+        leap(ended, service);
         check(ended.getAsBoolean(), "no end after " + Duration.ofNanos(time.nanos()));
-        if (step == Step.DELETE) {
+        if (request.followsTheMessage()) {
             messages.forEach(Cell::done);
         }
-        settle(service, exchanges);
+        settle(service);
         producer.stop();
         endpoint.stop();
         return messages;
@@ -146,10 +134,10 @@ final class Cell {
     private Exchange exchange(Endpoint endpoint, int number) {
         Exchange exchange = endpoint.createExchange();
         exchange.getExchangeExtension().setUnitOfWork(new DefaultUnitOfWork(exchange));
-        if (step.converts()) {
+        if (request.converts()) {
             exchange.getMessage().setBody("hello " + number);
-            exchange.getMessage().setHeader("key", "order-" + number);
         }
+        exchange.getMessage().setHeaders(request.headers(number));
         return exchange;
     }
 
@@ -157,46 +145,43 @@ final class Cell {
         UnitOfWorkHelper.doneUow(message.exchange.getUnitOfWork(), message.exchange);
     }
 
-    private void leap(BooleanSupplier ended, FaultyService service, Exchanges exchanges) {
+    private void leap(BooleanSupplier ended, FaultyService service) {
         long limit = System.nanoTime() + PATIENCE;
         while (!ended.getAsBoolean() && System.nanoTime() < limit) {
             int silent = service.silent();
             boolean busy = service.working() || exchanges.running.get() > silent;
             if (busy || !time.leap(silent, service::timePasses)) {
-                LockSupport.parkNanos(300_000);
+                LockSupport.parkNanos(500_000);
             }
         }
     }
 
     /** Lets what goes on in the background come to its end: the deletion of what a lost creation has left. */
-    private void settle(FaultyService service, Exchanges exchanges) {
+    private void settle(FaultyService service) {
         long end = time.nanos() + Duration.ofMinutes(3).toNanos();
-        leap(
-                () -> (exchanges.running.get() == 0 && time.idle(service.silent())) || time.nanos() > end,
-                service,
-                exchanges);
+        leap(() -> (exchanges.running.get() == 0 && time.idle(service.silent())) || time.nanos() > end, service);
     }
 
     private void judge(List<Message> messages, FaultyService service) throws IOException {
-        FaultyBooks books = service.books;
+        Books books = service.books;
         for (Message message : messages) {
             check(message.callbacks.get() == 1, message.callbacks.get() + " callbacks");
             String came = outcome(message.exchange);
             check(outcome.isEmpty() || outcome.equals(came), outcome + " and " + came);
             outcome = came;
-            boolean body = step.converts() && step != Step.LIST && came.equals(Rules.DONE);
+            boolean body = request.fetches() && came.equals(Rules.DONE);
             check(
                     !body || Arrays.equals(message.exchange.getMessage().getBody(byte[].class), FaultyBooks.RESULT),
                     "another result");
         }
-        String expected = Rules.outcome(step, fault, forever);
+        String expected = request.outcome(fault, forever);
         check(
                 outcome.equals(expected),
                 "expected " + expected + ", came to " + messages.get(0).exchange.getException());
-        boolean all = outcome.equals(Rules.DONE) && step.converts();
+        boolean all = outcome.equals(Rules.DONE) && request.converts();
         check(books.paid() <= messages.size(), books.paid() + " paid jobs");
         check(!all || books.paid() == messages.size(), books.paid() + " paid jobs");
-        check(books.webhooks() <= 1, books.webhooks() + " webhooks");
+        check(books.others() <= 1, "done " + books.others() + " times");
         check(fault == Fault.REFUSED || service.met() > 0, "the fault was not met");
         check(service.strangers() == 0, "another host was asked");
         check(soon(() -> service.silent() == 0), "a request without an answer is still open");
@@ -229,7 +214,7 @@ final class Cell {
         return state.getAsBoolean();
     }
 
-    private static List<Path> spooled(Path directory) throws IOException {
+    private List<Path> spooled() throws IOException {
         if (!Files.exists(directory)) {
             return List.of();
         }
@@ -242,6 +227,6 @@ final class Cell {
 
     @Override
     public String toString() {
-        return step.words + ": " + fault.words + (forever ? ", each time" : ", once");
+        return request.words() + ": " + fault.words + (forever ? ", each time" : ", once");
     }
 }

@@ -14,25 +14,43 @@ public final class FaultMatrix {
 
     static List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
-        for (Step step : Step.values()) {
+        for (Request request : requests()) {
             for (Fault fault : Fault.values()) {
-                cells.add(new Cell(step, fault, false));
-                cells.add(new Cell(step, fault, true));
+                cells.add(new Cell(request, fault, false));
+                cells.add(new Cell(request, fault, true));
             }
         }
         return cells;
     }
 
-    /** What must come of each cell, as a table in Markdown: a row for the faults from which the same follows. */
+    private static List<Request> requests() {
+        return Stream.<Request>concat(Stream.of(Step.values()), Stream.of(ConvertlyStep.values()))
+                .toList();
+    }
+
+    /** What must come of each cell of {@code cloudconvert:}. */
     public static String table() {
+        return table(Step.values());
+    }
+
+    /** What must come of each cell of {@code convertly:}. */
+    public static String tableOfConvertly() {
+        return table(ConvertlyStep.values());
+    }
+
+    /** A table in Markdown: a row for the faults from which the same follows. */
+    private static String table(Request... requests) {
         Map<String, List<String>> faultsByRow = new LinkedHashMap<>();
         for (Fault fault : Fault.values()) {
-            faultsByRow.computeIfAbsent(row(fault), row -> new ArrayList<>()).add(fault.words);
+            faultsByRow
+                    .computeIfAbsent(row(fault, requests), row -> new ArrayList<>())
+                    .add(fault.words);
         }
         StringBuilder table = new StringBuilder("| fault |");
-        Stream.of(Step.values())
-                .forEach(step -> table.append(' ').append(step.words).append(" |"));
-        table.append("\n|").append(" --- |".repeat(Step.values().length + 1)).append('\n');
+        for (Request request : requests) {
+            table.append(' ').append(request.words()).append(" |");
+        }
+        table.append("\n|").append(" --- |".repeat(requests.length + 1)).append('\n');
         faultsByRow.forEach((row, faults) -> table.append("| ")
                 .append(String.join("; ", faults))
                 .append(" |")
@@ -41,9 +59,9 @@ public final class FaultMatrix {
         return table.toString();
     }
 
-    private static String row(Fault fault) {
-        return Stream.of(Step.values())
-                .map(step -> cell(Rules.outcome(step, fault, false), Rules.outcome(step, fault, true)))
+    private static String row(Fault fault, Request... requests) {
+        return Stream.of(requests)
+                .map(request -> cell(request.outcome(fault, false), request.outcome(fault, true)))
                 .collect(Collectors.joining());
     }
 

@@ -13,7 +13,7 @@ import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.faults.FaultyService.Reply;
 
 /** What the service does when nothing goes wrong, and which jobs it has been paid for. */
-final class FaultyBooks {
+final class FaultyBooks implements Books {
 
     static final byte[] RESULT = Fault.ascii("%PDF-1.7 ".repeat(100));
 
@@ -32,19 +32,24 @@ final class FaultyBooks {
         this.storage = storage;
     }
 
-    synchronized int created() {
+    @Override
+    public synchronized int created() {
         return created;
     }
 
-    synchronized int paid() {
+    @Override
+    public synchronized int paid() {
         return paid;
     }
 
-    synchronized int webhooks() {
+    @Override
+    public synchronized int others() {
         return webhooks;
     }
 
-    synchronized Reply act(String host, String method, String path, byte[] body) {
+    @Override
+    public synchronized Reply act(String host, String head, String path, byte[] body) {
+        String method = head.substring(0, head.indexOf(' '));
         String id = path.replaceAll(".*/|\\?.*", "");
         if (path.startsWith("/upload/")) {
             return upload(id);

@@ -38,8 +38,8 @@ final class FaultyService implements AutoCloseable {
     private static final byte[] HUGE = Fault.ascii("x".repeat(1024 * 1024));
     private static final int HUGE_PARTS = 50;
 
-    final FaultyBooks books;
-    private final Step step;
+    final Books books;
+    private final Request request;
     private final Fault fault;
     private final boolean forever;
     private final VirtualTime time;
@@ -48,15 +48,15 @@ final class FaultyService implements AutoCloseable {
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger silent = new AtomicInteger();
 
-    FaultyService(Step step, Fault fault, boolean forever, VirtualTime time) throws IOException {
-        this.step = step;
+    FaultyService(Request request, Fault fault, boolean forever, VirtualTime time) throws IOException {
+        this.request = request;
         this.fault = fault;
         this.forever = forever;
         this.time = time;
         for (String name : List.of("api", "sync", "storage", "elsewhere")) {
             hosts.put(name, new Host(name));
         }
-        this.books = new FaultyBooks(time, address("storage").toString());
+        this.books = request.books(time, address("storage").toString());
         if (fault == Fault.REFUSED) {
             refuseAtOnce();
         }
@@ -80,7 +80,7 @@ final class FaultyService implements AutoCloseable {
         return working.get() > 0;
     }
 
-    /** Requests to the sync host that get no answer. */
+    /** Requests without an answer that only the limit of their call ends. */
     int silent() {
         return silent.get();
     }
@@ -96,28 +96,13 @@ final class FaultyService implements AutoCloseable {
 
     /** From the first request on, or after the one before it. */
     private void refuseAtOnce() throws IOException {
-        switch (step) {
-            case UPLOAD, DOWNLOAD -> host("storage").refuse();
-            case HOLD -> host("sync").refuse();
-            case LOOK_UP, CREATE_INLINE, CREATE_UPLOAD, WEBHOOK, ACCOUNT ->
-                host("api").refuse();
-            case CREATE_HELD -> {
-                host("api").refuse();
-                host("sync").refuse();
-            }
-            case READ, LIST, DELETE -> {}
+        for (String name : request.refusedAtOnce()) {
+            host(name).refuse();
         }
     }
 
     private void refuseFromNowOn(String method, String path) throws IOException {
-        boolean before =
-                switch (step) {
-                    case READ -> method.equals("POST");
-                    case LIST -> books.created() == Step.LISTED;
-                    case DELETE -> path.startsWith("/file");
-                    default -> false;
-                };
-        if (before) {
+        if (request.refusedAfter(method, path, books.created())) {
             host("api").refuse();
         }
     }
@@ -230,7 +215,7 @@ final class FaultyService implements AutoCloseable {
         time.touch();
         String method = head.substring(0, head.indexOf(' '));
         String path = head.substring(head.indexOf(' ') + 1, head.indexOf(" HTTP/"));
-        boolean strikes = step.makes(line.host, method, path)
+        boolean strikes = request.makes(line.host, method, path)
                 && fault != Fault.REFUSED
                 && (met.getAndIncrement() == 0 || forever);
         int length = line.length(head);
@@ -241,7 +226,7 @@ final class FaultyService implements AutoCloseable {
         }
         byte[] body = line.read(length);
         Reply reply =
-                !strikes || fault.acted ? books.act(line.host, method, path, body) : Reply.of(200, "text/plain", "");
+                !strikes || fault.acted ? books.act(line.host, head, path, body) : Reply.of(200, "text/plain", "");
         if (fault == Fault.REFUSED) {
             refuseFromNowOn(method, path);
             line.write(reply.with("Connection", "close").bytes());
@@ -325,7 +310,7 @@ final class FaultyService implements AutoCloseable {
         /** Says nothing more; the test goes on until the client hangs up. */
         void stall() {
             stalled = true;
-            if (host.equals("sync")) {
+            if (request.held(host)) {
                 silent.incrementAndGet();
             }
         }
@@ -334,7 +319,7 @@ final class FaultyService implements AutoCloseable {
             try {
                 in.transferTo(OutputStream.nullOutputStream());
             } finally {
-                if (host.equals("sync")) {
+                if (request.held(host)) {
                     silent.decrementAndGet();
                 }
                 socket.close();

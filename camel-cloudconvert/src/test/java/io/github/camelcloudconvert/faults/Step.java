@@ -1,7 +1,18 @@
 package io.github.camelcloudconvert.faults;
 
-/** The HTTP request of a message that meets the fault, and the message that makes it. */
-enum Step {
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelcloudconvert.CloudConvertComponent;
+import io.github.camelcloudconvert.WitnessedComponent;
+import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+
+/** The requests of {@code cloudconvert:}. */
+enum Step implements Request {
     LOOK_UP("look-up by key", "convert?idempotencyKey=${header.key}&completion=poll&inlineThreshold=1000"),
     CREATE_HELD("create, sync host", "convert?completion=sync&inlineThreshold=1000"),
     CREATE_INLINE("create, small file", "convert?completion=poll&inlineThreshold=1000"),
@@ -18,7 +29,7 @@ enum Step {
     /** So many waits are watched by lists. */
     static final int LISTED = 20;
 
-    final String words;
+    private final String words;
     private final String call;
 
     Step(String words, String call) {
@@ -26,11 +37,23 @@ enum Step {
         this.call = call;
     }
 
-    String uri() {
+    @Override
+    public String words() {
+        return words;
+    }
+
+    @Override
+    public String uri() {
         return "cloudconvert:" + call + (converts() ? "&inputFormat=txt&outputFormat=pdf" : "");
     }
 
-    boolean converts() {
+    @Override
+    public Map<String, Object> headers(int number) {
+        return new HashMap<>(Map.of("key", "order-" + number));
+    }
+
+    @Override
+    public boolean converts() {
         return this != WEBHOOK && this != ACCOUNT;
     }
 
@@ -42,12 +65,79 @@ enum Step {
         return this == UPLOAD || this == DOWNLOAD;
     }
 
-    int messages() {
+    @Override
+    public int messages() {
         return this == LIST ? LISTED : 1;
     }
 
-    /** Whether this step makes the request. */
-    boolean makes(String host, String method, String path) {
+    @Override
+    public boolean fetches() {
+        return converts() && this != LIST;
+    }
+
+    @Override
+    public boolean followsTheMessage() {
+        return this == DELETE;
+    }
+
+    @Override
+    public String outcome(Fault fault, boolean forever) {
+        return Rules.outcome(this, fault, forever);
+    }
+
+    @Override
+    public boolean held(String host) {
+        return host.equals("sync");
+    }
+
+    /** Longer than a request may be held open; shorter where each read takes real time. */
+    @Override
+    public Duration timeout(Fault fault) {
+        boolean slow = fault.silent() || fault == Fault.HUGE_JSON;
+        return slow && this == READ ? Duration.ofSeconds(20) : Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Set<String> refusedAtOnce() {
+        return switch (this) {
+            case UPLOAD, DOWNLOAD -> Set.of("storage");
+            case HOLD -> Set.of("sync");
+            case LOOK_UP, CREATE_INLINE, CREATE_UPLOAD, WEBHOOK, ACCOUNT -> Set.of("api");
+            case CREATE_HELD -> Set.of("api", "sync");
+            case READ, LIST, DELETE -> Set.of();
+        };
+    }
+
+    @Override
+    public boolean refusedAfter(String method, String path, int created) {
+        return switch (this) {
+            case READ -> method.equals("POST");
+            case LIST -> created == LISTED;
+            case DELETE -> path.startsWith("/file");
+            default -> false;
+        };
+    }
+
+    @Override
+    public Books books(VirtualTime time, String storage) {
+        return new FaultyBooks(time, storage);
+    }
+
+    @Override
+    public Component component(Cell cell, FaultyService service, CamelContext context) {
+        CloudConvertComponent component = WitnessedComponent.create(cell.time, cell.exchanges);
+        CloudConvertConfiguration set = component.getConfiguration();
+        set.setApiKey("key");
+        set.setBaseUrl(service.address("api").toString());
+        set.setSyncBaseUrl(service.address("sync").toString());
+        set.setTempDirectory(cell.directory.toString());
+        set.setCompletionTimeout(timeout(cell.fault).toMillis());
+        cell.limitSilence(set);
+        return component;
+    }
+
+    @Override
+    public boolean makes(String host, String method, String path) {
         boolean list = method.equals("GET") && path.startsWith("/v2/jobs?");
         boolean job = method.equals("GET") && path.startsWith("/v2/jobs/");
         return switch (this) {

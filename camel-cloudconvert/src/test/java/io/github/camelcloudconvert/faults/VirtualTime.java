@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class VirtualTime implements Delayer {
 
     /** What the transport schedules for each API call; it is cancelled when the call ends. */
-    private static final String LIMIT_OF_CALL = "HttpTransport";
+    private static final String LIMIT_OF_CALL = "HttpTransport$$";
 
     private final Instant start = Instant.parse("2026-03-04T09:15:27Z");
     private final PriorityQueue<Due> timers =

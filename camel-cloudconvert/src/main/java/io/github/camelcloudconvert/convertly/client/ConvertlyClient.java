@@ -47,9 +47,9 @@ public final class ConvertlyClient implements ServiceClient {
     private final ConvertlyWaits waits;
     private final ConvertlyResults results;
 
-    private ConvertlyClient(ClientSettings settings, Delayer time) {
+    ConvertlyClient(ClientSettings settings, Transports transports, Delayer time) {
         this.origin = ErrorContext.of("", settings.account()).at(SERVICE);
-        this.transports = Transports.create(settings.transport(), time);
+        this.transports = transports;
         this.time = time;
         this.caller = new ApiCaller(transports.api(), time, origin, settings.longestCall());
         this.inFlight = new InFlight(settings.maxInFlight(), origin);
@@ -59,7 +59,7 @@ public final class ConvertlyClient implements ServiceClient {
 
     /** @param time belongs to the caller, and must work until the client is closed */
     public static ConvertlyClient create(ClientSettings settings, Delayer time) {
-        return new ConvertlyClient(settings, time);
+        return new ConvertlyClient(settings, Transports.create(settings.transport(), time), time);
     }
 
     /** One call that stands for itself. */
