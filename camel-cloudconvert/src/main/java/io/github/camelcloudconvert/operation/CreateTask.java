@@ -33,8 +33,11 @@ final class CreateTask implements Operation {
         check(operation, task);
         task.remove("operation");
         return new FormatCheck(request.client(), name(), operation)
-                .explained(request.client().send(Calls.createTask(operation, task)), List.of(), task)
-                .thenApply(created -> new Outcome.OfTask(created, name == null ? null : name.toString()));
+                .explained(
+                        request.client().send(Calls.createTask(operation, task)),
+                        List.of(),
+                        task,
+                        created -> new Outcome.OfTask(created, name == null ? null : name.toString()));
     }
 
     private static void check(String operation, Map<String, Object> task) {

@@ -68,7 +68,7 @@ final class FileTask {
                 ? formats.check(inputs, fields, RequiredOptions.option(options, Options.DISCOVERY_CACHE))
                         .thenCompose(checked -> client.run(job))
                 : client.run(job);
-        return formats.explained(result, inputs, fields).thenApply(done -> outcome(job, done));
+        return formats.explained(result, inputs, fields, done -> outcome(job, done));
     }
 
     /** @throws io.github.camelcloudconvert.client.error.ValidationException for options that contradict each other */

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+
 /**
  * How many requests may be held open on the sync host at a time. No request queues for a slot: without one there is another
  * way to wait. Safe for any thread.
@@ -46,7 +48,7 @@ public final class SyncSlots {
         boolean started = false;
         try {
             CompletableFuture<T> held = request.get();
-            held.whenComplete((value, failure) -> release.run());
+            ChainedFuture.whenEnded(held, (value, failure) -> release.run());
             started = true;
             return Optional.of(held);
         } finally {

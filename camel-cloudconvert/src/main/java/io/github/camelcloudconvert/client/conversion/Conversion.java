@@ -16,7 +16,6 @@ import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.StorageException;
@@ -333,9 +332,9 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         if (result.isDone()) { // perhaps too late for ended()
             fetched.cancel(false);
         }
-        fetched.whenComplete((value, failure) -> {
+        ChainedFuture.whenEnded(fetched, (value, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(CompletionExceptions.unwrap(failure));
+                result.completeExceptionally(failure);
                 return;
             }
             List<DownloadedFile> arrived = files.apply(value);

@@ -58,10 +58,8 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
         // known before this future is asked: either its end finds the step, or we see here that it has ended
         if (!add(mine)) {
             step.cancel(false);
-        } else if (step instanceof ChainedFuture<S> own) {
-            own.whenEnded(mine);
         } else {
-            step.whenComplete(mine);
+            whenEnded(step, mine);
         }
     }
 
@@ -95,6 +93,20 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
             }
         }
         action.accept(failure == null ? getNow(null) : null, failure);
+    }
+
+    /**
+     * Calls the action once, when the step has ended, as the method of the same name does; a step of another kind makes a
+     * future for it.
+     *
+     * @param action must not throw
+     */
+    public static <S> void whenEnded(CompletableFuture<S> step, BiConsumer<? super S, ? super Throwable> action) {
+        if (step instanceof ChainedFuture<S> own) {
+            own.whenEnded(action);
+        } else {
+            step.whenComplete((value, reason) -> action.accept(value, reason == null ? null : unwrapped(reason)));
+        }
     }
 
     private static <T> BiConsumer<T, Throwable> both(
@@ -204,7 +216,7 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
         @Override
         public void accept(@Nullable S value, @Nullable Throwable reason) {
             forget(this);
-            proceed(next, value, reason == null ? null : unwrapped(reason));
+            proceed(next, value, reason);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
@@ -59,7 +60,7 @@ public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends
             callback.done(true);
             return true;
         }
-        outcome.whenComplete((value, failure) -> running.callbacks().execute(() -> {
+        ChainedFuture.whenEnded(outcome, (value, failure) -> running.callbacks().execute(() -> {
             try {
                 delivery.complete(value, failure);
             } finally {

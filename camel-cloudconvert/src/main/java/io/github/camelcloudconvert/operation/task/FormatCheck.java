@@ -11,15 +11,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.OperationInfo;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,18 +65,22 @@ public final class FormatCheck {
     }
 
     /**
-     * The work, whose failure for a pair of formats that does not exist names both, and what there is in place of it
-     * where earlier answers say so. Asks nothing.
+     * What becomes of the work. Its failure for a pair of formats that does not exist names both, and what there is in
+     * place of it where earlier answers say so. Asks nothing.
      */
-    public <T> CompletableFuture<T> explained(
-            CompletableFuture<T> work, List<FileInput> inputs, Map<String, Object> fields) {
-        return work.exceptionallyCompose(failure -> {
-            Throwable cause = CompletionExceptions.unwrap(failure);
-            return CompletableFuture.failedFuture(
-                    cause instanceof CloudConvertException refused && IMPOSSIBLE.equals(refused.code())
-                            ? refused.explained(impossible(refused, inputs, fields))
-                            : cause);
+    public <T, R> CompletableFuture<R> explained(
+            CompletableFuture<T> work, List<FileInput> inputs, Map<String, Object> fields, Function<T, R> outcome) {
+        ChainedFuture<R> explained = new ChainedFuture<>();
+        explained.after(work, (done, failure) -> {
+            if (failure == null) {
+                explained.complete(outcome.apply(done));
+            } else if (failure instanceof CloudConvertException refused && IMPOSSIBLE.equals(refused.code())) {
+                explained.completeExceptionally(refused.explained(impossible(refused, inputs, fields)));
+            } else {
+                explained.completeExceptionally(failure);
+            }
         });
+        return explained;
     }
 
     private String impossible(CloudConvertException refused, List<FileInput> inputs, Map<String, Object> fields) {
