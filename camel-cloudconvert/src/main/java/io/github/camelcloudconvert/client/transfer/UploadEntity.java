@@ -22,7 +22,11 @@ final class UploadEntity implements AsyncEntityProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadEntity.class);
     private static final int MAX_FILE_BYTES = 128 * 1024;
+    private static final int SMALL = 32 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** Of small uploads, which a thread sends one after another; null while one has it. I/O threads end with their client. */
+    private static final ThreadLocal<@Nullable ByteBuffer> SPARE = new ThreadLocal<>();
 
     private final MultipartForm form;
     private final UploadSource source;
@@ -58,6 +62,7 @@ final class UploadEntity implements AsyncEntityProducer {
             tellProgress();
         }
         if (endReached && !buffer.hasRemaining()) {
+            giveBack();
             complete = true;
             out.endStream(null);
         }
@@ -76,7 +81,7 @@ final class UploadEntity implements AsyncEntityProducer {
         boolean first = buffer.capacity() == 0;
         if (first) {
             int most = (int) Math.min(MAX_FILE_BYTES, source.length());
-            buffer = ByteBuffer.allocate(form.before().length + most + form.after().length);
+            buffer = take(form.before().length + most + form.after().length);
         }
         buffer.clear();
         if (first) {
@@ -92,6 +97,23 @@ final class UploadEntity implements AsyncEntityProducer {
             endReached = true;
         }
         buffer.flip();
+    }
+
+    private static ByteBuffer take(int length) {
+        ByteBuffer spare = SPARE.get();
+        if (length > SMALL || spare == null) {
+            return ByteBuffer.allocate(Math.max(length, SMALL));
+        }
+        SPARE.remove();
+        return spare;
+    }
+
+    /** Only after the last byte, and on the thread that writes: whatever ends an upload sooner may come from another one. */
+    private void giveBack() {
+        if (buffer.capacity() == SMALL) {
+            SPARE.set(buffer);
+        }
+        buffer = NOTHING;
     }
 
     private void readFile() throws IOException {

@@ -30,6 +30,7 @@ class UploadEntityTest {
         private final int most;
         private int writes;
         private boolean ended;
+        private byte[] array;
 
         Wire(int most) {
             this.most = most;
@@ -37,6 +38,7 @@ class UploadEntityTest {
 
         @Override
         public int write(ByteBuffer source) {
+            array = source.array();
             byte[] taken = new byte[Math.min(most, source.remaining())];
             source.get(taken);
             bytes.writeBytes(taken);
@@ -64,9 +66,20 @@ class UploadEntityTest {
         return bytes;
     }
 
+    private UploadEntity entity(byte[] file, MultipartForm form) {
+        return new UploadEntity(form, UploadSource.ofBytes("in.pdf", file), new ByteProgress(progress::add));
+    }
+
+    private static byte[] expected(MultipartForm form, byte[] file) {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        expected.writeBytes(form.before());
+        expected.writeBytes(file);
+        expected.writeBytes(form.after());
+        return expected.toByteArray();
+    }
+
     private Wire upload(byte[] file, MultipartForm form, Wire wire) throws IOException {
-        UploadEntity entity =
-                new UploadEntity(form, UploadSource.ofBytes("in.pdf", file), new ByteProgress(progress::add));
+        UploadEntity entity = entity(file, form);
         for (int call = 0; !wire.ended && call < 1_000_000; call++) {
             assertThat(entity.available()).isPositive();
             entity.produce(wire);
@@ -103,18 +116,54 @@ class UploadEntityTest {
     void everyByteStandsInItsPlaceHoweverTheConnectionTakesThem(int length, int most) throws IOException {
         MultipartForm form = form();
         byte[] file = file(length);
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        expected.writeBytes(form.before());
-        expected.writeBytes(file);
-        expected.writeBytes(form.after());
 
         Wire wire = upload(file, form, new Wire(most));
 
-        assertThat(wire.bytes.toByteArray()).isEqualTo(expected.toByteArray());
+        assertThat(wire.bytes.toByteArray()).isEqualTo(expected(form, file));
         assertThat(progress).isSorted().doesNotHaveDuplicates().allMatch(sent -> sent > 0 && sent <= length);
         if (length > 0) {
             assertThat(progress).endsWith((long) length);
         }
+    }
+
+    @Test
+    void smallFilesOfOneThreadShareABuffer() throws IOException {
+        Wire first = upload(file(10_240), form(), new Wire(Integer.MAX_VALUE));
+        Wire second = upload(file(20_000), form(), new Wire(1_000));
+
+        assertThat(second.array).isNotNull().isSameAs(first.array);
+    }
+
+    @Test
+    void uploadsThatAreUnderWayAtTheSameTimeShareNoBuffer() throws IOException {
+        byte[] one = file(10_000);
+        byte[] two = file(12_000);
+        MultipartForm form = form();
+        UploadEntity slow = entity(one, form);
+        UploadEntity quick = entity(two, form);
+        Wire slowly = new Wire(1_000);
+        slow.produce(slowly);
+
+        Wire quickly = new Wire(Integer.MAX_VALUE);
+        quick.produce(quickly);
+        for (int call = 0; !slowly.ended && call < 100; call++) {
+            slow.produce(slowly);
+        }
+
+        assertThat(quickly.array).isNotSameAs(slowly.array);
+        assertThat(slowly.bytes.toByteArray()).isEqualTo(expected(form, one));
+        assertThat(quickly.bytes.toByteArray()).isEqualTo(expected(form, two));
+    }
+
+    @Test
+    void anUploadThatWasGivenUpKeepsItsBuffer() throws IOException {
+        upload(file(10), form(), new Wire(Integer.MAX_VALUE));
+        UploadEntity givenUp = entity(file(10_000), form());
+        Wire broken = new Wire(1_000);
+        givenUp.produce(broken);
+        givenUp.releaseResources(); // while its thread may still write
+
+        assertThat(upload(file(10), form(), new Wire(Integer.MAX_VALUE)).array).isNotSameAs(broken.array);
     }
 
     @Test
