@@ -1,7 +1,11 @@
 package io.github.camelcloudconvert.client.time;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,22 +33,20 @@ class SystemDelayerTest {
 
     @Test
     void aCancelledDelayIsForgotten() {
-        scheduler.setRemoveOnCancelPolicy(true);
         CompletableFuture<Void> due = time.after(Duration.ofHours(1));
 
         assertThat(due.cancel(false)).isTrue();
 
         assertThat(due.isCancelled()).isTrue();
-        assertThat(scheduler.getQueue()).isEmpty();
+        assertThat(time.waiting()).isZero();
     }
 
     @Test
     void aDelayThatFailsBeforeItsTimeIsForgotten() {
-        scheduler.setRemoveOnCancelPolicy(true);
 
         time.after(Duration.ofHours(1)).completeExceptionally(new IllegalStateException("closed"));
 
-        assertThat(scheduler.getQueue()).isEmpty();
+        assertThat(time.waiting()).isZero();
     }
 
     @Test
@@ -58,17 +60,87 @@ class SystemDelayerTest {
 
     @Test
     void aCancelledTaskIsForgotten() {
-        scheduler.setRemoveOnCancelPolicy(true);
         Delayer.Timer timer = time.schedule(Duration.ofHours(1), () -> {});
 
         timer.cancel();
         timer.cancel();
 
-        assertThat(scheduler.getQueue()).isEmpty();
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void deadlinesThatAreCancelledWakeTheSchedulerOnce() {
+        time.schedule(Duration.ofHours(1), () -> {}).cancel();
+        Object alarm = scheduler.getQueue().peek();
+
+        for (int call = 0; call < 100; call++) {
+            time.schedule(Duration.ofHours(2), () -> {}).cancel();
+        }
+
+        assertThat(scheduler.getQueue()).hasSize(1).first().isSameAs(alarm);
+    }
+
+    @Test
+    void anEarlierDelayDoesNotWaitForALaterOne() {
+        time.schedule(Duration.ofHours(1), () -> {});
+
+        assertThat(time.after(Duration.ofMillis(1))).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(time.waiting()).isOne();
+        assertThat(scheduler.getQueue().stream().filter(task -> !((Future<?>) task).isCancelled()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLaterDelayEndsAfterTheEarlierOneHasEndedOrBeenCancelled() {
+        time.schedule(Duration.ofMillis(1), () -> {}).cancel();
+        CompletableFuture<Void> later = time.after(Duration.ofMillis(20));
+        CompletableFuture<Void> last = time.after(Duration.ofMillis(40));
+
+        assertThat(later).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(last).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aTaskThatFailsHoldsUpNoOther() {
+        CountDownLatch held = new CountDownLatch(1);
+        scheduler.execute(() -> await(held)); // so that both are due at once
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        time.schedule(Duration.ZERO, () -> {
+            throw new AssertionError("a bug of a task, as this test wants it");
+        });
+        time.schedule(Duration.ZERO, () -> second.complete(null));
+        time.schedule(Duration.ofMillis(20), () -> later.complete(null));
+
+        held.countDown();
+
+        assertThat(second).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(later).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void delaysOfTheSameLengthAllEnd() {
+        List<CompletableFuture<Void>> delays = new ArrayList<>();
+        for (int each = 0; each < 1000; each++) {
+            delays.add(time.after(Duration.ofMillis(each % 3)));
+        }
+
+        assertThat(CompletableFuture.allOf(delays.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(time.waiting()).isZero();
     }
 
     @Test
     void aStoppedSchedulerRefusesATask() {
+        time.schedule(Duration.ofHours(1), () -> {});
         scheduler.shutdownNow();
 
         assertThatThrownBy(() -> time.schedule(Duration.ofSeconds(1), () -> {}))
