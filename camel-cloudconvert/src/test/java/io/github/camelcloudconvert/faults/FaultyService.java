@@ -13,12 +13,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,8 +127,12 @@ final class FaultyService implements AutoCloseable {
         private final int port;
         private final AtomicInteger accepted = new AtomicInteger();
         private final AtomicInteger open = new AtomicInteger();
-        private final List<Socket> sockets = new ArrayList<>();
+        private final List<Socket> sockets = new CopyOnWriteArrayList<>();
         private @Nullable ServerSocket server;
+        private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);
+
+        /** Keeps the port while nothing listens, so that no other process and no connection is given it. */
+        private @Nullable Socket kept;
 
         Host(String name) throws IOException {
             this.name = name;
@@ -138,27 +143,39 @@ final class FaultyService implements AutoCloseable {
 
         private synchronized void serve(ServerSocket listening) {
             server = listening;
-            THREADS.execute(() -> {
-                while (!listening.isClosed()) {
-                    try {
-                        Socket socket = listening.accept();
-                        accepted.incrementAndGet();
-                        open.incrementAndGet();
-                        synchronized (Host.this) {
-                            sockets.add(socket);
+            accepting = CompletableFuture.runAsync(
+                    () -> {
+                        while (!listening.isClosed()) {
+                            try {
+                                Socket socket = listening.accept();
+                                accepted.incrementAndGet();
+                                open.incrementAndGet();
+                                sockets.add(socket);
+                                THREADS.execute(() -> talk(this, socket));
+                            } catch (IOException closed) {
+                                return;
+                            }
                         }
-                        THREADS.execute(() -> talk(this, socket));
-                    } catch (IOException closed) {
-                        return;
-                    }
-                }
-            });
+                    },
+                    THREADS);
         }
 
         synchronized void refuse() throws IOException {
             if (server != null) {
                 server.close();
                 server = null;
+                accepting.join(); // the port is free when no thread waits at it
+                Socket bound = new Socket();
+                bound.setReuseAddress(true);
+                bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                kept = bound;
+            }
+        }
+
+        private void release() throws IOException {
+            if (kept != null) {
+                kept.close();
+                kept = null;
             }
         }
 
@@ -167,6 +184,7 @@ final class FaultyService implements AutoCloseable {
                 return;
             }
             try {
+                release();
                 ServerSocket again = new ServerSocket();
                 again.setReuseAddress(true);
                 again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
@@ -178,7 +196,11 @@ final class FaultyService implements AutoCloseable {
 
         synchronized void close() {
             try {
-                refuse();
+                if (server != null) {
+                    server.close();
+                    server = null;
+                }
+                release();
                 for (Socket socket : sockets) {
                     socket.close();
                 }
