@@ -31,7 +31,10 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientFactory;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
+import io.github.camelcloudconvert.internal.account.CloudConvertAccounts;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.account.Reach;
+import io.github.camelcloudconvert.internal.account.Reaches;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
@@ -40,6 +43,7 @@ import io.github.camelcloudconvert.internal.observe.Meters;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
+import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -60,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 public class CloudConvertComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String TASK_OPTION_PREFIX = "option.";
+    private static final CloudConvertAccounts ACCOUNTS = new CloudConvertAccounts();
     private static final String NOT_STARTED = "the component cloudconvert is not started";
 
     @Metadata(description = "The options of all endpoints.")
@@ -103,7 +108,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
-    private final Set<AccountRegistry.Reach> endpointReaches = ConcurrentHashMap.newKeySet();
+    private final Set<Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable ComponentRuntime<CloudConvertApi> running;
@@ -202,6 +207,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        Reaches.of(getCamelContext()).join(this, this::book);
         if (defaultCredentialsProvider == null) {
             defaultCredentialsProvider = ComponentRuntime.onlyBean(this, CredentialsProvider.class);
         }
@@ -213,6 +219,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Reaches.of(getCamelContext()).join(this, this::book);
         book().requireNoMixture();
         meters = Meters.of(
                 getCamelContext(), isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
@@ -243,6 +250,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     @Override
     protected void doShutdown() throws Exception {
+        Reaches.of(getCamelContext()).leave(this);
         tempFolders.delete();
         super.doShutdown();
     }
@@ -262,18 +270,18 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     /** The accounts as the options are now, for endpoints that will use them. */
-    AccountRegistry accountBook() {
+    AccountRegistry<AccountConfiguration, Signing> accountBook() {
         addressed = true;
         return book();
     }
 
-    private AccountRegistry book() {
-        return new AccountRegistry(
+    private AccountRegistry<AccountConfiguration, Signing> book() {
+        return new AccountRegistry<>(
+                ACCOUNTS,
                 configuration,
                 accounts,
                 Redirect.of(redirectTo),
-                endpointReaches,
-                environment,
+                new AccountRegistry.Context(Reaches.of(getCamelContext()), endpointReaches, environment),
                 this::tls,
                 fallbackCredentials());
     }
@@ -305,11 +313,14 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         return started;
     }
 
-    ServiceChecks serviceChecks() {
-        if (serviceChecks == null) {
-            throw new IllegalStateException(NOT_STARTED);
+    /** The client of an account, which from now on has its health check. */
+    CloudConvertApi client(AccountSettings settings) {
+        CloudConvertApi client = running().accounts().get(settings);
+        ServiceChecks watching = serviceChecks;
+        if (watching != null) {
+            watching.watch(settings, client);
         }
-        return serviceChecks;
+        return client;
     }
 
     /** Those of the accounts that were used since the start; none where the component is not started. */

@@ -3,10 +3,12 @@ package io.github.camelcloudconvert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.ConsumerCheck;
@@ -18,7 +20,6 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -60,9 +61,6 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CLOUD, Category.FILE, Category.TRANSFORMATION, Category.DOCUMENT},
         headersClass = CloudConvertConstants.class)
 public class CloudConvertEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
-
-    private static final String NO_KEY = "no API key: set the option apiKey, the property"
-            + " camel.component.cloudconvert.api-key, or the environment variable " + AccountRegistry.API_KEY_VARIABLE;
 
     @UriPath(
             description = "What to do.",
@@ -140,8 +138,8 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         UriOptions.requireExpression(getCamelContext(), "tag", configuration.getTag());
         Operations.checkKey(row, configuration.getIdempotencyKey());
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
-        AccountRegistry book = component.accountBook();
-        Account account = book.ofEndpoint(configuration, secret);
+        AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
+        Account<Signing> account = account(book);
         requireKey(row, account, book);
         OptionValues options = new OptionValues(
                 new CloudConvertEndpointConfigurer(),
@@ -153,16 +151,10 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     /** Where accounts have names, a message may choose one of them. */
-    private void requireKey(Operation row, Account account, AccountRegistry book) {
+    private static void requireKey(
+            Operation row, Account<Signing> account, AccountRegistry<AccountConfiguration, Signing> book) {
         if (row.needsAccount() && book.names().isEmpty()) {
-            requireKey(account);
-        }
-    }
-
-    /** @throws IllegalArgumentException that says where a key can be set */
-    static void requireKey(Account account) {
-        if (account.settings() == null) {
-            throw new IllegalArgumentException(NO_KEY);
+            book.requireKey(account);
         }
     }
 
@@ -179,12 +171,14 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 && ours.accountName().equals(account);
     }
 
-    private ProducerContext<ResolvedAccount<CloudConvertApi, Signing>, Outcome> context(
-            Operation row, Account account, AccountRegistry book, OptionValues options) {
+    private ProducerContext<CloudConvertApi, Signing, Outcome> context(
+            Operation row,
+            Account<Signing> account,
+            AccountRegistry<AccountConfiguration, Signing> book,
+            OptionValues options) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         CloudConvertWork work = new CloudConvertWork(
                 row,
-                new ProducerAccounts(account, book, running.accounts(), component.serviceChecks()),
                 new ReportsCheck(
                         getCamelContext(),
                         configuration.getCompletion(),
@@ -192,6 +186,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                         CloudConvertEndpoint::receivesWebhooks));
         return new ProducerContext<>(
                 work,
+                new ProducerAccounts<>(account, book, component::client),
                 options,
                 book.secrets(configuration, secret),
                 running.callbacks(),
@@ -213,13 +208,14 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
 
     private Consumer consumer(ConsumerOperation row, Processor processor) throws IOException {
         ConsumerSetup<Job, ReportedEvent> setup = consumerSetup(row);
-        Account account = account();
+        AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
+        Account<Signing> account = account(book);
         if (row == ConsumerOperation.WEBHOOK) {
             WebhookRegistration registration = webhookRegistration();
             registration.requireSecret();
             return new WebhookConsumer(this, processor, setup, registration, component.webhookPaths());
         }
-        requireKey(account);
+        book.requireKey(account);
         if (row == ConsumerOperation.EVENTS) {
             AccountSettings settings = account.settings();
             if (settings != null) {
@@ -230,30 +226,33 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         return new JobsConsumer<>(this, processor, setup);
     }
 
-    /** As the component's options are now. */
-    Account account() {
-        return component.accountBook().ofEndpoint(configuration, secret);
+    private Account<Signing> account(AccountRegistry<AccountConfiguration, Signing> book) {
+        return book.ofEndpoint(configuration, configuration.getAccount(), secret);
+    }
+
+    /** @throws IllegalArgumentException where there is no key, as the component's options are now */
+    AccountSettings requireKey() {
+        AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
+        return Objects.requireNonNull(book.requireKey(account(book)).settings());
     }
 
     /** @throws IllegalArgumentException where there is no key */
     CloudConvertApi client() {
-        AccountSettings settings = account().settings();
-        if (settings == null) {
-            throw new IllegalArgumentException(NO_KEY);
-        }
-        return component.running().accounts().get(settings);
+        return component.running().accounts().get(requireKey());
     }
 
     WebhookRegistration webhookRegistration() {
-        return WebhookRegistration.of(configuration, account().signing().webhookSecret(), this::client);
+        return WebhookRegistration.of(
+                configuration, account(component.accountBook()).signing().webhookSecret(), this::client);
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
     public ConsumerSetup<Job, ReportedEvent> consumerSetup(ConsumerOperation row) throws IOException {
         ConsumerCheck.check(row, configuration);
-        Account account = account();
+        AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
+        Account<Signing> account = account(book);
         if (configuration.isFetchResult() || configuration.isDeleteJob()) {
-            requireKey(account);
+            book.requireKey(account);
         }
         Path tempDirectory = component.tempFolders().in(configuration.getTempDirectory());
         DeliveredJobs shared = delivered;
@@ -265,7 +264,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 configuration, account.name(), shared, () -> consumerContext(account, tempDirectory));
     }
 
-    private ConsumerContext<Job, ReportedEvent> consumerContext(Account account, Path tempDirectory) {
+    private ConsumerContext<Job, ReportedEvent> consumerContext(Account<Signing> account, Path tempDirectory) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         AccountSettings settings = account.settings();
         CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);

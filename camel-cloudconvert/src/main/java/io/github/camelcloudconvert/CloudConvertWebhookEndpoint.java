@@ -177,7 +177,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     }
 
     private CloudConvertApi started() {
-        requireKey(account());
+        requireKey();
         ServiceHelper.startService(getComponent());
         return client();
     }

@@ -127,11 +127,15 @@ public final class CloudConvertEmulator implements AutoCloseable {
     }
 
     /**
-     * The properties that point a Camel application at this emulator with all its accounts, for Camel Main, Spring
-     * Boot and Quarkus alike. They change no key; any will do, or none.
+     * The properties that point a Camel application at this emulator with all its accounts, those of Convertly too where
+     * there is an emulator of it, for Camel Main, Spring Boot and Quarkus alike. They change no key; any will do, or
+     * none.
      */
     public Map<String, String> camelProperties() {
-        return Map.of("camel.component.cloudconvert.redirectTo", addresses());
+        String first = "camel.component.cloudconvert.redirectTo";
+        return convertly == null
+                ? Map.of(first, addresses())
+                : Map.of(first, addresses(), "camel.component.convertly.redirectTo", convertly.addresses());
     }
 
     /** How many sockets are open on {@link #eventsUrl}. */

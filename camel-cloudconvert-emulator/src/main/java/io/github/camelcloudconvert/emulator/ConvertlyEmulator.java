@@ -66,6 +66,11 @@ public final class ConvertlyEmulator implements AutoCloseable {
         return server.url();
     }
 
+    /** The address as the option {@code redirectTo} of the Camel component {@code convertly} takes it: {@code api=...}. */
+    public String addresses() {
+        return "api=" + url();
+    }
+
     /** Address of the stored files, to which signed addresses lead. */
     public URI storageUrl() {
         return server.storageUrl();

@@ -95,12 +95,6 @@ public class AccountConfiguration extends ConnectionConfiguration {
     private @Nullable String eventsUrl;
 
     @UriParam(
-            label = "common,host",
-            description =
-                    "Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start.")
-    private boolean liveService;
-
-    @UriParam(
             label = "common,budget",
             defaultValue = "0",
             description =
@@ -190,14 +184,6 @@ public class AccountConfiguration extends ConnectionConfiguration {
 
     public void setEventsUrl(@Nullable String eventsUrl) {
         this.eventsUrl = UriOptions.isBlank(eventsUrl) ? null : eventsUrl;
-    }
-
-    public boolean isLiveService() {
-        return liveService;
-    }
-
-    public void setLiveService(boolean liveService) {
-        this.liveService = liveService;
     }
 
     public long getCreditLimit() {

@@ -93,6 +93,20 @@ public abstract class ConnectionConfiguration {
                     "A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked.")
     private @Nullable HttpClientCustomizer httpClientCustomizer;
 
+    @UriParam(
+            label = "common,host",
+            description =
+                    "Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start.")
+    private boolean liveService;
+
+    public boolean isLiveService() {
+        return liveService;
+    }
+
+    public void setLiveService(boolean liveService) {
+        this.liveService = liveService;
+    }
+
     public @Nullable HttpClientCustomizer getHttpClientCustomizer() {
         return httpClientCustomizer;
     }

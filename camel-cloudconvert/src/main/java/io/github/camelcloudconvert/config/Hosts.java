@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hosts(URI api, URI sync, @Nullable URI events) {
 
-    private static final List<String> REDIRECT_PARTS = List.of("api", "sync", "events", "signed", "proxy");
-
     /** @throws IllegalArgumentException with a sentence that says which option to change */
     public static Hosts of(AccountConfiguration account) {
         String base = account.getBaseUrl();
@@ -70,12 +68,36 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
             if (value == null || value.isBlank()) {
                 return null;
             }
-            Map<String, String> parts = parts(value.strip());
+            Map<String, String> parts =
+                    parts(value.strip(), List.of("api", "sync", "events", "signed", "proxy"), EXAMPLE);
             String api = parts.get("api");
             String sync = parts.get("sync");
             if (api == null || sync == null) {
                 throw new IllegalArgumentException("redirectTo needs both api= and sync=: write " + EXAMPLE);
             }
+            return of(api, sync, parts);
+        }
+
+        /**
+         * Reads {@code api=...}, for a service that has one host for everything.
+         *
+         * @return null where nothing is said
+         * @throws IllegalArgumentException with a sentence that says what to change
+         */
+        public static @Nullable Redirect single(@Nullable String value) {
+            if (value == null || value.isBlank()) {
+                return null;
+            }
+            String example = "api=http://127.0.0.1:9094";
+            Map<String, String> parts = parts(value.strip(), List.of("api", "proxy"), example);
+            String api = parts.get("api");
+            if (api == null) {
+                throw new IllegalArgumentException("redirectTo needs api=: write " + example);
+            }
+            return of(api, api, parts);
+        }
+
+        private static Redirect of(String api, String sync, Map<String, String> parts) {
             String events = parts.get("events");
             Hosts hosts = new Hosts(
                     address("api in redirectTo", api),
@@ -93,15 +115,16 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
         private static final String EXAMPLE =
                 "api=http://127.0.0.1:9091 sync=http://127.0.0.1:9092 events=http://127.0.0.1:9093";
 
-        private static Map<String, String> parts(String value) {
+        private static Map<String, String> parts(String value, List<String> known, String example) {
             Map<String, String> parts = new LinkedHashMap<>();
             for (String part : value.split("\\s+")) {
                 int equals = part.indexOf('=');
                 String name = equals < 0 ? part : part.substring(0, equals);
                 require(
-                        equals > 0 && REDIRECT_PARTS.contains(name),
-                        "redirectTo has no part '" + name + "': write " + EXAMPLE
-                                + ", and signed= and proxy= likewise");
+                        equals > 0 && known.contains(name),
+                        "redirectTo has no part '" + name + "': write " + example + ", and "
+                                + String.join("= and ", known.subList(known.size() > 2 ? 3 : 1, known.size()))
+                                + "= likewise");
                 require(
                         parts.put(name, part.substring(equals + 1)) == null,
                         "redirectTo names " + name + " twice: remove one of them");
@@ -165,10 +188,10 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
         }
     }
 
-    /** Whether a request to the address would reach the service. */
+    /** Whether a request to the address would reach one of the services. */
     public static boolean isService(URI address) {
         String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
-        return ("." + host).matches(".*\\.cloudconvert\\.com\\.?");
+        return ("." + host).matches(".*\\.(cloudconvert\\.com|convertly\\.sh)\\.?");
     }
 
     /** Whether what listens there runs on this machine, as a proxy of the emulator does. */

@@ -9,6 +9,7 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.internal.account.Account;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,28 +25,26 @@ final class CallbackCheck {
 
     private final CamelContext context;
     private final @Nullable URI callback;
-    private final ConvertlyAccounts accounts;
-    private final String account;
+    private final Account<ConvertlySigning> own;
 
     /**
      * @param callback null where nothing is reported
-     * @param account of messages that name none
+     * @param own of messages that name no account
+     * @param service where jobs of it are made
      * @throws IllegalArgumentException where the service could not reach the address, or should not
      */
-    CallbackCheck(CamelContext context, @Nullable String callback, ConvertlyAccounts accounts, String account) {
+    CallbackCheck(CamelContext context, @Nullable String callback, Account<ConvertlySigning> own, URI service) {
         this.context = context;
-        this.callback = address(callback, accounts.configuration(account).getBaseUrl());
-        this.accounts = accounts;
-        this.account = account;
+        this.callback = address(callback, service);
+        this.own = own;
     }
 
-    private static @Nullable URI address(@Nullable String address, String baseUrl) {
+    private static @Nullable URI address(@Nullable String address, URI service) {
         if (address == null || address.isBlank()) {
             return null;
         }
         ConfigurationCheck.requireAddress("callbackUrl", address);
         URI callback = URI.create(address.strip());
-        URI service = URI.create(baseUrl);
         boolean standIn = service.getHost() != null && Hosts.isThisMachine(service.getHost());
         if (!standIn && !"https".equalsIgnoreCase(callback.getScheme())) {
             throw new IllegalArgumentException(
@@ -65,12 +64,12 @@ final class CallbackCheck {
         if (callback == null) {
             return;
         }
-        if (accounts.configuration(account).getCallbackSecret() == null) {
+        if (own.signing().callbackSecret() == null) {
             LOG.warn("what the service reports to callbackUrl is not signed, so that any sender could have sent it: set"
                     + " callbackSecret");
         }
         context.addStartupListener((started, alreadyStarted) -> {
-            Optional<String> fault = alreadyStarted ? Optional.empty() : fault(account);
+            Optional<String> fault = alreadyStarted ? Optional.empty() : fault(own.name(), own.signing());
             if (fault.isPresent()) {
                 throw new IllegalArgumentException(fault.get());
             }
@@ -78,19 +77,19 @@ final class CallbackCheck {
     }
 
     /** @throws ValidationException where the receiver of the account would take no callback */
-    void require(String chosen) {
-        fault(chosen).ifPresent(fault -> {
+    void require(String chosen, ConvertlySigning signing) {
+        fault(chosen, signing).ifPresent(fault -> {
             throw new ValidationException(
                     fault, ErrorContext.of("create the job", chosen).at(ConvertlyClient.SERVICE));
         });
     }
 
-    private Optional<String> fault(String chosen) {
+    private Optional<String> fault(String chosen, ConvertlySigning signing) {
         URI address = callback;
         if (address == null) {
             return Optional.empty();
         }
-        String secret = accounts.configuration(chosen).getCallbackSecret();
+        String secret = signing.callbackSecret();
         boolean refused = context.getEndpoints().stream()
                 .filter(ConvertlyEndpoint.class::isInstance)
                 .map(ConvertlyEndpoint.class::cast)

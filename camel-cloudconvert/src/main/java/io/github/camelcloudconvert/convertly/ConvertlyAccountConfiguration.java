@@ -20,6 +20,7 @@ public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
             "webhookSecret",
             "callbackSecret",
             "baseUrl",
+            "liveService",
             "credentialsProvider",
             "maxInFlight",
             "maxRetries",

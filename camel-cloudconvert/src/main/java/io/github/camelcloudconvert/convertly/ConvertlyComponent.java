@@ -1,10 +1,14 @@
 package io.github.camelcloudconvert.convertly;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -13,12 +17,16 @@ import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
+import io.github.camelcloudconvert.config.Hosts.Redirect;
 import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
+import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
+import io.github.camelcloudconvert.internal.account.Reach;
+import io.github.camelcloudconvert.internal.account.Reaches;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
@@ -40,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Component("convertly")
 public class ConvertlyComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
+    private static final ConvertlyAccounts ACCOUNTS = new ConvertlyAccounts();
     private static final String TASK_OPTION_PREFIX = "option.";
 
     @Metadata(description = "The options of all endpoints.")
@@ -64,6 +73,14 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
                     "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
 
+    @Metadata(
+            label = "common",
+            description = "The address of a stand-in for the service, such as that of the emulator, for all accounts:"
+                    + " api=http://127.0.0.1:9094. No account, endpoint or message reaches the service then,"
+                    + " whatever is said of baseUrl and proxies, and no account needs a key.")
+    private @Nullable String redirectTo;
+
+    private final Set<Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private final TempFolders tempFolders = new TempFolders();
     private final LargeBodies largeBodies = new LargeBodies();
     private BiFunction<ClientSettings, Delayer, ConvertlyClient> clientFactory = ConvertlyClient::create;
@@ -71,6 +88,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     private @Nullable ComponentRuntime<ConvertlyClient> running;
     private @Nullable ServiceChecks checks;
     private Meters meters = Meters.NONE;
+    private boolean addressed;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -127,6 +145,7 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        Reaches.of(getCamelContext()).join(this, this::book);
         if (defaultProgressListener == null) {
             defaultProgressListener = ComponentRuntime.onlyBean(this, ProgressListener.class);
         }
@@ -135,6 +154,8 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Reaches.of(getCamelContext()).join(this, this::book);
+        book().requireNoMixture();
         meters = Meters.of(
                 getCamelContext(), isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
         ComponentRuntime<ConvertlyClient> started =
@@ -156,11 +177,13 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
         meters.close();
         meters = Meters.NONE;
         webhookPaths().forget();
+        endpointReaches.clear();
         super.doStop();
     }
 
     @Override
     protected void doShutdown() throws Exception {
+        Reaches.of(getCamelContext()).leave(this);
         tempFolders.delete();
         super.doShutdown();
     }
@@ -176,9 +199,27 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
         }
     }
 
-    /** @param endpoint whose options count for the component's own account */
-    ConvertlyAccounts accounts(ConvertlyConfiguration endpoint) {
-        return new ConvertlyAccounts(endpoint, accounts, environment, this::tls);
+    /** The accounts as the options are now, for endpoints that will use them. */
+    AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> accountBook() {
+        addressed = true;
+        return book();
+    }
+
+    private AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book() {
+        return new AccountRegistry<>(
+                ACCOUNTS,
+                configuration,
+                accounts,
+                Redirect.single(redirectTo),
+                new AccountRegistry.Context(Reaches.of(getCamelContext()), endpointReaches, environment),
+                this::tls,
+                null);
+    }
+
+    /** Where the API is for an endpoint of the component's own account. */
+    URI apiAddress(ConvertlyConfiguration endpoint) {
+        Redirect redirect = Redirect.single(redirectTo);
+        return (redirect == null ? ACCOUNTS.hosts(endpoint) : redirect.hosts()).api();
     }
 
     private @Nullable SSLContextParameters tls(ConvertlyAccountConfiguration account) {
@@ -247,6 +288,19 @@ public class ConvertlyComponent extends HealthCheckComponent implements SSLConte
 
     public void setAccounts(Map<String, ConvertlyAccountConfiguration> accounts) {
         this.accounts = accounts;
+    }
+
+    public @Nullable String getRedirectTo() {
+        return redirectTo;
+    }
+
+    /** @throws IllegalStateException after an endpoint has taken its address, which it would go on to use */
+    public void setRedirectTo(@Nullable String redirectTo) {
+        if (addressed && !Objects.equals(redirectTo, this.redirectTo)) {
+            throw new IllegalStateException(
+                    "redirectTo comes too late: set it before the context starts, or before the first route is added");
+        }
+        this.redirectTo = redirectTo;
     }
 
     public @Nullable ProgressListener getDefaultProgressListener() {

@@ -15,16 +15,18 @@ import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
+import io.github.camelcloudconvert.internal.account.Account;
+import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookConsumer;
 import io.github.camelcloudconvert.internal.producer.OperationProducer;
+import io.github.camelcloudconvert.internal.producer.ProducerAccounts;
 import io.github.camelcloudconvert.internal.producer.ProducerContext;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import org.apache.camel.AsyncEndpoint;
@@ -120,22 +122,34 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
                 ConvertlyOptions.all(),
                 configuration.getTaskOptions(),
                 component.tempFolders().in(configuration.getTempDirectory()));
-        ConvertlyAccounts accounts = component.accounts(configuration);
-        accounts.find(accountName());
+        AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book = component.accountBook();
+        Account<ConvertlySigning> account = book.ofEndpoint(configuration, configuration.getAccount(), null);
+        if (book.names().isEmpty()) { // else a message may choose one
+            book.requireKey(account);
+        }
         row.validate(options);
+        AccountSettings settings = account.settings();
         CallbackCheck callbacks = new CallbackCheck(
-                getCamelContext(), row.reportsEnds() ? configuration.getCallbackUrl() : null, accounts, accountName());
-        return new OperationProducer<>(this, () -> context(row, options, accounts, callbacks));
+                getCamelContext(),
+                row.reportsEnds() ? configuration.getCallbackUrl() : null,
+                account,
+                settings == null
+                        ? component.apiAddress(configuration)
+                        : settings.transport().apiBase());
+        return new OperationProducer<>(this, () -> context(new ConvertlyWork(row, callbacks), options, account, book));
     }
 
-    private ProducerContext<ResolvedAccount<ConvertlyClient, ConvertlyAccountConfiguration>, ConvertlyOutcome> context(
-            ConvertlyOperation row, OptionValues options, ConvertlyAccounts accounts, CallbackCheck callbacks) {
+    private ProducerContext<ConvertlyClient, ConvertlySigning, ConvertlyOutcome> context(
+            ConvertlyWork work,
+            OptionValues options,
+            Account<ConvertlySigning> account,
+            AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book) {
         ComponentRuntime<ConvertlyClient> running = component.running();
-        component.client(accounts.find(accountName())); // its health is watched from the start
         return new ProducerContext<>(
-                new ConvertlyWork(row, accounts, component::client, callbacks),
+                work,
+                new ProducerAccounts<>(account, book, component::client),
                 options,
-                accounts.secrets(),
+                book.secrets(configuration, null),
                 running.callbacks(),
                 component.largeBodies(),
                 running.notifier(configuration.getProgressListener(), component.getDefaultProgressListener()));
@@ -163,14 +177,16 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         ConsumerCheck.checkLimits(configuration);
         ConfigurationCheck.requireWritable(configuration.getResultDirectory());
         require(configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
-        ConvertlyAccounts accounts = component.accounts(configuration);
+        AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book = component.accountBook();
+        Account<ConvertlySigning> account = book.verifying(configuration, configuration.getAccount(), null);
         boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id());
         if (!webhook || configuration.isFetchResult()) {
-            accounts.find(accountName());
+            book.requireKey(account);
         }
-        ConsumerSetup<ConvertlyJob, ConvertlyEvent> setup = consumerSetup(accounts.reachable(accountName()));
+        ConsumerSetup<ConvertlyJob, ConvertlyEvent> setup = consumerSetup(account.settings());
         if (webhook) {
-            ConvertlyWebhook sender = new ConvertlyWebhook(configuration, signingSecrets());
+            ConvertlyWebhook sender =
+                    new ConvertlyWebhook(configuration, account.signing().all());
             return new WebhookConsumer(this, processor, setup, sender, component.webhookPaths());
         }
         String status = configuration.getStatus();
@@ -213,7 +229,11 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     }
 
     List<String> signingSecrets() {
-        return component.accounts(configuration).signingSecrets(accountName());
+        return component
+                .accountBook()
+                .verifying(configuration, configuration.getAccount(), null)
+                .signing()
+                .all();
     }
 
     /** Whether deliveries for the account that are sent to an address with that path arrive here. */
@@ -240,7 +260,7 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
 
     @Override
     public String getServiceUrl() {
-        return configuration.getBaseUrl();
+        return component.apiAddress(configuration).toString();
     }
 
     @Override

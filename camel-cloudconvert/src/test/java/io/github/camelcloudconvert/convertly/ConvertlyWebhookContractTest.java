@@ -408,6 +408,18 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
         assertThat(got.element().getMessage().getHeader(HeaderNames.EVENT)).isEqualTo("conversion.completed");
     }
 
+    /** The next read of the job is an hour away; what is said of it brings the read forward. */
+    @Test
+    void a_callback_ends_the_wait_for_its_job() throws Exception {
+        receiver("&account=calls&reconcileInterval=0", this::collect);
+        Exchange done = send(
+                "convertly:convert?outputFormat=jpg&directThreshold=0&account=calls&completionTimeout=2h"
+                        + "&minPollInterval=1h&maxPollInterval=1h&callbackUrl=" + url(),
+                png(8));
+
+        assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(8);
+    }
+
     @Test
     void a_callback_and_a_webhook_of_the_same_job_reach_the_route_once() throws Exception {
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
@@ -434,7 +446,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
 
     @Test
     void an_address_that_the_service_cannot_or_should_not_reach_is_refused() {
-        String there = "&baseUrl=https://convertly.sh&callbackSecret=of-our-own";
+        String there = "&liveService=true&baseUrl=https://convertly.sh&callbackSecret=of-our-own";
         assertThatThrownBy(() -> send(CREATE + "http://hooks.example/a" + there, png(8)))
                 .hasStackTraceContaining("begin it with https://");
         assertThatThrownBy(() -> send(CREATE + "https://127.0.0.1/a" + there, png(8)))

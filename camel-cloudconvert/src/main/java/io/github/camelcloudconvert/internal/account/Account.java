@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.internal.account;
 
-import io.github.camelcloudconvert.operation.Signing;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account as an endpoint or a message names it.
  *
+ * @param <S> what it signs and verifies with
  * @param settings null where it has no key: it can verify and sign, but not call
  */
-public record Account(String name, @Nullable AccountSettings settings, Signing signing) {}
+public record Account<S>(String name, @Nullable AccountSettings settings, S signing) {}

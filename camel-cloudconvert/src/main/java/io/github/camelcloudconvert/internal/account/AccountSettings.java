@@ -9,11 +9,9 @@ import javax.net.ssl.SSLContext;
 
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
-import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
-import io.github.camelcloudconvert.config.HttpClientCustomizer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -35,56 +33,21 @@ public record AccountSettings(
         @Nullable SSLContextParameters tls,
         @Nullable URI events) {
 
-    /** @param redirect null where the account says where it goes */
-    static AccountSettings of(
-            String name,
-            AccountConfiguration account,
-            TokenSource token,
-            @Nullable SSLContextParameters tls,
-            @Nullable Redirect redirect) {
-        Hosts own = Hosts.of(account); // what would stop the start without a stand-in stops it with one
-        Hosts hosts = redirect == null ? own : redirect.hosts();
-        AccountSettings connected = of(
-                name,
-                account,
-                hosts,
-                account.getMaxSyncConnections(),
-                token,
-                tls,
-                redirect == null ? proxy(account) : proxy(redirect),
-                redirect == null ? account.getHttpClientCustomizer() : null);
-        return new AccountSettings(
-                connected.transport,
-                connected.maxInFlight,
-                account.getCreditLimit(),
-                account.getCreditsLow(),
-                tls,
-                connected.events);
-    }
-
     /**
-     * @param hosts where the service is
+     * @param own where the account says that the service is: what would stop the start without a stand-in stops it with
+     *     one
      * @param held the most requests that may stay open until work ends
+     * @param redirect null where the account says where it goes
      */
     public static AccountSettings of(
             String name,
             ConnectionConfiguration account,
-            Hosts hosts,
-            int held,
-            TokenSource token,
-            @Nullable SSLContextParameters tls) {
-        return of(name, account, hosts, held, token, tls, proxy(account), account.getHttpClientCustomizer());
-    }
-
-    private static AccountSettings of(
-            String name,
-            ConnectionConfiguration account,
-            Hosts hosts,
+            Hosts own,
             int held,
             TokenSource token,
             @Nullable SSLContextParameters tls,
-            TransportSettings.@Nullable Proxy proxy,
-            @Nullable HttpClientCustomizer customizer) {
+            @Nullable Redirect redirect) {
+        Hosts hosts = redirect == null ? own : redirect.hosts();
         TransportSettings transport = new TransportSettings(
                 name,
                 hosts.api(),
@@ -99,10 +62,15 @@ public record AccountSettings(
                 account.getMaxRetries(),
                 Duration.ofMillis(account.getMaxRetryAfter()),
                 null,
-                proxy,
-                customizer,
+                redirect == null ? proxy(account) : proxy(redirect),
+                redirect == null ? account.getHttpClientCustomizer() : null,
                 Hosts.storage(account.getAllowedStorageHosts()));
         return new AccountSettings(transport, account.getMaxInFlight(), 0, 0, tls, hosts.events());
+    }
+
+    /** The same with bounds of what may be spent. */
+    AccountSettings withCredits(long limit, long low) {
+        return new AccountSettings(transport, maxInFlight, limit, low, tls, events);
     }
 
     /** @throws IllegalArgumentException where it is unknown from where events come */

@@ -7,7 +7,6 @@ import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.JobDeletion;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Operation;
@@ -18,19 +17,16 @@ import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /** Runs an operation of CloudConvert, and deletes its job where the options say so. */
-public final class CloudConvertWork implements ServiceWork<ResolvedAccount<CloudConvertApi, Signing>, Outcome> {
+public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Signing, Outcome> {
 
     private final Operation operation;
-    private final ProducerAccounts accounts;
     private final ReportsCheck reports;
 
     /** @param reports whether what completion waits for can arrive */
-    public CloudConvertWork(Operation operation, ProducerAccounts accounts, ReportsCheck reports) {
+    public CloudConvertWork(Operation operation, ReportsCheck reports) {
         this.operation = operation;
-        this.accounts = accounts;
         this.reports = reports;
     }
 
@@ -42,11 +38,6 @@ public final class CloudConvertWork implements ServiceWork<ResolvedAccount<Cloud
     @Override
     public void requireAtStart() throws Exception {
         reports.requireAtStart();
-    }
-
-    @Override
-    public ResolvedAccount<CloudConvertApi, Signing> account(@Nullable String name) {
-        return accounts.find(name);
     }
 
     /** For the endpoint's own options it is known at the start that addresses live. */
@@ -67,8 +58,7 @@ public final class CloudConvertWork implements ServiceWork<ResolvedAccount<Cloud
 
     @Override
     public CompletableFuture<Outcome> run(
-            ResolvedAccount<CloudConvertApi, Signing> account,
-            Delivery<ResolvedAccount<CloudConvertApi, Signing>, Outcome> delivery) {
+            ResolvedAccount<CloudConvertApi, Signing> account, Delivery<CloudConvertApi, Signing, Outcome> delivery) {
         return operation.run(new Operation.Request(
                 delivery.options(),
                 delivery.input(),

@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.progress.ProgressSink;
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
 import io.github.camelcloudconvert.internal.message.KeptSecrets;
@@ -24,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message on its way through an operation.
  *
- * @param <A> an account of the service
+ * @param <C> the client of an account
+ * @param <S> what an account signs and verifies with
  * @param <O> what the operation comes to
  */
-public final class Delivery<A extends ResolvedAccount<?, ?>, O> {
+public final class Delivery<C, S, O> {
 
     private final Exchange exchange;
-    private final ProducerContext<A, O> context;
+    private final ProducerContext<C, S, O> context;
     private final OptionSource options;
     private final Resumption resumption;
-    private volatile @Nullable A account;
+    private volatile @Nullable ResolvedAccount<C, S> account;
     private volatile @Nullable ProgressReport progress;
 
-    Delivery(Exchange exchange, ProducerContext<A, O> context, Resumption resumption) {
+    Delivery(Exchange exchange, ProducerContext<C, S, O> context, Resumption resumption) {
         this.exchange = exchange;
         this.context = context;
         this.options = new ExchangeOptions(exchange, context.options());
@@ -46,7 +46,7 @@ public final class Delivery<A extends ResolvedAccount<?, ?>, O> {
     /** @throws ValidationException for a header that cannot be followed */
     CompletableFuture<O> begin() {
         KeptSecrets.requireNone(exchange, context.secrets());
-        A chosen = context.work().account(options.get(Options.ACCOUNT));
+        ResolvedAccount<C, S> chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
         context.work().require(chosen, options);
         progress = context.progress().begin(exchange, chosen.name());
@@ -109,7 +109,7 @@ public final class Delivery<A extends ResolvedAccount<?, ?>, O> {
     }
 
     private void write(O outcome) throws IOException {
-        A used = Objects.requireNonNull(account, "an operation has ended that was not begun");
+        ResolvedAccount<C, S> used = Objects.requireNonNull(account, "an operation has ended that was not begun");
         context.work().write(exchange, options, used, outcome);
         exchange.getMessage().setHeader(HeaderNames.SERVICE, context.work().service());
     }
@@ -121,7 +121,7 @@ public final class Delivery<A extends ResolvedAccount<?, ?>, O> {
 
     /** What is found out before the service is asked knows neither for whom nor where. */
     private Throwable withAccount(Throwable failure) {
-        A used = account;
+        ResolvedAccount<C, S> used = account;
         String name = used == null ? "" : used.name();
         return failure instanceof ValidationException invalid
                 ? invalid.forAccount(ErrorContext.of("", name).at(context.work().service()))

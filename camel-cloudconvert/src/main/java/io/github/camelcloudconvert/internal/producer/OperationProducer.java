@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.time.ChainedFuture;
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -16,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Runs an endpoint's operation for each message and lets the route go on when it has ended, whichever service does the
  * work. The callback comes once, also where the operation breaks a promise.
  *
- * @param <A> an account of the service
+ * @param <C> the client of an account
+ * @param <S> what an account signs and verifies with
  * @param <O> what the operation comes to
  */
-public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends DefaultAsyncProducer {
+public final class OperationProducer<C, S, O> extends DefaultAsyncProducer {
 
-    private final Supplier<ProducerContext<A, O>> contexts;
-    private @Nullable ProducerContext<A, O> context;
+    private final Supplier<ProducerContext<C, S, O>> contexts;
+    private @Nullable ProducerContext<C, S, O> context;
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
-    public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<A, O>> contexts) {
+    public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<C, S, O>> contexts) {
         super(endpoint);
         this.contexts = contexts;
     }
@@ -33,7 +33,7 @@ public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ProducerContext<A, O> running = contexts.get();
+        ProducerContext<C, S, O> running = contexts.get();
         running.work().requireAtStart();
         context = running;
         running.progress().start();
@@ -41,7 +41,7 @@ public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends
 
     @Override
     protected void doStop() throws Exception {
-        ProducerContext<A, O> running = context;
+        ProducerContext<C, S, O> running = context;
         if (running != null) {
             running.progress().stop();
         }
@@ -50,8 +50,8 @@ public final class OperationProducer<A extends ResolvedAccount<?, ?>, O> extends
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ProducerContext<A, O> running = Objects.requireNonNull(context, "the producer is not started");
-        Delivery<A, O> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
+        ProducerContext<C, S, O> running = Objects.requireNonNull(context, "the producer is not started");
+        Delivery<C, S, O> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
         CompletableFuture<O> outcome;
         try {
             outcome = delivery.begin();

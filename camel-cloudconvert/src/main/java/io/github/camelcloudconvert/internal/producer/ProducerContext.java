@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.internal.producer;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-import io.github.camelcloudconvert.internal.account.ResolvedAccount;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.progress.ProgressNotifier;
@@ -15,8 +14,9 @@ import io.github.camelcloudconvert.progress.ProgressNotifier;
  * @param secrets what no message may hold by mistake
  * @param callbacks never rejects
  */
-public record ProducerContext<A extends ResolvedAccount<?, ?>, O>(
-        ServiceWork<A, O> work,
+public record ProducerContext<C, S, O>(
+        ServiceWork<C, S, O> work,
+        ProducerAccounts<C, S> accounts,
         OptionSource options,
         Set<String> secrets,
         Executor callbacks,

@@ -24,7 +24,7 @@ public final class ReportsCheck {
     private final CamelContext context;
     private final boolean webhooks;
     private final boolean events;
-    private final Account own;
+    private final Account<?> own;
     private final BiPredicate<Endpoint, String> receivers;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -33,7 +33,7 @@ public final class ReportsCheck {
      * @param receivers whether an endpoint receives the deliveries of the account of that name
      */
     public ReportsCheck(
-            CamelContext context, CompletionMode completion, Account own, BiPredicate<Endpoint, String> receivers) {
+            CamelContext context, CompletionMode completion, Account<?> own, BiPredicate<Endpoint, String> receivers) {
         this.context = context;
         this.webhooks = completion == CompletionMode.WEBHOOK;
         this.events = completion == CompletionMode.EVENTS;

@@ -1,9 +1,10 @@
-package io.github.camelcloudconvert.internal.account;
+package io.github.camelcloudconvert.internal.producer;
 
 import java.util.function.Supplier;
 
 /**
- * The account of one message.
+ * The account of one message, ready for use. No {@code Account}, whose settings are too many to be compared for each
+ * message.
  *
  * @param <C> the client of its service
  * @param <S> what it signs and verifies with

@@ -1,0 +1,81 @@
+package io.github.camelcloudconvert.internal.account;
+
+import java.net.URI;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.transport.TokenSource;
+import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.Hosts;
+import io.github.camelcloudconvert.config.Hosts.Redirect;
+import io.github.camelcloudconvert.operation.Signing;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of accounts of CloudConvert. */
+public final class CloudConvertAccounts implements ServiceAccounts<AccountConfiguration, Signing> {
+
+    @Override
+    public String scheme() {
+        return "cloudconvert";
+    }
+
+    @Override
+    public String suffix() {
+        return "";
+    }
+
+    @Override
+    public String variable() {
+        return "CLOUDCONVERT_API_KEY";
+    }
+
+    @Override
+    public @Nullable String key(AccountConfiguration account) {
+        return account.getApiKey();
+    }
+
+    @Override
+    public Stream<@Nullable String> secrets(AccountConfiguration account) {
+        return Stream.of(
+                account.getApiKey(),
+                account.getProxyPassword(),
+                account.getWebhook().getSecret(),
+                account.getSignedUrl().getSecret());
+    }
+
+    @Override
+    public Hosts hosts(AccountConfiguration account) {
+        return Hosts.of(account);
+    }
+
+    @Override
+    public @Nullable URI signed(AccountConfiguration account) {
+        return Hosts.ofSigned(account.getSignedUrlBase());
+    }
+
+    @Override
+    public String hostOptions(String prefix) {
+        return prefix + "baseUrl and " + prefix + "syncBaseUrl, for events " + prefix
+                + "eventsUrl and for signed addresses " + prefix + "signedUrlBase";
+    }
+
+    @Override
+    public AccountSettings settings(
+            String name,
+            AccountConfiguration account,
+            TokenSource token,
+            @Nullable SSLContextParameters tls,
+            @Nullable Redirect redirect) {
+        return AccountSettings.of(name, account, hosts(account), account.getMaxSyncConnections(), token, tls, redirect)
+                .withCredits(account.getCreditLimit(), account.getCreditsLow());
+    }
+
+    @Override
+    public Signing signing(AccountConfiguration account, @Nullable String secret, @Nullable Redirect redirect) {
+        String base = account.getSignedUrlBase();
+        return new Signing(
+                secret == null ? account.getWebhook().getSecret() : secret,
+                secret == null ? account.getSignedUrl().getSecret() : secret,
+                base == null || redirect == null ? base : redirect.signedUrlBase(base));
+    }
+}

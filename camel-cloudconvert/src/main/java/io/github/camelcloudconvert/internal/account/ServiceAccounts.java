@@ -1,0 +1,52 @@
+package io.github.camelcloudconvert.internal.account;
+
+import java.net.URI;
+import java.util.stream.Stream;
+
+import io.github.camelcloudconvert.client.transport.TokenSource;
+import io.github.camelcloudconvert.config.ConnectionConfiguration;
+import io.github.camelcloudconvert.config.Hosts;
+import io.github.camelcloudconvert.config.Hosts.Redirect;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service says of the settings of its accounts. Stateless.
+ *
+ * @param <T> the settings of one
+ * @param <S> what one signs and verifies with
+ */
+public interface ServiceAccounts<T extends ConnectionConfiguration, S> {
+
+    /** The scheme of its component. */
+    String scheme();
+
+    /** What stands behind an account of it in a sentence; empty for the first service. */
+    String suffix();
+
+    /** The environment variable that holds the key where no option does. */
+    String variable();
+
+    @Nullable
+    String key(T account);
+
+    /** All secrets of the account, those that are not set as null. */
+    Stream<@Nullable String> secrets(T account);
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    Hosts hosts(T account);
+
+    /** The addresses that the account signs; null where it signs none. */
+    @Nullable
+    URI signed(T account);
+
+    /** The options that lead an account elsewhere, for an error: each with the prefix of the account's options. */
+    String hostOptions(String prefix);
+
+    /** @param redirect null where the account says where it goes */
+    AccountSettings settings(
+            String name, T account, TokenSource token, @Nullable SSLContextParameters tls, @Nullable Redirect redirect);
+
+    /** @param secret the endpoint's own, in place of the account's; null for none */
+    S signing(T account, @Nullable String secret, @Nullable Redirect redirect);
+}
