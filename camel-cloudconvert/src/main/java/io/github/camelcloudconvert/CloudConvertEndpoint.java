@@ -20,7 +20,6 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
-import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.JobMessages;
@@ -260,16 +259,14 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             shared = new DeliveredJobs(configuration.getIdempotentRepository(), account.name());
             delivered = shared;
         }
-        return new ConsumerSetup<>(
-                configuration, account.name(), shared, () -> consumerContext(account, tempDirectory));
+        return new ConsumerSetup<>(configuration, account.name(), shared, () -> consumerParts(account, tempDirectory));
     }
 
-    private ConsumerContext<Job, ReportedEvent> consumerContext(Account<Signing> account, Path tempDirectory) {
+    private ConsumerSetup.Running<Job, ReportedEvent> consumerParts(Account<Signing> account, Path tempDirectory) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         AccountSettings settings = account.settings();
         CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);
-        return new ConsumerContext<>(
-                account.name(),
+        return new ConsumerSetup.Running<>(
                 new JobMessages(configuration, tempDirectory, jobs),
                 running.time(),
                 running.callbacks(),

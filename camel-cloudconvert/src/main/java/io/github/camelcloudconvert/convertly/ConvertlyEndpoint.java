@@ -20,7 +20,6 @@ import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
-import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.JobsConsumer;
@@ -211,16 +210,14 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
             delivered = shared;
         }
         Path tempDirectory = component.tempFolders().in(configuration.getTempDirectory());
-        return new ConsumerSetup<>(
-                configuration, accountName(), shared, () -> consumerContext(settings, tempDirectory));
+        return new ConsumerSetup<>(configuration, accountName(), shared, () -> consumerParts(settings, tempDirectory));
     }
 
-    private ConsumerContext<ConvertlyJob, ConvertlyEvent> consumerContext(
+    private ConsumerSetup.Running<ConvertlyJob, ConvertlyEvent> consumerParts(
             @Nullable AccountSettings settings, Path tempDirectory) {
         ComponentRuntime<ConvertlyClient> running = component.running();
         ConvertlyClient client = settings == null ? null : running.accounts().get(settings);
-        return new ConsumerContext<>(
-                accountName(),
+        return new ConsumerSetup.Running<>(
                 new ConvertlyJobMessages(configuration, tempDirectory, client),
                 running.time(),
                 running.callbacks(),

@@ -33,7 +33,7 @@ public final class ConsumerActivity {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private volatile @Nullable ConsumerContext<?, ?> context;
+    private volatile ConsumerSetup.@Nullable Running<?, ?> context;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable Instant lastReconciliation;
 
@@ -46,7 +46,7 @@ public final class ConsumerActivity {
     }
 
     /** Before anything of the others is called; again at each start, over which deliveries may go on. */
-    public void start(ConsumerContext<?, ?> running) {
+    public void start(ConsumerSetup.Running<?, ?> running) {
         context = running;
     }
 
@@ -74,7 +74,7 @@ public final class ConsumerActivity {
 
     /** What ended was read, so that nothing that was lost before is unknown. */
     public void reconciled() {
-        ConsumerContext<?, ?> running = context;
+        ConsumerSetup.Running<?, ?> running = context;
         lastReconciliation = running == null ? null : running.time().now();
     }
 
@@ -90,7 +90,7 @@ public final class ConsumerActivity {
             return;
         }
         note(cause);
-        ConsumerContext<?, ?> running = context;
+        ConsumerSetup.Running<?, ?> running = context;
         Executor callbacks = running == null ? Runnable::run : running.callbacks();
         callbacks.execute(() -> handle(what, null, cause));
     }
@@ -123,7 +123,7 @@ public final class ConsumerActivity {
     /** Remembers a failure of which the exception handler knows otherwise. Only our own words are kept of it. */
     void note(Throwable cause) {
         String reason = cause instanceof CloudConvertException ours ? ours.reason() : null;
-        ConsumerContext<?, ?> running = context;
+        ConsumerSetup.Running<?, ?> running = context;
         lastFailure = (running == null ? "" : running.time().now() + " ")
                 + cause.getClass().getSimpleName()
                 + (reason == null ? "" : ": " + ServerMessages.clean(reason, LONGEST_REASON));

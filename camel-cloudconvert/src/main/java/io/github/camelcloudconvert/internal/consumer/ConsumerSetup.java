@@ -1,16 +1,35 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.config.ConsumerOptions;
 
 /**
  * What a consumer is made with.
  *
- * @param account its name
- * @param contexts asked at the start, when the component runs
+ * @param account its name, never its key
+ * @param running asked at each start of the consumer, when the component runs
  */
 public record ConsumerSetup<J extends Work, E extends JobEvent>(
-        ConsumerOptions options, String account, DeliveredJobs delivered, Supplier<ConsumerContext<J, E>> contexts) {}
+        ConsumerOptions options, String account, DeliveredJobs delivered, Supplier<Running<J, E>> running) {
+
+    /**
+     * What a consumer works with from one start on.
+     *
+     * @param callbacks where routes may run; never rejects
+     * @param wake told the ids of jobs that are said to have ended, true or not
+     * @param meters by what events come from (jobs, webhook, events), takes what became of each
+     */
+    public record Running<J extends Work, E extends JobEvent>(
+            ServiceJobs<J, E> jobs,
+            Delayer time,
+            Executor callbacks,
+            Consumer<String> wake,
+            Function<String, Consumer<String>> meters) {}
+}

@@ -25,7 +25,7 @@ public final class EventDispatch<E extends JobEvent> {
     private final Route route;
     private final DeliveredJobs delivered;
     private final Predicate<String> events;
-    private final ConsumerContext<?, E> context;
+    private final ConsumerSetup.Running<?, E> context;
     private final ConsumerActivity activity;
     private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
 
@@ -38,7 +38,7 @@ public final class EventDispatch<E extends JobEvent> {
 
     /** @param events the names of those that reach the route */
     public EventDispatch(
-            Route route, DeliveredJobs delivered, Predicate<String> events, ConsumerContext<?, E> context) {
+            Route route, DeliveredJobs delivered, Predicate<String> events, ConsumerSetup.Running<?, E> context) {
         this.route = route;
         this.delivered = delivered;
         this.events = events;

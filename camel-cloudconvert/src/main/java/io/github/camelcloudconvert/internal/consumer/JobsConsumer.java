@@ -54,7 +54,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     private final DeliveredJobs delivered;
     private final EventCounts counts = new EventCounts("jobs");
     private final ConsumerActivity activity;
-    private @Nullable ConsumerContext<J, E> context;
+    private ConsumerSetup.@Nullable Running<J, E> context;
     private @Nullable JobFeed<J> feed;
     private volatile @Nullable CompletableFuture<?> waiting;
     private volatile @Nullable Deadline quiet;
@@ -70,7 +70,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
 
     @Override
     protected void doStart() throws Exception {
-        ConsumerContext<J, E> running = setup.contexts().get();
+        ConsumerSetup.Running<J, E> running = setup.running().get();
         counts.tell(running.meters());
         delivered.start(getEndpoint().getCamelContext());
         context = running;
@@ -180,8 +180,8 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         }
     }
 
-    private ConsumerContext<J, E> running() {
-        ConsumerContext<J, E> current = context;
+    private ConsumerSetup.Running<J, E> running() {
+        ConsumerSetup.Running<J, E> current = context;
         if (current == null) {
             throw new IllegalStateException("the consumer is not started");
         }

@@ -107,8 +107,8 @@ class EventDispatchTest {
                 new EventDispatch.Route(() -> new DefaultExchange(context), new Route(), activity()),
                 delivered,
                 "job.finished"::equals,
-                new ConsumerContext<>(
-                        "default", messages, new ManualDelayer(), pool::add, service::wake, source -> verdict -> {}));
+                new ConsumerSetup.Running<>(
+                        messages, new ManualDelayer(), pool::add, service::wake, source -> verdict -> {}));
     }
 
     private DeliveredJobs remembering() {

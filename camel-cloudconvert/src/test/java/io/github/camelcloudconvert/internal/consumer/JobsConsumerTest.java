@@ -49,10 +49,9 @@ class JobsConsumerTest extends CloudConvertTestSupport {
         return consumer;
     }
 
-    private ConsumerContext<Job, ReportedEvent> moved(ConsumerSetup<Job, ReportedEvent> real) {
-        ConsumerContext<Job, ReportedEvent> given = real.contexts().get();
-        return new ConsumerContext<>(
-                given.accountName(), given.jobs(), time, given.callbacks(), given.wake(), given.meters());
+    private ConsumerSetup.Running<Job, ReportedEvent> moved(ConsumerSetup<Job, ReportedEvent> real) {
+        ConsumerSetup.Running<Job, ReportedEvent> given = real.running().get();
+        return new ConsumerSetup.Running<>(given.jobs(), time, given.callbacks(), given.wake(), given.meters());
     }
 
     private void collect(Exchange exchange) {

@@ -116,8 +116,7 @@ class ReconcilerTest {
                         activity),
                 delivered,
                 EVENTS::contains,
-                new ConsumerContext<>(
-                        "default", messages, time, Runnable::run, service::wake, source -> verdict -> {}));
+                new ConsumerSetup.Running<>(messages, time, Runnable::run, service::wake, source -> verdict -> {}));
     }
 
     private void route(Exchange exchange) {

@@ -21,7 +21,6 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
-import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -89,7 +88,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ConsumerContext<Job, ReportedEvent> context = setup.contexts().get();
+        ConsumerSetup.Running<Job, ReportedEvent> context = setup.running().get();
         CloudConvertApi account = accounts.get();
         counts.tell(context.meters());
         activity.start(context);

@@ -10,7 +10,6 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
-import io.github.camelcloudconvert.internal.consumer.ConsumerContext;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
@@ -60,7 +59,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ConsumerContext<J, E> with = setup.contexts().get();
+        ConsumerSetup.Running<J, E> with = setup.running().get();
         counts.tell(with.meters());
         activity.start(with);
         setup.delivered().start(context);
@@ -74,7 +73,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         }
     }
 
-    private @Nullable Reconciler<E> reconciler(ConsumerContext<J, E> with, EventDispatch<E> dispatch) {
+    private @Nullable Reconciler<E> reconciler(ConsumerSetup.Running<J, E> with, EventDispatch<E> dispatch) {
         JobFeed.Source<J> list = with.jobs().list();
         if (list == null || setup.options().getReconcileInterval() == 0) {
             return null;
