@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.progress;
 
 import io.github.camelcloudconvert.client.progress.ProgressPhase;
+import io.github.camelcloudconvert.client.progress.ProgressStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +34,20 @@ public record Progress(
         @Nullable String taskName,
         @Nullable String taskOperation,
         @Nullable Integer percent,
-        @Nullable String status) {}
+        @Nullable String status) {
+
+    static Progress of(String account, String exchangeId, ProgressStep step) {
+        return new Progress(
+                account,
+                step.jobId(),
+                step.tag(),
+                exchangeId,
+                step.phase(),
+                step.bytes(),
+                step.totalBytes(),
+                step.taskName(),
+                step.taskOperation(),
+                step.percent(),
+                step.status());
+    }
+}

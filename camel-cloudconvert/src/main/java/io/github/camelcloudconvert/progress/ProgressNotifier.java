@@ -3,12 +3,12 @@ package io.github.camelcloudconvert.progress;
 import java.util.List;
 
 import io.github.camelcloudconvert.client.progress.ProgressPhase;
+import io.github.camelcloudconvert.client.progress.ProgressStep;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.EndpointHelper;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who wants to know how far the messages of one producer are: its listener, and the event notifiers of the context. */
+/** Tells how far the messages of one producer are: its listener, and the event notifiers of the context. */
 public final class ProgressNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressNotifier.class);
@@ -27,9 +27,17 @@ public final class ProgressNotifier {
     private final @Nullable ProgressListener unnamed;
     private final ProgressLane lane;
     private final Delayer time;
-    private volatile @Nullable ProgressListener listener;
+    private volatile @Nullable Receiver receiver;
     private volatile @Nullable AsyncProducer target;
     private volatile boolean warned;
+
+    /** A listener or an endpoint. */
+    @FunctionalInterface
+    private interface Receiver {
+
+        /** @param told run when the report was received; may be run again where this throws */
+        void receive(Progress progress, Runnable told);
+    }
 
     /**
      * @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener
@@ -50,107 +58,91 @@ public final class ProgressNotifier {
 
     /** @throws Exception where there is no such bean or endpoint */
     public void start() throws Exception {
-        if (named == null) {
-            listener = unnamed;
-            return;
-        }
-        if (EndpointHelper.isReferenceParameter(named)) {
-            listener = EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
+        if (named == null || EndpointHelper.isReferenceParameter(named)) {
+            ProgressListener bean = named == null
+                    ? unnamed
+                    : EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
+            receiver = bean == null ? null : (progress, told) -> {
+                bean.onProgress(progress);
+                told.run();
+            };
             return;
         }
         AsyncProducer producer =
                 CamelContextHelper.getMandatoryEndpoint(context, named).createAsyncProducer();
         ServiceHelper.startService(producer);
         target = producer;
+        receiver = (progress, told) -> send(producer, progress, told);
     }
 
     public void stop() {
         ServiceHelper.stopAndShutdownService(target);
         target = null;
+        receiver = null;
     }
 
     /** The report on one message; null where no listener is set. */
     public @Nullable ProgressReport begin(Exchange exchange, String account) {
-        if (listener == null
-                && target == null
-                && context.getManagementStrategy().getStartedEventNotifiers().isEmpty()) {
-            return null;
-        }
-        ProgressReport.Origin origin = new ProgressReport.Origin(account, exchange.getExchangeId());
-        return listener != null || target != null || hasNotifier(origin)
-                ? new ProgressReport(origin, this, lane, time)
+        String exchangeId = exchange.getExchangeId();
+        return receiver != null || hasNotifier(account, exchangeId)
+                ? new ProgressReport(account, exchangeId, this, lane, time)
                 : null;
     }
 
     /** Asked with an event of the kind that would come, because only the notifiers know which they want. */
-    private boolean hasNotifier(ProgressReport.Origin origin) {
+    private boolean hasNotifier(String account, String exchangeId) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getStartedEventNotifiers();
-        Progress nothing = new Progress(
-                origin.account(),
-                null,
-                null,
-                origin.exchangeId(),
-                ProgressPhase.WAITING,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        ProgressEvent event = new ProgressEvent(context, nothing);
+        if (notifiers.isEmpty()) {
+            return false;
+        }
+        ProgressStep step =
+                new ProgressStep(ProgressPhase.WAITING, null, null, null, null, null, null, null, null);
+        ProgressEvent event = new ProgressEvent(context, Progress.of(account, exchangeId, step));
         try {
             return notifiers.stream().anyMatch(notifier -> wants(notifier, event));
-        } catch (Throwable bug) {
-            complain(bug);
+        } catch (Throwable e) {
+            complain(e);
             return false;
         }
     }
 
-    private static boolean wants(EventNotifier notifier, CamelEvent event) {
+    private static boolean wants(EventNotifier notifier, ProgressEvent event) {
         return !notifier.isDisabled() && notifier.isEnabled(event);
     }
 
     /**
-     * Tells everybody, on the calling thread, which may be blocked. Throws nothing.
+     * Tells all listeners, on the calling thread, which may be blocked. Throws nothing.
      *
-     * @param told run once when all have heard it, on any thread
+     * @param told run when all have heard it, on any thread, perhaps twice
      */
     void tell(Progress progress, Runnable told) {
-        notifyAll(event(progress));
-        AsyncProducer endpoint = target;
-        if (endpoint != null) {
-            send(endpoint, progress, told);
-            return;
-        }
-        ProgressListener bean = listener;
+        notifyAll(progress);
+        Receiver current = receiver;
         try {
-            if (bean != null) {
-                bean.onProgress(progress);
+            if (current == null) {
+                told.run();
+            } else {
+                current.receive(progress, told);
             }
-        } catch (Throwable bug) {
-            complain(bug);
-        } finally {
+        } catch (Throwable e) {
+            complain(e);
             told.run();
         }
     }
 
-    private ProgressEvent event(Progress progress) {
+    /** The boundary to code that is not ours. */
+    private void notifyAll(Progress progress) {
         ProgressEvent event = new ProgressEvent(context, progress);
         if (context.getManagementStrategy().getEventFactory().isTimestampEnabled()) {
             event.setTimestamp(time.now().toEpochMilli());
         }
-        return event;
-    }
-
-    /** The boundary to code that is not ours. */
-    private void notifyAll(ProgressEvent event) {
         for (EventNotifier notifier : context.getManagementStrategy().getStartedEventNotifiers()) {
             try {
                 if (wants(notifier, event)) {
                     notifier.notify(event);
                 }
-            } catch (Throwable bug) {
-                complain(bug);
+            } catch (Throwable e) {
+                complain(e);
             }
         }
     }
@@ -161,17 +153,12 @@ public final class ProgressNotifier {
         if (progress.jobId() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_ID, progress.jobId());
         }
-        try {
-            endpoint.process(exchange, synchronously -> {
-                if (exchange.getException() != null) {
-                    complain(exchange.getException());
-                }
-                told.run();
-            });
-        } catch (Throwable refused) {
-            complain(refused);
+        endpoint.process(exchange, synchronously -> {
+            if (exchange.getException() != null) {
+                complain(exchange.getException());
+            }
             told.run();
-        }
+        });
     }
 
     private void complain(Throwable bug) {

@@ -1,6 +1,8 @@
 package io.github.camelcloudconvert.progress;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
@@ -16,25 +18,25 @@ import io.github.camelcloudconvert.operation.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one message. Of what happens between two reports only the newest is kept, so whatever the work does and
- * however slow the listener is, no more than three reports are held. Locks are held only to look and note.
+ * Reports the progress of one message. Of what happens between two reports only the newest is kept, so whatever the work
+ * does and however slow the listener is, no more than three reports are held. Locks are held only to look and note.
  */
 public final class ProgressReport implements ProgressSink {
 
     /** Between two reports: fast enough for an eye, too slow to be a load. */
     static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final Origin origin;
-    private final ProgressNotifier audience;
+    private final String account;
+    private final String exchangeId;
+    private final ProgressNotifier notifier;
     private final ProgressLane lane;
     private final Delayer time;
     private final Object lock = new Object();
-    /** All that follows is guarded by {@link #lock}. The first is never left out, and neither is the last. */
-    private @Nullable Progress first;
+    /** All that follows is guarded by {@link #lock}. The first report as long as it was not told, and the newest. */
+    private final Deque<Progress> waiting = new ArrayDeque<>(2);
 
-    private @Nullable Progress newest;
-    private @Nullable Progress last;
     private @Nullable ProgressStep seen;
+    private boolean firstTold;
     private boolean ended;
     /** Whether a report is on its way, or waits for its time. */
     private boolean busy;
@@ -43,64 +45,61 @@ public final class ProgressReport implements ProgressSink {
     private @Nullable CompletableFuture<Void> pause;
     private long quietUntil;
 
-    /** What all reports on a message have in common. */
-    record Origin(String account, String exchangeId) {}
-
-    ProgressReport(Origin origin, ProgressNotifier audience, ProgressLane lane, Delayer time) {
-        this.origin = origin;
-        this.audience = audience;
+    ProgressReport(String account, String exchangeId, ProgressNotifier notifier, ProgressLane lane, Delayer time) {
+        this.account = account;
+        this.exchangeId = exchangeId;
+        this.notifier = notifier;
         this.lane = lane;
         this.time = time;
+        this.quietUntil = time.nanos();
     }
 
     @Override
     public void reached(ProgressStep step) {
         synchronized (lock) {
-            if (ended) {
+            if (ended || !note(step)) {
                 return;
             }
-            if (seen == null) {
-                quietUntil = time.nanos();
-                first = progress(step);
-            } else {
-                newest = progress(step);
-            }
-            seen = step;
-            if (busy) {
-                return;
-            }
-            busy = true;
         }
         proceed();
     }
 
-    /** The work is over. Nothing is said of work that has reported nothing. */
+    /** Reports that the work is over. Nothing is said of work that has reported nothing. */
     public void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
-        CompletableFuture<Void> waiting;
+        CompletableFuture<Void> wait;
         boolean start;
         synchronized (lock) {
             if (seen == null || ended) {
                 return;
             }
             ended = true;
-            newest = null;
-            last = done(seen, outcome, failure);
-            waiting = pause;
-            start = !busy;
-            busy = true;
+            start = note(done(seen, outcome, failure));
+            wait = pause;
         }
         if (start) {
             proceed();
-        } else if (waiting != null) {
-            waiting.cancel(false); // the last does not wait for its time
+        } else if (wait != null) {
+            wait.cancel(false); // the last does not wait for its time
         }
+    }
+
+    /** Puts the step in the place of the newest, and says whether telling has to begin. */
+    private boolean note(ProgressStep step) {
+        if (waiting.size() > (firstTold ? 0 : 1)) {
+            waiting.removeLast();
+        }
+        waiting.add(Progress.of(account, exchangeId, step));
+        seen = step;
+        boolean start = !busy;
+        busy = true;
+        return start;
     }
 
     private void proceed() {
         CompletableFuture<Void> wait = null;
         synchronized (lock) {
             long left = quietUntil - time.nanos();
-            if (first == null && last == null && left > 0) {
+            if (firstTold && !ended && left > 0) {
                 wait = time.after(Duration.ofNanos(left));
                 pause = wait;
             }
@@ -117,28 +116,11 @@ public final class ProgressReport implements ProgressSink {
         Progress next;
         synchronized (lock) {
             pause = null;
-            next = take();
+            next = waiting.remove();
+            firstTold = true;
             telling = true;
         }
-        audience.tell(next, this::told);
-    }
-
-    private Progress take() {
-        Progress next;
-        if (first != null) {
-            next = first;
-            first = null;
-        } else if (newest != null) {
-            next = newest;
-            newest = null;
-        } else {
-            next = last;
-            last = null;
-        }
-        if (next == null) {
-            throw new IllegalStateException("busy with nothing");
-        }
-        return next;
+        notifier.tell(next, this::told);
     }
 
     private void told() {
@@ -148,30 +130,15 @@ public final class ProgressReport implements ProgressSink {
             }
             telling = false;
             quietUntil = time.nanos() + PAUSE.toNanos();
-            if (newest == null && last == null) {
-                busy = false;
+            busy = !waiting.isEmpty();
+            if (!busy) {
                 return;
             }
         }
         proceed();
     }
 
-    private Progress progress(ProgressStep step) {
-        return new Progress(
-                origin.account(),
-                step.jobId(),
-                step.tag(),
-                origin.exchangeId(),
-                step.phase(),
-                step.bytes(),
-                step.totalBytes(),
-                step.taskName(),
-                step.taskOperation(),
-                step.percent(),
-                step.status());
-    }
-
-    private Progress done(ProgressStep before, @Nullable Outcome outcome, @Nullable Throwable failure) {
+    private static ProgressStep done(ProgressStep before, @Nullable Outcome outcome, @Nullable Throwable failure) {
         String status = before.status();
         String jobId = before.jobId();
         String tag = before.tag();
@@ -190,6 +157,6 @@ public final class ProgressReport implements ProgressSink {
         } else if (failure instanceof JobTimeoutException late && late.lastStatus() != null) {
             status = late.lastStatus();
         }
-        return progress(new ProgressStep(ProgressPhase.DONE, jobId, tag, null, null, null, null, null, status));
+        return new ProgressStep(ProgressPhase.DONE, jobId, tag, null, null, null, null, null, status);
     }
 }

@@ -43,7 +43,7 @@ class ProgressReportTest {
     private ProgressReport report(String exchangeId) {
         ProgressNotifier audience = new ProgressNotifier(context, "#listener", null, lane, time);
         start(audience);
-        return new ProgressReport(new ProgressReport.Origin("production", exchangeId), audience, lane, time);
+        return new ProgressReport("production", exchangeId, audience, lane, time);
     }
 
     private void start(ProgressNotifier audience) {
