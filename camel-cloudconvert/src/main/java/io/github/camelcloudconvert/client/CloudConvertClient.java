@@ -13,8 +13,6 @@ import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
-import io.github.camelcloudconvert.client.api.TasksApi;
-import io.github.camelcloudconvert.client.api.UsersApi;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.batch.Batches;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
@@ -73,8 +71,6 @@ public final class CloudConvertClient implements CloudConvertApi {
     private final ApiCaller caller;
     private final Delayer time;
     private final JobsApi jobs;
-    private final TasksApi tasks;
-    private final UsersApi users;
     private final TimeoutCleanUp cleanUp;
     private final JobEvents events;
     private final JobTracking tracking;
@@ -103,8 +99,6 @@ public final class CloudConvertClient implements CloudConvertApi {
         this.transports = transports;
         this.time = time;
         this.jobs = new JobsApi(caller);
-        this.tasks = new TasksApi(caller);
-        this.users = new UsersApi(caller);
         this.budget = settings.creditLimit() == 0
                 ? null
                 : new CreditBudget(settings.creditLimit(), jobs, this::serverTime, account);
@@ -114,11 +108,11 @@ public final class CloudConvertClient implements CloudConvertApi {
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, account);
         this.creation = new JobCreation(jobs, search, slots, time, settings, activity, budget);
-        this.cleanUp = new TimeoutCleanUp(jobs, tasks, time);
-        this.events = new JobEvents(settings, users, time, this::wake, this::lookAgain);
+        this.cleanUp = new TimeoutCleanUp(caller, time);
+        this.events = new JobEvents(settings, caller, time, this::wake, this::lookAgain);
         this.tracking = new JobTracking(
                 JobTracking.reads(jobs, transports::lastRateLimit, events), slots, cleanUp, time, account);
-        this.taskTracking = new TaskTracking(tasks, slots, cleanUp, time, account);
+        this.taskTracking = new TaskTracking(caller, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(
                 new Uploader(transports.storage(), account),
@@ -322,14 +316,6 @@ public final class CloudConvertClient implements CloudConvertApi {
 
     public JobsApi jobs() {
         return jobs;
-    }
-
-    public TasksApi tasks() {
-        return tasks;
-    }
-
-    public UsersApi users() {
-        return users;
     }
 
     @Override

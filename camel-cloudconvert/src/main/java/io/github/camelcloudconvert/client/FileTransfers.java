@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobsApi;
-import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -36,7 +35,6 @@ final class FileTransfers {
 
     private final ApiCaller caller;
     private final JobsApi jobs;
-    private final TasksApi tasks;
     private final ImportUploads uploads;
     private final Downloader downloader;
     private final String account;
@@ -46,7 +44,6 @@ final class FileTransfers {
         this.activity = activity;
         this.caller = caller;
         this.jobs = new JobsApi(caller);
-        this.tasks = new TasksApi(caller);
         this.uploads = uploads;
         this.downloader = downloader;
         this.account = account;
@@ -54,8 +51,9 @@ final class FileTransfers {
 
     CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, WorkProgress progress) {
         ChainedFuture<Task> result = new ChainedFuture<>();
-        CompletableFuture<Task> target =
-                taskId == null ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of())) : tasks.get(taskId);
+        CompletableFuture<Task> target = taskId == null
+                ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of()))
+                : caller.send(Calls.showTask(taskId, null));
         result.then(target, task -> {
             if (!ImportTask.awaitsUpload(task)) {
                 throw new StateException(
@@ -65,14 +63,15 @@ final class FileTransfers {
                                 .withTask(task.id()),
                         null);
             }
-            ImportUploads.Waiting waiting = new ImportUploads.Waiting(
-                    task, task.jobId(), () -> tasks.get(task.id()).thenApply(Optional::of));
+            ImportUploads.Waiting waiting =
+                    new ImportUploads.Waiting(task, task.jobId(), () -> caller.send(Calls.showTask(task.id(), null))
+                            .thenApply(Optional::of));
             result.then(
                     uploads.upload(
                             waiting,
                             source,
                             progress.uploading(task.jobId(), source).file()),
-                    done -> result.endWith(tasks.get(task.id())));
+                    done -> result.endWith(caller.send(Calls.showTask(task.id(), null))));
         });
         return result;
     }

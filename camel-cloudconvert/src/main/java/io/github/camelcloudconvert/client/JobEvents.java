@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.activity.ClientState;
-import io.github.camelcloudconvert.client.api.UsersApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventFeed;
@@ -33,19 +34,19 @@ final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseab
      * @param wake told the ids of jobs that have ended
      * @param lookAgain run when events may have been lost
      */
-    JobEvents(ClientSettings settings, UsersApi users, Delayer time, Consumer<String> wake, Runnable lookAgain) {
+    JobEvents(ClientSettings settings, ApiCaller caller, Delayer time, Consumer<String> wake, Runnable lookAgain) {
         this.lookAgain = lookAgain;
         EventFeed.Source source =
-                new EventFeed.Source(settings.account(), settings.transport().token(), () -> userId(users), wake);
+                new EventFeed.Source(settings.account(), settings.transport().token(), () -> userId(caller), wake);
         this.feed = EventModule.create(source, settings.eventsUrl(), settings.transport(), time);
     }
 
     /** A key belongs to the same user as long as it lives. */
-    private CompletableFuture<String> userId(UsersApi users) {
+    private CompletableFuture<String> userId(ApiCaller caller) {
         String known = userId;
         return known != null
                 ? CompletableFuture.completedFuture(known)
-                : users.me().thenApply(User::id).whenComplete((id, failure) -> userId = id);
+                : caller.send(Calls.showUser()).thenApply(User::id).whenComplete((id, failure) -> userId = id);
     }
 
     EventSubscription subscribe(EventChannel channel, EventSubscriber subscriber) {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.JobsApi;
-import io.github.camelcloudconvert.client.api.TasksApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -181,7 +180,7 @@ final class SimulatedRun {
             JobTracking tracking = new JobTracking(
                     JobTracking.reads(jobs, transports::lastRateLimit, CompletionSignals.NONE),
                     slots,
-                    new TimeoutCleanUp(jobs, new TasksApi(caller), life),
+                    new TimeoutCleanUp(caller, life),
                     life,
                     "default");
             Activity activity = new Activity();

@@ -58,7 +58,7 @@ public final class Calls {
     }
 
     /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
-    static ApiCall<@Nullable Void> deleteJob(String id) {
+    public static ApiCall<@Nullable Void> deleteJob(String id) {
         return ApiCall.delete("delete the job", ApiPath.of("/jobs").job(id))
                 .changesState()
                 .reading(Envelope::nothing);
@@ -87,7 +87,7 @@ public final class Calls {
     }
 
     /** The task as the sync host hands it out when it has ended; otherwise as {@link #awaitJob}. */
-    static ApiCall<Task> awaitTask(String id) {
+    public static ApiCall<Task> awaitTask(String id) {
         return ApiCall.get("wait for the task", ApiPath.of("/tasks").task(id))
                 .to(Host.SYNC)
                 .repeat(Repeat.IF_NOT_DONE)

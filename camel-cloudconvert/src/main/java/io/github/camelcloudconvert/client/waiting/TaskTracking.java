@@ -3,7 +3,8 @@ package io.github.camelcloudconvert.client.waiting;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.client.api.TasksApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.Lookup;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -26,8 +27,8 @@ public final class TaskTracking {
     private final String account;
 
     /** @param slots shared with the waits for jobs: the connections are the same */
-    public TaskTracking(TasksApi tasks, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
-        this.waits = new Waits<>(new ByApi(tasks), slots, time, id -> ErrorContext.of(ACTION, account)
+    public TaskTracking(ApiCaller caller, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
+        this.waits = new Waits<>(new ByApi(caller), slots, time, id -> ErrorContext.of(ACTION, account)
                 .withTask(id));
         this.cleanUp = cleanUp;
         this.time = time;
@@ -54,16 +55,16 @@ public final class TaskTracking {
         waits.abandon();
     }
 
-    private record ByApi(TasksApi tasks) implements Lookup<Task> {
+    private record ByApi(ApiCaller caller) implements Lookup<Task> {
 
         @Override
         public CompletableFuture<Task> now(String id, Deadline deadline) {
-            return tasks.get(id, deadline);
+            return caller.send(Calls.showTask(id, null), deadline);
         }
 
         @Override
         public CompletableFuture<Task> whenEnded(String id, Deadline deadline) {
-            return tasks.getEnded(id, deadline);
+            return caller.send(Calls.awaitTask(id), deadline);
         }
     }
 }

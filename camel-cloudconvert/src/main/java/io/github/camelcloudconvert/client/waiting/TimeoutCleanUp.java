@@ -3,8 +3,8 @@ package io.github.camelcloudconvert.client.waiting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.api.JobsApi;
-import io.github.camelcloudconvert.client.api.TasksApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
@@ -18,13 +18,11 @@ public final class TimeoutCleanUp {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final JobsApi jobs;
-    private final TasksApi tasks;
+    private final ApiCaller caller;
     private final Delayer time;
 
-    public TimeoutCleanUp(JobsApi jobs, TasksApi tasks, Delayer time) {
-        this.jobs = jobs;
-        this.tasks = tasks;
+    public TimeoutCleanUp(ApiCaller caller, Delayer time) {
+        this.caller = caller;
         this.time = time;
     }
 
@@ -32,7 +30,7 @@ public final class TimeoutCleanUp {
         return switch (what) {
             case KEEP -> CompletableFuture.completedFuture(null);
             case CANCEL -> cancel(jobId);
-            case DELETE -> jobs.delete(jobId, Deadline.after(LONGEST, time));
+            case DELETE -> caller.send(Calls.deleteJob(jobId), Deadline.after(LONGEST, time));
         };
     }
 
@@ -40,7 +38,7 @@ public final class TimeoutCleanUp {
         return switch (what) {
             case KEEP -> CompletableFuture.completedFuture(null);
             case CANCEL -> cancelTask(taskId, Deadline.after(LONGEST, time));
-            case DELETE -> tasks.delete(taskId, Deadline.after(LONGEST, time));
+            case DELETE -> caller.send(Calls.deleteTask(taskId), Deadline.after(LONGEST, time));
         };
     }
 
@@ -48,7 +46,7 @@ public final class TimeoutCleanUp {
     private CompletableFuture<@Nullable Void> cancel(String jobId) {
         Deadline deadline = Deadline.after(LONGEST, time);
         ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
-        result.after(jobs.get(jobId, deadline), (job, failure) -> {
+        result.after(caller.send(Calls.showJob(jobId), deadline), (job, failure) -> {
             if (failure == null) {
                 result.endWith(cancelOpen(job, deadline));
             } else {
@@ -67,7 +65,7 @@ public final class TimeoutCleanUp {
 
     private CompletableFuture<@Nullable Void> cancelTask(String taskId, Deadline deadline) {
         ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
-        result.after(tasks.cancel(taskId, deadline), (cancelled, failure) -> {
+        result.after(caller.send(Calls.cancelTask(taskId), deadline), (cancelled, failure) -> {
             if (failure == null) {
                 result.complete(null);
             } else {

@@ -42,8 +42,6 @@ class ApiCallerTest {
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofSeconds(100));
     private final JobsApi jobs = new JobsApi(caller);
-    private final TasksApi tasks = new TasksApi(caller);
-    private final UsersApi users = new UsersApi(caller);
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
@@ -221,7 +219,7 @@ class ApiCallerTest {
         assertThat(failure(jobs.delete(id))).isInstanceOf(ValidationException.class);
         assertThat(failure(jobs.getEnded(id, Deadline.after(Duration.ofHours(1), time))))
                 .isInstanceOf(ValidationException.class);
-        assertThat(failure(tasks.cancel(id))).isInstanceOf(ValidationException.class);
+        assertThat(failure(caller.send(Calls.cancelTask(id)))).isInstanceOf(ValidationException.class);
         assertThat(transport.sent()).isEmpty();
     }
 
@@ -269,7 +267,7 @@ class ApiCallerTest {
     void filtersArePercentEncodedAndPagesNumbered() {
         jobs.list(new JobFilter("a&b=c d+\u00e4", "error", true), new PageOf(3, 50));
         jobs.list(new JobFilter(null, null, false), PageOf.FIRST);
-        tasks.list(new TaskFilter("j1", null, "import/s3"), PageOf.FIRST);
+        caller.send(Calls.listTasks(new TaskFilter("j1", null, "import/s3"), PageOf.FIRST));
 
         assertThat(transport.lines())
                 .containsExactly(
@@ -328,7 +326,7 @@ class ApiCallerTest {
                         "{\"message\":\"Invalid.\",\"code\":\"INVALID_DATA\","
                                 + "\"errors\":{\"status\":[\"Cannot change status: task already completed.\"]}}"));
 
-        assertThat(failure(tasks.cancel("t1"))).isInstanceOf(StateException.class);
+        assertThat(failure(caller.send(Calls.cancelTask("t1")))).isInstanceOf(StateException.class);
         assertThat(transport.last().line()).isEqualTo("POST API /v2/tasks/t1/cancel");
     }
 
@@ -359,8 +357,8 @@ class ApiCallerTest {
     void readsTheAccount() {
         transport.on("GET", reply(200, "{\"data\":{\"id\":50112233,\"username\":\"acme\",\"credits\":1480}}"));
 
-        assertThat(users.me().getNow(null).id()).isEqualTo("50112233");
-        assertThat(users.me().getNow(null).credits()).isEqualTo(1480);
+        assertThat(caller.send(Calls.showUser()).getNow(null).id()).isEqualTo("50112233");
+        assertThat(caller.send(Calls.showUser()).getNow(null).credits()).isEqualTo(1480);
         assertThat(transport.last().line()).isEqualTo("GET API /v2/users/me");
     }
 
@@ -368,7 +366,7 @@ class ApiCallerTest {
     void aWrongKeyIsAnAuthenticationErrorWithTheServicesWords() {
         transport.on("GET", reply(401, "{\"message\":\"Unauthenticated.\",\"code\":\"UNAUTHENTICATED\"}"));
 
-        assertThat(failure(users.me()))
+        assertThat(failure(caller.send(Calls.showUser())))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("could not read the account: Unauthenticated.");
     }
