@@ -245,12 +245,14 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
             return;
         }
         enter(Phase.UPLOAD);
-        TransferProgress sent = progress.uploading(
-                current, pending.stream().map(Map.Entry::getValue).toList());
         if (pending.size() == 1) {
-            result.then(upload(current, pending.get(0), sent), done -> awaitEnd(current, deadline));
+            Map.Entry<String, UploadSource> only = pending.get(0);
+            TransferProgress sent = progress.uploading(current, List.of(only.getValue()));
+            result.then(upload(current, only, sent), done -> awaitEnd(current, deadline));
             return;
         }
+        TransferProgress sent = progress.uploading(
+                current, pending.stream().map(Map.Entry::getValue).toList());
         List<Supplier<CompletableFuture<Void>>> missing = pending.stream()
                 .<Supplier<CompletableFuture<Void>>>map(each -> () -> upload(current, each, sent))
                 .toList();

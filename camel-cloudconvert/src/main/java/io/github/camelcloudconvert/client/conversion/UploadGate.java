@@ -25,11 +25,16 @@ final class UploadGate {
      */
     static boolean closed(JobRequest request) {
         UploadGate gate = new UploadGate(request.tasks());
-        List<String> work = request.tasks().entrySet().stream()
-                .filter(task -> !isImport(task.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        return !work.isEmpty() && work.stream().allMatch(name -> gate.waits(name, new HashSet<>()));
+        boolean works = false;
+        for (Map.Entry<String, Map<String, Object>> task : request.tasks().entrySet()) {
+            if (!isImport(task.getValue())) {
+                works = true;
+                if (!gate.waits(task.getKey(), new HashSet<>())) {
+                    return false;
+                }
+            }
+        }
+        return works;
     }
 
     /** Whether one of the task's inputs, however far back, is an upload. */
@@ -38,8 +43,15 @@ final class UploadGate {
         if (task == null || !seen.add(name)) {
             return false;
         }
-        return ImportTask.UPLOAD.equals(task.get("operation"))
-                || (!isImport(task) && inputs(task.get("input")).stream().anyMatch(input -> waits(input, seen)));
+        if (isImport(task)) {
+            return ImportTask.UPLOAD.equals(task.get("operation"));
+        }
+        for (String input : inputs(task.get("input"))) {
+            if (waits(input, seen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isImport(Map<String, Object> task) {

@@ -186,8 +186,13 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
     }
 
     private <S> void proceed(BiConsumer<S, Throwable> next, @Nullable S value, @Nullable Throwable reason) {
-        if (!isDone()) {
-            guard(() -> next.accept(value, reason));
+        if (isDone()) {
+            return;
+        }
+        try {
+            next.accept(value, reason);
+        } catch (Throwable broken) { // as in guard()
+            completeExceptionally(broken);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -37,7 +36,6 @@ final class SecretRequest extends BasicHttpRequest {
     static final NHttpMessageWriterFactory<HttpRequest> WRITERS = Writer::new;
 
     private static final String HIDDEN = "***";
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
 
     /** Told of what the library adds, for those before it in the chain that look at it afterwards. */
     private final transient HttpRequest open;
@@ -50,9 +48,13 @@ final class SecretRequest extends BasicHttpRequest {
         this.wireUri = open.getRequestUri();
         setVersion(open.getVersion());
         for (Header header : open.getHeaders()) {
-            super.addHeader(
-                    CREDENTIALS.contains(header.getName().toLowerCase(Locale.ROOT)) ? new Credential(header) : header);
+            super.addHeader(isCredential(header.getName()) ? new Credential(header) : header);
         }
+    }
+
+    private static boolean isCredential(String name) {
+        return HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name)
+                || HttpHeaders.PROXY_AUTHORIZATION.equalsIgnoreCase(name);
     }
 
     /** Keeps the token for the last stretch: nothing before {@link #authorize} can see it. */

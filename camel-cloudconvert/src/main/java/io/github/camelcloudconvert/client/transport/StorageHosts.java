@@ -4,10 +4,15 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.hc.client5.http.DnsResolver;
@@ -25,12 +30,29 @@ public final class StorageHosts implements DnsResolver {
 
     private final TransportSettings settings;
     private final AsyncDnsResolver names;
+    /** As {@link #plain} makes them, as are those of the list; of names below one, the end. */
+    private final Set<String> own;
+
+    private final Set<String> listed = new HashSet<>();
+    private final List<String> listedEnds = new ArrayList<>();
     /** Not hosts of storage: the names of those that are reached through them are never looked up here. */
     private final Set<String> proxies = ConcurrentHashMap.newKeySet();
 
     StorageHosts(TransportSettings settings, AsyncDnsResolver names) {
         this.settings = settings;
         this.names = names;
+        this.own = Stream.of(settings.apiBase(), settings.syncBase())
+                .map(URI::getHost)
+                .filter(Objects::nonNull)
+                .map(StorageHosts::plain)
+                .collect(Collectors.toUnmodifiableSet());
+        for (String host : settings.storageHosts()) {
+            if (host.startsWith("*.")) {
+                listedEnds.add(host.substring(1));
+            } else {
+                listed.add(plain(host));
+            }
+        }
     }
 
     /** A host to which no file may travel. Its message says what to do. */
@@ -115,18 +137,17 @@ public final class StorageHosts implements DnsResolver {
     }
 
     private boolean isOwn(String host) {
-        String name = plain(host);
-        return Stream.of(settings.apiBase(), settings.syncBase())
-                .map(URI::getHost)
-                .anyMatch(own -> own != null && plain(own).equals(name));
+        return own.contains(plain(host));
     }
 
     private boolean isListed(String host) {
         String name = plain(host);
-        return settings.storageHosts().stream()
-                .anyMatch(listed -> listed.startsWith("*.")
-                        ? name.endsWith(listed.substring(1))
-                        : plain(listed).equals(name));
+        for (String end : listedEnds) {
+            if (name.endsWith(end)) {
+                return true;
+            }
+        }
+        return listed.contains(name);
     }
 
     /** Whether the account's own hosts are in such a place, or nearer. */
@@ -134,8 +155,8 @@ public final class StorageHosts implements DnsResolver {
         return place != Place.RESERVED
                 && Stream.of(settings.apiBase(), settings.syncBase())
                         .map(URI::getHost)
-                        .anyMatch(own -> own != null
-                                && (isIn(own, Place.THIS_MACHINE) || (place == Place.PRIVATE && isIn(own, place))));
+                        .anyMatch(ours -> ours != null
+                                && (isIn(ours, Place.THIS_MACHINE) || (place == Place.PRIVATE && isIn(ours, place))));
     }
 
     private boolean isIn(String host, Place place) {

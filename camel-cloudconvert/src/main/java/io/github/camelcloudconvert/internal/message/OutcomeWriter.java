@@ -184,11 +184,13 @@ public final class OutcomeWriter implements Outcome.Receiver {
 
     /** Null where no task says, which is not the same as nothing. */
     private static @Nullable Long credits(Job job) {
-        return job.tasks().stream()
-                .map(Task::credits)
-                .filter(Objects::nonNull)
-                .reduce(Long::sum)
-                .orElse(null);
+        Long sum = null;
+        for (Task task : job.tasks()) {
+            if (task.credits() != null) {
+                sum = sum == null ? task.credits() : Long.valueOf(sum + task.credits());
+            }
+        }
+        return sum;
     }
 
     private Message message() {

@@ -71,10 +71,11 @@ public final class TaskFields {
     public static List<String> missing(String operation, Map<String, Object> task) {
         List<String> missing = new ArrayList<>(TaskRequirements.fields(operation));
         missing.removeIf(field -> !isAbsent(task.get(field)));
-        TaskRequirements.choices(operation).stream()
-                .filter(choice -> choice.stream().allMatch(field -> isAbsent(task.get(field))))
-                .map(choice -> String.join(" or ", choice))
-                .forEach(missing::add);
+        for (List<String> choice : TaskRequirements.choices(operation)) {
+            if (choice.stream().allMatch(field -> isAbsent(task.get(field)))) {
+                missing.add(String.join(" or ", choice));
+            }
+        }
         return missing;
     }
 
