@@ -37,6 +37,7 @@ public final class Comparison {
     private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
     private static final int ROUND_SECONDS = Integer.getInteger("round", 2);
     private static final int BRIEF_ROUND_SECONDS = 1;
+    private static final int OTHER_LOAD_SECONDS = Integer.getInteger("otherload", 4);
 
     private static final String BENCHMARKS = "io.github.camelcloudconvert.benchmarks.";
 
@@ -100,6 +101,7 @@ public final class Comparison {
                 lane.getValue().warmingUp = lane.getKey().run(WARM - COLD, IN_FLIGHT, WARM_UP_SECONDS);
             }
             for (int inFlight : new int[] {1, 16, 256}) {
+                getUsedTo(lanes.keySet(), inFlight);
                 rounds(lanes, inFlight, 3, BRIEF_ROUND_SECONDS);
             }
             // last, as all compilers have come to rest by then
@@ -115,6 +117,17 @@ public final class Comparison {
             lanes.keySet().forEach(Lane::close);
         }
         return List.copyOf(lanes.values());
+    }
+
+    /**
+     * Lets each contestant work under another load before its rounds count: what was compiled for the load before it fits
+     * badly, and the first rounds would measure the compiler.
+     */
+    private static void getUsedTo(Iterable<Lane> lanes, int inFlight) throws IOException {
+        for (Lane lane : lanes) {
+            say(lane, "getting used to " + inFlight + " in flight");
+            lane.run(Integer.MAX_VALUE, inFlight, OTHER_LOAD_SECONDS);
+        }
     }
 
     /** Lets all contestants take turns; every second round goes backwards, so that none always follows the same one. */
