@@ -53,7 +53,7 @@ class ConversionCostTest {
     }
 
     @ParameterizedTest(name = "uploaded: {0}")
-    @CsvSource({"false, 2, 22, 98", "true, 4, 40, 90"})
+    @CsvSource({"false, 2, 17, 93", "true, 4, 33, 75"})
     void a_conversion_makes_no_more_calls_futures_and_bytes_than_agreed(
             boolean upload, int calls, int futures, int kilobytes) throws Exception {
         Entrant entrant = new Entrant(
