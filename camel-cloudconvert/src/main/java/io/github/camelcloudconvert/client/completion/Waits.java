@@ -88,9 +88,9 @@ public final class Waits<T extends Work> {
             Consumer<String> reported,
             Runnable reportsMayBeLost) {
 
-        /** No source reports the end of a task that stands alone. */
-        static <T extends Work> Net<T> of(Completion<T> polling) {
-            return new Net<>(polling, polling, polling, id -> {}, () -> {});
+        /** Each wait reads for itself. */
+        static <T extends Work> Net<T> of(PollingCompletion<T> polling) {
+            return new Net<>(polling, polling, polling, polling::reported, () -> {});
         }
     }
 

@@ -497,4 +497,37 @@ class WaitsTest {
         assertThat(ends).hasValue(50);
         assertThat(time.pending()).isEmpty();
     }
+
+    @Test
+    void aHintBringsTheNextReadForwardAndChangesNothingElse() {
+        lookup.answers("processing", "processing", "finished");
+        CompletableFuture<Job> result = poll();
+        waits.wake("j1");
+        assertThat(lookup.readSeconds).containsExactly(0L);
+        assertThat(result).isNotDone();
+        waits.wake("another");
+        assertThat(lookup.readSeconds).hasSize(1);
+        waits.wake("j1");
+        waits.wake("j1");
+
+        assertThat(lookup.readSeconds).containsExactly(0L, 0L, 0L);
+        assertThat(result.getNow(null).finished()).isTrue();
+        waits.wake("j1");
+        time.advance(Duration.ofSeconds(200));
+        assertThat(lookup.readSeconds).hasSize(3);
+    }
+
+    @Test
+    void aHintDuringAReadLeadsToOneMore() {
+        lookup.answers("open", "finished");
+        CompletableFuture<Job> result = poll();
+        waits.wake("j1");
+        waits.wake("j1");
+        waits.wake("j1");
+        assertThat(lookup.reads).hasSize(1);
+        lookup.reads.get(0).complete(ScriptedLookup.job("processing"));
+
+        assertThat(result.getNow(null).finished()).isTrue();
+        assertThat(lookup.readSeconds).containsExactly(0L, 0L);
+    }
 }
