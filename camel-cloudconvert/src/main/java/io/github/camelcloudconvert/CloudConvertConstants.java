@@ -78,7 +78,7 @@ public final class CloudConvertConstants {
     public static final String JOB_ID = HeaderNames.JOB_ID;
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "The name of the service that did the work: CloudConvert, or Convertly behind convertly:.",
             javaType = "String")
     public static final String SERVICE = HeaderNames.SERVICE;

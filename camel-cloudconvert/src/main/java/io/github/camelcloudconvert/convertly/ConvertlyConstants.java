@@ -8,7 +8,7 @@ import org.apache.camel.spi.Metadata;
 public final class ConvertlyConstants {
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description = "The name of the service that did the work, Convertly.",
             javaType = "String")
     public static final String SERVICE = HeaderNames.SERVICE;

@@ -42,6 +42,11 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
     }
 
     @Override
+    public String service() {
+        return ConvertlyClient.SERVICE;
+    }
+
+    @Override
     public JobFeed.@Nullable Source<ConvertlyJob> list() {
         return account == null ? null : account.jobs();
     }

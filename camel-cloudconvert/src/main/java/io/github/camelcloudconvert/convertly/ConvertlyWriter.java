@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
@@ -33,7 +32,6 @@ final class ConvertlyWriter {
     static void write(Exchange exchange, ConvertlyOutcome outcome, Path tempDirectory) throws IOException {
         new OutcomeWriter(exchange, ResultMode.BODY, tempDirectory).write(outcome.outcome());
         Message message = exchange.getMessage();
-        message.setHeader(HeaderNames.SERVICE, ConvertlyClient.SERVICE);
         ConvertlyJob job = outcome.job();
         if (job != null) {
             message.setHeader(HeaderNames.JOB_ID, job.id());

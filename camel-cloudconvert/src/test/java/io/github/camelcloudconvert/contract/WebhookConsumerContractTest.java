@@ -89,6 +89,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
                 .containsEntry(CloudConvertConstants.JOB_ID, id)
                 .containsEntry(CloudConvertConstants.JOB_STATUS, "finished")
                 .containsEntry(CloudConvertConstants.EVENT, "job.finished")
+                .containsEntry(CloudConvertConstants.SERVICE, "CloudConvert")
                 .containsEntry(CloudConvertConstants.JOB_TAG, "mine")
                 .doesNotContainKeys("CloudConvert-Signature", "User-Agent", Exchange.HTTP_METHOD);
         await().untilAsserted(() -> assertThat(statuses()).containsExactly(200));

@@ -83,6 +83,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
             assertThat(message.getMessage().getHeaders())
                     .containsEntry(HeaderNames.JOB_ID, job.id())
                     .containsEntry(HeaderNames.JOB_STATUS, job.status())
+                    .containsEntry(HeaderNames.SERVICE, "Convertly")
                     .containsEntry(HeaderNames.EVENT, well ? "conversion.completed" : "conversion.failed");
         }
     }

@@ -141,7 +141,7 @@ public final class EventDispatch<E extends JobEvent> {
             }
             Exchange exchange = route.exchanges().get();
             try {
-                content.write(exchange);
+                context.jobs().write(content, exchange);
                 route.processor().process(exchange, synchronously -> ended(exchange));
             } catch (Throwable broken) { // a delivery without an end would never be tried again
                 OnDone.broken(exchange, broken);

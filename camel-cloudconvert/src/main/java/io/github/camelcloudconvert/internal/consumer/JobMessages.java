@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.FileRef;
@@ -45,6 +46,11 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
     /** Of an account that has a key. */
     private CloudConvertApi account() {
         return Objects.requireNonNull(account, "the account has no key");
+    }
+
+    @Override
+    public String service() {
+        return ErrorContext.CLOUDCONVERT;
     }
 
     @Override

@@ -277,7 +277,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         delivering = true;
         activity.begun();
         try {
-            await(jobs.content(jobs.end(job)), LONGEST_DOWNLOAD).write(piece.exchange());
+            jobs.write(await(jobs.content(jobs.end(job)), LONGEST_DOWNLOAD), piece.exchange());
         } catch (CancellationException stopped) {
             giveBack(piece);
             return;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what the service reports
  */
 public interface ServiceJobs<J extends Work, E extends JobEvent> {
+
+    /** The service's name, for the header that says who made a result. */
+    String service();
 
     /** Where they are listed; null where the account has no key. */
     JobFeed.@Nullable Source<J> list();
@@ -33,6 +37,12 @@ public interface ServiceJobs<J extends Work, E extends JobEvent> {
 
     /** What the event brings; its files belong to the receiver. */
     CompletableFuture<Content> content(E event);
+
+    /** Makes the message of what an event brings. Takes over the files, also where it fails. */
+    default void write(Content content, Exchange exchange) throws IOException {
+        content.write(exchange);
+        exchange.getMessage().setHeader(HeaderNames.SERVICE, service());
+    }
 
     /** Becomes a message. */
     @FunctionalInterface
