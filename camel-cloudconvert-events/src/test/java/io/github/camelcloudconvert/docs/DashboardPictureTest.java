@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -158,11 +160,16 @@ class DashboardPictureTest {
             for (Map<String, Object> target : (List<Map<String, Object>>) panel.get("targets")) {
                 String legend = String.valueOf(target.getOrDefault("legendFormat", ""));
                 engine.run(String.valueOf(target.get("expr")))
-                        .forEach((key, values) -> lines.put(key.isEmpty() ? legend : key, values));
+                        .forEach((key, values) -> lines.put(named(legend, key), values));
             }
             panels.add(new Panel(String.valueOf(panel.get("title")), lines));
         }
         return panels;
+    }
+
+    /** The labels of a line, in the order of the legend, stand where the legend names them. */
+    private static String named(String legend, String labels) {
+        return legend.replaceAll("\\{\\{\\w+}}( \\{\\{\\w+}})*", labels);
     }
 
     private static double last(List<Panel> panels, String title, String line) {
@@ -182,10 +189,49 @@ class DashboardPictureTest {
 
         assertThat(spent).isPositive();
         assertThat(last(panels, "Credits in an hour", "default")).isEqualTo(spent);
-        assertThat(last(panels, "Jobs by origin", "created") + last(panels, "Jobs by origin", "healed"))
+        assertThat(last(panels, "Jobs by origin", "stand-in created")
+                        + last(panels, "Jobs by origin", "stand-in healed"))
                 .isEqualTo(sent);
-        assertThat(last(panels, "Failures by error", "JobFailedException")).isPositive();
+        assertThat(last(panels, "Failures by error", "stand-in JobFailedException"))
+                .isPositive();
         assertThat(last(panels, "Socket of events", "1 live, 0 down")).isEqualTo(1);
+    }
+
+    /** What one service works on must not hide in the sum of both. */
+    @ParameterizedTest
+    @CsvSource({
+        "Conversions a minute,cloudconvert_conversions_total",
+        "Failures by error,cloudconvert_conversions_total",
+        "Under way,cloudconvert_conversions_inflight",
+        "Jobs by origin,cloudconvert_jobs_total",
+        "Bytes a second,cloudconvert_bytes_total",
+    })
+    void eachServiceHasLinesOfItsOwn(String title, String meter) throws IOException {
+        Map<PanelQuery.Series, double[]> both = new LinkedHashMap<>();
+        for (String service : List.of("live", "convertly")) {
+            Map<String, String> labels = Map.of("account", "default", "service", service, "outcome", "failure");
+            both.put(new PanelQuery.Series(meter, labels), new double[] {1, 2});
+        }
+
+        assertThat(queries(title))
+                .filteredOn(query -> query.contains(meter))
+                .isNotEmpty()
+                .allSatisfy(
+                        query -> assertThat(new PanelQuery(both, 2).run(query).keySet())
+                                .hasSize(2)
+                                .anyMatch(line -> line.startsWith("convertly"))
+                                .anyMatch(line -> line.startsWith("live")));
+    }
+
+    @SuppressWarnings("unchecked") // the file is JSON
+    private static List<String> queries(String title) throws IOException {
+        Map<String, Object> dashboard = Json.readObject(Files.readAllBytes(DASHBOARD));
+        return ((List<Map<String, Object>>) dashboard.get("panels"))
+                .stream()
+                        .filter(panel -> title.equals(panel.get("title")))
+                        .flatMap(panel -> ((List<Map<String, Object>>) panel.get("targets")).stream())
+                        .map(target -> String.valueOf(target.get("expr")))
+                        .toList();
     }
 
     @Test

@@ -175,7 +175,7 @@ final class PanelQuery {
         return matchers == null
                 || MATCHER.matcher(matchers).results().allMatch(matcher -> {
                     String value = labels.getOrDefault(matcher.group(1), "");
-                    String wanted = matcher.group(3).equals("$account") ? ".*" : matcher.group(3);
+                    String wanted = matcher.group(3).startsWith("$") ? ".*" : matcher.group(3);
                     return matcher.group(2).equals("=") ? value.equals(wanted) : value.matches(wanted);
                 });
     }
