@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.TaskFilter;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.Page;
@@ -61,7 +62,9 @@ public final class Operations {
             new PlainOperation("getJob", List.of(Options.JOB_ID), request -> request.client()
                     .send(Calls.showJob(request.input().id(Options.JOB_ID)))
                     .thenApply(Outcome.OfJob::new)),
-            new WaitForJob(),
+            waiting("waitForJob", "getJob", Options.JOB_ID, (request, id) -> request.client()
+                    .waitForJob(id, request.waiting())
+                    .thenApply(Outcome.OfJob::new)),
             onId("deleteJob", Options.JOB_ID, CloudConvertApi::deleteJob),
             onId("cancelJob", Options.JOB_ID, CloudConvertApi::cancelJob),
             listing("listJobs", JOB_FILTERS, (options, page) -> Calls.listJobs(jobFilter(options), page)));
@@ -69,7 +72,9 @@ public final class Operations {
     private static final List<Operation> TASKS = List.of(
             new CreateTask(),
             onTask("getTask", id -> Calls.showTask(id, null)),
-            new WaitForTask(),
+            waiting("waitForTask", "getTask", Options.TASK_ID, (request, id) -> request.client()
+                    .waitForTask(id, request.waiting())
+                    .thenApply(task -> new Outcome.OfTask(task, null))),
             onTask("cancelTask", Calls::cancelTask),
             onTask("retryTask", Calls::retryTask),
             onId("deleteTask", Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id))),
@@ -82,7 +87,10 @@ public final class Operations {
             new PlainOperation("getBatch", List.of(Options.BATCH_ID), request -> request.client()
                     .getBatch(request.input().id(Options.BATCH_ID))
                     .thenApply(Outcome.OfBatch::new)),
-            new WaitForBatch(),
+            // handed out when all its jobs have ended, whatever has become of its files
+            waiting("waitForBatch", "getBatch", Options.BATCH_ID, (request, id) -> request.client()
+                    .waitForBatch(id, request.waiting())
+                    .thenApply(Outcome.OfBatch::new)),
             onId("cancelBatch", Options.BATCH_ID, CloudConvertApi::cancelBatch));
 
     private static final List<Operation> ACCOUNT = List.of(
@@ -149,6 +157,30 @@ public final class Operations {
         return new PlainOperation(name, List.of(option), request -> deed.apply(
                         request.client(), request.input().id(option))
                 .thenApply(done -> new Outcome.Unchanged()));
+    }
+
+    /**
+     * Hands out what an id stands for when it has ended.
+     *
+     * @param instead the operation that does not wait
+     */
+    private static PlainOperation waiting(
+            String name,
+            String instead,
+            Option<String> option,
+            BiFunction<Operation.Request, String, CompletableFuture<Outcome>> wait) {
+        return new PlainOperation(
+                name,
+                List.of(option),
+                endpoint -> requireToWait(name, instead, endpoint),
+                request -> wait.apply(request, request.input().id(option)));
+    }
+
+    private static void requireToWait(String name, String instead, OptionSource endpoint) {
+        if (endpoint.get(Options.COMPLETION) == CompletionMode.NONE) {
+            throw new IllegalArgumentException(
+                    name + " with completion=none would not wait: remove completion, or use " + instead);
+        }
     }
 
     /** @param filters the options that choose what is listed, pages apart */
