@@ -1,23 +1,12 @@
 package io.github.camelcloudconvert;
 
-import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
-import io.github.camelcloudconvert.client.activity.Activity;
-import io.github.camelcloudconvert.client.activity.RecentFailure;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
@@ -30,42 +19,29 @@ import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ClientFactory;
-import io.github.camelcloudconvert.internal.account.ClientRegistry;
 import io.github.camelcloudconvert.internal.account.CloudConvertAccounts;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
-import io.github.camelcloudconvert.internal.account.Reach;
-import io.github.camelcloudconvert.internal.account.Reaches;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
-import io.github.camelcloudconvert.internal.consumer.webhook.WebhookPaths;
-import io.github.camelcloudconvert.internal.message.LargeBodies;
-import io.github.camelcloudconvert.internal.message.TempFolders;
-import io.github.camelcloudconvert.internal.observe.Meters;
+import io.github.camelcloudconvert.internal.component.ServiceComponent;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
-import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
 import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.progress.ProgressListener;
 import org.apache.camel.Endpoint;
-import org.apache.camel.PropertyBindingException;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints, and owns what they share: clients, threads and temporary folders. */
 @Component("cloudconvert")
 @ManagedResource(description = "Managed CloudConvert component")
-public class CloudConvertComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> implements SSLContextParametersAware {
 
-    private static final String TASK_OPTION_PREFIX = "option.";
+    private static final Words WORDS =
+            new Words(Operations.names(), ConsumerOperation.names(), AccountConfiguration.OPTIONS);
     private static final CloudConvertAccounts ACCOUNTS = new CloudConvertAccounts();
-    private static final String NOT_STARTED = "the component cloudconvert is not started";
 
     @Metadata(description = "The options of all endpoints.")
     private CloudConvertConfiguration configuration = new CloudConvertConfiguration();
@@ -106,108 +82,31 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
                     "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
 
-    private final TempFolders tempFolders = new TempFolders();
-    private final LargeBodies largeBodies = new LargeBodies();
-    private final Set<Reach> endpointReaches = ConcurrentHashMap.newKeySet();
     private ClientFactory clientFactory = ClientFactory::real;
-    private UnaryOperator<@Nullable String> environment = System::getenv;
-    private volatile @Nullable ComponentRuntime<CloudConvertApi> running;
-    private @Nullable ServiceChecks serviceChecks;
-    private Meters meters = Meters.NONE;
-    private boolean addressed;
+
+    public CloudConvertComponent() {
+        super("cloudconvert", ErrorContext.CLOUDCONVERT, WORDS);
+    }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String operation = operation(uri, remaining);
-        UriOptions options = new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer());
-        options.prepare(parameters, TASK_OPTION_PREFIX);
-        requireOneAccount(uri, parameters);
+    protected UriOptions options(String uri) {
+        return new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer());
+    }
+
+    @Override
+    protected Endpoint endpoint(String uri, String operation, Map<String, Object> taskOptions) {
         CloudConvertConfiguration copy = configuration.copy();
-        copy.getTaskOptions().putAll(PropertiesHelper.extractProperties(parameters, TASK_OPTION_PREFIX));
-        CloudConvertEndpoint endpoint = endpoint(uri, operation, copy);
-        try {
-            setProperties(endpoint, parameters);
-        } catch (PropertyBindingException refused) {
-            throw options.unfit(refused);
-        }
-        options.removeBlanks(endpoint);
-        return endpoint;
-    }
-
-    /** The name as it is documented, however the URI writes it. */
-    private static String operation(String uri, String written) {
-        return Operations.find(written)
-                .map(Operation::name)
-                .or(() -> ConsumerOperation.find(written).map(ConsumerOperation::id))
-                .orElseThrow(() -> new ResolveEndpointFailedException(
-                        uri,
-                        "unknown operation '" + written + "'" + nearest(written) + ": use one of "
-                                + String.join(", ", Operations.names()) + ", or in from() one of "
-                                + String.join(", ", ConsumerOperation.names())));
-    }
-
-    private static String nearest(String operation) {
-        List<String> all = new ArrayList<>(Operations.names());
-        all.addAll(ConsumerOperation.names());
-        return UriOptions.nearest(operation, all)
-                .map(known -> ", did you mean " + known + "?")
-                .orElse("");
-    }
-
-    private CloudConvertEndpoint endpoint(String uri, String operation, CloudConvertConfiguration set) {
+        copy.getTaskOptions().putAll(taskOptions);
         boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id())
                 && getCamelContext().getClassResolver().resolveClass(WebhookEndpoints.NEEDS) != null;
         return webhook
-                ? WebhookEndpoints.create(uri, this, operation, set)
-                : new CloudConvertEndpoint(uri, this, operation, set);
-    }
-
-    /** A named account has settings of its own; those in the URI would be another's. */
-    private static void requireOneAccount(String uri, Map<String, Object> parameters) {
-        Object account = parameters.get("account");
-        if (account == null || ClientRegistry.DEFAULT.equals(account)) {
-            return;
-        }
-        parameters.keySet().stream()
-                .filter(AccountConfiguration.OPTIONS::contains)
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new ResolveEndpointFailedException(
-                            uri,
-                            "account=" + account + " has settings of its own: set accounts[" + account + "]." + option
-                                    + " on the component in place of " + option + " here");
-                });
-    }
-
-    @Override
-    protected void validateParameters(String uri, Map<String, Object> parameters, @Nullable String optionPrefix) {
-        if (parameters.keySet().stream().anyMatch(name -> looksCut(name, parameters.get(name)))) {
-            throw new ResolveEndpointFailedException(
-                    uri,
-                    """
-                    an option value seems to be cut at an unescaped character, because the rest of it is read as \
-                    further options. Write values with a plus, ampersand or percent sign as RAW(...), such as \
-                    option.text=RAW(this & that)""");
-        }
-        try {
-            super.validateParameters(uri, parameters, optionPrefix);
-        } catch (ResolveEndpointFailedException refused) {
-            throw new UriOptions(getCamelContext(), uri, new CloudConvertEndpointConfigurer())
-                    .unknown(parameters.keySet(), refused);
-        }
-    }
-
-    /** What stands behind a stray ampersand is no name, or has no value. */
-    private static boolean looksCut(String name, @Nullable Object value) {
-        return !name.matches("[A-Za-z][A-Za-z0-9._-]*")
-                || value == null
-                || value.toString().isEmpty();
+                ? WebhookEndpoints.create(uri, this, operation, copy)
+                : new CloudConvertEndpoint(uri, this, operation, copy);
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        Reaches.of(getCamelContext()).join(this, this::book);
         if (defaultCredentialsProvider == null) {
             defaultCredentialsProvider = ComponentRuntime.onlyBean(this, CredentialsProvider.class);
         }
@@ -217,72 +116,31 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        Reaches.of(getCamelContext()).join(this, this::book);
-        book().requireNoMixture();
-        meters = Meters.of(
-                getCamelContext(), isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
-        ComponentRuntime<CloudConvertApi> started =
-                ComponentRuntime.start(getCamelContext(), this, "CloudConvert", this::client);
-        running = started;
-        serviceChecks = new ServiceChecks(
-                getCamelContext(), "cloudconvert", this::isHealthCheckProducerEnabled, started.time());
+    protected CloudConvertApi open(ClientSettings connection, AccountSettings settings, Delayer time) {
+        return clientFactory.create(
+                connection.withEvents(settings.events()).withCreditLimit(settings.creditLimit()), time);
     }
 
     @Override
-    protected void doStop() throws Exception {
-        if (serviceChecks != null) {
-            serviceChecks.close();
-            serviceChecks = null;
-        }
-        ComponentRuntime<CloudConvertApi> stopping = running;
-        if (stopping != null) {
-            stopping.stop();
-            running = null;
-        }
-        meters.close();
-        meters = Meters.NONE;
-        webhookPaths().forget();
-        endpointReaches.clear();
-        super.doStop();
-    }
-
-    @Override
-    protected void doShutdown() throws Exception {
-        Reaches.of(getCamelContext()).leave(this);
-        tempFolders.delete();
-        super.doShutdown();
-    }
-
-    private CloudConvertApi client(AccountSettings settings, Delayer time) {
-        try {
-            CloudConvertApi client = clientFactory.create(
-                    ClientSettings.of(settings.transport(getCamelContext()), settings.maxInFlight())
-                            .withEvents(settings.events())
-                            .withCreditLimit(settings.creditLimit()),
-                    time);
-            meters.bind(settings.transport(), client);
-            return client;
-        } catch (GeneralSecurityException | IOException unusable) {
-            throw new IllegalArgumentException("the TLS settings cannot be used: check sslContextParameters", unusable);
-        }
+    protected void watch(ServiceChecks watching, AccountSettings settings, CloudConvertApi client) {
+        watching.watch(settings, client);
     }
 
     /** The accounts as the options are now, for endpoints that will use them. */
     AccountRegistry<AccountConfiguration, Signing> accountBook() {
-        addressed = true;
+        address();
         return book();
     }
 
-    private AccountRegistry<AccountConfiguration, Signing> book() {
+    @Override
+    protected AccountRegistry<AccountConfiguration, Signing> book() {
         return new AccountRegistry<>(
                 ACCOUNTS,
                 configuration,
                 accounts,
                 Redirect.of(redirectTo),
-                new AccountRegistry.Context(Reaches.of(getCamelContext()), endpointReaches, environment),
-                this::tls,
+                lookUp(),
+                account -> tls(account, useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null),
                 fallbackCredentials());
     }
 
@@ -300,100 +158,14 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
         return redirect == null ? Hosts.of(endpoint).api() : redirect.hosts().api();
     }
 
-    private @Nullable SSLContextParameters tls(AccountConfiguration account) {
-        SSLContextParameters own = account.getSslContextParameters();
-        return own == null && useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : own;
-    }
-
-    ComponentRuntime<CloudConvertApi> running() {
-        ComponentRuntime<CloudConvertApi> started = running;
-        if (started == null) {
-            throw new IllegalStateException(NOT_STARTED);
-        }
-        return started;
-    }
-
-    /** The client of an account, which from now on has its health check. */
-    CloudConvertApi client(AccountSettings settings) {
-        CloudConvertApi client = running().accounts().get(settings);
-        ServiceChecks watching = serviceChecks;
-        if (watching != null) {
-            watching.watch(settings, client);
-        }
-        return client;
-    }
-
-    /** Those of the accounts that were used since the start; none where the component is not started. */
-    List<CloudConvertApi> clients() {
-        ComponentRuntime<CloudConvertApi> started = running;
-        return started == null ? List.of() : started.accounts().clients();
-    }
-
-    private long sum(ToLongFunction<CloudConvertApi> figure) {
-        return clients().stream().mapToLong(figure).sum();
-    }
-
-    @ManagedAttribute(description = "The accounts that were used since the start")
-    public String getAccountsInUse() {
-        return clients().stream()
-                .map(CloudConvertApi::account)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    @ManagedAttribute(description = "Conversions under way")
-    public long getConversionsInFlight() {
-        return sum(client -> client.state().inFlight());
-    }
-
-    @ManagedAttribute(description = "Conversions that wait for their turn")
-    public long getConversionsQueued() {
-        return sum(client -> client.state().queued());
-    }
-
-    @ManagedAttribute(description = "Jobs whose end is waited for")
-    public long getJobsWaiting() {
-        return sum(client -> client.state().waiting());
-    }
-
-    @ManagedAttribute(description = "Credits of the jobs whose end was seen")
-    public long getCreditsUsed() {
-        return sum(client -> client.activity().of(Activity.Count.CREDITS));
-    }
-
-    @ManagedAttribute(description = "The last conversion that failed, and why")
-    public @Nullable String getLastFailure() {
-        return clients().stream()
-                .flatMap(client -> client.activity().failures().stream().limit(1))
-                .max(Comparator.comparing(RecentFailure::at))
-                .map(last -> last.at() + " " + last.operation() + ": " + last.error()
-                        + (last.reason() == null ? "" : ": " + last.reason()))
-                .orElse(null);
-    }
-
-    Meters meters() {
-        return meters;
-    }
-
-    TempFolders tempFolders() {
-        return tempFolders;
-    }
-
-    WebhookPaths webhookPaths() {
-        return WebhookPaths.of(getCamelContext());
-    }
-
-    LargeBodies largeBodies() {
-        return largeBodies;
-    }
-
     void setClientFactory(ClientFactory clientFactory) {
         this.clientFactory = clientFactory;
     }
 
-    void setEnvironment(UnaryOperator<@Nullable String> environment) {
-        this.environment = environment;
+    /** Opens it to the tests of this package. */
+    @Override
+    protected void setEnvironment(UnaryOperator<@Nullable String> environment) {
+        super.setEnvironment(environment);
     }
 
     public CloudConvertConfiguration getConfiguration() {
@@ -418,10 +190,7 @@ public class CloudConvertComponent extends HealthCheckComponent implements SSLCo
 
     /** @throws IllegalStateException after an endpoint has taken its addresses, which it would go on to use */
     public void setRedirectTo(@Nullable String redirectTo) {
-        if (addressed && !Objects.equals(redirectTo, this.redirectTo)) {
-            throw new IllegalStateException(
-                    "redirectTo comes too late: set it before the context starts, or before the first route is added");
-        }
+        requireEarly(redirectTo, this.redirectTo);
         this.redirectTo = redirectTo;
     }
 

@@ -12,7 +12,7 @@ import io.github.camelcloudconvert.client.activity.RecentFailure;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
-import io.github.camelcloudconvert.convertly.ConvertlyComponent;
+import io.github.camelcloudconvert.internal.component.ServiceComponent;
 import org.apache.camel.Component;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -43,9 +43,7 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
     }
 
     private static Stream<? extends ServiceClient> clients(@Nullable Component component) {
-        return component instanceof CloudConvertComponent own
-                ? own.clients().stream()
-                : component instanceof ConvertlyComponent other ? other.clients().stream() : Stream.empty();
+        return component instanceof ServiceComponent<?> ours ? ours.clients().stream() : Stream.empty();
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.convertly;
 
+import java.lang.management.ManagementFactory;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
 import io.github.camelcloudconvert.CloudConvertDevConsole;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.internal.observe.MeterName;
@@ -32,6 +37,10 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
         registry.register(registry.resolveById("producers"));
         created.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
         return created;
+    }
+
+    ConvertlyObservationTest() {
+        testConfiguration().withJMX(true);
     }
 
     @Override
@@ -99,6 +108,22 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
         emulator.resumeQueue();
         await().until(() ->
                 String.valueOf(console.call(DevConsole.MediaType.TEXT)).contains("conversions: 0 under way"));
+    }
+
+    @Test
+    void the_component_shows_the_sums_over_its_own_accounts_only() throws Exception {
+        emulator.faults().add(Fault.CREDITS_EXCEEDED.plan().on("POST /api/convert"));
+        send("convertly:convert?outputFormat=jpg", png(6));
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        String named =
+                "org.apache.camel:context=" + context.getManagementName() + ",type=components,name=\"convertly\"";
+        ObjectName component = new ObjectName(named);
+
+        assertThat(server.getAttribute(component, "AccountsInUse")).isEqualTo("default");
+        assertThat(server.getAttribute(component, "ConversionsInFlight")).isEqualTo(0L);
+        assertThat(server.getAttribute(component, "LastFailure"))
+                .asString()
+                .contains("convert: CreditsExceededException");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,6 +117,26 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
 
         assertThat(failed.getException()).hasMessageContaining("input 2 of 2 is an address");
         assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "convertly:convert?outputFormat=png&outputFormt=jpg | did you mean outputFormat?",
+                "convertly:convert?outputFormat=png&option.text=this & that | read as further options",
+                "convertly:convrt?outputFormat=png | did you mean convert?",
+            })
+    void a_uri_that_is_misspelt_says_what_may_be_meant(String uri, String hint) {
+        assertThatThrownBy(() -> send(uri, null)).hasStackTraceContaining(hint);
+    }
+
+    /** The name of the component's own account says nothing new, so settings may stand beside it. */
+    @Test
+    void settings_may_stand_beside_the_name_of_the_default_account() throws Exception {
+        assertThat(send(with("convertly:getJob?account=default"), "j1").getException())
+                .isNull();
+        assertThat(requests).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.CredentialsProvider;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
+import io.github.camelcloudconvert.internal.account.Reaches.Reach;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 

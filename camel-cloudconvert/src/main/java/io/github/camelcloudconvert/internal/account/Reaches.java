@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.account;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the account that a test forgot: one that would reach its service while another is led elsewhere. All components of
@@ -19,6 +21,24 @@ import org.apache.camel.ExtendedCamelContext;
 public final class Reaches {
 
     private final Map<Object, Supplier<List<Reach>>> components = new ConcurrentHashMap<>();
+
+    /**
+     * Where the requests of an account end, and the addresses that it signs.
+     *
+     * @param subject in words
+     * @param remedy what to write so that it is led elsewhere
+     * @param permission what to write where it is meant to reach the service
+     * @param service an address that is a service's; null where there is none
+     * @param elsewhere an address that is not; null where there is none
+     * @param meant whether the account says that it may reach the service
+     */
+    public record Reach(
+            String subject,
+            String remedy,
+            String permission,
+            @Nullable URI service,
+            @Nullable URI elsewhere,
+            boolean meant) {}
 
     private Reaches() {}
 
