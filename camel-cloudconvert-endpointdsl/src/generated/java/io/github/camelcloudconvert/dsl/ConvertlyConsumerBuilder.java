@@ -537,6 +537,18 @@ public final class ConvertlyConsumerBuilder extends TypedEndpoint implements End
         return this;
     }
 
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    public ConvertlyConsumerBuilder liveService(boolean liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. As text, which may be a placeholder or a reference. */
+    public ConvertlyConsumerBuilder liveService(String liveService) {
+        doSetProperty("liveService", liveService);
+        return this;
+    }
+
     /** With lists: whether the body becomes an iterator over all pages, each read when it is needed. */
     public ConvertlyConsumerBuilder allPages(boolean allPages) {
         doSetProperty("allPages", allPages);

@@ -1199,9 +1199,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** The address of the host that sends events, in place of that of the service. Where baseUrl is set, events need it. */
         private @Nullable String eventsUrl;
 
-        /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
-        private @Nullable Boolean liveService;
-
         /** The most credits that the account's jobs may use in a day, which is that of UTC. Further messages fail with a CreditLimitException before any call. 0 means no limit. */
         private @Nullable Long creditLimit;
 
@@ -1259,6 +1256,9 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
         /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
         private @Nullable String httpClientCustomizer;
 
+        /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+        private @Nullable Boolean liveService;
+
         /** What was set, under Camel's names; without accounts. */
         Map<String, Object> options() {
             Map<String, Object> set = new LinkedHashMap<>();
@@ -1271,7 +1271,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "baseUrl", baseUrl);
             put(set, "syncBaseUrl", syncBaseUrl);
             put(set, "eventsUrl", eventsUrl);
-            put(set, "liveService", liveService);
             put(set, "creditLimit", creditLimit);
             put(set, "creditsLow", creditsLow);
             put(set, "maxSyncConnections", maxSyncConnections);
@@ -1291,6 +1290,7 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
             put(set, "proxyUser", proxyUser);
             put(set, "proxyPassword", proxyPassword);
             put(set, "httpClientCustomizer", httpClientCustomizer);
+            put(set, "liveService", liveService);
             return set;
         }
 
@@ -1364,14 +1364,6 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setEventsUrl(@Nullable String eventsUrl) {
             this.eventsUrl = eventsUrl;
-        }
-
-        public @Nullable Boolean getLiveService() {
-            return liveService;
-        }
-
-        public void setLiveService(@Nullable Boolean liveService) {
-            this.liveService = liveService;
         }
 
         public @Nullable Long getCreditLimit() {
@@ -1524,6 +1516,14 @@ public class CloudConvertComponentConfiguration extends ComponentConfigurationPr
 
         public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
             this.httpClientCustomizer = httpClientCustomizer;
+        }
+
+        public @Nullable Boolean getLiveService() {
+            return liveService;
+        }
+
+        public void setLiveService(@Nullable Boolean liveService) {
+            this.liveService = liveService;
         }
     }
 

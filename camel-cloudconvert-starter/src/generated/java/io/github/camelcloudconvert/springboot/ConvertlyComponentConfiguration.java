@@ -45,6 +45,9 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** The format of the results, such as webp: the same for all files. */
     private @Nullable String outputFormat;
 
+    /** The address of a stand-in for the service, such as that of the emulator, for all accounts: api=http://127.0.0.1:9094. No account, endpoint or message reaches the service then, whatever is said of baseUrl and proxies, and no account needs a key. */
+    private @Nullable String redirectTo;
+
     /** The address of the one input, which the service fetches itself. */
     private @Nullable String sourceUrl;
 
@@ -183,6 +186,9 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
     private @Nullable Boolean healthCheckProducerEnabled;
 
+    /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+    private @Nullable Boolean liveService;
+
     /** With lists: whether the body becomes an iterator over all pages, each read when it is needed. */
     private @Nullable Boolean allPages;
 
@@ -280,6 +286,7 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         put(set, "inputFormat", inputFormat);
         put(set, "jobType", jobType);
         put(set, "outputFormat", outputFormat);
+        put(set, "redirectTo", redirectTo);
         put(set, "sourceUrl", sourceUrl);
         put(set, "taskOptions", taskOptions.isEmpty() ? null : taskOptions);
         put(set, "tool", tool);
@@ -326,6 +333,7 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         put(set, "targetBytes", targetBytes);
         put(set, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
         put(set, "healthCheckProducerEnabled", healthCheckProducerEnabled);
+        put(set, "liveService", liveService);
         put(set, "allPages", allPages);
         put(set, "page", page);
         put(set, "perPage", perPage);
@@ -443,6 +451,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
 
     public void setOutputFormat(@Nullable String outputFormat) {
         this.outputFormat = outputFormat;
+    }
+
+    public @Nullable String getRedirectTo() {
+        return redirectTo;
+    }
+
+    public void setRedirectTo(@Nullable String redirectTo) {
+        this.redirectTo = redirectTo;
     }
 
     public @Nullable String getSourceUrl() {
@@ -813,6 +829,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
+    public @Nullable Boolean getLiveService() {
+        return liveService;
+    }
+
+    public void setLiveService(@Nullable Boolean liveService) {
+        this.liveService = liveService;
+    }
+
     public @Nullable Boolean getAllPages() {
         return allPages;
     }
@@ -1100,6 +1124,9 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
         /** A reference to a bean that has its say about the HTTP clients: proxies by host, TLS, name resolution, interceptors. It never sees the token. With redirectTo it is not asked. */
         private @Nullable String httpClientCustomizer;
 
+        /** Whether the account may go to the service itself although another account has hosts of its own. Without it such a mixture stops the start. */
+        private @Nullable Boolean liveService;
+
         /** What was set, under Camel's names; without accounts. */
         Map<String, Object> options() {
             Map<String, Object> set = new LinkedHashMap<>();
@@ -1123,6 +1150,7 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
             put(set, "proxyUser", proxyUser);
             put(set, "proxyPassword", proxyPassword);
             put(set, "httpClientCustomizer", httpClientCustomizer);
+            put(set, "liveService", liveService);
             return set;
         }
 
@@ -1284,6 +1312,14 @@ public class ConvertlyComponentConfiguration extends ComponentConfigurationPrope
 
         public void setHttpClientCustomizer(@Nullable String httpClientCustomizer) {
             this.httpClientCustomizer = httpClientCustomizer;
+        }
+
+        public @Nullable Boolean getLiveService() {
+            return liveService;
+        }
+
+        public void setLiveService(@Nullable Boolean liveService) {
+            this.liveService = liveService;
         }
     }
 

@@ -41,6 +41,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "httpClientCustomizer": target.setHttpClientCustomizer(property(camelContext, io.github.camelcloudconvert.config.HttpClientCustomizer.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, long.class, value)); return true;
+        case "liveservice":
+        case "liveService": target.setLiveService(property(camelContext, boolean.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -88,6 +90,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "httpClientCustomizer": return io.github.camelcloudconvert.config.HttpClientCustomizer.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "liveservice":
+        case "liveService": return boolean.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxretries":
@@ -136,6 +140,8 @@ public class ConvertlyAccountConfigurationConfigurer extends org.apache.camel.su
         case "httpClientCustomizer": return target.getHttpClientCustomizer();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
+        case "liveservice":
+        case "liveService": return target.isLiveService();
         case "maxinflight":
         case "maxInFlight": return target.getMaxInFlight();
         case "maxretries":

@@ -99,6 +99,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "jobType": getOrCreateConfiguration(target).setJobType(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "liveservice":
+        case "liveService": getOrCreateConfiguration(target).setLiveService(property(camelContext, boolean.class, value)); return true;
         case "lossless": getOrCreateConfiguration(target).setLossless(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxage":
         case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -141,6 +143,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "quality": getOrCreateConfiguration(target).setQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reconcileinterval":
         case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "redirectto":
+        case "redirectTo": target.setRedirectTo(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resize": getOrCreateConfiguration(target).setResize(property(camelContext, java.lang.String.class, value)); return true;
@@ -259,6 +263,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "jobType": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "liveservice":
+        case "liveService": return boolean.class;
         case "lossless": return java.lang.Boolean.class;
         case "maxage":
         case "maxAge": return long.class;
@@ -301,6 +307,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "quality": return java.lang.Integer.class;
         case "reconcileinterval":
         case "reconcileInterval": return long.class;
+        case "redirectto":
+        case "redirectTo": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resize": return java.lang.String.class;
@@ -420,6 +428,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "jobType": return getOrCreateConfiguration(target).getJobType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "liveservice":
+        case "liveService": return getOrCreateConfiguration(target).isLiveService();
         case "lossless": return getOrCreateConfiguration(target).getLossless();
         case "maxage":
         case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
@@ -462,6 +472,8 @@ public class ConvertlyComponentConfigurer extends PropertyConfigurerSupport impl
         case "quality": return getOrCreateConfiguration(target).getQuality();
         case "reconcileinterval":
         case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
+        case "redirectto":
+        case "redirectTo": return target.getRedirectTo();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resize": return getOrCreateConfiguration(target).getResize();

@@ -96,6 +96,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jobType": target.getConfiguration().setJobType(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "liveservice":
+        case "liveService": target.getConfiguration().setLiveService(property(camelContext, boolean.class, value)); return true;
         case "lossless": target.getConfiguration().setLossless(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxage":
         case "maxAge": target.getConfiguration().setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -277,6 +279,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jobType": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "liveservice":
+        case "liveService": return boolean.class;
         case "lossless": return java.lang.Boolean.class;
         case "maxage":
         case "maxAge": return long.class;
@@ -459,6 +463,8 @@ public class ConvertlyEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jobType": return target.getConfiguration().getJobType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "liveservice":
+        case "liveService": return target.getConfiguration().isLiveService();
         case "lossless": return target.getConfiguration().getLossless();
         case "maxage":
         case "maxAge": return target.getConfiguration().getMaxAge();

@@ -23,7 +23,7 @@ public class ConvertlyEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(98);
         props.add("account");
         props.add("allPages");
         props.add("allowedStorageHosts");
@@ -64,6 +64,7 @@ public class ConvertlyEndpointUriFactory extends org.apache.camel.support.compon
         props.add("inputFormat");
         props.add("jobType");
         props.add("lazyStartProducer");
+        props.add("liveService");
         props.add("lossless");
         props.add("maxAge");
         props.add("maxEventSize");
