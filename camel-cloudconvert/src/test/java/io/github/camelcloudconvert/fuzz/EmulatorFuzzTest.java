@@ -58,9 +58,11 @@ class EmulatorFuzzTest {
 
     @Provide
     Arbitrary<byte[]> forms() {
-        return Mangled.bytes(
-                "--B\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue\r\n--B\r\nContent-Disposition: form-data;"
-                        + " name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n--B--\r\n");
+        return Kept.bytes(
+                "emulator-forms",
+                Mangled.bytes(
+                        "--B\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue\r\n--B\r\nContent-Disposition: form-data;"
+                                + " name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n--B--\r\n"));
     }
 
     @Provide
@@ -76,18 +78,21 @@ class EmulatorFuzzTest {
 
     @Provide
     Arbitrary<String> faults() {
-        return Mangled.text(
-                "CUT_DOWNLOAD; number=1000; times=2, TASK_FAILS; code=X; chance=0.5", "BAD_GATEWAY; on=POST /jobs");
+        return Kept.texts(
+                "emulator-faults",
+                Mangled.text(
+                        "CUT_DOWNLOAD; number=1000; times=2, TASK_FAILS; code=X; chance=0.5",
+                        "BAD_GATEWAY; on=POST /jobs"));
     }
 
     @Provide
     Arbitrary<String> names() {
-        return Mangled.text("report.pdf", "../../etc/passwd", "C:\\temp\\a.tar.gz", "a b.c");
+        return Kept.texts("names", Mangled.text("report.pdf", "../../etc/passwd", "C:\\temp\\a.tar.gz", "a b.c"));
     }
 
     @Provide
     Arbitrary<String> queries() {
-        return Mangled.text("2", "100", "finished,error", "tasks", "a%20b+c");
+        return Kept.texts("emulator-queries", Mangled.text("2", "100", "finished,error", "tasks", "a%20b+c"));
     }
 
     @Provide

@@ -50,8 +50,17 @@ class ServiceFuzzTest {
 
     @Provide
     Arbitrary<byte[]> replies() {
-        return Mangled.bytes(
-                Samples.ONE, Samples.PAGE, Samples.USER, Samples.WEBHOOK, Samples.OPERATIONS, Samples.ERROR, "[]", "");
+        return Kept.bytes(
+                "replies",
+                Mangled.bytes(
+                        Samples.ONE,
+                        Samples.PAGE,
+                        Samples.USER,
+                        Samples.WEBHOOK,
+                        Samples.OPERATIONS,
+                        Samples.ERROR,
+                        "[]",
+                        ""));
     }
 
     @Provide
@@ -63,17 +72,19 @@ class ServiceFuzzTest {
 
     @Provide
     Arbitrary<String> headerValues() {
-        return Mangled.text(
-                "120",
-                "Fri, 31 Dec 9999 23:59:59 GMT",
-                "cache; error=connection_refused, edge",
-                "text/plain; charset=x",
-                "60");
+        return Kept.texts(
+                "header-values",
+                Mangled.text(
+                        "120",
+                        "Fri, 31 Dec 9999 23:59:59 GMT",
+                        "cache; error=connection_refused, edge",
+                        "text/plain; charset=x",
+                        "60"));
     }
 
     @Provide
     Arbitrary<byte[]> deliveries() {
-        return Mangled.bytes(Samples.DELIVERY, Samples.JOB);
+        return Kept.bytes("deliveries", Mangled.bytes(Samples.DELIVERY, Samples.JOB));
     }
 
     @Provide
@@ -83,7 +94,7 @@ class ServiceFuzzTest {
 
     @Provide
     Arbitrary<String> definitions() {
-        return Mangled.text(Samples.DEFINITION, Samples.TASKS);
+        return Kept.texts("definitions", Mangled.text(Samples.DEFINITION, Samples.TASKS));
     }
 
     @Provide
@@ -93,15 +104,18 @@ class ServiceFuzzTest {
 
     @Provide
     Arbitrary<String> options() {
-        return Mangled.text("true", "42", "0.5", "[1,2]", "{\"a\":1}", "a,b", " 90", "-0", "1e5", "text");
+        return Kept.texts(
+                "options", Mangled.text("true", "42", "0.5", "[1,2]", "{\"a\":1}", "a,b", " 90", "-0", "1e5", "text"));
     }
 
     @Provide
     Arbitrary<String> words() {
-        return Mangled.text(
-                "Downloading https://user:pass@host/x?X-Amz-Signature=abc failed",
-                "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.sig password=hunter2 api_key: x1y2z3",
-                "Set-Cookie: a=b; https:\\/\\/h\\/x?sig=1 Basic dXNlcjpwYXNz");
+        return Kept.texts(
+                "words",
+                Mangled.text(
+                        "Downloading https://user:pass@host/x?X-Amz-Signature=abc failed",
+                        "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.sig password=hunter2 api_key: x1y2z3",
+                        "Set-Cookie: a=b; https:\\/\\/h\\/x?sig=1 Basic dXNlcjpwYXNz"));
     }
 
     private List<ApiCall<?>> calls() {

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.events;
 
 import io.github.camelcloudconvert.fuzz.Bounds;
+import io.github.camelcloudconvert.fuzz.Kept;
 import io.github.camelcloudconvert.fuzz.Mangled;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,8 +19,11 @@ class EventFuzzTest {
     Arbitrary<String> events() {
         String task = "{\"id\":\"7f11\",\"job_id\":\"4c7f\",\"operation\":\"convert\",\"status\":\"finished\","
                 + "\"result\":{\"files\":[{\"filename\":\"a.pdf\",\"size\":1}]}}";
-        return Mangled.text(
-                "{\"job\":{\"id\":\"4c7f\",\"status\":\"error\",\"tasks\":[" + task + "]}}", "{\"task\":" + task + "}");
+        return Kept.texts(
+                "events",
+                Mangled.text(
+                        "{\"job\":{\"id\":\"4c7f\",\"status\":\"error\",\"tasks\":[" + task + "]}}",
+                        "{\"task\":" + task + "}"));
     }
 
     @Provide

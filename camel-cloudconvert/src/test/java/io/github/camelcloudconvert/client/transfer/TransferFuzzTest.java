@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.fuzz.Bounds;
+import io.github.camelcloudconvert.fuzz.Kept;
 import io.github.camelcloudconvert.fuzz.Mangled;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,26 +29,32 @@ class TransferFuzzTest {
 
     @Provide
     Arbitrary<String> names() {
-        return Mangled.text(
-                "report.pdf", "../../etc/passwd", "C:\\temp\\a.tar.gz", "\u202efdp.exe", "nul.txt", "a b.c");
+        return Kept.texts(
+                "names",
+                Mangled.text(
+                        "report.pdf", "../../etc/passwd", "C:\\temp\\a.tar.gz", "\u202efdp.exe", "nul.txt", "a b.c"));
     }
 
     @Provide
     Arbitrary<String> addresses() {
-        return Mangled.text(
-                "https://storage.example.com/result.pdf?X-Amz-Signature=s3cr3t",
-                "http://user:pw@127.0.0.1:80/a",
-                "//h/x");
+        return Kept.texts(
+                "addresses",
+                Mangled.text(
+                        "https://storage.example.com/result.pdf?X-Amz-Signature=s3cr3t",
+                        "http://user:pw@127.0.0.1:80/a",
+                        "//h/x"));
     }
 
     @Provide
     Arbitrary<String> ranges() {
-        return Mangled.text("bytes 0-99/100", "bytes 5-9/*", "bytes */100");
+        return Kept.texts("ranges", Mangled.text("bytes 0-99/100", "bytes 5-9/*", "bytes */100"));
     }
 
     @Provide
     Arbitrary<String> refusals() {
-        return Mangled.text("<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>");
+        return Kept.texts(
+                "refusals",
+                Mangled.text("<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"));
     }
 
     /** In the locale of the machine, which may know ASCII alone. */
