@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.contract;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,34 +90,52 @@ class TlsContractTest {
     /** A key and a certificate by the JDK's own tool. */
     private Tls made(String name, String san, String from, int days) throws IOException, InterruptedException {
         Path store = temp.resolve(name + ".p12");
-        Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "RSA",
-                        "-alias",
-                        "a",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=" + san,
-                        "-startdate",
-                        from,
-                        "-validity",
-                        String.valueOf(days),
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit")
+        keytool(
+                store,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "a",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=" + san,
+                "-startdate",
+                from,
+                "-validity",
+                String.valueOf(days));
+        return Tls.keyStore(store, "changeit");
+    }
+
+    private void keytool(Path store, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        String into = command.contains("-importkeystore") ? "-dest" : "-";
+        command.addAll(List.of(into + "storetype", "PKCS12", into + "keystore", store.toString(), into + "storepass"));
+        command.add("changeit");
+        Process tool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new File(temp.toFile(), name + ".log"))
+                .redirectOutput(new File(temp.toFile(), "keytool.log"))
                 .start();
         assertThat(tool.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(tool.exitValue()).isZero();
-        return Tls.keyStore(store, "changeit");
+    }
+
+    /** One entry of a store as a store of its own. */
+    private Tls alone(Path store, String alias) throws IOException, InterruptedException {
+        Path own = temp.resolve(alias + "-alone.p12");
+        keytool(
+                own,
+                "-importkeystore",
+                "-srckeystore",
+                store.toString(),
+                "-srcstorepass",
+                "changeit",
+                "-srcalias",
+                alias);
+        return Tls.keyStore(own, "changeit");
     }
 
     @Test
@@ -135,5 +157,88 @@ class TlsContractTest {
     void a_certificate_of_another_host_is_kept_out() throws Exception {
         Tls other = made("other", "dns:elsewhere.example", "-1d", 30);
         assertKeptOut(other, other);
+    }
+
+    /** The authority is trusted: a certificate that is trusted by itself is let through whatever its dates say. */
+    @ParameterizedTest
+    @CsvSource({"expired, -30d, 10", "not yet valid, +10d, 30"})
+    void a_certificate_outside_its_dates_is_kept_out(String name, String from, int days) throws Exception {
+        Path both = temp.resolve("both.p12");
+        keytool(
+                both,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "authority",
+                "-dname",
+                "CN=authority",
+                "-ext",
+                "bc:c",
+                "-startdate",
+                "-60d",
+                "-validity",
+                "365");
+        keytool(
+                both,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "host",
+                "-signer",
+                "authority",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-startdate",
+                from,
+                "-validity",
+                String.valueOf(days));
+
+        assertKeptOut(alone(both, "host"), alone(both, "authority"));
+    }
+
+    @Test
+    void a_certificate_of_a_trusted_authority_is_let_through() throws Exception {
+        Path both = temp.resolve("both.p12");
+        keytool(
+                both,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "authority",
+                "-dname",
+                "CN=authority",
+                "-ext",
+                "bc:c",
+                "-startdate",
+                "-60d",
+                "-validity",
+                "365");
+        keytool(
+                both,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "host",
+                "-signer",
+                "authority",
+                "-dname",
+                "CN=host",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-startdate",
+                "-1d",
+                "-validity",
+                "30");
+        try (CloudConvertEmulator emulator =
+                CloudConvertEmulator.builder().https(alone(both, "host")).start()) {
+            assertThat(convert(emulator, alone(both, "authority")).getException())
+                    .isNull();
+        }
     }
 }

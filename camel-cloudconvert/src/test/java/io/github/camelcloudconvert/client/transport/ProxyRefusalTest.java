@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,7 +71,15 @@ class ProxyRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403 Forbidden,", "407 Login,", "407 Login, wrong", "502 Bad Gateway,", "404 Not Found,", "429 Slow,"})
+    @CsvSource({
+        "403 Forbidden,",
+        "407 Login,",
+        "407 Login, wrong",
+        "502 Bad Gateway,",
+        "404 Not Found,",
+        "409 Conflict,",
+        "429 Slow,"
+    })
     void a_refused_tunnel_is_no_answer_of_the_service(String status, @Nullable String user) throws IOException {
         try (RawServer proxy = refusing(status);
                 Transports transports = behind(proxy, user)) {
@@ -79,7 +88,7 @@ class ProxyRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403 Forbidden", "407 Login", "404 Not Found"})
+    @CsvSource({"403 Forbidden", "407 Login", "404 Not Found", "409 Conflict"})
     void a_refused_tunnel_is_no_answer_of_storage(String status) throws IOException {
         try (RawServer proxy = refusing(status);
                 Transports transports = behind(proxy, null)) {
@@ -87,6 +96,28 @@ class ProxyRefusalTest {
 
             assertRefused(transports.storage().execute(get, null, new ReplyConsumer(100)), "files.invalid");
             assertThat(heads).noneMatch(head -> head.contains("s3cr3t"));
+        }
+    }
+
+    /** Whatever a proxy does to the opening of a tunnel, no request was sent through it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200 Conn", "HTTP/1.1 200 Connection established\r\nX: y", "SSH-2.0-x\r\n\r\n"})
+    void a_tunnel_that_is_cut_while_it_opens_has_sent_nothing(String begun) throws IOException {
+        try (RawServer proxy = RawServer.start(connection -> {
+                    heads.add(connection.readHead());
+                    connection.write(begun);
+                });
+                Transports transports = behind(proxy, null)) {
+            CompletableFuture<?> call = transports.api().send(Fixtures.get("/v2/jobs", Duration.ofSeconds(20)));
+
+            assertThatThrownBy(() -> Fixtures.await(call))
+                    .isInstanceOfSatisfying(TransportException.class, cut -> assertThat(cut.sent())
+                            .isFalse());
+            assertThat(heads)
+                    .isNotEmpty()
+                    .allMatch(head -> head.startsWith("CONNECT "))
+                    .noneMatch(head -> head.contains(Fixtures.TOKEN));
         }
     }
 }
