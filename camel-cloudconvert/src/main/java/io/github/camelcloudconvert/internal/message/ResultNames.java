@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.camelcloudconvert.client.transfer.FileNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -28,22 +29,10 @@ final class ResultNames {
         return new ResultNames("");
     }
 
-    /** The service's name is reduced to its last segment: it could otherwise lead anywhere. */
+    /** The service's name could lead anywhere, also where no file has been stored under it yet. */
     String next(String serviceName) {
-        String name = safe(InputName.lastSegment(serviceName));
-        String unique = name;
-        for (int number = 2; !taken.add(unique); number++) {
-            unique = numbered(name, number);
-        }
+        String unique = FileNames.unique(FileNames.safe(serviceName), taken::contains);
+        taken.add(unique);
         return directory + unique;
-    }
-
-    private static String safe(String name) {
-        return name.isEmpty() || name.equals(".") || name.equals("..") ? "result" : name;
-    }
-
-    private static String numbered(String name, int number) {
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
     }
 }
