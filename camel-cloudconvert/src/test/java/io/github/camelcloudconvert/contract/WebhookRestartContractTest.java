@@ -112,6 +112,21 @@ class WebhookRestartContractTest extends ContractTestSupport {
         assertThat(got).hasSize(4);
     }
 
+    /** Nothing in a delivery tells when it was signed: only what was kept tells it from a new one. */
+    @Test
+    void a_captured_delivery_is_known_after_restarts_of_the_route() throws Exception {
+        route("hook", HOOK);
+        assertThat(deliver()).isEqualTo(200);
+        for (int repeated = 0; repeated < 3; repeated++) {
+            context.getRouteController().stopRoute("hook");
+            context.getRouteController().startRoute("hook");
+            events = 0;
+            assertThat(deliver()).isEqualTo(200);
+        }
+
+        assertThat(got).hasSize(1);
+    }
+
     @Test
     void a_route_that_is_removed_frees_its_path_and_may_be_added_again() throws Exception {
         int before = paths();
