@@ -209,7 +209,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
         assertThat(send("convertly:listJobs", null, Map.of(HeaderNames.ACCOUNT, "none"))
                         .getException())
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("use one of other, default");
+                .hasMessageContaining("use one of default, other");
     }
 
     @Override
