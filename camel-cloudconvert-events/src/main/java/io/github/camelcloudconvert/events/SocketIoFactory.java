@@ -26,6 +26,10 @@ import io.socket.engineio.client.transports.WebSocket;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections by the official client of socket.io. Its own reconnection is off, because each connection needs the token
@@ -120,7 +124,7 @@ final class SocketIoFactory implements EventSocket.Factory {
         options.reconnection = false;
         options.transports = new String[] {WebSocket.NAME};
         options.callFactory = http;
-        options.webSocketFactory = http;
+        options.webSocketFactory = (request, heard) -> http.newWebSocket(request, new ClosingListener(heard));
         return new SocketIoSocket(new Manager(url, options).socket("/"), listener);
     }
 
@@ -130,5 +134,49 @@ final class SocketIoFactory implements EventSocket.Factory {
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
         threads.shutdown();
+    }
+
+    /**
+     * Answers the close of the other end at once. The client of socket.io leaves it unanswered and reads nothing more, so that it
+     * would notice the end of the connection only by missing pings, 45 seconds later.
+     */
+    private static final class ClosingListener extends WebSocketListener {
+
+        private final WebSocketListener next;
+
+        ClosingListener(WebSocketListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void onOpen(okhttp3.WebSocket socket, Response response) {
+            next.onOpen(socket, response);
+        }
+
+        @Override
+        public void onMessage(okhttp3.WebSocket socket, String text) {
+            next.onMessage(socket, text);
+        }
+
+        @Override
+        public void onMessage(okhttp3.WebSocket socket, ByteString bytes) {
+            next.onMessage(socket, bytes);
+        }
+
+        @Override
+        public void onClosing(okhttp3.WebSocket socket, int code, String reason) {
+            next.onClosing(socket, code, reason);
+            socket.close(1000, null);
+        }
+
+        @Override
+        public void onClosed(okhttp3.WebSocket socket, int code, String reason) {
+            next.onClosed(socket, code, reason);
+        }
+
+        @Override
+        public void onFailure(okhttp3.WebSocket socket, Throwable failure, @Nullable Response response) {
+            next.onFailure(socket, failure, response);
+        }
     }
 }
