@@ -2,12 +2,15 @@ package io.github.camelcloudconvert.mcp;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcloudconvert.emulator.CloudConvertEmulatorExtension;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -228,6 +233,30 @@ class SafetyTest {
                         .path("message")
                         .asText())
                 .contains("type s3");
+    }
+
+    /** Each argument gets words that lead to a file, to an address, or to an error about them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"note.md", "", "../secret.txt", "https://a.example.com/x?sig=1"})
+    void no_tool_shows_what_the_operator_keeps(String words) {
+        List<McpSchema.Tool> tools = agent.client().listTools().tools();
+        assertThat(tools).hasSizeGreaterThan(20);
+        for (McpSchema.Tool tool : tools) {
+            Map<String, Object> arguments = new HashMap<>();
+            Object properties = tool.inputSchema().getOrDefault("properties", Map.of());
+            ((Map<?, ?>) properties)
+                    .keySet().stream()
+                            .map(String::valueOf)
+                            .filter(name -> !name.equals("account") && !name.startsWith("timeout"))
+                            .forEach(name -> arguments.put(name, words));
+            String shown;
+            try {
+                shown = agent.raw(tool.name(), arguments).toString();
+            } catch (McpError refused) {
+                shown = String.valueOf(refused);
+            }
+            assertThat(tool + shown).as(tool.name()).doesNotContain("very-secret-value", "AKIA-TEST");
+        }
     }
 
     @Test
