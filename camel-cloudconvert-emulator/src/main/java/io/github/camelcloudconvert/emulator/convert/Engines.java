@@ -121,11 +121,6 @@ public final class Engines {
                 .anyMatch(row -> row.engine() instanceof CopyingEngine);
     }
 
-    /** A table without rows, to build an own one with {@link #with}. */
-    public static Engines none() {
-        return new Engines(List.of(), () -> {}, () -> true, List::of);
-    }
-
     /**
      * Does in memory, on this thread, what every document needs: classes are loaded and fonts are found, so that the
      * first conversion takes as long as the others.
@@ -145,16 +140,6 @@ public final class Engines {
         extended.add(Part.of(List.of(row)));
         extended.addAll(parts);
         return new Engines(extended, rehearsal, known, absent);
-    }
-
-    /**
-     * The engine for a pair of formats. Its runs never throw anything but {@link ConversionException} and errors of the
-     * machine.
-     *
-     * @return empty when no engine does this, which the API calls {@code INVALID_CONVERSION_TYPE}
-     */
-    public Optional<Engine> find(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {
-        return row(operation, inputFormat, outputFormat).map(row -> row::run);
     }
 
     /** As {@link #row(EngineRequest)} for a task without options. */

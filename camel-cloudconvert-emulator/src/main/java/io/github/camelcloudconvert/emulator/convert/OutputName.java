@@ -47,7 +47,7 @@ public record OutputName(String name, boolean numbering) {
     }
 
     /** The name itself for the first file that wants it, then {@code name-2.ext}, {@code name-3.ext}. */
-    static String variant(String name, int count) {
+    public static String variant(String name, int count) {
         return count == 1 ? name : suffixed(name, count);
     }
 

@@ -58,7 +58,7 @@ class EveryRowTest {
             Path folder = Files.createTempDirectory(directory, "pair");
             Path result = Files.createDirectory(folder.resolve("out"));
             List<Path> files = List.of(Samples.of(input, folder, "a"), Samples.of(input, folder, "b"));
-            Engine engine = engines.find(row.operation(), input, output).orElseThrow();
+            EngineRow engine = engines.row(row.operation(), input, output).orElseThrow();
             List<EngineOutput> outputs =
                     engine.run(new EngineTask(row.operation(), files, null, output, NEEDED, result));
             assertThat(outputs).isNotEmpty();

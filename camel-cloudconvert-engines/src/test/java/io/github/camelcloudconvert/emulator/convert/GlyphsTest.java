@@ -87,7 +87,7 @@ class GlyphsTest {
     private Made made(Converter converter, String operation, Path file, Map<String, Object> options) throws Exception {
         Path out = Files.createTempDirectory(directory, "out");
         EngineTask task = new EngineTask(operation, List.of(file), null, "pdf", options, out);
-        List<EngineOutput> outputs = new GuardedEngine(new PerFileEngine(converter)).run(task);
+        List<EngineOutput> outputs = new GuardedEngine(Converter.each(converter)).run(task);
         List<String> said = outputs.stream()
                 .flatMap(output -> Stream.ofNullable(output.message()))
                 .toList();

@@ -107,8 +107,8 @@ class MetadataWriteTest {
     void aPacketWithADocumentTypeIsNotParsed() throws Exception {
         Path secret = Files.writeString(directory.resolve("secret.txt"), "top-secret");
         String xml = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"
-                + "<x xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description"
-                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>&e;</dc:title></rdf:Description></x>";
+                + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
+                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>&e;</dc:title></rdf:Description></rdf:RDF>";
 
         assertThatThrownBy(() -> XmpPacket.parse(xml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class)
@@ -116,5 +116,24 @@ class MetadataWriteTest {
         String harmless = xml.substring(xml.indexOf("]>") + 2).replace("&e;", "fine");
         assertThat(XmpPacket.parse(harmless.getBytes(StandardCharsets.UTF_8)).properties())
                 .containsEntry("dc:title", "fine");
+    }
+
+    /** As programs of Adobe write them: short values are attributes. */
+    @Test
+    void aPacketInShortFormIsReadToo() throws Exception {
+        String xml =
+                """
+                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+                    xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="A tool" xmp:Rating="3">
+                  <dc:creator><rdf:Seq><rdf:li>One</rdf:li></rdf:Seq></dc:creator>
+                </rdf:Description></rdf:RDF></x:xmpmeta>
+                """;
+
+        assertThat(XmpPacket.parse(xml.getBytes(StandardCharsets.UTF_8)).properties())
+                .containsOnly(
+                        Map.entry("xmp:CreatorTool", "A tool"),
+                        Map.entry("xmp:Rating", "3"),
+                        Map.entry("dc:creator", "One"));
     }
 }

@@ -150,9 +150,9 @@ class ProgramsTest {
     void aMissingProgramBringsNoConversions() {
         Engines none = Engines.all(EngineSettings.DEFAULT);
 
-        assertThat(none.find("command", null, null)).isEmpty();
-        assertThat(none.find("pdf/ocr", "pdf", null)).isEmpty();
-        assertThat(none.find("convert", "docx", "pdf")).isEmpty();
+        assertThat(none.row("command", null, null)).isEmpty();
+        assertThat(none.row("pdf/ocr", "pdf", null)).isEmpty();
+        assertThat(none.row("convert", "docx", "pdf")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.convert.document.TextLayout;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,8 +123,8 @@ class SmallPartsTest {
     @Test
     void leavesNoScratchFilesBehind(@TempDir Path directory) throws Exception {
         Path folder;
-        try (ScratchFolder scratch = ScratchFolder.create()) {
-            folder = scratch.path();
+        try (Workbench scratch = Workbench.create()) {
+            folder = scratch.folder();
             Files.writeString(folder.resolve("x"), "x");
         }
 

@@ -30,6 +30,7 @@ public final class Programs {
     /** No program at all. */
     public static final Programs NONE = of(Map.of());
 
+    private static final Programs MACHINE = on(Objects.requireNonNullElse(System.getenv("PATH"), ""));
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long MAX_BYTES = 64L << 20;
@@ -82,11 +83,7 @@ public final class Programs {
 
     /** Those on the search path of this process, asked once for all that use them. */
     public static Programs ofMachine() {
-        return Machine.PROGRAMS;
-    }
-
-    private static final class Machine {
-        private static final Programs PROGRAMS = on(Objects.requireNonNullElse(System.getenv("PATH"), ""));
+        return MACHINE;
     }
 
     /** Those in the directories of a search path, as {@code PATH} has them; asked from {@link #lookUp} on. */

@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 import org.jspecify.annotations.Nullable;
 
-/** A directory for one run of a program, gone with all that is below it after {@link #close()}. */
+/** A directory for one run of a program or engine, gone with all that is below it after {@link #close()}. */
 public record Workbench(Path folder) implements AutoCloseable {
 
     /** A new one that only its owner can read. */
     public static Workbench create() throws IOException {
-        return new Workbench(Files.createTempDirectory("program-").toRealPath());
+        return new Workbench(Files.createTempDirectory("conversion-").toRealPath());
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.camelcloudconvert.emulator.convert.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
@@ -10,7 +12,7 @@ import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
 import io.github.camelcloudconvert.emulator.convert.OutputFolder;
-import io.github.camelcloudconvert.emulator.convert.UniqueNames;
+import io.github.camelcloudconvert.emulator.convert.OutputName;
 
 /**
  * All inputs in one archive, streamed. Files with equal names get a number.
@@ -36,9 +38,13 @@ public final class ArchiveEngine implements Engine {
 
     private static void write(List<Path> inputs, String format, Path target) throws IOException, ConversionException {
         try (ArchiveWriter archive = ArchiveWriter.open(target, format)) {
-            UniqueNames names = new UniqueNames();
+            Set<String> taken = new HashSet<>();
             for (Path input : inputs) {
-                archive.add(input, names.of(Conversion.nameOf(input)));
+                int count = 1;
+                while (!taken.add(OutputName.variant(Conversion.nameOf(input), count))) {
+                    count++;
+                }
+                archive.add(input, OutputName.variant(Conversion.nameOf(input), count));
             }
         }
     }

@@ -11,7 +11,7 @@ import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 
 /**
  * An archive as one of another format. Its files are unpacked one at a time; it is refused when it unpacks to more than the
@@ -32,10 +32,10 @@ public record ArchiveToArchive(Limits limits) implements Converter {
     @Override
     public void convert(Conversion work) throws IOException, ConversionException {
         limits.checkFile(work.input());
-        try (ScratchFolder scratch = ScratchFolder.create();
+        try (Workbench scratch = Workbench.create();
                 ArchiveWriter out = ArchiveWriter.open(work.singleOutput(), work.targetFormat())) {
             Budget budget = new Budget(allowed(Files.size(work.input())));
-            Path file = scratch.path().resolve("entry");
+            Path file = scratch.folder().resolve("entry");
             ArchiveReader.read(work.input(), work.inputFormat(), (name, content) -> {
                 budget.countFile();
                 unpack(content, file, budget);

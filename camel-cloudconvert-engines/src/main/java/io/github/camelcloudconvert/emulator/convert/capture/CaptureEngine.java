@@ -26,7 +26,6 @@ import io.github.camelcloudconvert.emulator.convert.OutputFolder;
 import io.github.camelcloudconvert.emulator.convert.OutputName;
 import io.github.camelcloudconvert.emulator.convert.PageRange;
 import io.github.camelcloudconvert.emulator.convert.ResizeMode;
-import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
 import io.github.camelcloudconvert.emulator.convert.TaskOptions;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlStructure;
@@ -38,8 +37,7 @@ import io.github.camelcloudconvert.emulator.convert.image.Resize;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfPages;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfParts;
-import io.github.camelcloudconvert.emulator.convert.web.RefusedAddressException;
-import io.github.camelcloudconvert.emulator.convert.web.WebPage;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -77,7 +75,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
                 photograph(page, options, target);
             }
             return outputs.produced();
-        } catch (RefusedAddressException e) {
+        } catch (WebReader.Refusal e) {
             throw ConversionException.failed("The page could not be captured: " + e.getMessage(), e);
         } catch (IOException e) {
             throw ConversionException.failed("The page could not be captured", e);
@@ -88,7 +86,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
     private record Target(OutputFolder outputs, OutputName name, String format) {}
 
     private Document page(TaskOptions options) throws IOException, ConversionException {
-        WebPage found = web.read(address(options.text("url")), headers(options));
+        WebReader.Page found = web.read(address(options.text("url")), headers(options));
         String type = found.contentType().toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.startsWith("text/") && !type.contains("html")) {
             throw ConversionException.failed("The address holds no web page");
@@ -134,7 +132,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
     private void print(Document page, TaskOptions options, Target target) throws IOException, ConversionException {
         double zoom = zoom(options);
         PageStyle.apply(page, PageSize.of(options).scaled(1 / zoom), options);
-        try (ScratchFolder scratch = ScratchFolder.create();
+        try (Workbench scratch = Workbench.create();
                 PDDocument pdf = lay(page, scratch, target.outputs())) {
             List<Integer> numbers = PageRange.select(options.text("pages"), pdf.getNumberOfPages());
             limits.checkPages(numbers.size());
@@ -150,7 +148,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
     }
 
     private static void append(PDDocument chosen, PDDocument pdf, int number) throws IOException {
-        try (PDDocument part = new PdfParts(pdf).cut(number, number)) {
+        try (PDDocument part = PdfParts.cut(pdf, number, number)) {
             new PDFMergerUtility().appendDocument(chosen, part);
         }
     }
@@ -161,7 +159,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
         limits.checkPixels(width, height);
         double zoom = zoom(options);
         PageStyle.apply(page, PageSize.screen(width / zoom), options);
-        try (ScratchFolder scratch = ScratchFolder.create();
+        try (Workbench scratch = Workbench.create();
                 PDDocument pdf = lay(page, scratch, target.outputs())) {
             float points = (float) (height / zoom * POINTS_PER_INCH / PIXELS_PER_INCH);
             PDRectangle sheet = pdf.getPage(0).getMediaBox();
@@ -179,9 +177,9 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
     }
 
     /** The whole page, laid out in a file of the folder; the caller closes it. */
-    private PDDocument lay(Document page, ScratchFolder scratch, OutputFolder outputs)
+    private PDDocument lay(Document page, Workbench scratch, OutputFolder outputs)
             throws IOException, ConversionException {
-        Path file = scratch.path().resolve("page.pdf");
+        Path file = scratch.folder().resolve("page.pdf");
         try (PDDocument pdf = PdfFile.create();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             layout.write(page, new WebResources(web, limits), new HtmlLayout.Target(pdf, out, outputs::say));

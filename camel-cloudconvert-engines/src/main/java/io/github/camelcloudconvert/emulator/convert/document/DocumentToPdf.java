@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Converter;
-import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
 import io.github.camelcloudconvert.emulator.convert.html.ColumnGroups;
 import io.github.camelcloudconvert.emulator.convert.html.EmbeddedOnly;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
@@ -20,6 +19,7 @@ import io.github.camelcloudconvert.emulator.convert.html.PageExtent;
 import io.github.camelcloudconvert.emulator.convert.html.PageSize;
 import io.github.camelcloudconvert.emulator.convert.html.Scale;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
 
@@ -73,8 +73,8 @@ public record DocumentToPdf(Documents documents, HtmlLayout layout, EmbeddedOnly
         double scale = extent.scaleFor(sheet);
         String css = sheet.scaled(1 / scale).css() + PageExtent.overflowCss();
         document.head().appendElement("style").appendText(css);
-        try (ScratchFolder scratch = ScratchFolder.create()) {
-            Path large = scratch.path().resolve("large.pdf");
+        try (Workbench scratch = Workbench.create()) {
+            Path large = scratch.folder().resolve("large.pdf");
             write(document, any -> true, large, work).check();
             try (PDDocument pdf = PdfFile.open(large, null, resources.limits())) {
                 Scale.apply(pdf, scale);

@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.emulator.convert.document;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,24 +11,36 @@ import java.util.stream.Collectors;
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.convert.html.HtmlPage;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlStructure;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The readers of text documents by format. */
+/** Reads text documents by their format, and writes them as HTML or text. */
 public final class Documents {
 
+    private final Limits limits;
     private final Map<String, DocumentReader> readers;
 
     public Documents(Limits limits) {
+        this.limits = limits;
         this.readers = Map.of(
-                "eml", new MailReader(limits),
-                "md", new MarkdownReader(limits),
-                "markdown", new MarkdownReader(limits),
-                "html", new HtmlReader(limits),
-                "htm", new HtmlReader(limits),
-                "xhtml", new HtmlReader(limits),
-                "txt", new PlainTextReader(limits),
-                "csv", new CsvReader(limits));
+                "eml",
+                new MailReader(limits),
+                "md",
+                new MarkdownReader(limits),
+                "markdown",
+                new MarkdownReader(limits),
+                "html",
+                this::html,
+                "htm",
+                this::html,
+                "xhtml",
+                this::html,
+                "txt",
+                this::plainText,
+                "csv",
+                new CsvReader(limits));
     }
 
     public Set<String> formats() {
@@ -40,6 +55,46 @@ public final class Documents {
         }
         Document document = reader.read(work);
         HtmlStructure.check(document);
+        return document;
+    }
+
+    /** Converts a text document to one HTML file with its style inside. */
+    public void toHtml(Conversion work) throws IOException, ConversionException {
+        Document document = read(work);
+        // laid out prettily, spaces and line breaks in the cells of a table would be lost
+        document.outputSettings().charset(StandardCharsets.UTF_8).prettyPrint(false);
+        Files.writeString(work.singleOutput(), document.outerHtml(), StandardCharsets.UTF_8);
+    }
+
+    /** Converts a document to its readable text, in UTF-8. */
+    public void toText(Conversion work) throws IOException, ConversionException {
+        Files.writeString(work.singleOutput(), TextLayout.of(read(work)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * HTML as it is written in the wild, and XHTML. The parser is an HTML parser: it knows no external entities and
+     * fetches nothing.
+     */
+    private Document html(Conversion work) throws IOException, ConversionException {
+        limits.checkText(work.input());
+        try (InputStream in = Files.newInputStream(work.input())) {
+            // no charset: byte order mark, then the meta element, then UTF-8
+            Document document = Jsoup.parse(in, null, "");
+            if (document.title().isBlank()) {
+                document.title(work.inputBase());
+            }
+            return document;
+        }
+    }
+
+    /** Plain text, line by line as it is. A form feed starts a new page. */
+    private Document plainText(Conversion work) throws IOException, ConversionException {
+        Document document = HtmlPage.around("", work.inputBase());
+        for (String page : TextFile.read(work.input(), limits).split("\f", -1)) {
+            // control characters have no place in XML, to which the page is turned for layout
+            String visible = page.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", "\uFFFD");
+            document.body().appendElement("pre").addClass("plain").appendText(visible);
+        }
         return document;
     }
 }

@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
 import io.github.camelcloudconvert.emulator.convert.ResizeMode;
-import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
 import io.github.camelcloudconvert.emulator.convert.TaskOptions;
 import io.github.camelcloudconvert.emulator.convert.html.EmbeddedOnly;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
@@ -25,6 +25,7 @@ import io.github.camelcloudconvert.emulator.convert.image.Pixels;
 import io.github.camelcloudconvert.emulator.convert.image.Resize;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfPages;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
 
@@ -52,8 +53,8 @@ public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits)
     }
 
     private BufferedImage draw(Document page, int width, Conversion work) throws IOException, ConversionException {
-        try (ScratchFolder scratch = ScratchFolder.create()) {
-            Path file = scratch.path().resolve("page.pdf");
+        try (Workbench scratch = Workbench.create()) {
+            Path file = scratch.folder().resolve("page.pdf");
             try (PDDocument pdf = PdfFile.create();
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 layout.write(page, new EmbeddedOnly(limits), new HtmlLayout.Target(pdf, out, work.outputs()::say));
@@ -72,9 +73,9 @@ public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits)
     /** Without what is below the last thing on the page. */
     private static BufferedImage trimmed(BufferedImage image) {
         int[] row = new int[image.getWidth()];
-        int infrastructure = image.getRGB(0, image.getHeight() - 1);
+        int background = image.getRGB(0, image.getHeight() - 1);
         int height = image.getHeight();
-        while (height > 1 && isPlain(image.getRGB(0, height - 1, row.length, 1, row, 0, row.length), infrastructure)) {
+        while (height > 1 && isPlain(image.getRGB(0, height - 1, row.length, 1, row, 0, row.length), background)) {
             height--;
         }
         // as much room as above the first line
@@ -82,12 +83,7 @@ public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits)
         return Pixels.plain(image.getSubimage(0, 0, image.getWidth(), shown));
     }
 
-    private static boolean isPlain(int[] row, int infrastructure) {
-        for (int pixel : row) {
-            if (pixel != infrastructure) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isPlain(int[] row, int background) {
+        return IntStream.of(row).allMatch(pixel -> pixel == background);
     }
 }

@@ -14,13 +14,10 @@ import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.Formats;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.PerFileEngine;
 import io.github.camelcloudconvert.emulator.convert.archive.ArchiveEngine;
 import io.github.camelcloudconvert.emulator.convert.archive.ArchiveToArchive;
 import io.github.camelcloudconvert.emulator.convert.capture.CaptureEngine;
-import io.github.camelcloudconvert.emulator.convert.document.DocumentToHtml;
 import io.github.camelcloudconvert.emulator.convert.document.DocumentToPdf;
-import io.github.camelcloudconvert.emulator.convert.document.DocumentToText;
 import io.github.camelcloudconvert.emulator.convert.document.Documents;
 import io.github.camelcloudconvert.emulator.convert.document.HtmlToImage;
 import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
@@ -29,26 +26,21 @@ import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
 import io.github.camelcloudconvert.emulator.convert.html.EmbeddedOnly;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlLayout;
 import io.github.camelcloudconvert.emulator.convert.html.HtmlPage;
-import io.github.camelcloudconvert.emulator.convert.html.SvgToImage;
-import io.github.camelcloudconvert.emulator.convert.html.SvgToPdf;
+import io.github.camelcloudconvert.emulator.convert.html.SvgConverter;
 import io.github.camelcloudconvert.emulator.convert.image.ImageOptimize;
 import io.github.camelcloudconvert.emulator.convert.image.ImageTags;
-import io.github.camelcloudconvert.emulator.convert.image.ImageTagsWriter;
-import io.github.camelcloudconvert.emulator.convert.image.ImageThumbnail;
 import io.github.camelcloudconvert.emulator.convert.image.ImageToImage;
 import io.github.camelcloudconvert.emulator.convert.image.MetadataReader;
 import io.github.camelcloudconvert.emulator.convert.pdf.ImageToPdf;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfArchival;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfEdit;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfEncrypt;
-import io.github.camelcloudconvert.emulator.convert.pdf.PdfExtract;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfOptimize;
+import io.github.camelcloudconvert.emulator.convert.pdf.PdfParts;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfRotate;
-import io.github.camelcloudconvert.emulator.convert.pdf.PdfSplit;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfTags;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfTagsWriter;
-import io.github.camelcloudconvert.emulator.convert.pdf.PdfThumbnail;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfToImages;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfToText;
 import io.github.camelcloudconvert.emulator.convert.watermark.ImageWatermark;
@@ -56,6 +48,8 @@ import io.github.camelcloudconvert.emulator.convert.watermark.PdfWatermark;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Document;
+
+import static io.github.camelcloudconvert.emulator.convert.Converter.each;
 
 /** The conversions that this module brings, as data. */
 final class BuiltInRows {
@@ -150,8 +144,8 @@ final class BuiltInRows {
     }
 
     private List<EngineRow> documentRows() {
-        Engine html = each(new DocumentToHtml(documents));
-        Engine text = each(new DocumentToText(documents));
+        Engine html = each(documents::toHtml);
+        Engine text = each(documents::toText);
         return List.of(
                 LAYOUT.row("convert", documents.formats(), Formats.PDF, "document", each(documentToPdf)),
                 COMMONMARK.row("convert", Formats.MARKDOWN, HTML_OUT, "document", html),
@@ -165,7 +159,7 @@ final class BuiltInRows {
 
     private List<EngineRow> imageRows() {
         Engine images = each(new ImageToImage(limits));
-        Engine thumbnails = each(new ImageThumbnail(limits));
+        Engine thumbnails = each(new ImageToImage(limits)::thumbnail);
         Engine tags = each(new MetadataReader(limits, new ImageTags()));
         return List.of(
                 IMAGES.row("convert", Formats.IMAGES_IN, Formats.IMAGES_OUT, "image", images),
@@ -177,17 +171,19 @@ final class BuiltInRows {
     /** Rows whose pictures are drawn here, not decoded. */
     private List<EngineRow> drawnRows() {
         Engine pages = each(new HtmlToImage(documents, layout, limits));
-        Engine thumbnails = each(new SvgToImage(ImageThumbnail.STANDARD_SIDE, limits));
+        SvgConverter svg = new SvgConverter(limits);
+        Engine pictures = each(work -> svg.toImage(work, 0));
+        Engine thumbnails = each(work -> svg.toImage(work, ImageToImage.THUMBNAIL_SIDE));
         return List.of(
                 LAYOUT.row("convert", Formats.HTML, Formats.PAGE_IMAGES, "document", pages),
-                JSVG.row("convert", Formats.SVG, Formats.PAGE_IMAGES, "vector", each(new SvgToImage(0, limits))),
-                JSVG.row("convert", Formats.SVG, Formats.PDF, "vector", each(new SvgToPdf(limits))),
+                JSVG.row("convert", Formats.SVG, Formats.PAGE_IMAGES, "vector", pictures),
+                JSVG.row("convert", Formats.SVG, Formats.PDF, "vector", each(svg::toPdf)),
                 JSVG.row("thumbnail", Formats.SVG, Formats.PAGE_IMAGES, "vector", thumbnails));
     }
 
     private List<EngineRow> pdfRows() {
         Engine images = each(new PdfToImages(limits));
-        Engine thumbnails = each(new PdfThumbnail(limits));
+        Engine thumbnails = each(new PdfToImages(limits)::thumbnail);
         Engine tags = each(new MetadataReader(limits, new PdfTags()));
         return List.of(
                 PDFBOX.row("convert", Formats.PDF, Formats.PAGE_IMAGES, "document", images),
@@ -201,15 +197,15 @@ final class BuiltInRows {
                 pdfEdit("pdf/encrypt", edit(new PdfEncrypt())),
                 pdfEdit("pdf/decrypt", edit((document, work) -> {})),
                 pdfEdit("pdf/rotate-pages", edit(new PdfRotate())),
-                pdfEdit("pdf/split-pages", each(new PdfSplit(limits))),
-                pdfEdit("pdf/extract-pages", each(new PdfExtract(limits))),
+                pdfEdit("pdf/split-pages", each(new PdfParts(limits)::split)),
+                pdfEdit("pdf/extract-pages", each(new PdfParts(limits)::extract)),
                 pdfEdit("pdf/a", each(new PdfArchival(limits))));
     }
 
     private List<EngineRow> improvingRows() {
         Engine images = each(new ImageOptimize(limits));
         Engine marks = each(new ImageWatermark(limits, fonts));
-        Engine tags = each(new ImageTagsWriter(limits));
+        Engine tags = each(new ImageToImage(limits)::writeTags);
         return List.of(
                 pdfEdit("optimize", each(new PdfOptimize(limits))),
                 IMAGES.row("optimize", Formats.PAGE_IMAGES, NO_FORMAT, "image", images),
@@ -233,10 +229,6 @@ final class BuiltInRows {
                 LAYOUT.row("capture-website", NO_FORMAT, Formats.CAPTURES, "document", capture),
                 COMPRESS.row("convert", Formats.ARCHIVES_IN, Formats.ARCHIVES, "archive", archives),
                 COMPRESS.row("archive", NO_FORMAT, Formats.ARCHIVES, "archive", new ArchiveEngine()));
-    }
-
-    private static Engine each(Converter converter) {
-        return new PerFileEngine(converter);
     }
 
     /** The library that does the work, and gives the engine its name. A test compares the version with the build's. */

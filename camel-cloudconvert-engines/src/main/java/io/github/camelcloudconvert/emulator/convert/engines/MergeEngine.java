@@ -19,8 +19,8 @@ import io.github.camelcloudconvert.emulator.convert.Formats;
 import io.github.camelcloudconvert.emulator.convert.Limits;
 import io.github.camelcloudconvert.emulator.convert.OutputFolder;
 import io.github.camelcloudconvert.emulator.convert.OutputName;
-import io.github.camelcloudconvert.emulator.convert.ScratchFolder;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
+import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 
@@ -54,7 +54,7 @@ record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Eng
             throw ConversionException.failed("At least two input files are required");
         }
         OutputFolder outputs = new OutputFolder(task.outputDirectory());
-        try (ScratchFolder scratch = ScratchFolder.create()) {
+        try (Workbench scratch = Workbench.create()) {
             merge(task, outputs, scratch);
         } catch (IOException e) {
             throw ConversionException.failed("Merging failed: a file is damaged or protected", e);
@@ -62,11 +62,11 @@ record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Eng
         return outputs.produced();
     }
 
-    private void merge(EngineTask task, OutputFolder outputs, ScratchFolder scratch)
+    private void merge(EngineTask task, OutputFolder outputs, Workbench scratch)
             throws IOException, ConversionException {
         PDFMergerUtility merger = new PDFMergerUtility();
         for (Path input : task.inputs()) {
-            for (Path pdf : pdfs(Conversion.of(task, input, new OutputFolder(scratch.path())), scratch.path())) {
+            for (Path pdf : pdfs(Conversion.of(task, input, new OutputFolder(scratch.folder())), scratch.folder())) {
                 merger.addSource(pdf.toFile());
             }
         }

@@ -18,7 +18,6 @@ import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineSettings;
 import io.github.camelcloudconvert.emulator.convert.Formats;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.PerFileEngine;
 import io.github.camelcloudconvert.emulator.convert.TaskOptions;
 import io.github.camelcloudconvert.emulator.convert.capture.Chromium;
 import io.github.camelcloudconvert.emulator.convert.capture.ChromiumCapture;
@@ -40,6 +39,8 @@ import io.github.camelcloudconvert.emulator.convert.program.Programs;
 import io.github.camelcloudconvert.emulator.convert.program.Programs.Program;
 import io.github.camelcloudconvert.emulator.convert.program.Programs.Tool;
 import io.github.camelcloudconvert.emulator.convert.web.WebReader;
+
+import static io.github.camelcloudconvert.emulator.convert.Converter.each;
 
 /** The conversions that programs of the machine bring, as data; a program that is missing brings none. */
 final class ProgramRows {
@@ -301,9 +302,5 @@ final class ProgramRows {
         }
         words.addAll(List.of("-o", out.toString(), in.toString()));
         return words;
-    }
-
-    private static Engine each(Converter converter) {
-        return new PerFileEngine(converter);
     }
 }

@@ -126,7 +126,7 @@ record SvgPicture(SVGDocument document, Document elements) {
         }
     }
 
-    /** The picture on transparent infrastructure. */
+    /** The picture on a transparent background. */
     BufferedImage draw(Dimension target, ResizeMode fit) {
         BufferedImage image = new BufferedImage(target.width, target.height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();

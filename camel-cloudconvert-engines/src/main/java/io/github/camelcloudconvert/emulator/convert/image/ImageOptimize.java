@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.Savings;
 
 /**
  * A smaller PNG or JPEG with the same number of pixels. It stays as it is where that does not help.
@@ -34,7 +33,7 @@ public record ImageOptimize(Limits limits) implements Converter {
         if (Files.size(result) == 0 || Files.size(result) >= Files.size(work.input())) {
             Files.copy(work.input(), result, StandardCopyOption.REPLACE_EXISTING);
         }
-        work.outputs().say(new Savings(Files.size(work.input()), Files.size(result)).toString());
+        work.outputs().saySaved(Files.size(work.input()), Files.size(result));
     }
 
     /** Writes nothing where a smaller file would not be the same picture. */

@@ -87,16 +87,24 @@ public record XmpPacket(Map<String, String> properties) {
         }
     }
 
+    /** Properties are elements, and attributes where a program writes them short. */
     private static void collect(Element description, Map<String, String> found) {
         for (Node child = description.getFirstChild(); child != null; child = child.getNextSibling()) {
-            for (Map.Entry<String, String> space : NAMESPACES.entrySet()) {
-                if (child instanceof Element && space.getValue().equals(child.getNamespaceURI())) {
-                    found.put(
-                            space.getKey() + ":" + child.getLocalName(),
-                            child.getTextContent().strip());
-                }
-            }
+            put(child, found);
         }
+        for (int index = 0; index < description.getAttributes().getLength(); index++) {
+            put(description.getAttributes().item(index), found);
+        }
+    }
+
+    private static void put(Node property, Map<String, String> found) {
+        NAMESPACES.forEach((prefix, uri) -> {
+            if (uri.equals(property.getNamespaceURI())) {
+                found.put(
+                        prefix + ":" + property.getLocalName(),
+                        property.getTextContent().strip());
+            }
+        });
     }
 
     private static DocumentBuilder parser() {

@@ -5,8 +5,13 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +31,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a PDF what can be made without redrawing it: the identification as PDF/A, an output intent, and nothing that
@@ -78,13 +84,41 @@ public record PdfArchival(Limits limits) implements Converter {
 
     private static void describe(PDDocument document, int part) throws IOException {
         PDDocumentInformation information = document.getDocumentInformation();
-        String packet = XmpPacket.of(PdfInformation.xmp(information))
+        String packet = XmpPacket.of(xmp(information))
                 .with("pdfaid:part", Integer.toString(part))
                 .with("pdfaid:conformance", "B")
                 .text();
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(packet.getBytes(StandardCharsets.UTF_8));
         document.getDocumentCatalog().setMetadata(metadata);
+    }
+
+    /** What the information of a PDF says, as XMP says it: the two must agree in an archival file. */
+    private static Map<String, String> xmp(PDDocumentInformation information) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        put(properties, "dc:title", information.getTitle());
+        put(properties, "dc:creator", information.getAuthor());
+        put(properties, "dc:description", information.getSubject());
+        put(properties, "pdf:Keywords", information.getKeywords());
+        put(properties, "pdf:Producer", information.getProducer());
+        put(properties, "xmp:CreatorTool", information.getCreator());
+        put(properties, "xmp:CreateDate", date(information.getCreationDate()));
+        put(properties, "xmp:ModifyDate", date(information.getModificationDate()));
+        return properties;
+    }
+
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
+    private static @Nullable String date(@Nullable Calendar moment) {
+        if (moment == null) {
+            return null;
+        }
+        ZoneId zone = moment.getTimeZone().toZoneId();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.toInstant().atZone(zone));
     }
 
     private static void addOutputIntent(PDDocument document) throws IOException {

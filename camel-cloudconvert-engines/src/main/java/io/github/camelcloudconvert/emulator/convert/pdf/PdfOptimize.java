@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
-import io.github.camelcloudconvert.emulator.convert.Savings;
 import io.github.camelcloudconvert.emulator.convert.image.PictureQuality;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -50,7 +49,7 @@ public record PdfOptimize(Limits limits) implements Converter {
         if (!flatten && !quality.grey() && Files.size(result) >= Files.size(work.input())) {
             Files.copy(work.input(), result, StandardCopyOption.REPLACE_EXISTING);
         }
-        work.outputs().say(new Savings(Files.size(work.input()), Files.size(result)).toString());
+        work.outputs().saySaved(Files.size(work.input()), Files.size(result));
     }
 
     private void shrinkPictures(PDDocument document, PictureQuality quality) throws IOException, ConversionException {

@@ -26,6 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebReader(AddressRule rule, long maxBytes) {
 
+    /**
+     * What an address held.
+     *
+     * @param uri where it was found, after redirects
+     * @param contentType as the server wrote it; empty when it did not
+     * @param body not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, and never compared
+    public record Page(URI uri, String contentType, byte[] body) {}
+
+    /** An address that must not be fetched, or a reply that breaks a bound. The message is fit for users. */
+    public static final class Refusal extends IOException {
+        private Refusal(String message) {
+            super(message);
+        }
+    }
+
     private static final int MAX_REDIRECTS = 5;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 20_000;
@@ -35,16 +52,16 @@ public record WebReader(AddressRule rule, long maxBytes) {
      * The reply with status 200.
      *
      * @param headers sent to the machine of this address; not to another one to which it redirects
-     * @throws RefusedAddressException when the rule forbids the address, or the reply is too large or no success
+     * @throws Refusal when the rule forbids the address, or the reply is too large or no success
      */
-    public WebPage read(URI address, Map<String, String> headers) throws IOException {
+    public Page read(URI address, Map<String, String> headers) throws IOException {
         URI current = address;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             HttpURLConnection connection = open(current, sameMachine(address, current) ? headers : Map.of());
             try {
                 URI next = redirect(connection, current);
                 if (next == null) {
-                    return new WebPage(
+                    return new Page(
                             current, Objects.requireNonNullElse(connection.getContentType(), ""), body(connection));
                 }
                 current = next;
@@ -52,7 +69,7 @@ public record WebReader(AddressRule rule, long maxBytes) {
                 connection.disconnect();
             }
         }
-        throw new RefusedAddressException("The address redirects too often");
+        throw new Refusal("The address redirects too often");
     }
 
     private static boolean sameMachine(URI one, URI other) {
@@ -64,7 +81,7 @@ public record WebReader(AddressRule rule, long maxBytes) {
         check(uri);
         URLConnection connection = uri.toURL().openConnection(Proxy.NO_PROXY);
         if (!(connection instanceof HttpURLConnection http)) {
-            throw new RefusedAddressException("Only http and https addresses are fetched");
+            throw new Refusal("Only http and https addresses are fetched");
         }
         http.setInstanceFollowRedirects(false);
         http.setConnectTimeout(CONNECT_MILLIS);
@@ -80,7 +97,7 @@ public record WebReader(AddressRule rule, long maxBytes) {
         try {
             http.setRequestProperty(name, value);
         } catch (IllegalArgumentException e) {
-            throw new RefusedAddressException("The headers hold a name or a value that cannot be sent");
+            throw new Refusal("The headers hold a name or a value that cannot be sent");
         }
     }
 
@@ -88,11 +105,11 @@ public record WebReader(AddressRule rule, long maxBytes) {
     public void check(URI uri) throws IOException {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!List.of("http", "https").contains(scheme) || uri.getHost() == null) {
-            throw new RefusedAddressException("Only http and https addresses are fetched");
+            throw new Refusal("Only http and https addresses are fetched");
         }
         for (InetAddress machine : InetAddress.getAllByName(uri.getHost())) {
             if (!rule.allows(machine)) {
-                throw new RefusedAddressException(refusal());
+                throw new Refusal(refusal());
             }
         }
     }
@@ -111,12 +128,12 @@ public record WebReader(AddressRule rule, long maxBytes) {
             return null;
         }
         if (status / 100 != 3 || location == null) {
-            throw new RefusedAddressException("The server answered " + status);
+            throw new Refusal("The server answered " + status);
         }
         try {
             return from.resolve(new URI(location));
         } catch (URISyntaxException e) {
-            throw new RefusedAddressException("The server redirects to no address");
+            throw new Refusal("The server redirects to no address");
         }
     }
 
@@ -133,8 +150,7 @@ public record WebReader(AddressRule rule, long maxBytes) {
         }
     }
 
-    private RefusedAddressException tooLarge() {
-        return new RefusedAddressException(
-                "The reply exceeds the limit of " + maxBytes + " bytes, a limit of the emulator");
+    private Refusal tooLarge() {
+        return new Refusal("The reply exceeds the limit of " + maxBytes + " bytes, a limit of the emulator");
     }
 }

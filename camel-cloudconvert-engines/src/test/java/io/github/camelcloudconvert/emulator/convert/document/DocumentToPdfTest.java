@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convert.Engine;
+import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
 import io.github.camelcloudconvert.emulator.convert.Engines;
 import io.github.camelcloudconvert.emulator.convert.Limits;
@@ -220,7 +220,7 @@ class DocumentToPdfTest {
     @Test
     void convertsOnManyThreadsAtOnce(@TempDir Path directory) throws Exception {
         Path markdown = Samples.of("md", directory, "a");
-        Engine engine = Engines.all().find("convert", "md", "pdf").orElseThrow();
+        EngineRow engine = Engines.all().row("convert", "md", "pdf").orElseThrow();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Path>> calls = new ArrayList<>();

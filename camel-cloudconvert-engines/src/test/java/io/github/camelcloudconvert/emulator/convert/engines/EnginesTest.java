@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import com.github.weisj.jsvg.SVGDocument;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
 import io.github.camelcloudconvert.emulator.convert.EngineRow;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
@@ -59,7 +58,7 @@ class EnginesTest {
         assertThat(engines.row(operation, input, output))
                 .map(EngineRow::engineName)
                 .contains(engine);
-        assertThat(engines.find(operation, input, output)).isPresent();
+        assertThat(engines.row(operation, input, output)).isPresent();
     }
 
     @ParameterizedTest
@@ -75,7 +74,7 @@ class EnginesTest {
         "teleport, md, pdf"
     })
     void isEmptyForAPairThatNobodyConverts(String operation, String input, String output) {
-        assertThat(engines.find(operation, input, output)).isEmpty();
+        assertThat(engines.row(operation, input, output)).isEmpty();
     }
 
     @Test
@@ -84,7 +83,7 @@ class EnginesTest {
         Engines extended = engines.with(
                 new EngineRow("convert", Set.of("md"), Set.of("pdf"), "other", "own", "1", task -> answer));
 
-        Engine engine = extended.find("convert", "md", "pdf").orElseThrow();
+        EngineRow engine = extended.row("convert", "md", "pdf").orElseThrow();
 
         assertThat(engine.run(new EngineTask("convert", List.of(), "md", "pdf", Map.of(), directory)))
                 .isEqualTo(answer);
@@ -95,12 +94,12 @@ class EnginesTest {
 
     @Test
     void anUncheckedExceptionOfAnEngineIsAFailedConversion(@TempDir Path directory) {
-        Engines broken = Engines.none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
+        Engines broken = none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
             throw new IllegalStateException("a bug, with details for nobody outside");
         }));
         EngineTask task = new EngineTask("x", List.of(), null, null, Map.of(), directory);
 
-        assertThatThrownBy(() -> broken.find("x", null, null).orElseThrow().run(task))
+        assertThatThrownBy(() -> broken.row("x", null, null).orElseThrow().run(task))
                 .isInstanceOfSatisfying(
                         ConversionException.class, e -> assertThat(e.code()).isNull())
                 .hasMessage("Conversion failed");
@@ -108,24 +107,24 @@ class EnginesTest {
 
     @Test
     void endlessRecursionInAnEngineIsAFailedConversion(@TempDir Path directory) {
-        Engines broken = Engines.none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
+        Engines broken = none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
             throw new StackOverflowError();
         }));
         EngineTask task = new EngineTask("x", List.of(), null, null, Map.of(), directory);
 
-        assertThatThrownBy(() -> broken.find("x", null, null).orElseThrow().run(task))
+        assertThatThrownBy(() -> broken.row("x", null, null).orElseThrow().run(task))
                 .isInstanceOf(ConversionException.class);
     }
 
     /** A library that is missing on the machine would otherwise leave its request without an answer. */
     @Test
     void aClassThatCannotBeLoadedIsAFailedConversion(@TempDir Path directory) {
-        Engines broken = Engines.none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
+        Engines broken = none().with(new EngineRow("x", Set.of(), Set.of(), "other", "own", "1", task -> {
             throw new NoClassDefFoundError("com/example/Codec");
         }));
         EngineTask task = new EngineTask("x", List.of(), null, null, Map.of(), directory);
 
-        assertThatThrownBy(() -> broken.find("x", null, null).orElseThrow().run(task))
+        assertThatThrownBy(() -> broken.row("x", null, null).orElseThrow().run(task))
                 .isInstanceOf(ConversionException.class);
     }
 
@@ -150,5 +149,9 @@ class EnginesTest {
             properties.load(in);
         }
         return properties.getProperty("version");
+    }
+
+    private static Engines none() {
+        return new Engines(List.of(), () -> {}, () -> true, List::of);
     }
 }

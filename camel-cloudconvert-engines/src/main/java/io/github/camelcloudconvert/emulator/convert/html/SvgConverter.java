@@ -6,9 +6,10 @@ import java.io.IOException;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
-import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
 import io.github.camelcloudconvert.emulator.convert.ResizeMode;
+import io.github.camelcloudconvert.emulator.convert.image.ImageTarget;
+import io.github.camelcloudconvert.emulator.convert.image.Resize;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,14 +18,14 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.util.Matrix;
 
-/** An SVG as a page of its size: in lines, or in pixels where lines cannot show it. */
-public record SvgToPdf(Limits limits) implements Converter {
+/** An SVG as a page or as a picture. */
+public record SvgConverter(Limits limits) {
 
     private static final float POINTS_PER_PIXEL = 72f / 96;
     private static final int PIXELS = 3;
 
-    @Override
-    public void convert(Conversion work) throws IOException, ConversionException {
+    /** A page of its size: in lines, or in pixels where lines cannot show it. */
+    public void toPdf(Conversion work) throws IOException, ConversionException {
         SvgPicture picture = SvgPicture.open(work.input(), limits);
         float width = (float) picture.width() * POINTS_PER_PIXEL;
         float height = (float) picture.height() * POINTS_PER_PIXEL;
@@ -61,5 +62,23 @@ public record SvgToPdf(Limits limits) implements Converter {
         }
         content.transform(Matrix.getScaleInstance(POINTS_PER_PIXEL, POINTS_PER_PIXEL));
         content.drawForm(graphics.getXFormObject());
+    }
+
+    /**
+     * A picture of it.
+     *
+     * <p>API: {@code convert} and {@code thumbnail} with {@code width}, {@code height}, {@code fit}, {@code quality}.
+     *
+     * @param side of the box for a task that names no size; 0 for the size of the SVG
+     */
+    public void toImage(Conversion work, int side) throws IOException, ConversionException {
+        Resize asked = Resize.of(work.options());
+        Resize resize = side == 0 ? asked : asked.orWithin(side);
+        ImageTarget target = ImageTarget.of(work.targetFormat(), work.options());
+        SvgPicture picture = SvgPicture.open(work.input(), limits);
+        Dimension size = resize.target(picture.width(), picture.height(), true);
+        limits.checkPixels(size.width, size.height);
+        target.write(picture.draw(size, resize.fit()), work.singleOutput());
+        picture.sayWhatIsLeftOut(work.outputs());
     }
 }
