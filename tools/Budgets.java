@@ -42,9 +42,11 @@ class Budgets {
         Measures component = measure("camel-cloudconvert");
         Measures events = measure("camel-cloudconvert-events");
         Measures emulator = measure("camel-cloudconvert-emulator");
+        Measures engines = measure("camel-cloudconvert-engines");
         common("camel-cloudconvert", component, 10.4, 69, 0.14);
         common("camel-cloudconvert-events", events, 10, 55, 0.09);
-        common("camel-cloudconvert-emulator", emulator, 11.4, 69, 0.11);
+        common("camel-cloudconvert-emulator", emulator, 11.7, 64, 0.13);
+        common("camel-cloudconvert-engines", engines, 10, 70, 0.09);
         int convertly = 0;
         for (Path source : sources(Path.of("camel-cloudconvert", "src", "main", "java"))) {
             if (source.toString().replace('\\', '/').contains("/camelcloudconvert/convertly/")) {
@@ -54,10 +56,12 @@ class Budgets {
         most("camel-cloudconvert", "lines without convertly", component.lines() - convertly, LINES_OF_COMPONENT, 20_500);
         most("camel-cloudconvert", "lines of convertly", convertly, LINES_OF_CONVERTLY, LINES_OF_CONVERTLY);
         most("camel-cloudconvert-events", "lines", events.lines(), LINES_OF_EVENTS, 800);
-        most("camel-cloudconvert-emulator", "lines", emulator.lines(), LINES_OF_EMULATOR, 18_000);
+        most("camel-cloudconvert-emulator", "lines", emulator.lines(), LINES_OF_EMULATOR, LINES_OF_EMULATOR);
+        most("camel-cloudconvert-engines", "lines", engines.lines(), LINES_OF_ENGINES, LINES_OF_ENGINES);
+        most("emulator and engines", "lines", emulator.lines() + engines.lines(), LINES_OF_BOTH, 18_000);
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
         least("camel-cloudconvert-events", "test lines per line", tests(events), 0.8, 0.8);
-        least("camel-cloudconvert-emulator", "test lines per line", tests(emulator), 0.55, 0.8);
+        least("emulator and engines", "test lines per line", tests(emulator, engines), 0.55, 0.8);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
             System.exit(1);
@@ -67,19 +71,25 @@ class Budgets {
     private static final int LINES_OF_COMPONENT = 34_700;
     private static final int LINES_OF_CONVERTLY = 4_600;
     private static final int LINES_OF_EVENTS = 800;
-    private static final int LINES_OF_EMULATOR = 32_000;
+    private static final int LINES_OF_EMULATOR = 21_050;
+    private static final int LINES_OF_ENGINES = 10_955;
+    private static final int LINES_OF_BOTH = 32_000;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
         least(module, "median of lines of a file", percentile(found.files(), 50), median, 70);
         most(module, "longest file", percentile(found.files(), 100), 500, 500);
-        most(module, "median of lines of a method", percentile(found.methods(), 50), 5, 5);
+        // the engines have hardly any accessors
+        int method = module.endsWith("engines") ? 6 : 5;
+        most(module, "median of lines of a method", percentile(found.methods(), 50), method, 5);
         most(module, "95 of 100 methods have at most", percentile(found.methods(), 95), 25, 25);
         least(module, "comment lines per code line", (double) found.comments() / found.code(), comments, 0.2);
     }
 
-    private static double tests(Measures found) {
-        return (double) found.testLines() / found.lines();
+    /** Of modules together, where the tests of one also test the other. */
+    private static double tests(Measures... found) {
+        int testLines = Stream.of(found).mapToInt(Measures::testLines).sum();
+        return (double) testLines / Stream.of(found).mapToInt(Measures::lines).sum();
     }
 
     private static void most(String module, String measure, double today, double bound, double goal) {

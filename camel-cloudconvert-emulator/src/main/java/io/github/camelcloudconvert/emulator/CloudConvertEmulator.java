@@ -27,7 +27,8 @@ import io.github.camelcloudconvert.emulator.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local server that speaks the CloudConvert API v2 and really converts files. It listens on the loopback address only,
+ * A local server that speaks the CloudConvert API v2. It really converts files where the artifact {@code
+ * camel-cloudconvert-engines} is on the class path, and copies them otherwise. It listens on the loopback address only,
  * keeps its files in a directory of its own, and holds no thread for a request that waits. Thread-safe.
  */
 public final class CloudConvertEmulator implements AutoCloseable {

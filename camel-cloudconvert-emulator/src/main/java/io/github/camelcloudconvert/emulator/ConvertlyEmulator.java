@@ -22,8 +22,9 @@ import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
 
 /**
- * A local server that speaks the API of Convertly and really converts files. It listens on the loopback address only, keeps
- * its files in a directory of its own, and holds no thread for a job that waits. Thread-safe.
+ * A local server that speaks the API of Convertly. It converts by the same engines as {@link CloudConvertEmulator},
+ * listens on the loopback address only, keeps its files in a directory of its own, and holds no thread for a job that
+ * waits. Thread-safe.
  */
 public final class ConvertlyEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

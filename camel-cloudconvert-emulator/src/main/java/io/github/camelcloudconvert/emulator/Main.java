@@ -63,7 +63,7 @@ public final class Main {
 
     private static final String USAGE =
             """
-            usage: java -jar camel-cloudconvert-emulator-standalone.jar [option value]...
+            usage: java -jar camel-cloudconvert-engines-standalone.jar [option value]...
               --port NUMBER              port of the API host, 0 for a free one (default 0)
               --sync-port NUMBER         port of the sync host, 0 for a free one (default 0)
               --storage-port NUMBER      port of the storage host, 0 for a free one (default 0)

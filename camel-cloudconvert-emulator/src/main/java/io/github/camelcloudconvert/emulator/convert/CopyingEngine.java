@@ -91,9 +91,7 @@ record CopyingEngine(Set<String> outputFormats) implements Engine {
     }
 
     private String format(EngineTask task, String other) {
-        if (task.outputFormat() != null && !outputFormats.isEmpty()) {
-            return Formats.normalised(task.outputFormat());
-        }
-        return outputFormats.size() == 1 ? outputFormats.iterator().next() : other;
+        String only = outputFormats.size() == 1 ? outputFormats.iterator().next() : other;
+        return task.outputFormat() == null || outputFormats.isEmpty() ? only : Formats.normalised(task.outputFormat());
     }
 }
