@@ -17,7 +17,7 @@ import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.config.AccountConfiguration;
-import io.github.camelcloudconvert.internal.message.Results;
+import io.github.camelcloudconvert.internal.message.TempFolders;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -156,7 +156,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     void a_result_that_cannot_be_written_is_a_failure_and_leaves_no_file() throws Exception {
         jobs.answer = job -> {
             FileJobResult result = jobs.result(job, "a.png", "b.png");
-            Results.discard(result.files().get(1));
+            TempFolders.discard(result.files().get(1));
             return CompletableFuture.completedFuture(result);
         };
         Exchange exchange = process();

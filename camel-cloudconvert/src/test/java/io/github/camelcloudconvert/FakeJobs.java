@@ -49,7 +49,7 @@ import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
-import io.github.camelcloudconvert.internal.message.Results;
+import io.github.camelcloudconvert.internal.message.TempFolders;
 import org.jspecify.annotations.Nullable;
 
 /** A service of which a test decides what it answers. Unless told otherwise it "converts" at once. */
@@ -379,7 +379,7 @@ public final class FakeJobs implements CloudConvertApi {
             if (failure != null) {
                 promise.completeExceptionally(failure);
             } else if (!promise.complete(value) && value instanceof FileJobResult late) {
-                late.files().forEach(Results::discard);
+                late.files().forEach(TempFolders::discard);
             }
         });
         if (abandoned) {

@@ -19,7 +19,7 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
 import io.github.camelcloudconvert.internal.consumer.ServiceJobs;
-import io.github.camelcloudconvert.internal.message.Results;
+import io.github.camelcloudconvert.internal.message.TempFolders;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
                 new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
         content.then(reached.download(job, target, ProgressSink.NOBODY), files -> {
             if (!content.complete(exchange -> write(exchange, ConvertlyOutcome.ofFiles(job, files), event))) {
-                files.forEach(Results::discard);
+                files.forEach(TempFolders::discard);
             }
         });
     }

@@ -77,7 +77,7 @@ public final class DeferredResult implements StreamCache {
         try {
             return Files.newInputStream(path);
         } finally {
-            Results.discard(file); // what is open stays readable
+            TempFolders.discard(file); // what is open stays readable
         }
     }
 
@@ -95,7 +95,7 @@ public final class DeferredResult implements StreamCache {
         try {
             return StoredFile.copyOf(file, tempDirectory);
         } finally {
-            Results.discard(file);
+            TempFolders.discard(file);
         }
     }
 
@@ -108,7 +108,7 @@ public final class DeferredResult implements StreamCache {
         try {
             return StoredFile.take(file, exchange, tempDirectory);
         } catch (IOException unreadable) {
-            Results.discard(file);
+            TempFolders.discard(file);
             throw unreadable;
         }
     }
@@ -155,7 +155,7 @@ public final class DeferredResult implements StreamCache {
             try {
                 promise.complete(StoredFile.refetchable(file, tempDirectory, () -> kept.compareAndSet(promise, null)));
             } catch (IOException | RuntimeException unreadable) {
-                Results.discard(file);
+                TempFolders.discard(file);
                 promise.completeExceptionally(unreadable);
             }
         });
@@ -174,7 +174,7 @@ public final class DeferredResult implements StreamCache {
             if (failure != null) {
                 promise.completeExceptionally(deferred.result().unfetched(failure));
             } else if (!promise.complete(files)) {
-                files.forEach(Results::discard);
+                files.forEach(TempFolders::discard);
             }
         });
         return promise;

@@ -87,7 +87,7 @@ public final class OutcomeWriter implements Outcome.Receiver {
                 FileHeaders.forget(message());
             }
         } catch (Throwable lost) { // an Error too: the files have no other owner
-            result.files().forEach(Results::discard);
+            result.files().forEach(TempFolders::discard);
             throw lost;
         }
         if (mode == ResultMode.BOTH) {

@@ -191,7 +191,7 @@ final class StoredFile {
         }
         Path copy = copyToFile();
         if (exchange != null && owned) {
-            OnDone.of(exchange, () -> Results.discard(copy));
+            OnDone.of(exchange, () -> TempFolders.discard(copy));
         }
         return copy;
     }
@@ -205,10 +205,10 @@ final class StoredFile {
             copyTo(copy);
             return copy;
         } catch (IOException full) {
-            Results.discardIfMade(copy);
+            TempFolders.discard(copy);
             throw InputFiles.diskFull("the result", tempDirectory, ErrorContext.local("read the result"), full);
         } catch (RuntimeException unread) {
-            Results.discardIfMade(copy);
+            TempFolders.discard(copy);
             throw unread;
         }
     }
@@ -391,7 +391,7 @@ final class StoredFile {
     }
 
     private void discard() {
-        Results.discard(file);
+        TempFolders.discard(file);
         if (ended != null) {
             ended.run();
         }

@@ -1,17 +1,19 @@
 package io.github.camelcloudconvert.internal.message;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.client.transfer.TempFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The component's folders, one in each directory that endpoints name. */
+/** Keeps the component's folders, one in each directory that endpoints name, and deletes temporary files that lost their owner. */
 public final class TempFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(TempFolders.class);
@@ -43,6 +45,28 @@ public final class TempFolders {
             folders.clear();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Deletes the file if it is a temporary one. */
+    public static void discard(DownloadedFile file) {
+        if (file.temporary()) {
+            discard(file.path());
+        }
+    }
+
+    /**
+     * Deletes the file if it is still there.
+     *
+     * @param file null where it was never made
+     */
+    static void discard(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("a temporary file stays behind: {}", e.toString());
         }
     }
 
