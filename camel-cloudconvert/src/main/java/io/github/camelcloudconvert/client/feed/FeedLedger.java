@@ -48,7 +48,7 @@ final class FeedLedger {
      *
      * @return whether it has ended and is to be delivered
      */
-    synchronized boolean sight(Work job) {
+    synchronized boolean observe(Work job) {
         if (inHand.contains(job.id()) || (isOld(job) && !open.containsKey(job.id()))) {
             return false;
         }
@@ -60,18 +60,18 @@ final class FeedLedger {
         return job.ended();
     }
 
-    synchronized void handOut(Work job) {
+    synchronized void claim(Work job) {
         open.remove(job.id());
         inHand.add(job.id());
     }
 
-    synchronized void giveBack(Work job) {
+    synchronized void nack(Work job) {
         if (inHand.remove(job.id())) {
             open.put(job.id(), Ended.YES);
         }
     }
 
-    synchronized void settle(Work job) {
+    synchronized void ack(Work job) {
         inHand.remove(job.id());
         open.remove(job.id());
         settled.put(job.id(), new Settled(job.status(), job.createdAt()));

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The jobs of an account as they end, each at least once. The first poll reads the whole list, later ones read it up to
  * a minute before the newest job that was seen; jobs that had not ended then, and those that came back, are read singly.
  *
- * <p>A job that {@link #poll} hands out is in hand until it is settled or given back. One poll at a time; the other
+ * <p>A job that {@link #poll} hands out is in hand until {@link #ack} or {@link #nack} is called for it. One poll at a time; the other
  * methods may be called from any thread at any time.
  *
  * @see <a href="https://cloudconvert.com/api/v2/jobs#jobs-list">List jobs</a>
@@ -108,21 +108,21 @@ public final class JobFeed<J extends Work> {
     }
 
     /**
-     * Jobs that have ended and were not settled, the oldest first. Fails where the list cannot be read; nothing is lost
+     * Reads the jobs that have ended and were not acknowledged, the oldest first. Fails where the list cannot be read; nothing is lost
      * then, the next poll reads what this one did not. Cancelling it aborts its calls.
      *
-     * @param wanted which of the ended jobs to hand out; the others are settled at once
+     * @param wanted which of the ended jobs to hand out; the others are acknowledged at once
      */
     public CompletableFuture<List<J>> poll(Predicate<J> wanted) {
         Poll poll = new Poll(wanted);
         ChainedFuture<List<J>> jobs = new ChainedFuture<>();
-        jobs.after(new FeedScan<>(source, floor(), job -> poll.sight(job, job.whole())).run(), (done, failure) -> {
+        jobs.after(new FeedScan<>(source, floor(), job -> poll.observe(job, job.whole())).run(), (done, failure) -> {
             if (failure != null) {
                 jobs.completeExceptionally(failure);
                 return;
             }
             ledger.scanned(poll.newest, source.now());
-            jobs.after(poll.readSingly(jobs), (read, impossible) -> poll.handOut(jobs));
+            jobs.after(poll.readSingly(jobs), (read, impossible) -> poll.claim(jobs));
         });
         return jobs;
     }
@@ -138,14 +138,14 @@ public final class JobFeed<J extends Work> {
         return known == null || wanted.isAfter(known) ? wanted : known;
     }
 
-    /** The job was delivered, or need not be. */
-    public void settle(J job) {
-        ledger.settle(job);
+    /** Acknowledges a job that was delivered, or need not be. */
+    public void ack(J job) {
+        ledger.ack(job);
     }
 
-    /** The job was not delivered: a later poll hands it out again, as it is then. */
-    public void giveBack(J job) {
-        ledger.giveBack(job);
+    /** Puts a job back that was not delivered: a later poll hands it out again, as it is then. */
+    public void nack(J job) {
+        ledger.nack(job);
     }
 
     @Override
@@ -166,16 +166,16 @@ public final class JobFeed<J extends Work> {
         }
 
         /** @param whole whether there is no more to be read of it */
-        synchronized void sight(J job, boolean whole) {
+        synchronized void observe(J job, boolean whole) {
             OffsetDateTime created = job.createdAt();
             if (created != null && (newest == null || created.isAfter(newest))) {
                 newest = created;
             }
-            if (!seen.add(job.id()) || !ledger.sight(job)) {
+            if (!seen.add(job.id()) || !ledger.observe(job)) {
                 return;
             }
             if (!wanted.test(job)) {
-                ledger.settle(job);
+                ledger.ack(job);
             } else if (whole) {
                 keep(job);
             } else {
@@ -216,7 +216,7 @@ public final class JobFeed<J extends Work> {
 
         private void note(String id, @Nullable J job, @Nullable Throwable failure) {
             if (job != null) {
-                sight(job, true);
+                observe(job, true);
             } else if (failure instanceof NotFoundException) {
                 ledger.forget(id);
             } else {
@@ -224,14 +224,14 @@ public final class JobFeed<J extends Work> {
             }
         }
 
-        void handOut(CompletableFuture<List<J>> jobs) {
+        void claim(CompletableFuture<List<J>> jobs) {
             List<J> chosen;
             synchronized (this) {
                 chosen = new ArrayList<>(ended);
             }
-            chosen.forEach(ledger::handOut);
+            chosen.forEach(ledger::claim);
             if (!jobs.complete(chosen)) {
-                chosen.forEach(ledger::giveBack); // its caller has gone
+                chosen.forEach(ledger::nack); // its caller has gone
             }
         }
     }

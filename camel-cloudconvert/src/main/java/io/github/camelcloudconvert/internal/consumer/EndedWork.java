@@ -24,24 +24,24 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 public interface EndedWork<E extends JobEvent> {
 
     /**
-     * Reads what ended and was not settled.
+     * Reads what ended and was not acknowledged.
      *
-     * @param deliver false where all that has ended by now counts as delivered: then it is settled and not handed out
+     * @param deliver false where all that has ended by now counts as delivered: then it is acknowledged and not handed out
      */
     CompletableFuture<List<Ended<E>>> read(boolean deliver);
 
     /**
      * The ends that one object of the service stands for: that of a job and those of its tasks.
      *
-     * @param settled run when all are delivered, or need not be
-     * @param givenBack run when one is not: a later reading brings it again
+     * @param ack run when all are delivered, or need not be
+     * @param nack run when one is not: a later reading brings it again
      */
-    record Ended<E extends JobEvent>(List<E> events, Runnable settled, Runnable givenBack) {}
+    record Ended<E extends JobEvent>(List<E> events, Runnable ack, Runnable nack) {}
 
     /** Reads the jobs of a feed. */
     static <J extends Work, E extends JobEvent> EndedWork<E> of(JobFeed<J> feed, Function<J, List<E>> ends) {
         return deliver -> feed.poll(job -> deliver).thenApply(jobs -> jobs.stream()
-                .map(job -> new Ended<>(ends.apply(job), () -> feed.settle(job), () -> feed.giveBack(job)))
+                .map(job -> new Ended<>(ends.apply(job), () -> feed.ack(job), () -> feed.nack(job)))
                 .toList());
     }
 

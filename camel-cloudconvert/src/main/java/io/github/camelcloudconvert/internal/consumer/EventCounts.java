@@ -12,7 +12,7 @@ import java.util.function.Function;
 public final class EventCounts {
 
     /** What can become of one. */
-    public enum Fate {
+    public enum DeliveryResult {
         /** The route has completed. */
         DELIVERED,
         /** The route has failed; the event comes again. */
@@ -31,7 +31,7 @@ public final class EventCounts {
         RECONCILED
     }
 
-    private final Map<Fate, AtomicLong> counts = new EnumMap<>(Fate.class);
+    private final Map<DeliveryResult, AtomicLong> counts = new EnumMap<>(DeliveryResult.class);
 
     private final String source;
     private volatile Consumer<String> told = verdict -> {};
@@ -39,7 +39,7 @@ public final class EventCounts {
     /** @param source before the names of the details */
     public EventCounts(String source) {
         this.source = source;
-        for (Fate fate : Fate.values()) {
+        for (DeliveryResult fate : DeliveryResult.values()) {
             counts.put(fate, new AtomicLong());
         }
     }
@@ -49,7 +49,7 @@ public final class EventCounts {
         return source;
     }
 
-    public void add(Fate fate) {
+    public void add(DeliveryResult fate) {
         counter(fate).incrementAndGet();
         told.accept(name(fate));
     }
@@ -63,11 +63,11 @@ public final class EventCounts {
         told = meters.apply(source);
     }
 
-    private static String name(Fate fate) {
+    private static String name(DeliveryResult fate) {
         return fate.name().toLowerCase(Locale.ROOT);
     }
 
-    public long of(Fate fate) {
+    public long of(DeliveryResult fate) {
         return counter(fate).get();
     }
 
@@ -78,7 +78,7 @@ public final class EventCounts {
         return details;
     }
 
-    private AtomicLong counter(Fate fate) {
+    private AtomicLong counter(DeliveryResult fate) {
         AtomicLong counter = counts.get(fate);
         if (counter == null) {
             throw new AssertionError(fate);

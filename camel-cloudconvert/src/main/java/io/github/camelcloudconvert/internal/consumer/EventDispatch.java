@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -27,7 +27,7 @@ public final class EventDispatch<E extends JobEvent> {
     private final Predicate<String> events;
     private final ConsumerSetup.Running<?, E> context;
     private final ConsumerActivity activity;
-    private final Map<String, CompletableFuture<Fate>> inHand = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<DeliveryResult>> inHand = new ConcurrentHashMap<>();
 
     /**
      * Where events go.
@@ -64,18 +64,18 @@ public final class EventDispatch<E extends JobEvent> {
     }
 
     /** What became of the event; never fails. The route runs on a thread of Camel. */
-    public CompletableFuture<Fate> dispatch(E event) {
-        CompletableFuture<Fate> fate = new CompletableFuture<>();
+    public CompletableFuture<DeliveryResult> dispatch(E event) {
+        CompletableFuture<DeliveryResult> fate = new CompletableFuture<>();
         if (event.repeats()) {
             activity.taken();
             context.callbacks().execute(() -> begin(event, fate));
             return fate;
         }
         String key = event.name() + "/" + event.id();
-        CompletableFuture<Fate> earlier = inHand.putIfAbsent(key, fate);
+        CompletableFuture<DeliveryResult> earlier = inHand.putIfAbsent(key, fate);
         if (earlier != null) {
             // acknowledged now, it would be lost if the earlier one failed after all
-            return earlier.thenApply(known -> known == Fate.DELIVERED ? Fate.DUPLICATE : known);
+            return earlier.thenApply(known -> known == DeliveryResult.DELIVERED ? DeliveryResult.DUPLICATE : known);
         }
         activity.taken();
         // the repository of what was delivered may block
@@ -84,7 +84,7 @@ public final class EventDispatch<E extends JobEvent> {
     }
 
     /** What is thrown here or in a route, an Error too, is a failure: a delivery without an answer holds its connection. */
-    private void begin(E event, CompletableFuture<Fate> fate) {
+    private void begin(E event, CompletableFuture<DeliveryResult> fate) {
         try {
             tryBegin(event, fate);
         } catch (Throwable broken) { // the boundary of a task
@@ -93,11 +93,11 @@ public final class EventDispatch<E extends JobEvent> {
         }
     }
 
-    private void tryBegin(E event, CompletableFuture<Fate> fate) {
+    private void tryBegin(E event, CompletableFuture<DeliveryResult> fate) {
         if (!events.test(event.name())
                 || !context.jobs().concerns(event, context.time().now())) {
             activity.dropped();
-            fate.complete(Fate.UNWANTED);
+            fate.complete(DeliveryResult.UNWANTED);
             return;
         }
         try {
@@ -105,12 +105,13 @@ public final class EventDispatch<E extends JobEvent> {
                     event.repeats() ? DeliveredJobs.Known.NOTHING : delivered.begin(event.id(), event.name());
             if (known != DeliveredJobs.Known.NOTHING) {
                 activity.dropped();
-                fate.complete(known == DeliveredJobs.Known.DELIVERED ? Fate.DUPLICATE : Fate.FAILED);
+                fate.complete(
+                        known == DeliveredJobs.Known.DELIVERED ? DeliveryResult.DUPLICATE : DeliveryResult.FAILED);
                 return;
             }
         } catch (Throwable repositoryDown) { // code that is not ours
             activity.dropped();
-            fate.complete(Fate.FAILED);
+            fate.complete(DeliveryResult.FAILED);
             activity.notReceived("Cannot look up " + event.id() + " in the idempotent repository", repositoryDown);
             return;
         }
@@ -124,9 +125,9 @@ public final class EventDispatch<E extends JobEvent> {
     private final class Delivery {
 
         private final E event;
-        private final CompletableFuture<Fate> fate;
+        private final CompletableFuture<DeliveryResult> fate;
 
-        Delivery(E event, CompletableFuture<Fate> fate) {
+        Delivery(E event, CompletableFuture<DeliveryResult> fate) {
             this.event = event;
             this.fate = fate;
         }
@@ -159,7 +160,7 @@ public final class EventDispatch<E extends JobEvent> {
                 confirm();
             }
             activity.ended(true);
-            fate.complete(Fate.DELIVERED);
+            fate.complete(DeliveryResult.DELIVERED);
         }
 
         private void confirm() {
@@ -184,7 +185,7 @@ public final class EventDispatch<E extends JobEvent> {
                 delivered.rollBack(event.id(), event.name());
             }
             activity.ended(false);
-            fate.complete(Fate.FAILED);
+            fate.complete(DeliveryResult.FAILED);
         }
     }
 }

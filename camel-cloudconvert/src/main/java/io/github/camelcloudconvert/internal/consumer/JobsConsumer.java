@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.internal.Await;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -222,17 +222,17 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                         activity.taken();
                     }
                     case DELIVERED -> {
-                        counts.add(Fate.DUPLICATE);
-                        started().settle(job);
+                        counts.add(DeliveryResult.DUPLICATE);
+                        started().ack(job);
                     }
-                    case IN_HAND -> started().giveBack(job);
+                    case IN_HAND -> started().nack(job);
                 }
                 decided++;
             }
             return pieces;
         } finally {
             if (decided < jobs.size()) { // the repository has failed
-                jobs.subList(decided, jobs.size()).forEach(started()::giveBack);
+                jobs.subList(decided, jobs.size()).forEach(started()::nack);
                 pieces.forEach(this::drop);
             }
         }
@@ -287,7 +287,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                 LOG.debug("the context is stopping: {}", failed.getMessage());
                 return;
             }
-            counts.add(Fate.FAILED);
+            counts.add(DeliveryResult.FAILED);
             activity.note(failed);
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
@@ -323,7 +323,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
 
     private void putBack(Piece<J> piece) {
         delivered.rollBack(piece.job().id(), piece.job().status());
-        started().giveBack(piece.job());
+        started().nack(piece.job());
         releaseExchange(piece.exchange(), false);
     }
 
@@ -349,22 +349,22 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
 
         @Override
         public void onComplete(Exchange exchange) {
-            counts.add(Fate.DELIVERED);
+            counts.add(DeliveryResult.DELIVERED);
             activity.ended(true);
             try {
                 delivered.confirm(job.id(), job.status());
             } finally {
-                feed.settle(job);
+                feed.ack(job);
             }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            counts.add(Fate.FAILED);
+            counts.add(DeliveryResult.FAILED);
             LOG.debug("job {} will be delivered again", job.id());
             activity.ended(false);
             delivered.rollBack(job.id(), job.status());
-            feed.giveBack(job);
+            feed.nack(job);
             activity.notProcessed(exchange);
         }
     }

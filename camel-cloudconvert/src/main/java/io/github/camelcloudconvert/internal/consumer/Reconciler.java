@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.internal.consumer.EndedWork.Ended;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -257,7 +257,7 @@ public final class Reconciler<E extends JobEvent> {
         CompletableFuture<Boolean> whole = CompletableFuture.completedFuture(true);
         for (Ended<E> ended : all) {
             if (closed) {
-                ended.givenBack().run();
+                ended.nack().run();
             }
             whole = whole.thenCombine(
                     closed ? CompletableFuture.completedFuture(false) : deliver(ended), Boolean::logicalAnd);
@@ -273,20 +273,20 @@ public final class Reconciler<E extends JobEvent> {
         }
         return whole.whenComplete((delivered, impossible) -> {
             if (Boolean.TRUE.equals(delivered)) {
-                ended.settled().run();
+                ended.ack().run();
             } else {
-                ended.givenBack().run();
+                ended.nack().run();
             }
         });
     }
 
-    private boolean count(E event, Fate fate) {
-        if (fate == Fate.FAILED) {
-            parts.counts().add(Fate.FAILED);
-        } else if (fate == Fate.DELIVERED) {
+    private boolean count(E event, DeliveryResult fate) {
+        if (fate == DeliveryResult.FAILED) {
+            parts.counts().add(DeliveryResult.FAILED);
+        } else if (fate == DeliveryResult.DELIVERED) {
             LOG.debug("{} of {} had not come", event.name(), event.id());
-            parts.counts().add(Fate.RECONCILED);
+            parts.counts().add(DeliveryResult.RECONCILED);
         }
-        return fate != Fate.FAILED;
+        return fate != DeliveryResult.FAILED;
     }
 }

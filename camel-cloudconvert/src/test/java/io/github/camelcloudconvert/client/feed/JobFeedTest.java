@@ -60,7 +60,7 @@ class JobFeedTest {
     @Test
     void a_settled_job_is_not_handed_out_again_and_later_polls_read_one_page() {
         fill(300, 60);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.calls.clear();
 
         assertThat(poll()).isEmpty();
@@ -73,7 +73,7 @@ class JobFeedTest {
         Job first = poll().get(0);
 
         assertThat(poll()).isEmpty();
-        feed.giveBack(first);
+        feed.nack(first);
         assertThat(ids(poll())).containsExactly("a");
     }
 
@@ -84,7 +84,7 @@ class JobFeedTest {
         for (int number = 0; number < 150; number++) {
             list.put("newer-" + number, "finished", 1000 + number);
         }
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         assertThat(poll()).isEmpty();
         list.end("slow", "finished");
         list.calls.clear();
@@ -98,8 +98,8 @@ class JobFeedTest {
         list.put("old", "finished", 0);
         Job old = poll().get(0);
         fillFrom(1000, 150);
-        poll().forEach(feed::settle);
-        feed.giveBack(old);
+        poll().forEach(feed::ack);
+        feed.nack(old);
 
         assertThat(ids(poll())).containsExactly("old");
     }
@@ -110,7 +110,7 @@ class JobFeedTest {
             list.put("slow-" + number, "waiting", 0);
         }
         fillFrom(10_000, 150);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.calls.clear();
         for (int round = 0; round < 5; round++) {
             poll();
@@ -137,7 +137,7 @@ class JobFeedTest {
     @Test
     void a_job_that_the_list_shows_late_is_found() {
         list.put("prompt", "finished", 50);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.put("late", "finished", 0);
 
         assertThat(ids(poll())).containsExactly("late");
@@ -146,7 +146,7 @@ class JobFeedTest {
     @Test
     void the_list_may_be_a_minute_late() {
         list.put("prompt", "finished", 60);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.put("late", "finished", 0);
         assertThat(ids(poll())).containsExactly("late");
     }
@@ -154,7 +154,7 @@ class JobFeedTest {
     @Test
     void what_is_older_than_a_minute_is_not_remembered() {
         fill(300, 60);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         assertThat(poll()).isEmpty();
         assertThat(feed).asString().contains("open=0, inHand=0, settled=2");
     }
@@ -164,7 +164,7 @@ class JobFeedTest {
         list.put("slow", "processing", 0);
         poll();
         fillFrom(1000, 150);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.end("slow", "finished");
         list.unreadable = true;
         assertThat(poll()).isEmpty();
@@ -175,7 +175,7 @@ class JobFeedTest {
     @Test
     void a_failed_job_that_is_repeated_with_success_is_handed_out_again() {
         list.put("a", "error", 0);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         list.end("a", "finished");
 
         assertThat(ids(poll())).containsExactly("a");
@@ -190,7 +190,7 @@ class JobFeedTest {
             List<Job> jobs = poll(small);
             assertThat(jobs).hasSizeLessThanOrEqualTo(40);
             got.addAll(ids(jobs));
-            jobs.forEach(small::settle);
+            jobs.forEach(small::ack);
         }
 
         assertThat(got).isEqualTo(expected);
@@ -216,7 +216,7 @@ class JobFeedTest {
     void a_job_that_is_stamped_in_the_future_hides_none_that_comes_later(int ahead) {
         list.clock = 100;
         list.put("stamped", "finished", list.clock + ahead);
-        poll().forEach(feed::settle);
+        poll().forEach(feed::ack);
         for (int second = 101; second < 160; second += 20) {
             list.clock = second;
             list.put("job-" + second, "finished", second);

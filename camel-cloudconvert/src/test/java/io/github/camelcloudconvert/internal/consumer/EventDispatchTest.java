@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -131,32 +131,32 @@ class EventDispatchTest {
     @Test
     void a_second_one_at_the_same_time_is_a_duplicate_only_when_the_first_is_delivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
-        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
         Visit visit = visit();
-        CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> second = dispatch.dispatch(FINISHED);
         runPool();
         assertThat(visits).isEmpty();
         assertThat(first).isNotDone();
         assertThat(second).isNotDone();
         visit.succeed();
-        assertThat(first).isCompletedWithValue(Fate.DELIVERED);
-        assertThat(second).isCompletedWithValue(Fate.DUPLICATE);
+        assertThat(first).isCompletedWithValue(DeliveryResult.DELIVERED);
+        assertThat(second).isCompletedWithValue(DeliveryResult.DUPLICATE);
     }
 
     @Test
     void a_second_one_fails_with_the_first_and_a_third_is_delivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
-        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
-        CompletableFuture<Fate> second = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> second = dispatch.dispatch(FINISHED);
         visit().fail();
-        assertThat(first).isCompletedWithValue(Fate.FAILED);
-        assertThat(second).isCompletedWithValue(Fate.FAILED);
-        CompletableFuture<Fate> third = dispatch.dispatch(FINISHED);
+        assertThat(first).isCompletedWithValue(DeliveryResult.FAILED);
+        assertThat(second).isCompletedWithValue(DeliveryResult.FAILED);
+        CompletableFuture<DeliveryResult> third = dispatch.dispatch(FINISHED);
         visit().succeed();
-        assertThat(third).isCompletedWithValue(Fate.DELIVERED);
-        CompletableFuture<Fate> fourth = dispatch.dispatch(FINISHED);
+        assertThat(third).isCompletedWithValue(DeliveryResult.DELIVERED);
+        CompletableFuture<DeliveryResult> fourth = dispatch.dispatch(FINISHED);
         runPool();
-        assertThat(fourth).isCompletedWithValue(Fate.DUPLICATE);
+        assertThat(fourth).isCompletedWithValue(DeliveryResult.DUPLICATE);
         assertThat(visits).isEmpty();
     }
 
@@ -165,9 +165,9 @@ class EventDispatchTest {
         DeliveredJobs shared = remembering();
         EventDispatch<ReportedEvent> dispatch = dispatch(shared);
         shared.begin("a", "job.finished");
-        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> fate = dispatch.dispatch(FINISHED);
         runPool();
-        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.FAILED);
         assertThat(visits).isEmpty();
     }
 
@@ -190,39 +190,39 @@ class EventDispatchTest {
                         "finished",
                         "result",
                         Map.of("files", List.of(Map.of("filename", "a.txt", "url", "https://storage.example/a")))))));
-        CompletableFuture<Fate> fate = dispatch.dispatch(ReportedEvent.end(job));
+        CompletableFuture<DeliveryResult> fate = dispatch.dispatch(ReportedEvent.end(job));
         runPool();
-        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.FAILED);
         assertThat(troubles).containsExactly(down);
 
         service.downloads = CompletableFuture.completedFuture(List.of());
-        CompletableFuture<Fate> again = dispatch.dispatch(ReportedEvent.end(job));
+        CompletableFuture<DeliveryResult> again = dispatch.dispatch(ReportedEvent.end(job));
         visit().succeed();
-        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+        assertThat(again).isCompletedWithValue(DeliveryResult.DELIVERED);
     }
 
     @Test
     void a_roll_back_is_no_success() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
-        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> fate = dispatch.dispatch(FINISHED);
         Visit visit = visit();
         visit.exchange().setRollbackOnly(true);
         visit.succeed();
-        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.FAILED);
     }
 
     @Test
     void a_repository_that_cannot_be_asked_delivers_nothing_and_acknowledges_nothing() {
         FailingRepository down = new FailingRepository();
         EventDispatch<ReportedEvent> dispatch = dispatch(new DeliveredJobs(down, "default"));
-        CompletableFuture<Fate> fate = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> fate = dispatch.dispatch(FINISHED);
         runPool();
-        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.FAILED);
         assertThat(visits).isEmpty();
         down.failing = false;
-        CompletableFuture<Fate> again = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> again = dispatch.dispatch(FINISHED);
         visit().succeed();
-        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+        assertThat(again).isCompletedWithValue(DeliveryResult.DELIVERED);
     }
 
     @Test
@@ -230,19 +230,19 @@ class EventDispatchTest {
         IdempotentRepository shared = MemoryIdempotentRepository.memoryIdempotentRepository();
         dispatch(new DeliveredJobs(shared, "one")).dispatch(FINISHED);
         visit().succeed();
-        CompletableFuture<Fate> other =
+        CompletableFuture<DeliveryResult> other =
                 dispatch(new DeliveredJobs(shared, "two")).dispatch(FINISHED);
         visit().succeed();
-        assertThat(other).isCompletedWithValue(Fate.DELIVERED);
+        assertThat(other).isCompletedWithValue(DeliveryResult.DELIVERED);
     }
 
     @Test
     void what_the_route_does_not_want_is_not_delivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
-        CompletableFuture<Fate> fate =
+        CompletableFuture<DeliveryResult> fate =
                 dispatch.dispatch(ReportedEvent.end(Job.of(Map.of("id", "b", "status", "error", "tasks", List.of()))));
         runPool();
-        assertThat(fate).isCompletedWithValue(Fate.UNWANTED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.UNWANTED);
         assertThat(visits).isEmpty();
     }
 
@@ -250,20 +250,20 @@ class EventDispatchTest {
     void an_error_in_the_route_is_a_failure_and_the_next_delivery_is_taken() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         error = new StackOverflowError();
-        CompletableFuture<Fate> first = dispatch.dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
         runPool();
-        assertThat(first).isCompletedWithValue(Fate.FAILED);
-        CompletableFuture<Fate> again = dispatch.dispatch(FINISHED);
+        assertThat(first).isCompletedWithValue(DeliveryResult.FAILED);
+        CompletableFuture<DeliveryResult> again = dispatch.dispatch(FINISHED);
         visit().succeed();
-        assertThat(again).isCompletedWithValue(Fate.DELIVERED);
+        assertThat(again).isCompletedWithValue(DeliveryResult.DELIVERED);
     }
 
     @Test
     void an_error_of_the_repository_is_a_failure() {
         DeliveredJobs broken = new DeliveredJobs(new BrokenRepository(), "default");
-        CompletableFuture<Fate> fate = dispatch(broken).dispatch(FINISHED);
+        CompletableFuture<DeliveryResult> fate = dispatch(broken).dispatch(FINISHED);
         runPool();
-        assertThat(fate).isCompletedWithValue(Fate.FAILED);
+        assertThat(fate).isCompletedWithValue(DeliveryResult.FAILED);
     }
 
     private static final class BrokenRepository extends MemoryIdempotentRepository {

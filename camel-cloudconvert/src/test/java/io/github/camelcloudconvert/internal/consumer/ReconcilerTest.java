@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -162,7 +162,7 @@ class ReconcilerTest {
 
         steady(true).open();
         assertThat(routed).containsExactlyInAnyOrder("after", "after", "before");
-        assertThat(counts.of(Fate.RECONCILED)).isEqualTo(3);
+        assertThat(counts.of(DeliveryResult.RECONCILED)).isEqualTo(3);
     }
 
     @Test
@@ -234,8 +234,8 @@ class ReconcilerTest {
         broken = false;
         time.advance(INTERVAL.multipliedBy(3));
         assertThat(routed).containsExactly("a", "a", "a");
-        assertThat(counts.of(Fate.FAILED)).isEqualTo(2);
-        assertThat(counts.of(Fate.RECONCILED)).isEqualTo(1);
+        assertThat(counts.of(DeliveryResult.FAILED)).isEqualTo(2);
+        assertThat(counts.of(DeliveryResult.RECONCILED)).isEqualTo(1);
     }
 
     @Test

@@ -26,7 +26,7 @@ import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
 import io.github.camelcloudconvert.internal.consumer.Reconciler;
@@ -199,7 +199,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
             }
             current.dispatch().dispatch(event).thenAccept(fate -> {
                 counts.add(fate);
-                if (fate == Fate.FAILED) {
+                if (fate == DeliveryResult.FAILED) {
                     current.reconciler().missed();
                 }
             });

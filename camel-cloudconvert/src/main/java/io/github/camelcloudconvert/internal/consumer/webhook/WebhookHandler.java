@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.internal.consumer.EventCounts;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.Fate;
+import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -57,25 +57,25 @@ final class WebhookHandler<E extends JobEvent> extends AsyncProcessorSupport {
         try {
             body = read(request.getMessage());
         } catch (IOException brokenOff) {
-            return answer(request, Fate.UNVERIFIED, callback);
+            return answer(request, DeliveryResult.UNVERIFIED, callback);
         }
         if (!open.getAsBoolean() || !sender.hasSecret()) {
-            return answer(request, Fate.PUT_OFF, callback);
+            return answer(request, DeliveryResult.PUT_OFF, callback);
         }
         if (body == null) {
-            return answer(request, Fate.OVERSIZED, callback);
+            return answer(request, DeliveryResult.OVERSIZED, callback);
         }
         Optional<E> event = sender.read(body);
         event.ifPresent(dispatch::wake);
         Message delivery = request.getMessage();
         if (!sender.verifies(body, name -> delivery.getHeader(name, String.class), clock.get())) {
-            return answer(request, Fate.UNVERIFIED, callback);
+            return answer(request, DeliveryResult.UNVERIFIED, callback);
         }
         if (event.isEmpty()) {
-            return answer(request, Fate.UNWANTED, callback);
+            return answer(request, DeliveryResult.UNWANTED, callback);
         }
         dispatch.dispatch(event.get()).whenComplete((fate, impossible) -> {
-            write(request, fate == null ? Fate.FAILED : fate);
+            write(request, fate == null ? DeliveryResult.FAILED : fate);
             callback.done(false);
         });
         return false;
@@ -93,14 +93,14 @@ final class WebhookHandler<E extends JobEvent> extends AsyncProcessorSupport {
         }
     }
 
-    private boolean answer(Exchange request, Fate fate, AsyncCallback callback) {
+    private boolean answer(Exchange request, DeliveryResult fate, AsyncCallback callback) {
         write(request, fate);
         callback.done(true);
         return true;
     }
 
     /** No word about the reason: the sender may be a stranger. */
-    private void write(Exchange request, Fate fate) {
+    private void write(Exchange request, DeliveryResult fate) {
         counts.add(fate);
         write(request, status(fate));
     }
@@ -117,10 +117,10 @@ final class WebhookHandler<E extends JobEvent> extends AsyncProcessorSupport {
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     }
 
-    private static int status(Fate fate) {
-        if (fate == Fate.FAILED) {
+    private static int status(DeliveryResult fate) {
+        if (fate == DeliveryResult.FAILED) {
             return TRY_AGAIN;
         }
-        return fate == Fate.PUT_OFF ? NOT_NOW : ACKNOWLEDGED;
+        return fate == DeliveryResult.PUT_OFF ? NOT_NOW : ACKNOWLEDGED;
     }
 }
