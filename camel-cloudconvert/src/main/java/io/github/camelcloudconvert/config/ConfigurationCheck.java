@@ -63,7 +63,7 @@ public final class ConfigurationCheck {
         require(set.getCreditsLow() >= 0, "creditsLow must not be negative: 0 means that the credits do not matter");
     }
 
-    private static void checkWaiting(CompletionConfiguration set) {
+    private static void checkWaiting(ConversionConfiguration set) {
         requirePositive("completionTimeout", set.getCompletionTimeout());
         requirePositive("minPollInterval", set.getMinPollInterval());
         require(
@@ -71,7 +71,7 @@ public final class ConfigurationCheck {
                 "minPollInterval is longer than maxPollInterval: lower the first or raise the second");
     }
 
-    private static void checkResults(ResultConfiguration set) {
+    private static void checkResults(ConversionConfiguration set) {
         require(
                 set.getInlineThreshold() >= 0 && set.getInlineThreshold() <= MAX_INLINE,
                 "inlineThreshold must be between 0 and " + MAX_INLINE + ": the service takes no more inside a request");

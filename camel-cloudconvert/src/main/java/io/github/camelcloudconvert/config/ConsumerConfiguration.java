@@ -5,7 +5,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What the consumers are told. */
+/** Says what the consumers deliver. */
 @UriParams
 abstract class ConsumerConfiguration extends RequestConfiguration implements ConsumerOptions {
 

@@ -6,9 +6,9 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What a single operation is told. */
+/** Says what a single operation is to do. */
 @UriParams
-abstract class RequestConfiguration extends ResultConfiguration {
+abstract class RequestConfiguration extends ConversionConfiguration {
 
     @UriParam(
             label = "common",
