@@ -62,10 +62,12 @@ public final class ProgressNotifier {
             ProgressListener bean = named == null
                     ? unnamed
                     : EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
-            receiver = bean == null ? null : (progress, told) -> {
-                bean.onProgress(progress);
-                told.run();
-            };
+            receiver = bean == null
+                    ? null
+                    : (progress, told) -> {
+                        bean.onProgress(progress);
+                        told.run();
+                    };
             return;
         }
         AsyncProducer producer =
@@ -95,8 +97,7 @@ public final class ProgressNotifier {
         if (notifiers.isEmpty()) {
             return false;
         }
-        ProgressStep step =
-                new ProgressStep(ProgressPhase.WAITING, null, null, null, null, null, null, null, null);
+        ProgressStep step = new ProgressStep(ProgressPhase.WAITING, null, null, null, null, null, null, null, null);
         ProgressEvent event = new ProgressEvent(context, Progress.of(account, exchangeId, step));
         try {
             return notifiers.stream().anyMatch(notifier -> wants(notifier, event));

@@ -34,6 +34,7 @@ public final class Kept {
         return first(others, read(kind));
     }
 
+    @SuppressWarnings("unchecked") // the library takes each as an array of one
     private static <T> Arbitrary<T> first(Arbitrary<T> others, List<T> kept) {
         return others.withoutEdgeCases().edgeCases(cases -> {
             cases.filter(other -> false); // makes a list to which can be added
