@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.contract;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -179,7 +180,7 @@ class OutputSecretsTest {
 
     @BeforeAll
     static void runEverythingOnce() throws Exception {
-        service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", OutputSecretsTest::answer);
         service.start();
         CONTEXT.getRegistry().bind("meters", METERS);
