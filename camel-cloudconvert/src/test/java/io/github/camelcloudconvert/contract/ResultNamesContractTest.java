@@ -152,7 +152,7 @@ class ResultNamesContractTest extends CamelTestSupport {
             }
         });
         for (List<String> results : mode.results()) {
-            answer(mode, results);
+            answer(results);
             Exchange done = template.request("direct:in", message -> {
                 message.getMessage().setBody(mode.sendsFile() ? "text" : mode == Mode.BATCH ? null : "1");
                 message.getMessage().setHeader(Exchange.FILE_NAME, mode.sendsFile() ? "in.txt" : null);
@@ -185,7 +185,7 @@ class ResultNamesContractTest extends CamelTestSupport {
         assertThat(plain.getBytes(StandardCharsets.UTF_8).length).isBetween(1, 210);
     }
 
-    private void answer(Mode mode, List<String> names) {
+    private void answer(List<String> names) {
         service.resetAll();
         service.stubFor(any(urlPathMatching("/f/.*")).willReturn(aResponse().withBody("evil")));
         List<Map<String, Object>> files = new ArrayList<>();
