@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,18 +63,19 @@ class Budgets {
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
         least("camel-cloudconvert-events", "test lines per line", tests(events), 0.8, 0.8);
         least("emulator and engines", "test lines per line", tests(emulator, engines), 0.55, 0.8);
+        most("all modules", "names of tests with underscores", underscores(), 0, 0);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
             System.exit(1);
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 34_300;
-    private static final int LINES_OF_CONVERTLY = 4_600;
-    private static final int LINES_OF_EVENTS = 800;
-    private static final int LINES_OF_EMULATOR = 21_050;
+    private static final int LINES_OF_COMPONENT = 34_950;
+    private static final int LINES_OF_CONVERTLY = 4_300;
+    private static final int LINES_OF_EVENTS = 850;
+    private static final int LINES_OF_EMULATOR = 21_055;
     private static final int LINES_OF_ENGINES = 10_955;
-    private static final int LINES_OF_BOTH = 32_000;
+    private static final int LINES_OF_BOTH = 32_010;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
@@ -134,6 +136,25 @@ class Budgets {
 
     private static boolean isComment(String line) {
         return line.startsWith("//") || line.startsWith("/*") || line.startsWith("*");
+    }
+
+    /** Tests have names like all methods: one style in all modules. */
+    private static long underscores() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(""))) {
+            return files.filter(file -> file.toString().replace('\\', '/').contains("src/test/java/"))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(Budgets::lines)
+                    .filter(line -> line.matches("    .*void \\w+_\\w+\\(.*"))
+                    .count();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Path> sources(Path folder) throws IOException {

@@ -72,7 +72,7 @@ class AutowiringTest {
     }
 
     @Test
-    void the_only_listener_is_told_of_every_endpoint() throws Exception {
+    void theOnlyListenerIsToldOfEveryEndpoint() throws Exception {
         bindListener("one");
         start(component("key"), CONVERT);
         convert();
@@ -81,7 +81,7 @@ class AutowiringTest {
     }
 
     @Test
-    void of_two_listeners_none_is_chosen() throws Exception {
+    void ofTwoListenersNoneIsChosen() throws Exception {
         bindListener("one");
         bindListener("two");
         CloudConvertComponent component = component("key");
@@ -91,7 +91,7 @@ class AutowiringTest {
     }
 
     @Test
-    void a_listener_that_is_named_goes_before_the_only_one() throws Exception {
+    void aListenerThatIsNamedGoesBeforeTheOnlyOne() throws Exception {
         bindListener("one");
         start(component("key"), CONVERT + "&progressListener=direct:progress");
         List<Object> sent = new CopyOnWriteArrayList<>();
@@ -109,7 +109,7 @@ class AutowiringTest {
     }
 
     @Test
-    void the_only_provider_supplies_the_token_where_nothing_else_does() throws Exception {
+    void theOnlyProviderSuppliesTheTokenWhereNothingElseDoes() throws Exception {
         bindProvider("one", "found");
         start(component(null), CONVERT);
 
@@ -117,7 +117,7 @@ class AutowiringTest {
     }
 
     @Test
-    void a_key_goes_before_the_only_provider() throws Exception {
+    void aKeyGoesBeforeTheOnlyProvider() throws Exception {
         bindProvider("one", "found");
         start(component("key"), CONVERT);
 
@@ -125,7 +125,7 @@ class AutowiringTest {
     }
 
     @Test
-    void a_key_of_an_endpoint_goes_before_the_only_provider() throws Exception {
+    void aKeyOfAnEndpointGoesBeforeTheOnlyProvider() throws Exception {
         bindProvider("one", "found");
         start(component(null), CONVERT + "&apiKey=own");
 
@@ -133,7 +133,7 @@ class AutowiringTest {
     }
 
     @Test
-    void the_environment_goes_before_the_only_provider() throws Exception {
+    void theEnvironmentGoesBeforeTheOnlyProvider() throws Exception {
         bindProvider("one", "found");
         CloudConvertComponent component = component(null);
         component.setEnvironment(name -> "environment");
@@ -143,7 +143,7 @@ class AutowiringTest {
     }
 
     @Test
-    void of_two_providers_none_is_chosen() {
+    void ofTwoProvidersNoneIsChosen() {
         bindProvider("one", "a");
         bindProvider("two", "b");
 
@@ -151,7 +151,7 @@ class AutowiringTest {
     }
 
     @Test
-    void the_provider_of_an_account_is_not_used_for_another() {
+    void theProviderOfAnAccountIsNotUsedForAnother() {
         CredentialsProvider provider = () -> "of eu";
         context.getRegistry().bind("eu", CredentialsProvider.class, provider);
         CloudConvertComponent component = component(null);
@@ -164,7 +164,7 @@ class AutowiringTest {
     }
 
     @Test
-    void a_provider_that_may_be_meant_for_convertly_is_not_chosen() {
+    void aProviderThatMayBeMeantForConvertlyIsNotChosen() {
         bindProvider("one", "token of convertly");
         context.addComponent("convertly", new ConvertlyComponent());
 
@@ -173,7 +173,7 @@ class AutowiringTest {
     }
 
     @Test
-    void nothing_is_chosen_where_autowiring_is_switched_off() throws Exception {
+    void nothingIsChosenWhereAutowiringIsSwitchedOff() throws Exception {
         bindProvider("one", "found");
         bindListener("one listener");
         context.getRegistry().bind("meters", new SimpleMeterRegistry());
@@ -192,7 +192,7 @@ class AutowiringTest {
     }
 
     @Test
-    void the_only_meter_registry_is_used() throws Exception {
+    void theOnlyMeterRegistryIsUsed() throws Exception {
         SimpleMeterRegistry one = new SimpleMeterRegistry();
         context.getRegistry().bind("one", one);
         start(component("key"), CONVERT);
@@ -201,7 +201,7 @@ class AutowiringTest {
     }
 
     @Test
-    void of_two_meter_registries_none_is_used() throws Exception {
+    void ofTwoMeterRegistriesNoneIsUsed() throws Exception {
         SimpleMeterRegistry one = new SimpleMeterRegistry();
         SimpleMeterRegistry two = new SimpleMeterRegistry();
         context.getRegistry().bind("one", one);

@@ -64,7 +64,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_file_goes_in_under_its_own_name() throws Exception {
+    void aFileGoesInUnderItsOwnName() throws Exception {
         Path file = Files.writeString(temp.resolve("letter.md"), "# Hello");
         template.requestBody(CONVERT, file.toFile());
         template.requestBody(CONVERT, file);
@@ -75,7 +75,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_header_name_goes_before_that_of_the_file_and_loses_its_directory() throws Exception {
+    void theHeaderNameGoesBeforeThatOfTheFileAndLosesItsDirectory() throws Exception {
         Path file = Files.writeString(temp.resolve("letter.tmp"), "# Hello");
         template.requestBodyAndHeader(CONVERT, file, Exchange.FILE_NAME, "in/box/letter.md");
 
@@ -83,7 +83,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_file_that_a_file_consumer_found_goes_in() throws Exception {
+    void aFileThatAFileConsumerFoundGoesIn() throws Exception {
         MockEndpoint converted = getMockEndpoint("mock:converted");
         converted.expectedMessageCount(1);
         converted.message(0).header(Exchange.FILE_NAME).isEqualTo("deep/result.pdf");
@@ -96,7 +96,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void text_and_bytes_are_content_named_after_the_input_format() {
+    void textAndBytesAreContentNamedAfterTheInputFormat() {
         template.requestBody(NAMED_CONVERT, "Grüße");
         template.requestBody(NAMED_CONVERT, "bytes".getBytes(StandardCharsets.UTF_8));
 
@@ -106,7 +106,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_name_without_extension_gets_the_input_format() {
+    void aNameWithoutExtensionGetsTheInputFormat() {
         template.requestBodyAndHeader(NAMED_CONVERT, "text", Exchange.FILE_NAME, "README");
 
         assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo("README.txt");
@@ -124,7 +124,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
         "backup.tar.gz, tar.gz, backup.tar.gz",
         "backup.gz, tar.gz, backup.gz.tar.gz",
     })
-    void with_an_input_format_any_other_ending_is_part_of_the_name(String given, String format, String name) {
+    void withAnInputFormatAnyOtherEndingIsPartOfTheName(String given, String format, String name) {
         template.requestBodyAndHeader(CONVERT + "&inputFormat=" + format, "text", Exchange.FILE_NAME, "box/" + given);
 
         assertThat(name(jobs.lastRun().inputs().get(0))).isEqualTo(name);
@@ -152,7 +152,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("cachesThatWereRead")
-    void a_stream_cache_goes_in_from_its_start_alone_and_in_a_list(InputStream cache) throws Exception {
+    void aStreamCacheGoesInFromItsStartAloneAndInAList(InputStream cache) throws Exception {
         cache.readNBytes(5);
         template.requestBody("direct:raw", cache);
         cache.readAllBytes();
@@ -162,7 +162,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_cached_text_goes_in_from_its_start_in_the_charset_of_the_exchange() throws Exception {
+    void aCachedTextGoesInFromItsStartInTheCharsetOfTheExchange() throws Exception {
         ReaderCache cache = new ReaderCache("Grüße");
         cache.skip(2);
         template.requestBody("direct:raw", cache);
@@ -171,7 +171,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void bodies_that_an_aggregation_collected_and_a_step_read_go_in_whole() throws Exception {
+    void bodiesThatAnAggregationCollectedAndAStepReadGoInWhole() throws Exception {
         getMockEndpoint("mock:merged").expectedMessageCount(1);
         template.sendBody("direct:collect", stream("first body"));
         template.sendBody("direct:collect", stream("second body"));
@@ -181,7 +181,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_ordinary_stream_goes_in_from_where_it_is() throws Exception {
+    void anOrdinaryStreamGoesInFromWhereItIs() throws Exception {
         InputStream stream = stream("0123456789");
         stream.readNBytes(5);
         template.requestBody("direct:raw", stream);
@@ -190,14 +190,14 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_named_text_may_be_an_address() {
+    void aNamedTextMayBeAnAddress() {
         template.requestBodyAndHeader(CONVERT, "https://example.com/a", Exchange.FILE_NAME, "link.txt");
 
         assertThat(jobs.contents).containsExactly("https://example.com/a");
     }
 
     @Test
-    void a_small_stream_stays_in_memory_and_a_large_one_is_spooled_until_the_exchange_is_done() {
+    void aSmallStreamStaysInMemoryAndALargeOneIsSpooledUntilTheExchangeIsDone() {
         long[] spooled = new long[1];
         jobs.onDisk = false;
         var convert = jobs.answer;
@@ -217,7 +217,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_stream_cache_goes_in_whole_whatever_was_read_of_it_in_memory_and_spooled_by_camel() {
+    void aStreamCacheGoesInWholeWhateverWasReadOfItInMemoryAndSpooledByCamel() {
         context.getStreamCachingStrategy().setSpoolEnabled(true);
         context.getStreamCachingStrategy().setSpoolThreshold(1000);
         template.requestBody("direct:cached", stream("small"));
@@ -228,7 +228,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_result_of_one_conversion_is_the_input_of_the_next() throws Exception {
+    void theResultOfOneConversionIsTheInputOfTheNext() throws Exception {
         Object first = template.requestBodyAndHeader(CONVERT, "text", Exchange.FILE_NAME, "a.txt");
         template.requestBody(CONVERT, first);
 
@@ -237,7 +237,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_address_is_left_to_the_service() throws Exception {
+    void anAddressIsLeftToTheService() throws Exception {
         URI address = URI.create("https://example.com/a.docx?sig=secret");
         template.requestBody(CONVERT, address);
         template.requestBody(CONVERT, address.toURL());
@@ -249,7 +249,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_list_becomes_several_inputs_each_with_its_own_name() throws Exception {
+    void aListBecomesSeveralInputsEachWithItsOwnName() throws Exception {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody("from exchange");
         exchange.getMessage().setHeader(Exchange.FILE_NAME, "one.md");
@@ -267,7 +267,7 @@ class BodyTypesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void options_become_task_fields() {
+    void optionsBecomeTaskFields() {
         template.requestBodyAndHeader(
                 "cloudconvert:convert?outputFormat=png&inputFormat=pdf&engine=poppler&engineVersion=1.2&fileName=p-%25d.png"
                         + "&taskTimeout=90s&option.quality=80&option.pages=2&tag=t1",

@@ -56,7 +56,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_result_comes_back_once_on_a_thread_of_ours() throws Exception {
+    void aResultComesBackOnceOnAThreadOfOurs() throws Exception {
         Exchange exchange = process();
 
         awaitCallback();
@@ -70,7 +70,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_failure_comes_back_once_without_its_wrapper() throws Exception {
+    void aFailureComesBackOnceWithoutItsWrapper() throws Exception {
         ServerException failure = new ServerException("down", ErrorContext.of("create the job", "default"), null);
         jobs.answer = job -> CompletableFuture.failedFuture(new CompletionException(failure));
         Exchange exchange = process();
@@ -80,7 +80,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_client_that_throws_against_its_promise_is_a_failure_like_any_other() throws Exception {
+    void aClientThatThrowsAgainstItsPromiseIsAFailureLikeAnyOther() throws Exception {
         jobs.answer = job -> {
             throw new IllegalStateException("bug");
         };
@@ -101,7 +101,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void an_error_on_the_way_is_a_failure_like_any_other(Error error) throws Exception {
+    void anErrorOnTheWayIsAFailureLikeAnyOther(Error error) throws Exception {
         jobs.answer = job -> CompletableFuture.failedFuture(error);
         Exchange failed = process();
         awaitCallback();
@@ -120,7 +120,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void an_error_while_the_result_is_written_is_a_failure_and_leaves_no_file(Error error) throws Exception {
+    void anErrorWhileTheResultIsWrittenIsAFailureAndLeavesNoFile(Error error) throws Exception {
         jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png"));
         Exchange exchange = new DefaultExchange(context);
         exchange.setMessage(new DefaultMessage(context) {
@@ -139,7 +139,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void a_callback_that_breaks_costs_no_other_message(Error error) throws Exception {
+    void aCallbackThatBreaksCostsNoOtherMessage(Error error) throws Exception {
         AsyncProducer producer = producer(CONVERT);
         for (int number = 0; number < 8; number++) {
             Exchange exchange = new DefaultExchange(context);
@@ -153,7 +153,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_result_that_cannot_be_written_is_a_failure_and_leaves_no_file() throws Exception {
+    void aResultThatCannotBeWrittenIsAFailureAndLeavesNoFile() throws Exception {
         jobs.answer = job -> {
             FileJobResult result = jobs.result(job, "a.png", "b.png");
             TempFolders.discard(result.files().get(1));
@@ -167,7 +167,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_bound_on_messages_under_way_reaches_the_client() throws Exception {
+    void theBoundOnMessagesUnderWayReachesTheClient() throws Exception {
         AtomicInteger bound = new AtomicInteger();
         component.setClientFactory((settings, time) -> {
             bound.set(settings.maxInFlight());
@@ -180,7 +180,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void stopping_the_context_gives_waiting_messages_up_while_their_routes_live() throws Exception {
+    void stoppingTheContextGivesWaitingMessagesUpWhileTheirRoutesLive() throws Exception {
         jobs.answer = job -> {
             job.remember().accept(ResumeToken.created(FakeJobs.JOB_ID));
             return pending;
@@ -209,7 +209,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_account_that_is_first_used_while_the_context_stops_refuses_too() throws Exception {
+    void anAccountThatIsFirstUsedWhileTheContextStopsRefusesToo() throws Exception {
         AccountConfiguration late = new AccountConfiguration();
         late.setApiKey("late");
         component.getAccounts().put("late", late);
@@ -226,7 +226,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_account_that_is_first_used_after_waits_were_given_up_begins_none() throws Exception {
+    void anAccountThatIsFirstUsedAfterWaitsWereGivenUpBeginsNone() throws Exception {
         AccountConfiguration late = new AccountConfiguration();
         late.setApiKey("late");
         component.getAccounts().put("late", late);
@@ -243,7 +243,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_result_that_comes_after_the_stop_calls_nobody_and_leaves_no_file() throws Exception {
+    void aResultThatComesAfterTheStopCallsNobodyAndLeavesNoFile() throws Exception {
         jobs.answer = job -> uncancellable(pending);
         Exchange exchange = process();
         FileJobResult late = jobs.result(jobs.lastRun(), "late.pdf");
@@ -258,7 +258,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void giving_up_reaches_the_client() throws Exception {
+    void givingUpReachesTheClient() throws Exception {
         jobs.answer = job -> pending;
         process();
 
@@ -268,7 +268,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_callback_comes_even_when_the_pool_is_gone() throws Exception {
+    void aCallbackComesEvenWhenThePoolIsGone() throws Exception {
         jobs.answer = job -> uncancellable(pending);
         AsyncProducer producer = producer(CONVERT);
         process(producer, "text");
@@ -280,7 +280,7 @@ class CallbackLawTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void other_operations_go_the_same_way() throws Exception {
+    void otherOperationsGoTheSameWay() throws Exception {
         Exchange created = process(
                 producer("cloudconvert:createJob?tag=t"),
                 List.of(

@@ -62,7 +62,7 @@ class CloudConvertSpanDecoratorTest {
     }
 
     @Test
-    void camel_finds_the_decorator_of_the_component() {
+    void camelFindsTheDecoratorOfTheComponent() {
         assertThat(ServiceLoader.load(SpanDecorator.class).stream().map(ServiceLoader.Provider::type))
                 .contains(CloudConvertSpanDecorator.class);
         assertThat(decorator.getComponent()).isEqualTo("cloudconvert");
@@ -70,7 +70,7 @@ class CloudConvertSpanDecoratorTest {
     }
 
     @Test
-    void a_span_tells_the_operation_the_job_and_its_credits() {
+    void aSpanTellsTheOperationTheJobAndItsCredits() {
         decorator.beforeTracingEvent(span, exchange, endpoint);
         exchange.getMessage().setHeader(CloudConvertConstants.JOB_ID, "job-1");
         exchange.getMessage().setHeader(CloudConvertConstants.CREDITS, 2L);
@@ -87,7 +87,7 @@ class CloudConvertSpanDecoratorTest {
     }
 
     @Test
-    void a_span_of_a_failure_tells_the_error_and_the_job() {
+    void aSpanOfAFailureTellsTheErrorAndTheJob() {
         exchange.setException(new StateException(
                 "it has ended", ErrorContext.of("cancel the job", "default").withJob("job-1"), null));
         decorator.afterTracingEvent(span, exchange);
@@ -99,7 +99,7 @@ class CloudConvertSpanDecoratorTest {
     }
 
     @Test
-    void a_span_holds_no_key_no_secret_and_no_file_name() {
+    void aSpanHoldsNoKeyNoSecretAndNoFileName() {
         decorator.beforeTracingEvent(span, exchange, endpoint);
         decorator.afterTracingEvent(span, exchange);
 

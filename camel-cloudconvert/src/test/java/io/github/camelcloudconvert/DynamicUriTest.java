@@ -42,7 +42,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void differing_options_make_one_endpoint() throws Exception {
+    void differingOptionsMakeOneEndpoint() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFormat=${header.f}&option.quality=${header.q}"
                 + "&taskTimeout=${header.t}s&engine=${header.e}");
         for (String format : List.of("pdf", "docx", "png", "html")) {
@@ -63,7 +63,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_endpoint_evaluates_its_own_expressions() throws Exception {
+    void theEndpointEvaluatesItsOwnExpressions() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFormat=pdf&fileName=${header.n}.pdf"
                 + "&idempotencyKey=${header.n}");
         for (String name : List.of("one", "two")) {
@@ -76,7 +76,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_header_of_the_message_wins_as_over_an_option_and_stays() throws Exception {
+    void aHeaderOfTheMessageWinsAsOverAnOptionAndStays() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFormat=${header.f}");
         Exchange done = send(Map.of("f", "pdf", CloudConvertConstants.OUTPUT_FORMAT, "png"));
 
@@ -85,7 +85,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_value_adds_no_option_and_is_not_evaluated() throws Exception {
+    void aValueAddsNoOptionAndIsNotEvaluated() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFormat=pdf&tag=${header.t}&engine=${header.e}");
         Exchange done = send(Map.of("t", "${exchangeId}", "e", "office&apiKey=other&deleteJob=true"));
 
@@ -97,7 +97,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_secret_becomes_no_header() throws Exception {
+    void aSecretBecomesNoHeader() throws Exception {
         Map<String, Object> seen = new HashMap<>();
         jobs.answer = job -> {
             seen.putAll(job.taskFields());
@@ -121,7 +121,7 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void what_no_header_sets_stays_in_the_uri() throws Exception {
+    void whatNoHeaderSetsStaysInTheUri() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFormat=${header.f}&completionTimeout=${header.c}");
         assertThat(send(Map.of("f", "pdf", "c", "1m")).getException()).isNull();
         assertThat(send(Map.of("f", "png", "c", "1m")).getException()).isNull();
@@ -131,14 +131,14 @@ class DynamicUriTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_unknown_option_is_refused_as_ever() throws Exception {
+    void anUnknownOptionIsRefusedAsEver() throws Exception {
         route("cloudconvert:convert?inputFormat=txt&outputFromat=${header.f}&engine=${header.f}");
 
         assertThat(send(Map.of("f", "pdf")).getException()).hasMessageContaining("did you mean outputFormat?");
     }
 
     @Test
-    void a_failure_takes_the_headers_away_too() throws Exception {
+    void aFailureTakesTheHeadersAwayToo() throws Exception {
         jobs.answer = job -> CompletableFuture.failedFuture(new IllegalStateException("down"));
         route("cloudconvert:convert?inputFormat=txt&outputFormat=${header.f}");
         Exchange failed = send(Map.of("f", "pdf"));

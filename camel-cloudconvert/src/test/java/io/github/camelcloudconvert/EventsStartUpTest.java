@@ -35,12 +35,12 @@ class EventsStartUpTest {
                 "events=task.finished&tag=a | remove tag",
                 "eventsUrl=http://host/path | eventsUrl",
             })
-    void contradictions_stop_the_start_of_a_consumer(String options, String hint) {
+    void contradictionsStopTheStartOfAConsumer(String options, String hint) {
         assertStartFails(route("cloudconvert:events?" + options, "mock:x")).hasStackTraceContaining(hint);
     }
 
     @Test
-    void ids_are_no_options_of_a_producer() {
+    void idsAreNoOptionsOfAProducer() {
         assertStartFails(route("direct:x", "cloudconvert:getJob?jobId=a"))
                 .hasStackTraceContaining("CamelCloudConvertJobId");
         assertStartFails(route("direct:x", "cloudconvert:getTask?taskId=a"))
@@ -48,7 +48,7 @@ class EventsStartUpTest {
     }
 
     @Test
-    void waiting_for_webhooks_without_a_consumer_stops_the_start() {
+    void waitingForWebhooksWithoutAConsumerStopsTheStart() {
         assertStartFails(route("direct:x", CONVERT))
                 .hasStackTraceContaining("no route of this context receives those of the account default");
     }
@@ -58,7 +58,7 @@ class EventsStartUpTest {
         "cloudconvert:events,mock:x",
         "direct:x,cloudconvert:convert?outputFormat=pdf&completion=events",
     })
-    void events_of_another_host_need_its_address(String from, String to) {
+    void eventsOfAnotherHostNeedItsAddress(String from, String to) {
         assertThatThrownBy(() -> {
                     try (CamelContext context = context()) {
                         CloudConvertConfiguration settings = context.getComponent(
@@ -79,7 +79,7 @@ class EventsStartUpTest {
         "cloudconvert:events,mock:x,cloudconvert:events",
         "direct:x,cloudconvert:convert?outputFormat=pdf&completion=events,completion=events",
     })
-    void events_need_their_module(String from, String to, String what) {
+    void eventsNeedTheirModule(String from, String to, String what) {
         assertStartFails(route(from, to))
                 .hasRootCauseInstanceOf(EventModuleMissingException.class)
                 .rootCause()
@@ -89,7 +89,7 @@ class EventsStartUpTest {
     }
 
     @Test
-    void the_order_of_routes_does_not_matter() throws Exception {
+    void theOrderOfRoutesDoesNotMatter() throws Exception {
         try (CamelContext context = context()) {
             context.addRoutes(route("direct:x", CONVERT));
             context.addRoutes(receiver(WEBHOOK));
@@ -100,7 +100,7 @@ class EventsStartUpTest {
     }
 
     @Test
-    void a_consumer_of_another_account_is_none() {
+    void aConsumerOfAnotherAccountIsNone() {
         assertThatThrownBy(() -> {
                     try (CamelContext context = context()) {
                         AccountConfiguration other = new AccountConfiguration();

@@ -35,13 +35,13 @@ class InputErrorsTest extends CloudConvertTestSupport {
     private static final String CONVERT = "cloudconvert:convert?outputFormat=pdf&inputFormat=txt";
 
     @AfterEach
-    void nothing_was_sent_and_nothing_is_left() {
+    void nothingWasSentAndNothingIsLeft() {
         assertThat(jobs.runs).isEmpty();
         assertThat(temporaryFiles()).isEmpty();
     }
 
     @Test
-    void an_empty_body_is_named_so_in_every_form() throws Exception {
+    void anEmptyBodyIsNamedSoInEveryForm() throws Exception {
         Path empty = Files.createFile(temp.resolve("empty.txt"));
         for (Object body : List.of(
                 "", new byte[0], InputStream.nullInputStream(), empty, empty.toFile(), List.of(), List.of(""))) {
@@ -51,19 +51,19 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_missing_file_is_named() throws Exception {
+    void aMissingFileIsNamed() throws Exception {
         assertThat(fail(CONVERT, temp.resolve("missing.txt")))
                 .hasMessageContaining("missing.txt")
                 .hasMessageContaining("does not exist");
     }
 
     @Test
-    void a_directory_is_no_file() throws Exception {
+    void aDirectoryIsNoFile() throws Exception {
         assertThat(fail(CONVERT, temp)).hasMessageContaining("is a directory");
     }
 
     @Test
-    void an_unreadable_file_is_named() throws Exception {
+    void anUnreadableFileIsNamed() throws Exception {
         Path secret = Files.writeString(temp.resolve("secret.txt"), "text");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(secret), "root reads everything");
@@ -72,7 +72,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_stream_that_breaks_is_an_error_with_its_cause() throws Exception {
+    void aStreamThatBreaksIsAnErrorWithItsCause() throws Exception {
 
         assertThat(fail(CONVERT, new BreakingStream(10)))
                 .hasMessageContaining("cannot be read")
@@ -80,19 +80,19 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_stream_that_breaks_after_it_was_spooled_leaves_no_file() throws Exception {
+    void aStreamThatBreaksAfterItWasSpooledLeavesNoFile() throws Exception {
 
         assertThat(fail(CONVERT, new BreakingStream(500_000))).hasRootCauseMessage("cut");
     }
 
     @Test
-    void an_unsupported_type_is_named_with_the_supported_ones() throws Exception {
+    void anUnsupportedTypeIsNamedWithTheSupportedOnes() throws Exception {
         assertThat(fail(CONVERT, 42)).hasMessageContaining("java.lang.Integer").hasMessageContaining("InputStream");
         assertThat(fail(CONVERT, List.of(List.of("nested")))).hasMessageContaining("cannot be used as a file");
     }
 
     @Test
-    void without_a_format_the_error_says_which_option_would_help() throws Exception {
+    void withoutAFormatTheErrorSaysWhichOptionWouldHelp() throws Exception {
         String formatless = "cloudconvert:convert?outputFormat=pdf";
         assertThat(fail(formatless, "text"))
                 .hasMessageContaining("CamelFileName")
@@ -105,14 +105,14 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void without_an_output_format_the_error_says_which_option_would_help() throws Exception {
+    void withoutAnOutputFormatTheErrorSaysWhichOptionWouldHelp() throws Exception {
         assertThat(fail("cloudconvert:convert?inputFormat=txt", "text"))
                 .hasMessageContaining("outputFormat")
                 .hasMessageContaining("CamelCloudConvertOutputFormat");
     }
 
     @Test
-    void only_web_addresses_are_fetched_by_the_service() throws Exception {
+    void onlyWebAddressesAreFetchedByTheService() throws Exception {
         assertThat(fail(CONVERT, URI.create("ftp://example.com/a.txt"))).hasMessageContaining("http");
         assertThat(fail(CONVERT, URI.create("a.txt"))).hasMessageContaining("http");
     }
@@ -135,7 +135,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
                 "ftp://h/a.md | has the scheme ftp",
                 "h/a.md | has no scheme",
             })
-    void an_address_error_says_what_is_wrong_and_where(String address, String fault) throws Exception {
+    void anAddressErrorSaysWhatIsWrongAndWhere(String address, String fault) throws Exception {
         Exchange dynamic = exchange(null);
         dynamic.getMessage().setHeader(CloudConvertConstants.SOURCE_URL, address);
 
@@ -144,7 +144,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
 
     @Test
     @SuppressWarnings("deprecation") // the way in which a URL with a blank comes about
-    void an_address_that_is_a_body_is_examined_in_the_same_way() throws Exception {
+    void anAddressThatIsABodyIsExaminedInTheSameWay() throws Exception {
         assertThat(fail(CONVERT, new URL("http://h/my file.md"))).hasMessageContaining("holds a blank at character 12");
         assertThat(fail(CONVERT, new URL("http:///a.md"))).hasMessageContaining("has no host");
         assertThat(fail(CONVERT, URI.create("http:a.md"))).hasMessageContaining("no two slashes");
@@ -154,13 +154,13 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void no_address_error_quotes_a_signature() throws Exception {
+    void noAddressErrorQuotesASignature() throws Exception {
         assertThat(fail(CONVERT, new URL("http://h/a b.md?sig=s3cr3t")).toString())
                 .doesNotContain("s3cr3t");
     }
 
     @Test
-    void an_error_about_one_of_several_inputs_says_which() throws Exception {
+    void anErrorAboutOneOfSeveralInputsSaysWhich() throws Exception {
         Path empty = Files.createFile(temp.resolve("empty.md"));
         Path full = Files.writeString(temp.resolve("a.md"), "# Hello");
         Message named = new DefaultExchange(context).getMessage();
@@ -177,7 +177,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_element_without_a_name_is_not_told_to_set_the_header_of_the_list() throws Exception {
+    void anElementWithoutANameIsNotToldToSetTheHeaderOfTheList() throws Exception {
         Exchange exchange = exchange(List.of("one", "two"));
         exchange.getMessage().setHeader(Exchange.FILE_NAME, "both.md");
 
@@ -188,7 +188,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_name_whose_ending_is_no_format_tells_none() throws Exception {
+    void aNameWhoseEndingIsNoFormatTellsNone() throws Exception {
         for (String name : List.of("Rechnung Nr. 5", "letter-2024.06.01", "v1.2", "a.", "Dr. Meier")) {
             Exchange exchange = exchange("text");
             exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
@@ -199,7 +199,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_text_that_is_nothing_but_an_address_gets_a_hint() throws Exception {
+    void aTextThatIsNothingButAnAddressGetsAHint() throws Exception {
         assertThat(fail(CONVERT, "https://example.com/a.docx?sig=s3cr3t\n"))
                 .hasMessageContaining("sourceUrl")
                 .hasMessageContaining("CamelCloudConvertSourceUrl")
@@ -207,7 +207,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_charset_that_is_none_is_named() throws Exception {
+    void aCharsetThatIsNoneIsNamed() throws Exception {
         Exchange exchange = exchange("text");
         exchange.setProperty(Exchange.CHARSET_NAME, "no such charset");
 
@@ -215,7 +215,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_blank_option_counts_as_absent() throws Exception {
+    void aBlankOptionCountsAsAbsent() throws Exception {
         assertThat(fail("cloudconvert:convert?outputFormat=pdf&inputFormat=", "text"))
                 .hasMessageContaining("nothing tells the format");
         component.getConfiguration().setInputFormat(" ");
@@ -243,8 +243,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
                 "CamelCloudConvertOption.output_format | docx | say the same thing twice",
                 "CamelCloudConvertOption.inputFormat | md | say the same thing twice",
             })
-    void a_header_that_cannot_be_followed_says_what_is_expected(String header, String value, String expected)
-            throws Exception {
+    void aHeaderThatCannotBeFollowedSaysWhatIsExpected(String header, String value, String expected) throws Exception {
         Exchange exchange = exchange("text");
         exchange.getMessage().setHeader(header, value);
 
@@ -252,7 +251,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_header_with_a_control_character_is_refused() throws Exception {
+    void aHeaderWithAControlCharacterIsRefused() throws Exception {
         Exchange exchange = exchange("text");
         exchange.getMessage().setHeader(CloudConvertConstants.FILE_NAME, "a\u0002.pdf");
 
@@ -260,13 +259,13 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void what_broke_off_says_why() throws Exception {
+    void whatBrokeOffSaysWhy() throws Exception {
         assertThat(fail(CONVERT, new BreakingStream(10))).hasMessageContaining("cannot be read: cut");
         assertThat(fail(CONVERT, new BreakingStream(500_000))).hasMessageContaining("cannot be read: cut");
     }
 
     @Test
-    void a_stream_of_which_a_part_is_lost_is_never_taken_for_the_whole() throws Exception {
+    void aStreamOfWhichAPartIsLostIsNeverTakenForTheWhole() throws Exception {
         Exchange exchange = exchange(new BreakingStream(10) {
             @Override
             IOException failure() {
@@ -281,7 +280,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_disk_that_cannot_take_a_stream_is_named_and_may_be_tried_again() throws Exception {
+    void aDiskThatCannotTakeAStreamIsNamedAndMayBeTriedAgain() throws Exception {
         Producer producer = context.getEndpoint(CONVERT).createProducer();
         producer.start();
         try (Stream<Path> folders = Files.list(temp.resolve("spool"))) {
@@ -301,7 +300,7 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_task_options_header_must_be_a_map() throws Exception {
+    void aTaskOptionsHeaderMustBeAMap() throws Exception {
         Exchange exchange = exchange("text");
         exchange.getMessage().setHeader(CloudConvertConstants.TASK_OPTIONS, "quality=80");
 
@@ -309,14 +308,14 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_operation_that_needs_a_job_id_says_where_to_put_it() throws Exception {
+    void anOperationThatNeedsAJobIdSaysWhereToPutIt() throws Exception {
         assertThat(fail("cloudconvert:getJob", null)).hasMessageContaining("CamelCloudConvertJobId");
         assertThat(fail("cloudconvert:getJob", "../users/me")).hasMessageContaining("CamelCloudConvertJobId");
         assertThat(fail("cloudconvert:deleteJob", Map.of())).hasMessageContaining("CamelCloudConvertJobId");
     }
 
     @Test
-    void a_job_that_is_no_job_is_refused() throws Exception {
+    void aJobThatIsNoJobIsRefused() throws Exception {
         assertThat(fail("cloudconvert:createJob", "not JSON")).hasMessageContaining("not a JSON object");
         assertThat(fail("cloudconvert:createJob", null)).hasMessageContaining("empty");
         assertThat(fail("cloudconvert:createJob", Map.of("tag", "x"))).hasMessageContaining("no tasks");

@@ -67,7 +67,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void an_option_or_a_header_chooses_the_account() throws Exception {
+    void anOptionOrAHeaderChoosesTheAccount() throws Exception {
         start("cloudconvert:getCurrentUser?account=production");
 
         assertThat(user(Map.of())).isEqualTo("key-of-production");
@@ -77,7 +77,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void two_accounts_share_no_client_and_no_setting() throws Exception {
+    void twoAccountsShareNoClientAndNoSetting() throws Exception {
         start("cloudconvert:getCurrentUser");
         Stream.of("default", "production", "staging")
                 .forEach(name -> user(Map.of(CloudConvertConstants.ACCOUNT, name)));
@@ -91,7 +91,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void equal_settings_under_two_names_are_still_two_accounts() throws Exception {
+    void equalSettingsUnderTwoNamesAreStillTwoAccounts() throws Exception {
         set("accounts[twin].apiKey", "key-of-default");
         start("cloudconvert:getCurrentUser");
         user(Map.of());
@@ -101,7 +101,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void an_unknown_account_is_answered_with_the_known_ones() throws Exception {
+    void anUnknownAccountIsAnsweredWithTheKnownOnes() throws Exception {
         start("cloudconvert:getCurrentUser");
 
         assertThat(send(Map.of(CloudConvertConstants.ACCOUNT, "prodution")).getException())
@@ -113,7 +113,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void without_a_key_of_its_own_the_component_serves_the_accounts_that_messages_name() throws Exception {
+    void withoutAKeyOfItsOwnTheComponentServesTheAccountsThatMessagesName() throws Exception {
         component.getConfiguration().setApiKey(null);
         start("cloudconvert:getCurrentUser");
 
@@ -125,13 +125,13 @@ class NamedAccountsTest {
     }
 
     @Test
-    void a_uri_cannot_mix_an_account_with_settings_of_another() {
+    void aUriCannotMixAnAccountWithSettingsOfAnother() {
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=production&sandbox=true"))
                 .hasStackTraceContaining("set accounts[production].sandbox");
     }
 
     @Test
-    void an_account_without_a_key_is_refused() {
+    void anAccountWithoutAKeyIsRefused() {
         set("accounts[empty].sandbox", "true");
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=empty"))
@@ -139,7 +139,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void an_error_names_the_account_that_was_meant() throws Exception {
+    void anErrorNamesTheAccountThatWasMeant() throws Exception {
         start("cloudconvert:getJob");
 
         assertThat(send(Map.of(CloudConvertConstants.ACCOUNT, "staging")).getException())
@@ -148,7 +148,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void a_provider_supplies_the_token_each_time() throws Exception {
+    void aProviderSuppliesTheTokenEachTime() throws Exception {
         List<String> tokens = new CopyOnWriteArrayList<>(List.of("first", "second"));
         CredentialsProvider provider = () -> tokens.size() > 1 ? tokens.remove(0) : tokens.get(0);
         context.getRegistry().bind("oauth", provider);
@@ -160,7 +160,7 @@ class NamedAccountsTest {
     }
 
     @Test
-    void a_key_and_a_provider_contradict_each_other() {
+    void aKeyAndAProviderContradictEachOther() {
         context.getRegistry().bind("oauth", (CredentialsProvider) () -> "token");
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?credentialsProvider=#oauth"))
@@ -169,7 +169,7 @@ class NamedAccountsTest {
 
     /** The list that tells an account's options from others is that of the metadata. */
     @Test
-    void every_option_of_an_account_is_known_as_such() throws Exception {
+    void everyOptionOfAnAccountIsKnownAsSuch() throws Exception {
         ComponentModel model = JsonMapper.generateComponentModel(new String(
                 CloudConvertComponent.class
                         .getResourceAsStream("/META-INF/io/github/camelcloudconvert/cloudconvert.json")

@@ -50,7 +50,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void each_message_gets_its_own_name_and_tag() {
+    void eachMessageGetsItsOwnNameAndTag() {
         String uri = CONVERT + "&fileName=${header.order}.pdf&tag=order-${header.order}";
         send(uri, Map.of("order", "7"));
         assertThat(fileName()).isEqualTo("7.pdf");
@@ -62,7 +62,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_expression_is_evaluated_once_for_a_message() {
+    void anExpressionIsEvaluatedOnceForAMessage() {
         context.getRegistry().bind("counted", new Counted());
         send(CONVERT + "&fileName=${bean:counted?method=count}.pdf", Map.of());
 
@@ -78,7 +78,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_header_wins_and_is_never_evaluated() {
+    void aHeaderWinsAndIsNeverEvaluated() {
         context.getRegistry().bind("counted", new Counted());
         send(
                 CONVERT + "&fileName=${bean:counted?method=count}.pdf&tag=${header.tag}",
@@ -90,7 +90,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_expression_that_comes_to_nothing_counts_as_absent() {
+    void anExpressionThatComesToNothingCountsAsAbsent() {
         send(CONVERT + "&fileName=${header.none}&tag=${header.none}", Map.of());
 
         assertThat(jobs.lastRun().taskFields()).doesNotContainKey("filename");
@@ -98,7 +98,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_expression_that_fails_names_its_option_and_creates_no_job() {
+    void anExpressionThatFailsNamesItsOptionAndCreatesNoJob() {
         context.getRegistry().bind("counted", new Counted());
         Exchange failed = send(CONVERT + "&fileName=${bean:counted?method=broken}.pdf", Map.of());
 
@@ -110,7 +110,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_expression_whose_value_cannot_be_sent_names_its_option() {
+    void anExpressionWhoseValueCannotBeSentNamesItsOption() {
         assertThat(send(CONVERT + "&tag=${header.tag}", Map.of("tag", "a\nb")).getException())
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("the tag ${header.tag} comes to a text with a control character");
@@ -122,7 +122,7 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_message_of_a_route_is_named_after_what_the_route_knows() throws Exception {
+    void aMessageOfARouteIsNamedAfterWhatTheRouteKnows() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -80,7 +80,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("mapOptions")
-    void a_map_is_given_as_a_bean_or_by_header(Option<?> option) {
+    void aMapIsGivenAsABeanOrByHeader(Option<?> option) {
         context.getRegistry().bind("storage", Map.of("operation", "import/s3"));
         String uri = "cloudconvert:convert?" + option.name() + "=#storage";
         Map<String, Object> other = Map.of("operation", "export/s3");
@@ -95,7 +95,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("uriOptions")
-    void endpoint_goes_before_component(Option<?> option) {
+    void endpointGoesBeforeComponent(Option<?> option) {
         setOnComponent(option, 0);
         assertThat(read(option, "cloudconvert:convert", Map.of())).isEqualTo(meaning(option, 0));
         assertThat(read(option, uri(option), Map.of())).isEqualTo(meaning(option, 1));
@@ -103,7 +103,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("allOptions")
-    void header_goes_before_endpoint_where_the_registry_names_one_and_is_ignored_elsewhere(Option<?> option) {
+    void headerGoesBeforeEndpointWhereTheRegistryNamesOneAndIsIgnoredElsewhere(Option<?> option) {
         String uri = uriOptions().anyMatch(option::equals) ? uri(option) : "cloudconvert:convert";
         @Nullable Object withoutHeader = read(option, uri, Map.of());
         Map<String, Object> header = Map.of(headerName(option), text(option, 2));
@@ -120,7 +120,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @MethodSource("allOptions")
-    void a_header_that_cannot_be_read_is_a_validation_error_and_not_the_default(Option<?> option) {
+    void aHeaderThatCannotBeReadIsAValidationErrorAndNotTheDefault(Option<?> option) {
         if (option.header() == null || option.type() == String.class) {
             return;
         }
@@ -130,7 +130,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_settable_set_is_the_designed_one() {
+    void theSettableSetIsTheDesignedOne() {
         assertThat(Options.all().stream()
                         .filter(option -> option.header() != null)
                         .map(Option::name))
@@ -161,7 +161,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void no_header_changes_account_hosts_or_operation() {
+    void noHeaderChangesAccountHostsOrOperation() {
         template.requestBodyAndHeaders(
                 "cloudconvert:convert?outputFormat=pdf&inputFormat=txt",
                 "text",
@@ -179,7 +179,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void task_options_are_merged_and_keep_the_types_of_a_header_map() {
+    void taskOptionsAreMergedAndKeepTheTypesOfAHeaderMap() {
         component.getConfiguration().getTaskOptions().put("component", "c");
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setHeader("camelcloudconverttaskoptions", Map.of("map", "007", "quality", 70));
@@ -204,7 +204,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_idempotency_key_is_evaluated_for_each_message_and_no_header_sets_it() {
+    void theIdempotencyKeyIsEvaluatedForEachMessageAndNoHeaderSetsIt() {
         component.getConfiguration().setIdempotencyKey("${header.order}-c");
         Map<String, Object> headers = Map.of("order", 7, "CamelCloudConvertIdempotencyKey", "${bodyAs(String)}");
 
@@ -219,7 +219,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_key_reaches_the_job() {
+    void theKeyReachesTheJob() {
         template.requestBodyAndHeader(
                 "cloudconvert:convert?outputFormat=pdf&inputFormat=txt&idempotencyKey=${header.order}",
                 "text",
@@ -230,7 +230,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_key_that_is_the_same_for_all_messages_stops_the_start() {
+    void aKeyThatIsTheSameForAllMessagesStopsTheStart() {
         assertThatThrownBy(() -> context.getEndpoint("cloudconvert:convert?outputFormat=pdf&idempotencyKey=always")
                         .createProducer())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -61,7 +61,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_bean_hears_on_a_thread_of_the_callback_pool() {
+    void aBeanHearsOnAThreadOfTheCallbackPool() {
         reporting();
         context.getRegistry().bind("screen", (ProgressListener) this::hear);
         Exchange done = template.request(CONVERT + "&progressListener=#screen", exchange -> exchange.getMessage()
@@ -87,7 +87,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_endpoint_is_sent_a_message_for_each_report() throws Exception {
+    void anEndpointIsSentAMessageForEachReport() throws Exception {
         reporting();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -106,7 +106,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_endpoint_may_stand_in_the_uri() {
+    void theEndpointMayStandInTheUri() {
         reporting();
         template.requestBody(CONVERT + "&progressListener=seda:progress", "text");
 
@@ -115,7 +115,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void event_notifiers_hear_without_a_listener() throws Exception {
+    void eventNotifiersHearWithoutAListener() throws Exception {
         reporting();
         SimpleEventNotifierSupport notifier = new SimpleEventNotifierSupport() {
             @Override
@@ -136,7 +136,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void where_nobody_listens_the_client_is_not_asked_to_report() throws Exception {
+    void whereNobodyListensTheClientIsNotAskedToReport() throws Exception {
         reporting();
         SimpleEventNotifierSupport others = new SimpleEventNotifierSupport() {
             @Override
@@ -155,7 +155,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_failure_has_a_last_report_too() {
+    void aFailureHasALastReportToo() {
         reporting();
         jobs.answer = job -> CompletableFuture.failedFuture(
                 new ServerException("down", ErrorContext.of("create the job", "default"), null));
@@ -169,7 +169,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void listeners_that_throw_or_never_return_hold_no_message() {
+    void listenersThatThrowOrNeverReturnHoldNoMessage() {
         CountDownLatch never = new CountDownLatch(1);
         reporting();
         context.getRegistry().bind("screen", (ProgressListener) progress -> {
@@ -191,7 +191,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_error_of_a_bean_a_route_or_a_notifier_holds_no_message_and_no_later_report() throws Exception {
+    void anErrorOfABeanARouteOrANotifierHoldsNoMessageAndNoLaterReport() throws Exception {
         reporting();
         context.getRegistry().bind("broken", (ProgressListener) progress -> {
             hear(progress);
@@ -231,7 +231,7 @@ class ProgressListenerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_name_without_a_sign_that_it_is_a_bean_is_explained() {
+    void aNameWithoutASignThatItIsABeanIsExplained() {
         assertThatThrownBy(() -> context.getEndpoint(CONVERT + "&progressListener=screen")
                         .createProducer())
                 .hasStackTraceContaining("#screen")

@@ -77,7 +77,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @BeforeEach
-    void fail_after_the_creation() {
+    void failAfterTheCreation() {
         jobs.answer = this::createThenFail;
     }
 
@@ -91,7 +91,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_redelivery_resumes_the_job_with_the_bytes_of_a_stream_that_is_at_its_end() {
+    void aRedeliveryResumesTheJobWithTheBytesOfAStreamThatIsAtItsEnd() {
         InputStream once = new ByteArrayInputStream("x".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         template.requestBody("direct:in", once);
 
@@ -101,7 +101,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_job_that_failed_is_not_resumed() {
+    void aJobThatFailedIsNotResumed() {
         failure = new JobFailedException("convert", "convert", "broken", ErrorContext.of("convert", "default"));
         template.requestBody("direct:in", "text");
 
@@ -109,14 +109,14 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void success_forgets_the_job() {
+    void successForgetsTheJob() {
         template.requestBody("direct:twice", "text");
 
         assertThat(resumed()).containsExactly("", "job-1", "");
     }
 
     @Test
-    void a_conversion_in_a_failure_handler_has_a_job_of_its_own() {
+    void aConversionInAFailureHandlerHasAJobOfItsOwn() {
         failuresLeft.set(2);
         template.requestBody("direct:handled", "text");
 
@@ -124,7 +124,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_part_of_a_split_never_takes_the_job_of_another() {
+    void aPartOfASplitNeverTakesTheJobOfAnother() {
         failuresLeft.set(0);
         jobs.answer = job -> jobs.contents.size() == 2 ? fail(job) : createThenFail(job);
         template.requestBody("direct:splitAgain", List.of("one", "two"));
@@ -139,7 +139,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_copy_of_a_redelivered_exchange_has_a_job_of_its_own() {
+    void aCopyOfARedeliveredExchangeHasAJobOfItsOwn() {
         failuresLeft.set(2);
         template.requestBody("direct:continued", "text");
 
@@ -148,14 +148,14 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_second_round_of_a_loop_is_no_redelivery() {
+    void aSecondRoundOfALoopIsNoRedelivery() {
         template.requestBody("direct:loop", "text");
 
         assertThat(resumed()).containsExactly("", "");
     }
 
     @Test
-    void the_job_is_deleted_when_the_exchange_has_used_its_files_and_not_before() {
+    void theJobIsDeletedWhenTheExchangeHasUsedItsFilesAndNotBefore() {
         failuresLeft.set(0);
         getMockEndpoint("mock:used")
                 .whenAnyExchangeReceived(exchange -> assertThat(jobs.deleted).isEmpty());
@@ -165,7 +165,7 @@ class RedeliveryTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_job_is_kept_when_the_exchange_fails_later() {
+    void theJobIsKeptWhenTheExchangeFailsLater() {
         failuresLeft.set(0);
         getMockEndpoint("mock:used").whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("disk full");

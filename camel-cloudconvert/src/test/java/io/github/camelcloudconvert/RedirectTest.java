@@ -67,7 +67,7 @@ class RedirectTest {
                 "liveService=true",
                 "apiKey=",
             })
-    void a_redirected_component_reaches_nothing_but_the_stand_in(String options) throws Exception {
+    void aRedirectedComponentReachesNothingButTheStandIn(String options) throws Exception {
         set("redirectTo", STAND_IN);
         set("apiKey", "key-of-default");
         set("accounts[production].apiKey", "key-of-production");
@@ -92,7 +92,7 @@ class RedirectTest {
     }
 
     @Test
-    void events_of_all_accounts_come_from_the_stand_in() throws Exception {
+    void eventsOfAllAccountsComeFromTheStandIn() throws Exception {
         set("redirectTo", STAND_IN);
         set("accounts[production].apiKey", "key");
         start("cloudconvert:getCurrentUser?account=production");
@@ -102,7 +102,7 @@ class RedirectTest {
     }
 
     @Test
-    void events_are_refused_where_the_stand_in_has_none() {
+    void eventsAreRefusedWhereTheStandInHasNone() {
         set("redirectTo", "api=http://127.0.0.1:9091 sync=http://127.0.0.1:9092");
 
         assertThatThrownBy(() -> start("cloudconvert:convert?outputFormat=pdf&completion=events"))
@@ -114,7 +114,7 @@ class RedirectTest {
         STAND_IN + ",http://127.0.0.1:9091/s/0f6c9a7e?",
         STAND_IN + " signed=http://127.0.0.1:9094/x/,http://127.0.0.1:9094/x/0f6c9a7e?",
     })
-    void signed_addresses_lead_to_the_stand_in(String redirect, String address) throws Exception {
+    void signedAddressesLeadToTheStandIn(String redirect, String address) throws Exception {
         set("redirectTo", redirect);
         set("signedUrl.secret", "secret");
         set("signedUrlBase", "https://s.cloudconvert.com/0f6c9a7e");
@@ -133,7 +133,7 @@ class RedirectTest {
     }
 
     @Test
-    void a_stand_in_behind_a_proxy_is_reached_by_it() throws Exception {
+    void aStandInBehindAProxyIsReachedByIt() throws Exception {
         set(
                 "redirectTo",
                 "api=http://api.cloudconvert.com sync=http://sync.api.cloudconvert.com"
@@ -146,7 +146,7 @@ class RedirectTest {
     }
 
     @Test
-    void no_account_needs_a_key() throws Exception {
+    void noAccountNeedsAKey() throws Exception {
         set("redirectTo", STAND_IN);
         set("accounts[production].region", "us-east");
         start("cloudconvert:getCurrentUser");
@@ -170,7 +170,7 @@ class RedirectTest {
                 "api=http://127.0.0.1:1 sync=https://EU-Central.sync.api.CloudConvert.com. | names the service itself",
                 "api=https://api.cloudconvert.com sync=http://a proxy=http://proxy.example:8080 | the service itself",
             })
-    void a_stand_in_that_is_none_stops_the_start(String redirect, String hint) {
+    void aStandInThatIsNoneStopsTheStart(String redirect, String hint) {
         set("redirectTo", redirect);
         set("apiKey", "key");
 
@@ -178,7 +178,7 @@ class RedirectTest {
     }
 
     @Test
-    void what_would_stop_the_start_without_a_stand_in_stops_it_with_one() {
+    void whatWouldStopTheStartWithoutAStandInStopsItWithOne() {
         set("redirectTo", STAND_IN);
         set("sandbox", "true");
         set("region", "us-east");
@@ -187,7 +187,7 @@ class RedirectTest {
     }
 
     @Test
-    void a_redirection_that_comes_too_late_is_refused() throws Exception {
+    void aRedirectionThatComesTooLateIsRefused() throws Exception {
         set("apiKey", "key");
         start("cloudconvert:getCurrentUser");
 
@@ -233,7 +233,7 @@ class RedirectTest {
                 "apiKey=k accounts[default].apiKey=j accounts[default].baseUrl=http://127.0.0.1:1"
                         + " accounts[default].syncBaseUrl=http://127.0.0.1:2 | | the account default",
             })
-    void a_forgotten_account_stops_the_start_and_is_named(String settings, @Nullable String uri, String named) {
+    void aForgottenAccountStopsTheStartAndIsNamed(String settings, @Nullable String uri, String named) {
         apply(settings);
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser" + (uri == null ? "" : "?" + uri)))
@@ -245,7 +245,7 @@ class RedirectTest {
     }
 
     @Test
-    void the_refusal_says_what_to_write() {
+    void theRefusalSaysWhatToWrite() {
         apply("BASE apiKey=k accounts[x].apiKey=k");
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser"))
@@ -257,7 +257,7 @@ class RedirectTest {
 
     /** Nothing else in the context has a key, so nothing else reaches anything. */
     @Test
-    void an_endpoint_may_be_redirected_alone() throws Exception {
+    void anEndpointMayBeRedirectedAlone() throws Exception {
         start("cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2");
         ask("direct:in-0", Map.of(CloudConvertConstants.ACCOUNT, "default"));
 
@@ -265,7 +265,7 @@ class RedirectTest {
     }
 
     @Test
-    void a_key_of_the_environment_makes_the_account_of_the_component_live() {
+    void aKeyOfTheEnvironmentMakesTheAccountOfTheComponentLive() {
         component.setEnvironment(name -> "key");
 
         assertThatThrownBy(
@@ -276,7 +276,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void an_endpoint_that_forgets_what_another_one_says_is_refused(boolean forgottenFirst) throws Exception {
+    void anEndpointThatForgetsWhatAnotherOneSaysIsRefused(boolean forgottenFirst) throws Exception {
         String redirected =
                 "cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2";
         String forgotten = "cloudconvert:getCurrentUser?apiKey=j";
@@ -289,7 +289,7 @@ class RedirectTest {
     }
 
     @Test
-    void an_endpoint_that_means_the_service_stands_beside_one_that_does_not() throws Exception {
+    void anEndpointThatMeansTheServiceStandsBesideOneThatDoesNot() throws Exception {
         addRoute(
                 "direct:in-1",
                 "cloudconvert:getCurrentUser?apiKey=k&baseUrl=http://127.0.0.1:1&syncBaseUrl=http://127.0.0.1:2");
@@ -299,7 +299,7 @@ class RedirectTest {
     }
 
     @Test
-    void signed_addresses_of_an_account_without_a_key_are_found_too() {
+    void signedAddressesOfAnAccountWithoutAKeyAreFoundToo() {
         apply("BASE apiKey=k");
 
         assertThatThrownBy(() ->
@@ -320,7 +320,7 @@ class RedirectTest {
                 "BASE apiKey=k signedUrlBase=http://127.0.0.1:1/s/x",
                 "apiKey=k signedUrlBase=https://s.cloudconvert.com/x",
             })
-    void a_mixture_that_is_meant_or_none_starts(String settings) throws Exception {
+    void aMixtureThatIsMeantOrNoneStarts(String settings) throws Exception {
         apply(settings);
         start("cloudconvert:getCurrentUser");
 
@@ -328,7 +328,7 @@ class RedirectTest {
     }
 
     @Test
-    void an_account_that_is_added_while_the_context_runs_is_refused_where_it_is_used() throws Exception {
+    void anAccountThatIsAddedWhileTheContextRunsIsRefusedWhereItIsUsed() throws Exception {
         apply("BASE apiKey=k");
         start("cloudconvert:getCurrentUser");
         set("accounts[x].apiKey", "k");
@@ -339,7 +339,7 @@ class RedirectTest {
     }
 
     @Test
-    void an_account_that_is_changed_while_the_context_runs_is_refused_to_the_message() throws Exception {
+    void anAccountThatIsChangedWhileTheContextRunsIsRefusedToTheMessage() throws Exception {
         apply("BASE apiKey=k accounts[x].apiKey=k accounts[x].baseUrl=http://127.0.0.1:1"
                 + " accounts[x].syncBaseUrl=http://127.0.0.1:2");
         start("cloudconvert:getCurrentUser");
@@ -355,7 +355,7 @@ class RedirectTest {
     }
 
     @Test
-    void a_contradiction_of_a_named_account_names_it() {
+    void aContradictionOfANamedAccountNamesIt() {
         apply("apiKey=k accounts[x].apiKey=k accounts[x].sandbox=true accounts[x].region=us-east");
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser"))

@@ -101,12 +101,12 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_survives() {
+    void noTemporaryFileSurvives() {
         await().untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
     }
 
     @Test
-    void an_untyped_request_reads_the_body_after_the_exchange() throws Exception {
+    void anUntypedRequestReadsTheBodyAfterTheExchange() throws Exception {
         Object body = template.requestBody("direct:plain", "text");
 
         assertThat(temporaryFiles()).isEmpty();
@@ -117,7 +117,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @ValueSource(classes = {String.class, byte[].class, InputStream.class})
-    void a_typed_request_converts_the_body_after_the_exchange(Class<?> type) throws Exception {
+    void aTypedRequestConvertsTheBodyAfterTheExchange(Class<?> type) throws Exception {
         Object body = template.requestBody("direct:plain", "text", type);
 
         byte[] bytes = body instanceof InputStream stream
@@ -128,7 +128,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_file_asked_for_after_the_exchange_belongs_to_the_caller(boolean onDisk) throws Exception {
+    void aFileAskedForAfterTheExchangeBelongsToTheCaller(boolean onDisk) throws Exception {
         jobs.onDisk = onDisk;
         Object body = template.requestBody("direct:plain", "text");
         File file = context.getTypeConverter().convertTo(File.class, body);
@@ -139,7 +139,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_file_asked_for_in_the_route_goes_with_the_exchange(boolean onDisk) throws Exception {
+    void aFileAskedForInTheRouteGoesWithTheExchange(boolean onDisk) throws Exception {
         jobs.onDisk = onDisk;
         MockEndpoint files = getMockEndpoint("mock:asFile");
         files.expectedMessageCount(1);
@@ -154,7 +154,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void aggregate_reads_bodies_whose_exchanges_are_done() throws Exception {
+    void aggregateReadsBodiesWhoseExchangesAreDone() throws Exception {
         MockEndpoint aggregated = getMockEndpoint("mock:aggregated");
         aggregated.expectedBodiesReceived(CONTENT, CONTENT);
 
@@ -165,7 +165,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_wire_tap_reads_the_file_after_the_main_exchange_is_done() throws Exception {
+    void aWireTapReadsTheFileAfterTheMainExchangeIsDone() throws Exception {
         template.sendBody("direct:tap", "text");
         assertThat(temporaryFiles()).hasSize(1);
         gate.complete(null);
@@ -174,7 +174,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void seda_takes_the_file_over() throws Exception {
+    void sedaTakesTheFileOver() throws Exception {
         template.sendBody("direct:seda", "text");
         assertThat(temporaryFiles()).hasSize(1);
         gate.complete(null);
@@ -183,7 +183,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void parallel_branches_read_independently() throws Exception {
+    void parallelBranchesReadIndependently() throws Exception {
         MockEndpoint copies = getMockEndpoint("mock:copies");
         byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
         copies.expectedBodiesReceived(content, content, content);
@@ -193,7 +193,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void poll_enrich_reads_what_another_route_converted() {
+    void pollEnrichReadsWhatAnotherRouteConverted() {
         template.sendBody("direct:source", "text");
         assertThat(temporaryFiles()).hasSize(1);
 
@@ -201,7 +201,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void without_stream_caching_the_body_is_the_same() throws Exception {
+    void withoutStreamCachingTheBodyIsTheSame() throws Exception {
         MockEndpoint uncached = getMockEndpoint("mock:uncached");
         uncached.expectedMessageCount(1);
         uncached.whenAnyExchangeReceived(exchange ->
@@ -213,7 +213,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void several_results_are_split_into_files_with_different_names() {
+    void severalResultsAreSplitIntoFilesWithDifferentNames() {
         jobs.answer =
                 job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "a.png", "../../a.png", "b.png"));
 
@@ -227,7 +227,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @Test
     @SuppressWarnings("unchecked")
-    void several_results_are_messages_with_their_own_headers() {
+    void severalResultsAreMessagesWithTheirOwnHeaders() {
         jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "b.png"));
 
         Exchange exchange = convert(Map.of(Exchange.CONTENT_TYPE, "text/plain", Exchange.FILE_LENGTH, 4L));
@@ -243,7 +243,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_file_component_writes_the_body_under_the_result_name() throws Exception {
+    void theFileComponentWritesTheBodyUnderTheResultName() throws Exception {
         MockEndpoint filed = getMockEndpoint("mock:filed");
         filed.expectedMessageCount(1);
         template.sendBodyAndHeader("direct:file", "text", Exchange.FILE_NAME, "deep/er/in.txt");
@@ -253,7 +253,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_message_tells_of_file_and_job() {
+    void theMessageTellsOfFileAndJob() {
         Exchange exchange = convert(Map.of());
 
         assertThat(exchange.getMessage().getHeaders())
@@ -267,7 +267,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void every_header_that_describes_the_input_is_renewed_or_goes() {
+    void everyHeaderThatDescribesTheInputIsRenewedOrGoes() {
         Map<String, Object> headers = new HashMap<>();
         FileHeaders.REMOVED.forEach(name -> headers.put(name, "of the input"));
         FileHeaders.RENEWED.forEach(name -> headers.put(name, "of the input"));
@@ -293,7 +293,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_page_names_every_header_that_is_renewed_removed_or_kept_for_a_reason() throws Exception {
+    void thePageNamesEveryHeaderThatIsRenewedRemovedOrKeptForAReason() throws Exception {
         String page = Files.readString(Path.of("../docs/component.md"));
 
         assertThat(Stream.of(FileHeaders.RENEWED, FileHeaders.REMOVED, FileHeaders.KEPT)
@@ -320,7 +320,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
                 "CamelAwsS3ContentType",
                 "CamelAzureStorageBlobContentMD5"
             })
-    void an_address_and_several_files_are_no_longer_described_as_the_input(String header) {
+    void anAddressAndSeveralFilesAreNoLongerDescribedAsTheInput(String header) {
         Map<String, Object> headers = Map.of(header, "of the input", CloudConvertConstants.RESULT, "url");
         assertThat(convert(headers).getMessage().getHeaders()).doesNotContainKey(header);
 
@@ -330,7 +330,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_charset_of_the_input_is_not_that_of_the_result() {
+    void theCharsetOfTheInputIsNotThatOfTheResult() {
         Exchange exchange = template.request(CONVERT, fresh -> {
             fresh.getMessage().setBody("text");
             fresh.setProperty(Exchange.CHARSET_NAME, "UTF-16");
@@ -341,7 +341,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_file_component_writes_the_result_where_only_the_name_is_asked_for() throws Exception {
+    void theFileComponentWritesTheResultWhereOnlyTheNameIsAskedFor() throws Exception {
         Path input = Files.createDirectories(temp.resolve("in/sub"));
         Files.writeString(input.resolve("report.md"), "# Hello");
         context.addRoutes(new RouteBuilder() {
@@ -362,7 +362,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void addresses_replace_the_files_or_go_beside_them() {
+    void addressesReplaceTheFilesOrGoBesideThem() {
         Exchange addresses = convert(Map.of(CloudConvertConstants.RESULT, "url"));
         assertThat(addresses.getMessage().getBody()).isEqualTo("https://storage.example/0");
 
@@ -379,7 +379,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void files_in_a_result_directory_stay_and_can_be_read() throws Exception {
+    void filesInAResultDirectoryStayAndCanBeRead() throws Exception {
         Path kept = Files.createDirectory(temp.resolve("kept"));
 
         Object body = template.requestBody(CONVERT + "&resultDirectory=" + kept, "text");
@@ -389,7 +389,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_route_that_fails_after_the_conversion_leaves_no_file() {
+    void aRouteThatFailsAfterTheConversionLeavesNoFile() {
         Exchange exchange = template.request("direct:file", failing -> {
             failing.getMessage().setBody("text");
             failing.getMessage().setHeader(Exchange.FILE_NAME, "in.txt");
@@ -401,7 +401,7 @@ class ResultBodiesTest extends CloudConvertTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_body_is_a_stream_cache_by_the_book(boolean onDisk) throws Exception {
+    void aBodyIsAStreamCacheByTheBook(boolean onDisk) throws Exception {
         jobs.onDisk = onDisk;
         StreamCache body = (StreamCache) template.requestBody("direct:plain", "text");
         InputStream stream = (InputStream) body;

@@ -119,13 +119,13 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @BeforeEach
-    void results_are_large() {
+    void resultsAreLarge() {
         jobs.answer = job -> CompletableFuture.completedFuture(new FileJobResult(
                 FakeJobs.finished(), List.of(), List.of(jobs.downloaded(job, "result.pdf", CONTENT))));
     }
 
     @Test
-    void fifty_results_through_a_file_endpoint_leave_no_open_file() throws Exception {
+    void fiftyResultsThroughAFileEndpointLeaveNoOpenFile() throws Exception {
         MockEndpoint filed = getMockEndpoint("mock:filed");
         filed.expectedMessageCount(50);
         for (int n = 0; n < 50; n++) {
@@ -138,7 +138,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     @ParameterizedTest
     @ValueSource(
             strings = {"direct:chain", "direct:multicast", "direct:tap", "direct:seda", "direct:asFile", "direct:fail"})
-    void nothing_stays_open_when_the_last_exchange_is_done(String route) {
+    void nothingStaysOpenWhenTheLastExchangeIsDone(String route) {
         for (int n = 0; n < 5; n++) {
             template.send(route, exchange -> exchange.getMessage().setBody("text"));
         }
@@ -146,7 +146,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void results_that_are_split_are_released_with_the_exchange_around_them() {
+    void resultsThatAreSplitAreReleasedWithTheExchangeAroundThem() {
         jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "a.png", "b.png", "c.png"));
 
         template.sendBody("direct:split", "text");
@@ -155,7 +155,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_body_can_be_read_any_number_of_times_within_its_route() throws Exception {
+    void aBodyCanBeReadAnyNumberOfTimesWithinItsRoute() throws Exception {
         MockEndpoint twice = getMockEndpoint("mock:twice");
         twice.expectedBodiesReceived(CONTENT);
 
@@ -166,7 +166,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_released_body_says_that_it_is_released_and_what_to_do() {
+    void aReleasedBodySaysThatItIsReleasedAndWhatToDo() {
         template.sendBody("direct:file", "text");
 
         InputStream body = (InputStream) held.get(0);
@@ -183,7 +183,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_released_body_that_is_sent_again_is_a_typed_error() {
+    void aReleasedBodyThatIsSentAgainIsATypedError() {
         template.sendBody("direct:file", "text");
         jobs.answer = job -> CompletableFuture.completedFuture(jobs.result(job, "again.pdf"));
 
@@ -194,7 +194,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_body_that_a_caller_got_back_is_released_when_it_was_read() throws Exception {
+    void aBodyThatACallerGotBackIsReleasedWhenItWasRead() throws Exception {
         InputStream body = (InputStream) template.requestBody("direct:plain", "text");
         assertThat(openFiles()).isEqualTo(1);
 
@@ -205,7 +205,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_body_that_a_caller_got_back_is_released_when_it_is_closed() throws Exception {
+    void aBodyThatACallerGotBackIsReleasedWhenItIsClosed() throws Exception {
         try (InputStream body = (InputStream) template.requestBody("direct:plain", "text")) {
             assertThat(body.read()).isEqualTo('0');
         }
@@ -216,7 +216,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_disk_that_cannot_take_the_file_asked_for_is_named_and_costs_nothing() throws Exception {
+    void aDiskThatCannotTakeTheFileAskedForIsNamedAndCostsNothing() throws Exception {
         Object body = template.requestBody("direct:plain", "text");
         try (Stream<Path> folders = Files.list(temp.resolve("spool"))) {
             folders.filter(Files::isDirectory).forEach(folder -> FileUtil.removeDir(folder.toFile()));
@@ -230,7 +230,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_body_that_a_caller_got_back_can_be_converted_and_is_still_the_callers() throws Exception {
+    void aBodyThatACallerGotBackCanBeConvertedAndIsStillTheCallers() throws Exception {
         InputStream body = (InputStream) template.requestBody("direct:plain", "text");
 
         assertThat(template.requestBody("direct:plain", body, String.class)).isEqualTo(CONTENT);
@@ -241,7 +241,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_aggregation_reads_twice_what_was_read_before_it() throws Exception {
+    void anAggregationReadsTwiceWhatWasReadBeforeIt() throws Exception {
         MockEndpoint aggregated = getMockEndpoint("mock:aggregated");
         aggregated.expectedBodiesReceived(CONTENT, CONTENT);
 
@@ -253,7 +253,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void the_strategy_of_a_split_may_take_along_what_was_read() throws Exception {
+    void theStrategyOfASplitMayTakeAlongWhatWasRead() throws Exception {
         MockEndpoint collected = getMockEndpoint("mock:collected");
         collected.expectedBodiesReceived(CONTENT, CONTENT, CONTENT);
 
@@ -264,7 +264,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_result_that_came_by_enrich_and_went_by_wire_tap_too_is_the_callers() throws Exception {
+    void aResultThatCameByEnrichAndWentByWireTapTooIsTheCallers() throws Exception {
         InputStream body = (InputStream) template.requestBody("direct:enrich", "text");
 
         await().until(() -> openFiles() == 1);
@@ -273,7 +273,7 @@ class ResultReleaseTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_unread_copy_outlives_the_body_that_was_read() throws Exception {
+    void anUnreadCopyOutlivesTheBodyThatWasRead() throws Exception {
         template.sendBody("direct:plain", "text");
         StreamCache body = (StreamCache) held.get(0);
         InputStream copy = (InputStream) body.copy(null);

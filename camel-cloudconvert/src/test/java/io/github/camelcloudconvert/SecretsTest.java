@@ -38,7 +38,7 @@ class SecretsTest {
     private static final Pattern CANARY = Pattern.compile("canary-[a-z-]+");
 
     @Test
-    void the_whole_log_of_a_started_context_holds_no_secret() throws Exception {
+    void theWholeLogOfAStartedContextHoldsNoSecret() throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -124,7 +124,7 @@ class SecretsTest {
     }
 
     @Test
-    void a_task_option_that_camel_would_print_is_refused() {
+    void aTaskOptionThatCamelWouldPrintIsRefused() {
         assertThatThrownBy(() -> SecretOptions.requireMasked(List.of("quality", "private_key")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CamelCloudConvertOption.private_key");

@@ -50,24 +50,24 @@ class ServiceObjectBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void simple_reads_fields_and_what_nobody_knew() {
+    void simpleReadsFieldsAndWhatNobodyKnew() {
         assertThat(template.requestBody("direct:simple", "j-1", String.class)).isEqualTo("dreaming j-1 think 7");
         assertThat(template.requestBody("direct:choice", "j-1")).isEqualTo("asleep");
     }
 
     @Test
-    void jq_reads_unknown_fields() {
+    void jqReadsUnknownFields() {
         assertThat(template.requestBody("direct:jq", "j-1", String.class)).isEqualTo("two");
     }
 
     @Test
-    void jackson_writes_what_the_service_sent() {
+    void jacksonWritesWhatTheServiceSent() {
         assertThat(template.requestBody("direct:json", "j-1", String.class)).isEqualTo(JOB);
         assertThat(template.requestBody("direct:list", null, String.class)).isEqualTo("[" + JOB + "]");
     }
 
     @Test
-    void type_converters_keep_every_field() throws Exception {
+    void typeConvertersKeepEveryField() throws Exception {
         Map<?, ?> sent = (Map<?, ?>) Json.parse(JOB);
 
         Object map = template.requestBody("cloudconvert:getJob", "j-1", Map.class);
@@ -89,7 +89,7 @@ class ServiceObjectBodiesTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_list_is_a_list() {
+    void aListIsAList() {
         List<?> listed = template.requestBody("cloudconvert:listJobs", null, List.class);
 
         assertThat(listed).singleElement().isInstanceOfSatisfying(Job.class, job -> assertThat(job.id())

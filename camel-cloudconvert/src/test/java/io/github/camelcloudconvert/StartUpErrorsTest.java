@@ -32,7 +32,7 @@ class StartUpErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"createJob", "createTask", "retryTask"})
-    void an_idempotency_key_that_could_not_be_heeded_stops_the_start(String operation) {
+    void anIdempotencyKeyThatCouldNotBeHeededStopsTheStart(String operation) {
         assertStartFails("cloudconvert:" + operation + "?idempotencyKey=${header.order}", "key")
                 .hasStackTraceContaining("idempotencyKey does not make " + operation + " repeatable")
                 .hasStackTraceContaining("submitBatch");
@@ -92,12 +92,12 @@ class StartUpErrorsTest {
                 "outputFormat=pdf&fileName=a.docx | let fileName end in .pdf, or set outputFormat=docx",
                 "resultDirectory=/proc/none/here | resultDirectory /proc/none/here cannot be written",
             })
-    void a_contradictory_or_unknown_option_stops_the_start(String options, String hint) {
+    void aContradictoryOrUnknownOptionStopsTheStart(String options, String hint) {
         assertStartFails("cloudconvert:convert?" + options, "key").hasStackTraceContaining(hint);
     }
 
     @Test
-    void a_missing_key_is_named_with_the_three_places_to_put_it() {
+    void aMissingKeyIsNamedWithTheThreePlacesToPutIt() {
         assertStartFails("cloudconvert:convert", null)
                 .hasStackTraceContaining("apiKey")
                 .hasStackTraceContaining("camel.component.cloudconvert.api-key")
@@ -105,7 +105,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void the_key_may_stand_in_the_environment() throws Exception {
+    void theKeyMayStandInTheEnvironment() throws Exception {
         CloudConvertComponent component = component(null);
         component.setEnvironment(name -> "CLOUDCONVERT_API_KEY".equals(name) ? "from environment" : null);
         try (CamelContext context = new DefaultCamelContext()) {
@@ -121,7 +121,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void an_unknown_operation_is_answered_with_the_known_ones() {
+    void anUnknownOperationIsAnsweredWithTheKnownOnes() {
         assertStartFails("cloudconvert:konvert", "key")
                 .hasStackTraceContaining("unknown operation 'konvert'")
                 .hasStackTraceContaining("convert, optimize, thumbnail")
@@ -136,14 +136,14 @@ class StartUpErrorsTest {
         "listjob,listJobs",
         "event,events"
     })
-    void an_unknown_operation_is_answered_with_the_nearest_one(String unknown, String nearest) {
+    void anUnknownOperationIsAnsweredWithTheNearestOne(String unknown, String nearest) {
         assertStartFails("cloudconvert:" + unknown, "key").hasStackTraceContaining("did you mean " + nearest + "?");
     }
 
     @ParameterizedTest
     @CsvSource({"Convert,convert", "createjob,createJob", "PDFOCR,pdfOcr", "CaptureWebsite,captureWebsite", "Jobs,jobs"
     })
-    void an_operation_may_be_written_in_any_case(String written, String known) throws Exception {
+    void anOperationMayBeWrittenInAnyCase(String written, String known) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.addComponent("cloudconvert", component("key"));
 
@@ -156,7 +156,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void an_expression_that_cannot_be_parsed_stops_the_start_and_names_its_option() {
+    void anExpressionThatCannotBeParsedStopsTheStartAndNamesItsOption() {
         assertStartFails("cloudconvert:convert?fileName=RAW(${header.name)", "key")
                 .hasStackTraceContaining("fileName is no expression of the simple language");
         assertStartFails("cloudconvert:convert?tag=RAW(${nosuchthing})", "key")
@@ -166,7 +166,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void a_result_directory_that_is_a_file_or_lies_in_one_stops_the_start(@TempDir Path temp) throws Exception {
+    void aResultDirectoryThatIsAFileOrLiesInOneStopsTheStart(@TempDir Path temp) throws Exception {
         Path file = Files.createFile(temp.resolve("file"));
         assertStartFails("cloudconvert:convert?resultDirectory=" + file, "key").hasStackTraceContaining("is a file");
         assertStartFails("cloudconvert:convert?resultDirectory=" + file.resolve("in"), "key")
@@ -176,7 +176,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void a_result_directory_is_made_and_left_empty(@TempDir Path temp) throws Exception {
+    void aResultDirectoryIsMadeAndLeftEmpty(@TempDir Path temp) throws Exception {
         start("key", route("cloudconvert:convert?resultDirectory=" + temp.resolve("new/results")));
 
         assertThat(temp.resolve("new/results")).isEmptyDirectory();
@@ -191,17 +191,17 @@ class StartUpErrorsTest {
                 "option.header_template=RAW(one\ntwo)",
                 "inputFormat=&completionTimeout=&result=&option.quality=&apiKey=&account=",
             })
-    void options_that_fit_start(String options) throws Exception {
+    void optionsThatFitStart(String options) throws Exception {
         start("key", route("cloudconvert:convert?" + options));
     }
 
     @Test
-    void waiting_without_waiting_is_refused() {
+    void waitingWithoutWaitingIsRefused() {
         assertStartFails("cloudconvert:waitForJob?completion=none", "key").hasStackTraceContaining("use getJob");
     }
 
     @Test
-    void an_operation_in_from_is_refused() {
+    void anOperationInFromIsRefused() {
         assertThatThrownBy(() -> start("key", new RouteBuilder() {
                     @Override
                     public void configure() {
@@ -213,7 +213,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void a_consumer_in_to_is_refused() {
+    void aConsumerInToIsRefused() {
         assertStartFails("cloudconvert:jobs", "key")
                 .hasStackTraceContaining("use it in from(), not in to()")
                 .hasStackTraceContaining("convert, optimize, thumbnail");
@@ -228,12 +228,12 @@ class StartUpErrorsTest {
                 "jobs?maxReads=0 | maxReads must be greater than 0",
                 "jobs?maxAge=-1 | maxAge must not be negative",
             })
-    void a_consumer_that_cannot_work_stops_the_start(String uri, String hint) {
+    void aConsumerThatCannotWorkStopsTheStart(String uri, String hint) {
         assertThatThrownBy(() -> start("key", consumer("cloudconvert:" + uri))).hasStackTraceContaining(hint);
     }
 
     @Test
-    void a_consumer_needs_a_key() {
+    void aConsumerNeedsAKey() {
         assertThatThrownBy(() -> start(null, consumer("cloudconvert:jobs")))
                 .hasStackTraceContaining("CLOUDCONVERT_API_KEY");
     }
@@ -248,7 +248,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void the_documented_operations_are_those_that_exist() throws Exception {
+    void theDocumentedOperationsAreThoseThatExist() throws Exception {
         String[] documented = CloudConvertEndpoint.class
                 .getDeclaredField("operation")
                 .getAnnotation(UriPath.class)
@@ -265,7 +265,7 @@ class StartUpErrorsTest {
         "false,EU_CENTRAL,https://eu-central.api.cloudconvert.com,https://eu-central.sync.api.cloudconvert.com",
         "false,US_EAST,https://us-east.api.cloudconvert.com,https://us-east.sync.api.cloudconvert.com",
     })
-    void hosts_follow_region_and_sandbox(boolean sandbox, @Nullable Region region, String api, String sync) {
+    void hostsFollowRegionAndSandbox(boolean sandbox, @Nullable Region region, String api, String sync) {
         AccountConfiguration account = new AccountConfiguration();
         account.setSandbox(sandbox);
         account.setRegion(region);
@@ -277,7 +277,7 @@ class StartUpErrorsTest {
     }
 
     @Test
-    void endpoints_with_equal_connections_share_a_client_and_others_do_not() throws Exception {
+    void endpointsWithEqualConnectionsShareAClientAndOthersDoNot() throws Exception {
         CloudConvertComponent component = component("key");
         int[] clients = new int[1];
         component.setClientFactory((settings, time) -> {

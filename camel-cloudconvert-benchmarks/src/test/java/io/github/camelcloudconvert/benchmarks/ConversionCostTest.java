@@ -54,8 +54,8 @@ class ConversionCostTest {
 
     @ParameterizedTest(name = "uploaded: {0}")
     @CsvSource({"false, 2, 17, 93", "true, 4, 33, 75"})
-    void a_conversion_makes_no_more_calls_futures_and_bytes_than_agreed(
-            boolean upload, int calls, int futures, int kilobytes) throws Exception {
+    void aConversionMakesNoMoreCallsFuturesAndBytesThanAgreed(boolean upload, int calls, int futures, int kilobytes)
+            throws Exception {
         Entrant entrant = new Entrant(
                 "camel-cloudconvert",
                 ComponentContestant.class.getName(),

@@ -35,7 +35,7 @@ class CamelCliTest {
     Path folder;
 
     @BeforeAll
-    static void start_the_emulator() throws IOException {
+    static void startTheEmulator() throws IOException {
         page = Files.readString(Path.of("../docs/camel-cli.md"));
         emulator = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,18 +52,18 @@ class CamelCliTest {
     }
 
     @AfterAll
-    static void stop_the_emulator() throws InterruptedException {
+    static void stopTheEmulator() throws InterruptedException {
         emulator.destroyForcibly().waitFor();
     }
 
     @BeforeEach
-    void lay_out_the_folder() throws IOException {
+    void layOutTheFolder() throws IOException {
         Files.writeString(folder.resolve("convert.camel.yaml"), blocks("yaml").get(0));
         Files.writeString(Files.createDirectory(folder.resolve("inbox")).resolve("hello.md"), "# Hello");
     }
 
     @Test
-    void the_jar_of_the_kamelets_is_all_that_a_conversion_needs() throws Exception {
+    void theJarOfTheKameletsIsAllThatAConversionNeeds() throws Exception {
         useTheEmulator();
         String said = new CamelCli(folder).run(command(RUN, "--max-messages=1", "--max-seconds=90"));
 
@@ -76,7 +76,7 @@ class CamelCliTest {
     }
 
     @Test
-    void a_folder_of_kamelets_does_as_well() throws Exception {
+    void aFolderOfKameletsDoesAsWell() throws Exception {
         useTheEmulator();
         unpackKamelets(Files.createDirectory(folder.resolve("kamelets")));
         new CamelCli(folder).run(command(RUN + "--local-kamelet-dir=kamelets", "--max-messages=1", "--max-seconds=90"));
@@ -88,7 +88,7 @@ class CamelCliTest {
 
     /** The conversion waits until the subscription holds. */
     @Test
-    void a_kamelet_that_listens_fetches_the_module_of_events() throws Exception {
+    void aKameletThatListensFetchesTheModuleOfEvents() throws Exception {
         useTheEmulator();
         Files.writeString(
                 folder.resolve("convert.camel.yaml"),
@@ -121,7 +121,7 @@ class CamelCliTest {
     }
 
     @Test
-    void a_stub_takes_the_place_of_the_service() throws Exception {
+    void aStubTakesThePlaceOfTheService() throws Exception {
         String said = new CamelCli(folder)
                 .run(command("run convert.camel.yaml --stub", "--max-messages=1", "--max-seconds=90"));
 
@@ -129,7 +129,7 @@ class CamelCliTest {
     }
 
     @Test
-    void an_exported_project_names_what_the_route_needs() throws Exception {
+    void anExportedProjectNamesWhatTheRouteNeeds() throws Exception {
         useTheEmulator();
         String said = new CamelCli(folder).run(command("export"));
 

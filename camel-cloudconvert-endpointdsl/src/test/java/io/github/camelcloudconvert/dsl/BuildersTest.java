@@ -48,7 +48,7 @@ class BuildersTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_operation_has_its_method(Scheme scheme) throws IOException {
+    void everyOperationHasItsMethod(Scheme scheme) throws IOException {
         Set<String> operations = new TreeSet<>();
         BuilderSource.options(scheme).path("operation").path("enum").forEach(name -> operations.add(name.asText()));
 
@@ -61,7 +61,7 @@ class BuildersTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_option_is_set_on_one_side_at_least(Scheme scheme) throws IOException {
+    void everyOptionIsSetOnOneSideAtLeast(Scheme scheme) throws IOException {
         Set<String> missing = new TreeSet<>();
         Set<String> known = new TreeSet<>();
         builders(scheme).forEach(builder -> known.addAll(names(builder)));
@@ -77,7 +77,7 @@ class BuildersTest {
     }
 
     @Test
-    void a_consumer_has_no_options_of_producers() {
+    void aConsumerHasNoOptionsOfProducers() {
         assertThat(names(CloudConvertConsumerBuilder.class))
                 .contains("fetchResult", "tag")
                 .doesNotContain("outputFormat", "option");
@@ -87,7 +87,7 @@ class BuildersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_constant_of_an_option_is_known_to_the_catalog() throws Exception {
+    Stream<DynamicTest> eachConstantOfAnOptionIsKnownToTheCatalog() throws Exception {
         CamelCatalog catalog = catalog();
         List<DynamicTest> tests = new ArrayList<>();
         for (Supplier<TypedEndpoint> endpoints : List.<Supplier<TypedEndpoint>>of(

@@ -78,7 +78,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void a_folder_is_converted() throws Exception {
+    void aFolderIsConverted() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -93,7 +93,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void jobs_are_created_and_their_results_taken_elsewhere() throws Exception {
+    void jobsAreCreatedAndTheirResultsTakenElsewhere() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -110,7 +110,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void both_services_are_typed() throws Exception {
+    void bothServicesAreTyped() throws Exception {
         emulator.faults().next(Fault.CREDITS_EXCEEDED);
         Files.write(folder.resolve("inbox/picture.png"), png());
         Files.delete(folder.resolve("inbox/note.md"));
@@ -141,7 +141,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void values_need_no_escaping() throws Exception {
+    void valuesNeedNoEscaping() throws Exception {
         context.getPropertiesComponent().addInitialProperty("format", "pdf");
         CloudConvertProducerBuilder typed = convert()
                 .outputFormat("{{format}}")
@@ -160,7 +160,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void a_dynamic_endpoint_is_evaluated_for_each_message() throws Exception {
+    void aDynamicEndpointIsEvaluatedForEachMessage() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -175,7 +175,7 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void objects_are_handed_over_as_they_are() throws Exception {
+    void objectsAreHandedOverAsTheyAre() throws Exception {
         MemoryIdempotentRepository delivered = new MemoryIdempotentRepository();
         run(new RouteBuilder() {
             @Override
@@ -191,14 +191,14 @@ class EndpointDslSnippetsTest {
     }
 
     @Test
-    void a_secret_is_not_shown() {
+    void aSecretIsNotShown() {
         assertThat(convert().outputFormat("pdf").apiKey("very-secret").toString())
                 .contains("outputFormat=pdf")
                 .doesNotContain("very-secret");
     }
 
     @Test
-    void a_wrong_value_is_refused_at_the_start() {
+    void aWrongValueIsRefusedAtTheStart() {
         assertThatThrownBy(() -> run(new RouteBuilder() {
                     @Override
                     public void configure() {

@@ -40,8 +40,8 @@ class SlowProgramsTest {
                 "GET, /v2/convert/formats, ||",
                 "POST, /v2/jobs, |{\"tasks\":{\"c\":{\"operation\":\"transmute\"}}}|"
             })
-    void others_are_answered_while_one_waits_for_a_program(
-            String method, String path, String body, @TempDir Path directory) throws Exception {
+    void othersAreAnsweredWhileOneWaitsForAProgram(String method, String path, String body, @TempDir Path directory)
+            throws Exception {
         Path released = directory.resolve("released");
         Path bin = Files.createDirectory(directory.resolve("bin"));
         Path program = Files.writeString(

@@ -183,8 +183,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void with_bridgeErrorHandler_what_cannot_be_read_reaches_the_error_handler_of_the_route(Kind kind)
-            throws Exception {
+    void withBridgeErrorHandlerWhatCannotBeReadReachesTheErrorHandlerOfTheRoute(Kind kind) throws Exception {
         receive(uri(kind) + "&bridgeErrorHandler=true", this::arrive);
         awaitReading();
         emulator().faults().add(Fault.SERVER_ERROR.plan().on("GET /jobs").always());
@@ -201,7 +200,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void what_cannot_be_read_reaches_the_exception_handler(Kind kind) throws Exception {
+    void whatCannotBeReadReachesTheExceptionHandler(Kind kind) throws Exception {
         receiveWithoutErrorHandler(uri(kind) + "&exceptionHandler=#handler", this::arrive);
         awaitReading();
         emulator().faults().add(Fault.SERVER_ERROR.plan().on("GET /jobs").always());
@@ -213,7 +212,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void what_the_route_does_not_handle_reaches_the_exception_handler_and_comes_again(Kind kind) throws Exception {
+    void whatTheRouteDoesNotHandleReachesTheExceptionHandlerAndComesAgain(Kind kind) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         receiveWithoutErrorHandler(uri(kind) + "&exceptionHandler=#handler", exchange -> {
             if (attempts.incrementAndGet() == 1) {
@@ -239,7 +238,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void with_bridgeErrorHandler_the_route_handles_its_own_failures_once(Kind kind) throws Exception {
+    void withBridgeErrorHandlerTheRouteHandlesItsOwnFailuresOnce(Kind kind) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         receive(uri(kind) + "&bridgeErrorHandler=true", exchange -> {
             if (attempts.incrementAndGet() <= 2) {
@@ -256,8 +255,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void with_bridgeErrorHandler_files_that_cannot_be_fetched_reach_the_error_handler_of_the_route(Kind kind)
-            throws Exception {
+    void withBridgeErrorHandlerFilesThatCannotBeFetchedReachTheErrorHandlerOfTheRoute(Kind kind) throws Exception {
         receive(uri(kind) + "&fetchResult=true&bridgeErrorHandler=true", this::arrive);
         awaitReading();
         emulator().faults().add(Fault.DOWNLOAD_FAILS.plan().always());
@@ -270,7 +268,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_delivery_that_cannot_be_verified_reaches_no_error_handler() throws Exception {
+    void aDeliveryThatCannotBeVerifiedReachesNoErrorHandler() throws Exception {
         receive(uri(Kind.WEBHOOK) + "&bridgeErrorHandler=true", this::arrive);
         HttpRequest forged = HttpRequest.newBuilder(URI.create(address()))
                 .timeout(Duration.ofSeconds(10))
@@ -288,7 +286,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_interrupted_socket_is_told_once() throws Exception {
+    void anInterruptedSocketIsToldOnce() throws Exception {
         receiveWithoutErrorHandler(uri(Kind.EVENTS) + "&exceptionHandler=#handler", this::arrive);
         await().until(() -> received().getReception().equals("subscribed"));
         emulator().refuseSockets(Duration.ofSeconds(3));
@@ -302,7 +300,7 @@ class ConsumerErrorsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void management_shows_the_consumer_and_no_secret(Kind kind) throws Exception {
+    void managementShowsTheConsumerAndNoSecret(Kind kind) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String uri = uri(kind);
         receiveWithoutErrorHandler(uri + "&exceptionHandler=#handler", exchange -> {

@@ -40,7 +40,7 @@ class EventCompletionContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 700, 5000})
-    void the_timeout_holds_from_the_creation(long millis) throws Exception {
+    void theTimeoutHoldsFromTheCreation(long millis) throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         Exchange failed = send(CONVERT + "&completionTimeout=" + millis + "&onTimeout=delete", "hello");
 
@@ -50,7 +50,7 @@ class EventCompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_bad_gateway_at_the_creation_fails_no_file_that_is_uploaded() throws Exception {
+    void aBadGatewayAtTheCreationFailsNoFileThatIsUploaded() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
         Exchange done = send(CONVERT, Samples.LARGE_TEXT);
 
@@ -60,7 +60,7 @@ class EventCompletionContractTest extends ContractTestSupport {
 
     /** Takes the fifteen seconds for which a lost job is looked for. */
     @Test
-    void a_bad_gateway_at_the_creation_fails_no_file_that_travels_inside_the_request() throws Exception {
+    void aBadGatewayAtTheCreationFailsNoFileThatTravelsInsideTheRequest() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
         Exchange done = send(CONVERT, "hello", Map.of());
 

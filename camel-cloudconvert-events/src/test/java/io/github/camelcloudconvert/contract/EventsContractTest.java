@@ -56,7 +56,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_ended_job_reaches_the_route() throws Exception {
+    void anEndedJobReachesTheRoute() throws Exception {
         receive(QUIET, this::collect);
         String id = create("mine");
 
@@ -73,7 +73,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_files_come_with_the_event_on_a_thread_of_camel() throws Exception {
+    void theFilesComeWithTheEventOnAThreadOfCamel() throws Exception {
         receive(QUIET + "&fetchResult=true", exchange -> {
             exchange.setProperty("text", exchange.getMessage().getBody(String.class));
             exchange.setProperty("thread", Thread.currentThread().getName());
@@ -87,7 +87,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_event_that_comes_twice_reaches_the_route_once() throws Exception {
+    void anEventThatComesTwiceReachesTheRouteOnce() throws Exception {
         receive(QUIET, this::collect);
         emulator().faults().add(Fault.EVENT_DUPLICATED.plan().always());
         String id = create("mine");
@@ -98,7 +98,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_ended_while_the_socket_was_cut_is_delivered_late() throws Exception {
+    void whatEndedWhileTheSocketWasCutIsDeliveredLate() throws Exception {
         receive(QUIET, this::collect);
         emulator().refuseSockets(Duration.ofSeconds(2));
         String id = create("mine");
@@ -114,7 +114,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_lost_event_is_found_by_reading() throws Exception {
+    void aLostEventIsFoundByReading() throws Exception {
         receive("reconcileInterval=400", this::collect);
         emulator().faults().add(Fault.EVENT_LOST.plan().always());
         String id = create("mine");
@@ -125,7 +125,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_had_ended_before_the_start_is_not_delivered_again() throws Exception {
+    void whatHadEndedBeforeTheStartIsNotDeliveredAgain() throws Exception {
         String before = create("mine");
         await().until(() -> list(send("cloudconvert:listJobs?status=finished&perPage=100", null)).stream()
                 .anyMatch(job -> ((Job) job).id().equals(before)));
@@ -139,7 +139,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void with_a_repository_that_remembers_what_ended_before_the_start_is_delivered() throws Exception {
+    void withARepositoryThatRemembersWhatEndedBeforeTheStartIsDelivered() throws Exception {
         context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
         String before = create("mine");
         await().until(() -> emulator().jobs().stream().allMatch(job -> "finished".equals(job.status())));
@@ -150,7 +150,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void one_job_is_followed_also_where_it_has_ended_before() throws Exception {
+    void oneJobIsFollowedAlsoWhereItHasEndedBefore() throws Exception {
         String id = create("mine");
         create("another");
         await().until(() -> emulator().jobs().stream().allMatch(job -> "finished".equals(job.status())));
@@ -163,7 +163,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void one_task_is_followed() throws Exception {
+    void oneTaskIsFollowed() throws Exception {
         String id = create("mine");
         String task = emulator().jobs().stream()
                 .filter(job -> job.id().equals(id))
@@ -184,7 +184,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void all_tasks_of_the_account_can_be_followed() throws Exception {
+    void allTasksOfTheAccountCanBeFollowed() throws Exception {
         receive(QUIET + "&events=task.finished", this::collect);
         String id = create("mine");
 
@@ -193,7 +193,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_suspended_route_has_no_subscription_and_catches_up() throws Exception {
+    void aSuspendedRouteHasNoSubscriptionAndCatchesUp() throws Exception {
         receive(QUIET, this::collect);
         context.getRouteController().suspendRoute("events");
         await().until(() -> emulator().subscribedChannels().isEmpty());
@@ -210,7 +210,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_the_route_fails_to_do_comes_again() throws Exception {
+    void whatTheRouteFailsToDoComesAgain() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         receive(QUIET + "&delay=300", exchange -> {
             if (attempts.incrementAndGet() < 3) {
@@ -226,7 +226,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void consumers_share_one_connection_which_ends_with_the_last() throws Exception {
+    void consumersShareOneConnectionWhichEndsWithTheLast() throws Exception {
         receive(QUIET, this::collect);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -248,7 +248,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_health_tells_of_a_socket_that_cannot_be_opened() throws Exception {
+    void theHealthTellsOfASocketThatCannotBeOpened() throws Exception {
         receive(QUIET, this::collect);
         emulator().refuseSockets(Duration.ofSeconds(3));
 
@@ -259,7 +259,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_wait_ends_with_the_event() throws Exception {
+    void aWaitEndsWithTheEvent() throws Exception {
         Exchange warm = send("cloudconvert:convert?inputFormat=txt&outputFormat=copy&completion=events", "first");
         assertThat(bytes(warm)).asString().isEqualTo("first");
         await().until(() -> emulator().subscribedChannels().size() == 1);
@@ -275,7 +275,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_wait_without_events_ends_by_polling() throws Exception {
+    void aWaitWithoutEventsEndsByPolling() throws Exception {
         emulator().refuseSockets(Duration.ofSeconds(3));
         Exchange done = send("cloudconvert:convert?inputFormat=txt&outputFormat=copy&completion=events", "Hello");
 
@@ -283,7 +283,7 @@ class EventsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void neither_key_nor_address_gets_into_the_log_of_the_library() throws Exception {
+    void neitherKeyNorAddressGetsIntoTheLogOfTheLibrary() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override

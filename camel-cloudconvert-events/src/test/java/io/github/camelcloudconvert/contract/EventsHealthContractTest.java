@@ -34,7 +34,7 @@ class EventsHealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_refused_key_is_told_with_its_account_and_without_the_key() throws Exception {
+    void aRefusedKeyIsToldWithItsAccountAndWithoutTheKey() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

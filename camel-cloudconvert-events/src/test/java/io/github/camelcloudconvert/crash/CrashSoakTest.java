@@ -40,7 +40,7 @@ class CrashSoakTest {
     @ParameterizedTest
     @MethodSource("modes")
     @Timeout(value = 4, unit = TimeUnit.HOURS)
-    void however_often_a_process_is_killed_nothing_is_lost_and_nothing_paid_twice(CrashMode mode) throws Exception {
+    void howeverOftenAProcessIsKilledNothingIsLostAndNothingPaidTwice(CrashMode mode) throws Exception {
         CrashCampaign.Counts counts = new CrashCampaign(mode, kills, seed, SPEED, temp).run();
         if (Boolean.getBoolean("crash.report")) {
             CrashReport.add(counts);

@@ -48,8 +48,7 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void a_process_that_was_killed_and_started_again_loses_nothing_and_pays_nothing_twice(CrashMode mode)
-            throws Exception {
+    void aProcessThatWasKilledAndStartedAgainLosesNothingAndPaysNothingTwice(CrashMode mode) throws Exception {
         CAMPAIGNS.get(mode).get();
     }
 }

@@ -74,13 +74,13 @@ class EventLibraryTest {
     }
 
     @Test
-    void where_the_module_is_whole_nothing_is_asked_for() {
+    void whereTheModuleIsWholeNothingIsAskedFor() {
         assertThatCode(() -> EventModule.require("a test")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"io.socket.client.", "okhttp3.", "org.json."})
-    void a_library_that_was_excluded_is_named_and_what_brings_it(String hidden) throws Exception {
+    void aLibraryThatWasExcludedIsNamedAndWhatBringsIt(String hidden) throws Exception {
         Watched loader = new Watched(hidden);
 
         assertThat(loader.ask("require"))
@@ -93,7 +93,7 @@ class EventLibraryTest {
 
     /** A whole client, made and closed. */
     @Test
-    void a_client_that_wants_no_events_loads_nothing_of_the_libraries() throws Exception {
+    void aClientThatWantsNoEventsLoadsNothingOfTheLibraries() throws Exception {
         Watched loader = new Watched("nothing");
 
         assertThat(loader.ask("made")).isEqualTo("UNUSED");

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MailboxTest {
 
     @Test
-    void an_error_in_a_task_does_not_end_the_others() {
+    void anErrorInATaskDoesNotEndTheOthers() {
         Mailbox mailbox = new Mailbox();
         List<String> done = new ArrayList<>();
         mailbox.post(() -> {

@@ -154,7 +154,7 @@ class SocketFramesTest {
 
     @ParameterizedTest
     @MethodSource("deeds")
-    void events_go_on_whatever_comes_over_the_socket(Named deed) throws Exception {
+    void eventsGoOnWhateverComesOverTheSocket(Named deed) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress())) {
             Thread accepting = new Thread(() -> accept(server, deed), "hostile-socket");
             accepting.setDaemon(true);

@@ -40,7 +40,7 @@ class ComparisonTest {
                         + " end value error finished",
                 "{'status':'#queued#'}; {'status':'#waiting#'}; status value queued none",
             })
-    void a_difference_in_shape_is_found_once(String ours, String theirs, String difference) {
+    void aDifferenceInShapeIsFoundOnce(String ours, String theirs, String difference) {
         assertThat(Comparison.of(recording(SHOW, 200, ours), recording(SHOW, 200, theirs)))
                 .extracting(one -> one.where() + " " + one.kind() + " " + one.service() + " " + one.emulator())
                 .containsExactly(difference);
@@ -59,13 +59,13 @@ class ComparisonTest {
                 "{'links':{'next':null}}; {'links':{'next':'address'}}",
                 "[]; [{'a':'text'}]",
             })
-    void what_differs_by_nature_is_no_difference(String ours, String theirs) {
+    void whatDiffersByNatureIsNoDifference(String ours, String theirs) {
         assertThat(Comparison.of(recording(SHOW, 200, ours), recording(SHOW, 200, theirs)))
                 .isEmpty();
     }
 
     @Test
-    void a_null_counts_where_nothing_changes_any_more() {
+    void aNullCountsWhereNothingChangesAnyMore() {
         Recording ours = recording(SHOW, 200, "{'status':'#finished#','at':null}");
         Recording theirs = recording(SHOW, 200, "{'status':'#finished#','at':'time'}");
 
@@ -73,7 +73,7 @@ class ComparisonTest {
     }
 
     @Test
-    void what_a_created_job_is_said_to_do_is_compared() {
+    void whatACreatedJobIsSaidToDoIsCompared() {
         String create = "POST api /v2/jobs";
         Recording ours = recording(create, 201, "{'data':{'status':'#processing#'}}");
         Recording theirs = recording(create, 201, "{'data':{'status':'#waiting#'}}");
@@ -82,7 +82,7 @@ class ComparisonTest {
     }
 
     @Test
-    void statuses_and_headers_are_compared_but_not_those_of_connections() {
+    void statusesAndHeadersAreComparedButNotThoseOfConnections() {
         Recording ours = new Recording();
         ours.add(entry(SHOW, 201, List.of("Date", "Via", "Transfer-Encoding"), "{}"));
         Recording theirs = new Recording();
@@ -94,14 +94,14 @@ class ComparisonTest {
     }
 
     @Test
-    void a_refusal_where_the_other_succeeds_is_told_with_its_scenario() {
+    void aRefusalWhereTheOtherSucceedsIsToldWithItsScenario() {
         assertThat(Comparison.of(recording(SHOW, 404, "{}"), recording(SHOW, 200, "{}")))
                 .containsExactly(new Difference(
                         "GET api /v2/jobs/{id} (a scenario)", "status line", "status", "404", "success"));
     }
 
     @Test
-    void the_table_has_a_column_for_each_emulator_and_a_row_for_what_is_the_same_in_many_places() {
+    void theTableHasAColumnForEachEmulatorAndARowForWhatIsTheSameInManyPlaces() {
         Recording ours = recording(SHOW, 200, "{'data':{'operation':'#a#','status':'#finished#','x':'text'}}");
         ours.add(entry(
                 "GET api /v2/a", 200, List.of(), "{'data':{'operation':'#b#','status':'#finished#','x':'text'}}"));

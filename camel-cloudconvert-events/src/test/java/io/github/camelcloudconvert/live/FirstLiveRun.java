@@ -21,7 +21,7 @@ class FirstLiveRun {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
-    void the_service_is_compared_with_the_emulator() throws Exception {
+    void theServiceIsComparedWithTheEmulator() throws Exception {
         LiveSettings settings = LiveSettings.read(System::getenv, System::getProperty);
         tell(before(settings));
         LiveRun service = LiveRun.of(settings.service(), Scenarios.ALL, temp, settings.budget());

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LivePageTest {
 
     @Test
-    void the_page_names_the_files_the_key_and_the_cost() throws IOException {
+    void thePageNamesTheFilesTheKeyAndTheCost() throws IOException {
         String page = Files.readString(Path.of("../docs/fidelity.md"));
         int credits = Scenarios.ALL.stream().mapToInt(Scenario::credits).sum();
 

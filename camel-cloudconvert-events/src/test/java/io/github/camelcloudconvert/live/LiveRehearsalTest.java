@@ -44,7 +44,7 @@ class LiveRehearsalTest {
     private static Path keys;
 
     @BeforeAll
-    static void make_a_certificate() throws Exception {
+    static void makeACertificate() throws Exception {
         keys = temp.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         java("keytool"),
@@ -72,7 +72,7 @@ class LiveRehearsalTest {
     }
 
     @Test
-    void the_comparison_finds_what_the_service_does_otherwise_and_nothing_else() throws Exception {
+    void theComparisonFindsWhatTheServiceDoesOtherwiseAndNothingElse() throws Exception {
         Process same = fork(List.of("--profile", "worst-legal"));
         Process changed = fork(List.of(
                 "--without", "links-missing",

@@ -16,7 +16,7 @@ class LiveSettingsTest {
     private static final Map<String, String> KEY = Map.of("CLOUDCONVERT_LIVE_KEY", "a-key-of-the-sandbox\n");
 
     @Test
-    void the_sandbox_is_meant_unless_production_is_asked_for() {
+    void theSandboxIsMeantUnlessProductionIsAskedFor() {
         LiveSettings sandbox = read(KEY, Map.of());
         LiveSettings production = read(KEY, Map.of("live.production", "true"));
 
@@ -28,21 +28,21 @@ class LiveSettingsTest {
     }
 
     @Test
-    void nothing_runs_outside_the_profile_even_with_a_key() {
+    void nothingRunsOutsideTheProfileEvenWithAKey() {
         assertThatThrownBy(() -> LiveSettings.read(KEY::get, Map.<String, String>of()::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mvn -Plive");
     }
 
     @Test
-    void nothing_runs_with_a_key_that_is_meant_for_routes() {
+    void nothingRunsWithAKeyThatIsMeantForRoutes() {
         assertThatThrownBy(() -> read(Map.of("CLOUDCONVERT_API_KEY", "a-key-of-production"), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CLOUDCONVERT_LIVE_KEY");
     }
 
     @Test
-    void a_missing_key_is_told_with_how_to_get_one_and_which_files_to_register() {
+    void aMissingKeyIsToldWithHowToGetOneAndWhichFilesToRegister() {
         assertThatThrownBy(() -> read(Map.of(), Map.of()))
                 .hasMessageContaining("https://cloudconvert.com/dashboard/api/v2/keys")
                 .hasMessageContaining("webhook.write")
@@ -52,7 +52,7 @@ class LiveSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"live.maxJobs,0", "live.maxJobs,many", "live.minutes,-1", "live.proxy,http://x", "live.trust,/none"})
-    void a_setting_that_is_none_is_named(String name, String value) {
+    void aSettingThatIsNoneIsNamed(String name, String value) {
         assertThatThrownBy(() -> read(KEY, Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);

@@ -31,7 +31,7 @@ class RecorderTest {
 
     /** A service, or a page before it, may echo anything anywhere. */
     @Test
-    void a_key_reaches_the_file_from_nowhere() throws Exception {
+    void aKeyReachesTheFileFromNowhere() throws Exception {
         recorder.begin("canary");
         see(
                 "GET",
@@ -55,7 +55,7 @@ class RecorderTest {
     }
 
     @Test
-    void fields_stay_in_their_order_with_the_kinds_of_their_values() throws Exception {
+    void fieldsStayInTheirOrderWithTheKindsOfTheirValues() throws Exception {
         see(
                 "GET",
                 "api.sandbox.cloudconvert.com",
@@ -73,7 +73,7 @@ class RecorderTest {
     }
 
     @Test
-    void the_same_id_has_the_same_number_everywhere() throws Exception {
+    void theSameIdHasTheSameNumberEverywhere() throws Exception {
         see("GET", "api.sandbox.cloudconvert.com", "/v2/jobs/" + OTHER, "");
         see(
                 "GET",
@@ -89,7 +89,7 @@ class RecorderTest {
     }
 
     @Test
-    void a_run_creates_no_more_than_it_may() throws Exception {
+    void aRunCreatesNoMoreThanItMay() throws Exception {
         String api = "api.sandbox.cloudconvert.com";
         recorder.before("POST", api, "/v2/jobs");
         recorder.before("POST", "sync." + api, "/v2/jobs");

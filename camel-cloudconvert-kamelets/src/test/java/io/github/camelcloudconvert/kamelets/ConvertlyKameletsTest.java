@@ -45,7 +45,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_converts() throws Exception {
+    void theRouteThatConverts() throws Exception {
         write("photos/noise.png", picture("png"));
         start(KameletsPage.route("Convert with Convertly"));
 
@@ -55,7 +55,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_compresses() throws Exception {
+    void theRouteThatCompresses() throws Exception {
         byte[] large = picture("jpg");
         write("photos/noise.jpg", large);
         start(KameletsPage.route("Compress with Convertly"));
@@ -67,7 +67,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_key_of_the_instance_pays() throws Exception {
+    void aKeyOfTheInstancePays() throws Exception {
         start(route("convertly-convert-action", "outputFormat: jpg, apiKey: cvly_other"));
         Exchange done = sent("direct:in", picture("png"), Map.of(Exchange.FILE_NAME, "noise.png"));
 
@@ -77,7 +77,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_message_chooses_nothing() throws Exception {
+    void aMessageChoosesNothing() throws Exception {
         start(route("convertly-convert-action", "outputFormat: jpg"));
         Exchange done = sent(
                 "direct:in",
@@ -96,7 +96,7 @@ class ConvertlyKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_format_that_is_not_documented_is_refused_where_that_is_wanted() throws Exception {
+    void aFormatThatIsNotDocumentedIsRefusedWhereThatIsWanted() throws Exception {
         start(route("convertly-convert-action", "outputFormat: pdf, checkFormats: true"));
 
         assertThat(send("direct:in", "# Note", Map.of(Exchange.FILE_NAME, "note.md"))

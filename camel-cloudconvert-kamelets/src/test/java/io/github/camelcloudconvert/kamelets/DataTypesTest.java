@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 class DataTypesTest extends KameletTestSupport {
 
     @Test
-    void the_route_that_makes_cloud_events() throws Exception {
+    void theRouteThatMakesCloudEvents() throws Exception {
         start(KameletsPage.route("JSON and CloudEvents"));
         String id = finishedJob("x");
 
@@ -25,7 +25,7 @@ class DataTypesTest extends KameletTestSupport {
     }
 
     @Test
-    void the_pipe_that_makes_json() throws Exception {
+    void thePipeThatMakesJson() throws Exception {
         start(KameletsPage.lastBlock("JSON and CloudEvents", "yaml"));
         String id = finishedJob("x");
 
@@ -35,7 +35,7 @@ class DataTypesTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_listens_to_events() throws Exception {
+    void theRouteThatListensToEvents() throws Exception {
         start(KameletsPage.route("Listen to events"));
         await().atMost(PATIENCE)
                 .until(() -> emulator.subscribedChannels().stream().anyMatch(channel -> channel.contains("user")));

@@ -34,7 +34,7 @@ class FileKameletsTest extends KameletTestSupport {
     private static final Map<String, Object> PDF = Map.of(Exchange.FILE_NAME, "a.pdf");
 
     @Test
-    void the_route_that_packs() throws Exception {
+    void theRouteThatPacks() throws Exception {
         write("chapters/1.txt", "Departure".getBytes(UTF_8));
         write("chapters/2.txt", "Arrival".getBytes(UTF_8));
         start(KameletsPage.route("Pack files"));
@@ -43,7 +43,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_makes_files_smaller() throws Exception {
+    void theRouteThatMakesFilesSmaller() throws Exception {
         byte[] large = picture("jpg");
         write("photos/noise.jpg", large);
         start(KameletsPage.route("Make files smaller"));
@@ -54,7 +54,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_makes_thumbnails() throws Exception {
+    void theRouteThatMakesThumbnails() throws Exception {
         write("photos/noise.jpg", picture("jpg"));
         start(KameletsPage.route("Make thumbnails"));
 
@@ -64,7 +64,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_puts_a_mark_on_files() throws Exception {
+    void theRouteThatPutsAMarkOnFiles() throws Exception {
         write("drafts/a.pdf", pdf(1));
         start(KameletsPage.route("Put a mark on files"));
 
@@ -72,7 +72,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_mark_may_be_a_picture() throws Exception {
+    void aMarkMayBeAPicture() throws Exception {
         write("logo.png", picture("png"));
         start(route(
                 "cloudconvert-watermark-action",
@@ -85,7 +85,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_mark_that_is_neither_text_nor_picture_is_refused() throws Exception {
+    void aMarkThatIsNeitherTextNorPictureIsRefused() throws Exception {
         start(route("cloudconvert-watermark-action", "opacity: 40"));
 
         assertThat(send("direct:in", pdf(1), PDF).getException())
@@ -94,7 +94,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void the_route_that_works_on_a_pdf() throws Exception {
+    void theRouteThatWorksOnAPdf() throws Exception {
         write("contracts/a.pdf", pdf(1));
         start(KameletsPage.route("Work on a PDF").replace("{{env:CONTRACT_PASSWORD}}", "pass+word&100%"));
 
@@ -107,7 +107,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_pdf_is_opened_again() throws Exception {
+    void aPdfIsOpenedAgain() throws Exception {
         start(route("cloudconvert-pdf-action", "operation: pdf/encrypt, setPassword: abc")
                 + route("cloudconvert-pdf-action", "operation: pdf/decrypt, currentPassword: abc")
                         .replace("direct:in", "direct:open"));
@@ -120,7 +120,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void pages_are_turned_by_the_plus_that_was_written() throws Exception {
+    void pagesAreTurnedByThePlusThatWasWritten() throws Exception {
         start(route("cloudconvert-pdf-action", "operation: pdf/rotate-pages, rotation: \"+90\", pages: \"2\""));
         byte[] turned = sent("direct:in", pdf(2), PDF).getMessage().getBody(byte[].class);
 
@@ -131,7 +131,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void pages_become_messages() throws Exception {
+    void pagesBecomeMessages() throws Exception {
         start(route("cloudconvert-pdf-action", "operation: pdf/split-pages"));
         List<?> pages = sent("direct:in", pdf(3), PDF).getMessage().getBody(List.class);
 
@@ -139,13 +139,13 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_pdf_operation_must_be_named() {
+    void aPdfOperationMustBeNamed() {
         assertThatThrownBy(() -> start(route("cloudconvert-pdf-action", "pages: 1")))
                 .hasStackTraceContaining("operation");
     }
 
     @Test
-    void the_route_that_fetches_the_files_of_a_job() throws Exception {
+    void theRouteThatFetchesTheFilesOfAJob() throws Exception {
         start(KameletsPage.route("Fetch the files of a job"));
         sent("direct:finished", finishedJob("x"), Map.of());
 
@@ -153,7 +153,7 @@ class FileKameletsTest extends KameletTestSupport {
     }
 
     @Test
-    void a_job_without_files_is_refused() throws Exception {
+    void aJobWithoutFilesIsRefused() throws Exception {
         start(KameletsPage.route("Fetch the files of a job"));
         Exchange created = sent(
                 "cloudconvert:createJob",

@@ -107,8 +107,7 @@ class HostileValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("texts")
-    void a_value_in_the_quotes_of_camel_arrives_as_it_was_meant(String kamelet, String property, String option)
-            throws Exception {
+    void aValueInTheQuotesOfCamelArrivesAsItWasMeant(String kamelet, String property, String option) throws Exception {
         for (String value : values(property, VALUES)) {
             boolean endsQuotes = value.contains(")&");
             if (!endsQuotes || !SECRETS.contains(property)) {
@@ -126,7 +125,7 @@ class HostileValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("texts")
-    void a_value_without_ampersand_and_percent_sign_needs_no_quotes(String kamelet, String property, String option)
+    void aValueWithoutAmpersandAndPercentSignNeedsNoQuotes(String kamelet, String property, String option)
             throws Exception {
         for (String value : values(property, VALUES)) {
             if (!value.contains("&") && !value.contains("%") && value.equals(value.strip())) {
@@ -138,7 +137,7 @@ class HostileValuesTest {
     /** In a property of the application nothing is a URI. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("texts")
-    void a_value_among_the_properties_of_the_application_needs_none(String kamelet, String property, String option)
+    void aValueAmongThePropertiesOfTheApplicationNeedsNone(String kamelet, String property, String option)
             throws Exception {
         for (String value : values(property, PROPERTIES)) {
             String name = "camel.kamelet." + kamelet + "." + property;
@@ -153,7 +152,7 @@ class HostileValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("texts")
-    void what_follows_an_ampersand_without_quotes_stops_the_start(String kamelet, String property, String option) {
+    void whatFollowsAnAmpersandWithoutQuotesStopsTheStart(String kamelet, String property, String option) {
         assumeFalse(SECRETS.contains(property), "Camel quotes secrets by itself");
         assertThatThrownBy(() -> arrived(kamelet, property, option, "http://h/a?b=c", "http://h/a?b=c&d=e"))
                 .hasStackTraceContaining("the Kamelet " + kamelet + " has no property 'd'")
@@ -162,7 +161,7 @@ class HostileValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("formed")
-    void what_stands_behind_a_number_or_a_word_is_no_further_option(String kamelet, String property, String option)
+    void whatStandsBehindANumberOrAWordIsNoFurtherOption(String kamelet, String property, String option)
             throws Exception {
         // of these the service says what there is
         if (option.startsWith("option.")

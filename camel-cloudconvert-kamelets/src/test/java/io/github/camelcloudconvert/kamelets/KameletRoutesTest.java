@@ -101,7 +101,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void the_route_that_converts() throws Exception {
+    void theRouteThatConverts() throws Exception {
         write("inbox/note.md", "# Note");
         start(KameletsPage.route("Convert"));
 
@@ -109,7 +109,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void the_route_that_captures_a_website() throws Exception {
+    void theRouteThatCapturesAWebsite() throws Exception {
         start(KameletsPage.route("Capture a website"));
         send("direct:address", address(), Map.of());
 
@@ -117,7 +117,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_property_gives_the_address_of_the_website() throws Exception {
+    void aPropertyGivesTheAddressOfTheWebsite() throws Exception {
         start(route("kamelet:cloudconvert-capture-website-action?url=" + address()));
         Exchange done = send("direct:in", null, Map.of());
 
@@ -125,7 +125,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void the_route_that_merges() throws Exception {
+    void theRouteThatMerges() throws Exception {
         write("chapters/1.md", "Departure");
         write("chapters/2.md", "Arrival");
         start(KameletsPage.route("Merge"));
@@ -134,7 +134,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void each_instance_has_its_own_credentials() throws Exception {
+    void eachInstanceHasItsOwnCredentials() throws Exception {
         start(KameletsPage.route("Credentials of an instance")
                 .replace("{{env:CLOUDCONVERT_INVOICES_KEY}}", "key-of-invoices")
                 .replace("{{env:CLOUDCONVERT_PICTURES_KEY}}", "key-of-pictures"));
@@ -151,7 +151,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void one_property_sets_the_key_of_all_instances() throws Exception {
+    void onePropertySetsTheKeyOfAllInstances() throws Exception {
         String property =
                 KameletsPage.block("Credentials of an instance", "ini").strip();
         String name = property.substring(0, property.indexOf('='));
@@ -164,7 +164,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_key_and_an_account_contradict_each_other() {
+    void aKeyAndAnAccountContradictEachOther() {
         assertThatThrownBy(
                         () -> start(
                                 route(
@@ -174,19 +174,19 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_required_property_must_be_given() {
+    void aRequiredPropertyMustBeGiven() {
         assertThatThrownBy(() -> start(route("kamelet:cloudconvert-convert-action")))
                 .hasStackTraceContaining("outputFormat");
     }
 
     @Test
-    void a_mistyped_property_of_the_component_is_refused() {
+    void aMistypedPropertyOfTheComponentIsRefused() {
         assertThatThrownBy(() -> start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf&region=mars")))
                 .hasStackTraceContaining("mars");
     }
 
     @Test
-    void a_message_chooses_neither_account_nor_format() throws Exception {
+    void aMessageChoosesNeitherAccountNorFormat() throws Exception {
         start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf"));
         Exchange done = send(
                 "direct:in",
@@ -204,7 +204,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_message_brings_options_of_the_operation() throws Exception {
+    void aMessageBringsOptionsOfTheOperation() throws Exception {
         start(route("kamelet:cloudconvert-convert-action?outputFormat=png"));
         Exchange all = send("direct:in", pdf(3), Map.of(Exchange.FILE_NAME, "a.pdf"));
         Exchange two = send(
@@ -226,7 +226,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_percent_sign_numbers_several_results() throws Exception {
+    void aPercentSignNumbersSeveralResults() throws Exception {
         start(
                 """
             - route:
@@ -250,7 +250,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void what_an_instance_does_not_say_is_the_components() throws Exception {
+    void whatAnInstanceDoesNotSayIsTheComponents() throws Exception {
         component().setArchiveMultipleFiles(true);
         start(route("kamelet:cloudconvert-convert-action?outputFormat=png"));
         Exchange done = send("direct:in", pdf(2), Map.of(Exchange.FILE_NAME, "a.pdf"));
@@ -260,7 +260,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void properties_are_options_of_the_operation() throws Exception {
+    void propertiesAreOptionsOfTheOperation() throws Exception {
         start(route("kamelet:cloudconvert-convert-action?outputFormat=png&pages=2-3&archiveMultipleFiles=true"));
         Exchange done = send("direct:in", pdf(3), Map.of(Exchange.FILE_NAME, "a.pdf"));
 
@@ -269,7 +269,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_failure_reaches_the_route_that_uses_the_kamelet() throws Exception {
+    void aFailureReachesTheRouteThatUsesTheKamelet() throws Exception {
         start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf&inputFormat=rar"));
         Exchange done = context.createProducerTemplate()
                 .request("direct:in", in -> in.getMessage().setBody("no document"));
@@ -280,7 +280,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void a_property_without_a_value_is_that_of_the_application() throws Exception {
+    void aPropertyWithoutAValueIsThatOfTheApplication() throws Exception {
         context.getPropertiesComponent().addInitialProperty("fileName", "of-the-application.pdf");
         start(route("kamelet:cloudconvert-convert-action?outputFormat=pdf"));
         Exchange done = send("direct:in", "# Note", Map.of(Exchange.FILE_NAME, "note.md"));
@@ -289,7 +289,7 @@ class KameletRoutesTest {
     }
 
     @Test
-    void the_tables_of_the_page_are_fresh() throws Exception {
+    void theTablesOfThePageAreFresh() throws Exception {
         KameletsPage.requireFreshTables(Kamelet.all());
     }
 

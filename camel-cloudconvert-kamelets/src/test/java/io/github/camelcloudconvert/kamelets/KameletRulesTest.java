@@ -45,7 +45,7 @@ class KameletRulesTest {
     }
 
     @Test
-    void titles_and_descriptions_are_told_apart() throws Exception {
+    void titlesAndDescriptionsAreToldApart() throws Exception {
         assertThat(Kamelet.all())
                 .extracting(kamelet -> kamelet.definition().get("title"))
                 .doesNotHaveDuplicates();
@@ -56,7 +56,7 @@ class KameletRulesTest {
 
     /** Camel reads them by name, of which the builder of such an image sees nothing. */
     @Test
-    void a_native_image_includes_them() throws Exception {
+    void aNativeImageIncludesThem() throws Exception {
         try (InputStream json = requireNonNull(getClass()
                 .getResourceAsStream("/META-INF/native-image/io.github.camel-cloudconvert/camel-cloudconvert-kamelets"
                         + "/resource-config.json"))) {

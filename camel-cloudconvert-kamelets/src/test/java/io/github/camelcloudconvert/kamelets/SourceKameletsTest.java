@@ -102,7 +102,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void the_route_that_asks_for_jobs() throws Exception {
+    void theRouteThatAsksForJobs() throws Exception {
         start(KameletsPage.route("Be told of jobs"));
         create(FAILS, "invoice-1", "key-of-the-component");
         create(WORKS, "other", "key-of-the-component");
@@ -113,7 +113,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void each_instance_asks_with_its_own_credentials() throws Exception {
+    void eachInstanceAsksWithItsOwnCredentials() throws Exception {
         start(
                 """
             - route:
@@ -143,7 +143,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void a_repository_remembers_what_was_delivered() throws Exception {
+    void aRepositoryRemembersWhatWasDelivered() throws Exception {
         MemoryIdempotentRepository delivered = new MemoryIdempotentRepository();
         context.getRegistry().bind("delivered", delivered);
         start(
@@ -164,7 +164,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void the_route_that_receives_a_webhook() throws Exception {
+    void theRouteThatReceivesAWebhook() throws Exception {
         context.start();
         String secret = createWebhook();
         start(KameletsPage.route("Receive a webhook").replace("{{env:CLOUDCONVERT_WEBHOOK_SECRET}}", secret));
@@ -177,7 +177,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void what_bears_another_signature_reaches_no_route() throws Exception {
+    void whatBearsAnotherSignatureReachesNoRoute() throws Exception {
         context.start();
         createWebhook();
         start(webhook("secret: of-somebody-else"));
@@ -188,7 +188,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void a_lost_report_is_found_by_asking() throws Exception {
+    void aLostReportIsFoundByAsking() throws Exception {
         context.start();
         String secret = createWebhook();
         start(webhook("secret: " + secret));
@@ -200,7 +200,7 @@ class SourceKameletsTest {
     }
 
     @Test
-    void a_webhook_needs_its_path() {
+    void aWebhookNeedsItsPath() {
         assertThatThrownBy(() -> start(webhook("secret: x").replace("path: /hooks/cloudconvert", "")))
                 .hasStackTraceContaining("path");
     }

@@ -31,7 +31,7 @@ class StorageKameletTest extends KameletTestSupport {
     private final Queue<Map<String, Object>> tasks = new ConcurrentLinkedQueue<>();
 
     @Test
-    void the_route_that_goes_from_storage_to_storage() throws Exception {
+    void theRouteThatGoesFromStorageToStorage() throws Exception {
         emulator.stores().put(StoreKind.S3, "inbox", "notes/a.md", "# From S3".getBytes(UTF_8));
         emulator.stores().create(StoreKind.GOOGLE_CLOUD_STORAGE, "outbox");
         startThePage();
@@ -46,7 +46,7 @@ class StorageKameletTest extends KameletTestSupport {
     }
 
     @Test
-    void credentials_reach_the_service_as_they_were_written_and_are_shown_nowhere() throws Exception {
+    void credentialsReachTheServiceAsTheyWereWrittenAndAreShownNowhere() throws Exception {
         emulator.stores().put(StoreKind.S3, "inbox", "notes/a.md", "# From S3".getBytes(UTF_8));
         emulator.stores().create(StoreKind.GOOGLE_CLOUD_STORAGE, "outbox");
         watch();
@@ -75,7 +75,7 @@ class StorageKameletTest extends KameletTestSupport {
     }
 
     @Test
-    void a_failure_leaves_no_credentials_in_the_message() throws Exception {
+    void aFailureLeavesNoCredentialsInTheMessage() throws Exception {
         emulator.stores().create(StoreKind.S3, "inbox");
         startThePage();
         Exchange failed = send("direct:uploaded", "missing.md", Map.of());
@@ -88,7 +88,7 @@ class StorageKameletTest extends KameletTestSupport {
     }
 
     @Test
-    void a_message_that_names_no_object_is_refused_before_anything_is_paid() throws Exception {
+    void aMessageThatNamesNoObjectIsRefusedBeforeAnythingIsPaid() throws Exception {
         startThePage();
         Exchange refused = send("direct:uploaded", " ", Map.of());
 
@@ -99,7 +99,7 @@ class StorageKameletTest extends KameletTestSupport {
     }
 
     @Test
-    void a_message_brings_no_storage_of_its_own() throws Exception {
+    void aMessageBringsNoStorageOfItsOwn() throws Exception {
         emulator.stores().put(StoreKind.S3, "inbox", "notes/a.md", "# From S3".getBytes(UTF_8));
         emulator.stores().create(StoreKind.GOOGLE_CLOUD_STORAGE, "outbox");
         startThePage();

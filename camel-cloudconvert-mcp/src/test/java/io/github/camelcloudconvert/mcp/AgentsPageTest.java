@@ -29,12 +29,12 @@ class AgentsPageTest {
     private static final Path FILE = Path.of("../docs/agents.md");
 
     @Test
-    void the_usage_is_that_of_the_program() throws IOException {
+    void theUsageIsThatOfTheProgram() throws IOException {
         requireGenerated("usage", "\n```\n" + Arguments.USAGE + "```\n\n");
     }
 
     @Test
-    void the_table_names_every_tool() throws IOException {
+    void theTableNamesEveryTool() throws IOException {
         Map<String, Tool> all = tools("--allow-destructive");
         Map<String, Tool> plain = tools();
         requireGenerated(
@@ -53,7 +53,7 @@ class AgentsPageTest {
     }
 
     @Test
-    void the_routes_are_those_that_run() throws IOException {
+    void theRoutesAreThoseThatRun() throws IOException {
         Map<String, Tool> tools = tools();
         requireGenerated(
                 "routes",
@@ -68,7 +68,7 @@ class AgentsPageTest {
     }
 
     @Test
-    void a_route_of_the_operator_takes_the_place_of_ours(@TempDir Path folder) throws Exception {
+    void aRouteOfTheOperatorTakesThePlaceOfOurs(@TempDir Path folder) throws Exception {
         Path routes = folder.resolve("my-tools.yaml");
         Files.writeString(routes, block("yml", "constant: CONFIDENTIAL"));
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
@@ -84,7 +84,7 @@ class AgentsPageTest {
 
     /** The component of its beginning cannot be had, so its steps start elsewhere. */
     @Test
-    void the_steps_of_a_tool_of_camel_run() throws Exception {
+    void theStepsOfAToolOfCamelRun() throws Exception {
         String route = block("text", "ai-tool:get_job")
                 .replaceAll("(?s)uri: ai-tool:get_job\n.*?steps:", "uri: direct:get_job\n      steps:");
         CamelContext context = new DefaultCamelContext();
@@ -106,7 +106,7 @@ class AgentsPageTest {
     }
 
     @Test
-    void the_configuration_of_a_client_is_json_and_names_arguments_that_exist(@TempDir Path folder) throws IOException {
+    void theConfigurationOfAClientIsJsonAndNamesArgumentsThatExist(@TempDir Path folder) throws IOException {
         JsonNode server =
                 Agent.json(block("json", "mcpServers")).path("mcpServers").path("cloudconvert");
         assertThat(server.path("command").asText()).isEqualTo("java");

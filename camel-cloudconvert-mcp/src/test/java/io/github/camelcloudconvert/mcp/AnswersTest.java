@@ -21,7 +21,7 @@ class AnswersTest {
     private static final String KEY = "key-of-the-account";
 
     @Test
-    void secrets_that_the_service_repeats_are_hidden() throws IOException {
+    void secretsThatTheServiceRepeatsAreHidden() throws IOException {
         JsonNode answer = answer(Map.of(
                 "id",
                 "1",
@@ -46,7 +46,7 @@ class AnswersTest {
     }
 
     @Test
-    void addresses_of_results_are_what_was_asked_for() throws IOException {
+    void addressesOfResultsAreWhatWasAskedFor() throws IOException {
         String address = "https://storage.example/a.pdf?signature=abc";
         JsonNode answer = answer(Map.of(
                 "id",
@@ -59,7 +59,7 @@ class AnswersTest {
     }
 
     @Test
-    void words_of_the_service_hide_and_reorder_nothing() throws IOException {
+    void wordsOfTheServiceHideAndReorderNothing() throws IOException {
         JsonNode answer = answer(Map.of("id", "1", "status", "error", "tag", "x\u202Egnp.\u200Bexe\u0007"));
         assertThat(answer.path("data").path("tag").asText()).isEqualTo("xgnp.exe");
         assertThat(Words.data("a\nb\u202E" + "c".repeat(300)))
@@ -68,7 +68,7 @@ class AnswersTest {
     }
 
     @Test
-    void an_error_that_was_not_foreseen_tells_nothing_of_the_inside() throws IOException {
+    void anErrorThatWasNotForeseenTellsNothingOfTheInside() throws IOException {
         Answers answers = new Answers(new Workspace(null, 1), List.of());
         String text = Agent.text(answers.error(new IllegalStateException("token=abcdef123456")));
         assertThat(text).contains("internal").doesNotContain("abcdef123456");

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ArgumentsTest {
 
     @Test
-    void without_arguments_nothing_is_reached_and_nothing_costs() {
+    void withoutArgumentsNothingIsReachedAndNothingCosts() {
         Settings settings = settings(Map.of("CLOUDCONVERT_API_KEY", "key-of-the-environment"));
         assertThat(settings.service().live()).isFalse();
         assertThat(settings.accounts().get("default")).isEqualTo(new Settings.AccountRule(null, false, null));
@@ -25,7 +25,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void live_takes_the_keys_of_all_accounts_from_the_environment() {
+    void liveTakesTheKeysOfAllAccountsFromTheEnvironment() {
         Settings settings = settings(
                 Map.of("CLOUDCONVERT_API_KEY", "one-key", "CLOUDCONVERT_API_KEY_STAGING_2", "other-key"),
                 "--live",
@@ -43,7 +43,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void a_mistake_is_one_sentence_that_names_what_to_change() {
+    void aMistakeIsOneSentenceThatNamesWhatToChange() {
         refused("CLOUDCONVERT_API_KEY:", "--live");
         assertThatThrownBy(() -> settings(Map.of("CLOUDCONVERT_API_KEY", "key"), "--live", "--account", "staging"))
                 .hasMessageContaining("CLOUDCONVERT_API_KEY_STAGING");
@@ -61,7 +61,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void a_storage_that_is_malformed_is_not_quoted() {
+    void aStorageThatIsMalformedIsNotQuoted() {
         assertThatThrownBy(() ->
                         settings(Map.of("CLOUDCONVERT_STORAGE_S3", "{\"secret_access_key\": hush"), "--storage", "s3"))
                 .hasMessageContaining("CLOUDCONVERT_STORAGE_S3")
@@ -69,7 +69,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void help_and_mistakes_end_the_process_with_their_status() {
+    void helpAndMistakesEndTheProcessWithTheirStatus() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         assertThat(run(out, err, "--help")).isZero();

@@ -60,7 +60,7 @@ class BadInputTest {
     }
 
     @AfterEach
-    void nothing_new_lies_in_the_workspace() throws IOException {
+    void nothingNewLiesInTheWorkspace() throws IOException {
         try (Stream<Path> files = Files.list(workspace)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("note.md", "large.txt", "bad.nonsense");
@@ -68,35 +68,35 @@ class BadInputTest {
     }
 
     @Test
-    void an_unknown_tool() {
+    void anUnknownTool() {
         assertThatThrownBy(() -> agent.raw("convert_fil", Map.of()))
                 .isInstanceOf(McpError.class)
                 .hasMessageContaining("Unknown tool");
     }
 
     @Test
-    void wrong_types() {
+    void wrongTypes() {
         McpSchema.CallToolResult result = agent.raw("list_jobs", Map.of("page", "first"));
         assertThat(result.isError()).isTrue();
         assertThat(Agent.text(result)).contains("page").contains("integer");
     }
 
     @Test
-    void an_argument_that_the_tool_does_not_have() {
+    void anArgumentThatTheToolDoesNotHave() {
         assertThat(message("get_job", Map.of("job_id", "x", "jobid", "y")))
                 .contains("jobid")
                 .contains("job_id, account");
     }
 
     @Test
-    void a_missing_argument() {
+    void aMissingArgument() {
         McpSchema.CallToolResult result = agent.raw("get_job", Map.of());
         assertThat(result.isError()).isTrue();
         assertThat(Agent.text(result)).contains("job_id");
     }
 
     @Test
-    void neither_input_nor_content_and_both() {
+    void neitherInputNorContentAndBoth() {
         assertThat(message("convert_file", Map.of("output_format", "pdf"))).contains("either as input");
         assertThat(message(
                         "convert_file",
@@ -107,14 +107,14 @@ class BadInputTest {
     }
 
     @Test
-    void a_missing_file() {
+    void aMissingFile() {
         JsonNode error = agent.refused("convert_file", Map.of("input", "nowhere.md", "output_format", "pdf"));
         assertThat(error.path("type").asText()).isEqualTo("not_found");
         assertThat(error.path("message").asText()).contains("nowhere.md").doesNotContain(workspace.toString());
     }
 
     @Test
-    void a_file_that_is_too_large() {
+    void aFileThatIsTooLarge() {
         JsonNode error = agent.refused("convert_file", Map.of("input", "large.txt", "output_format", "pdf"));
         assertThat(error.path("type").asText()).isEqualTo("too_large");
         assertThat(error.path("message").asText()).contains("1000001 bytes").contains("--max-file");
@@ -133,21 +133,21 @@ class BadInputTest {
     }
 
     @Test
-    void one_of_several_inputs_is_named() {
+    void oneOfSeveralInputsIsNamed() {
         assertThat(message("merge_files", Map.of("inputs", List.of("note.md", "gone.md"))))
                 .contains("inputs[1]")
                 .contains("gone.md");
     }
 
     @Test
-    void an_unknown_account() {
+    void anUnknownAccount() {
         McpSchema.CallToolResult result = agent.raw("list_jobs", Map.of("account", "nobody"));
         assertThat(result.isError()).isTrue();
         assertThat(Agent.text(result)).contains("account").contains("reports");
     }
 
     @Test
-    void a_read_only_account() {
+    void aReadOnlyAccount() {
         int before = emulator.createdJobs();
         assertThat(message("convert_file", Map.of("input", "note.md", "output_format", "pdf", "account", "reports")))
                 .contains("read-only")
@@ -160,7 +160,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_budget_that_is_spent() {
+    void aBudgetThatIsSpent() {
         Map<String, Object> arguments = Map.of(
                 "content",
                 "# a",
@@ -197,7 +197,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_conversion_that_does_not_exist() {
+    void aConversionThatDoesNotExist() {
         JsonNode error = agent.refused("convert_file", Map.of("input", "bad.nonsense", "output_format", "pdf"));
         assertThat(error.path("type").asText()).isIn("validation", "job_failed");
         assertThat(error.path("message").asText()).contains("nonsense").contains("pdf");
@@ -205,19 +205,19 @@ class BadInputTest {
     }
 
     @Test
-    void an_unknown_job() {
+    void anUnknownJob() {
         JsonNode error = agent.refused("get_job", Map.of("job_id", "4711"));
         assertThat(error.path("type").asText()).isEqualTo("not_found");
         assertThat(error.path("message").asText()).contains("4711");
     }
 
     @Test
-    void a_job_of_others_is_not_cancelled() {
+    void aJobOfOthersIsNotCancelled() {
         assertThat(message("cancel_job", Map.of("job_id", "4711"))).contains("--allow-destructive");
     }
 
     @Test
-    void a_service_that_is_down() throws Exception {
+    void aServiceThatIsDown() throws Exception {
         try (CloudConvertEmulator gone = CloudConvertEmulator.start();
                 Agent alone = Agent.start("--emulator", gone.addresses())) {
             gone.refuseConnections(Duration.ofMinutes(10));

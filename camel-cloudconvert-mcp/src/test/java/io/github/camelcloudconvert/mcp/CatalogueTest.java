@@ -20,7 +20,7 @@ class CatalogueTest {
     private static final Map<String, Tool> TOOLS = tools("--allow-destructive", "--prefixed-names");
 
     @TestFactory
-    Stream<DynamicTest> each_operation_is_a_tool_or_left_out_for_a_reason() {
+    Stream<DynamicTest> eachOperationIsAToolOrLeftOutForAReason() {
         return Operations.names().stream()
                 .map(name -> dynamicTest(name, () -> assertThat(TOOLS.values().stream()
                                 .anyMatch(tool -> tool.operation().equals(name)))
@@ -28,12 +28,12 @@ class CatalogueTest {
     }
 
     @Test
-    void what_is_left_out_exists() {
+    void whatIsLeftOutExists() {
         assertThat(Operations.names()).containsAll(Catalogue.LEFT_OUT.keySet());
     }
 
     @TestFactory
-    Stream<DynamicTest> the_first_kit_finds_its_parameters() {
+    Stream<DynamicTest> theFirstKitFindsItsParameters() {
         return Map.of(
                         "create_job", List.of("tasks!", "tag", "webhook_url"),
                         "get_job", List.of("job_id!"),
@@ -48,7 +48,7 @@ class CatalogueTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> the_second_kit_finds_its_parameters() {
+    Stream<DynamicTest> theSecondKitFindsItsParameters() {
         return Map.of(
                         "CREATE_EXPORT_S3_TASK",
                         List.of(
@@ -88,7 +88,7 @@ class CatalogueTest {
     }
 
     @Test
-    void secrets_of_storages_are_parameters_only_where_the_operator_wants_that() {
+    void secretsOfStoragesAreParametersOnlyWhereTheOperatorWantsThat() {
         assertThat(names(TOOLS, "create_export_s3_task")).doesNotContain("secret_access_key", "session_token");
         Map<String, Tool> open = tools("--allow-storage-secrets");
         assertThat(names(open, "create_export_s3_task"))
@@ -97,7 +97,7 @@ class CatalogueTest {
     }
 
     @Test
-    void pages_are_of_twenty_and_count_from_one() {
+    void pagesAreOfTwentyAndCountFromOne() {
         assertThat(tool(TOOLS, "list_jobs").parameter("per_page").orElseThrow().standard())
                 .isEqualTo(20);
         assertThat(tool(TOOLS, "list_jobs").parameter("page").orElseThrow().standard())
@@ -105,7 +105,7 @@ class CatalogueTest {
     }
 
     @Test
-    void every_tool_lets_the_agent_choose_an_account() {
+    void everyToolLetsTheAgentChooseAnAccount() {
         Map<String, Tool> tools = tools("--account", "staging");
         assertThat(tools.values()).allSatisfy(tool -> assertThat(
                         tool.parameter("account").orElseThrow().values())
@@ -113,7 +113,7 @@ class CatalogueTest {
     }
 
     @Test
-    void what_deletes_and_the_second_names_are_offered_on_request_only() {
+    void whatDeletesAndTheSecondNamesAreOfferedOnRequestOnly() {
         Map<String, Tool> plain = tools();
         assertThat(plain.keySet())
                 .contains("convert_file", "wait_job", "cancel_job", "capture_website", "merge_files")

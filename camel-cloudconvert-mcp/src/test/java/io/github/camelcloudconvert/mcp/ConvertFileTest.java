@@ -53,7 +53,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void a_path_becomes_a_path_and_nothing_is_overwritten() throws Exception {
+    void aPathBecomesAPathAndNothingIsOverwritten() throws Exception {
         Files.writeString(workspace.resolve("note.md"), "# Note");
         Map<String, Object> arguments = Map.of("input", "note.md", "output_format", "pdf", "output_path", "out/pdf");
         JsonNode first = agent.call("convert_file", arguments);
@@ -67,7 +67,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void content_becomes_content() {
+    void contentBecomesContent() {
         JsonNode answer = agent.call(
                 "convert_file",
                 Map.of(
@@ -83,7 +83,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void a_picture_comes_as_picture_and_another_file_as_resource() {
+    void aPictureComesAsPictureAndAnotherFileAsResource() {
         McpSchema.CallToolResult picture =
                 agent.raw("convert_file", Map.of("input", "ramp.png", "output_format", "jpg", "output", "content"));
         McpSchema.ImageContent image =
@@ -99,7 +99,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void an_address_becomes_an_address() throws Exception {
+    void anAddressBecomesAnAddress() throws Exception {
         JsonNode answer = agent.call(
                 "convert_file", Map.of("input", host.url("a.pdf"), "output_format", "txt", "output", "address"));
         String address = answer.path("files").path(0).path("url").asText();
@@ -107,7 +107,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void progress_is_told_and_only_grows() {
+    void progressIsToldAndOnlyGrows() {
         agent.progress().clear();
         agent.call("convert_file", Map.of("input", "twelve.pdf", "output_format", "txt"));
         assertThat(agent.progress()).isNotEmpty();
@@ -118,7 +118,7 @@ class ConvertFileTest {
     }
 
     @Test
-    void every_operation_on_files_is_a_tool_without_a_line_of_its_own() {
+    void everyOperationOnFilesIsAToolWithoutALineOfItsOwn() {
         JsonNode turned =
                 agent.call("pdf_rotate_pages", Map.of("input", "twelve.pdf", "options", Map.of("rotation", "+90")));
         assertThat(turned.path("files").path(0).path("name").asText()).endsWith(".pdf");

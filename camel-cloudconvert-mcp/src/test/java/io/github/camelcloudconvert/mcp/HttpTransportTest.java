@@ -48,7 +48,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void a_page_of_another_origin_is_kept_out() throws Exception {
+    void aPageOfAnotherOriginIsKeptOut() throws Exception {
         assertThat(post(INITIALIZE, Map.of("Origin", "https://evil.example")).statusCode())
                 .isEqualTo(403);
         assertThat(post(INITIALIZE, Map.of("Origin", "http://localhost:5173")).statusCode())
@@ -56,7 +56,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void a_name_that_leads_here_from_elsewhere_is_kept_out() throws Exception {
+    void aNameThatLeadsHereFromElsewhereIsKeptOut() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), agent.port())) {
             socket.getOutputStream()
                     .write("DELETE /mcp HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
@@ -67,7 +67,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void a_message_needs_a_session_and_a_session_ends() throws Exception {
+    void aMessageNeedsASessionAndASessionEnds() throws Exception {
         String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
         assertThat(post(list, Map.of()).statusCode()).isEqualTo(400);
         assertThat(post(list, Map.of("Mcp-Session-Id", "unknown")).statusCode()).isEqualTo(404);
@@ -81,7 +81,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void what_is_no_message_is_refused() throws Exception {
+    void whatIsNoMessageIsRefused() throws Exception {
         assertThat(post("nonsense", Map.of()).statusCode()).isEqualTo(400);
         assertThat(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":7}", Map.of())
                         .statusCode())
@@ -91,7 +91,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void a_token_is_needed_where_the_operator_has_set_one() throws Exception {
+    void aTokenIsNeededWhereTheOperatorHasSetOne() throws Exception {
         try (ToolServer server = ToolServer.start(new Arguments(
                         List.of("--emulator", emulator.addresses()),
                         Map.of("CLOUDCONVERT_MCP_TOKEN", "open-sesame")::get)
@@ -111,7 +111,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void a_call_is_cancelled_over_http_too() throws Exception {
+    void aCallIsCancelledOverHttpToo() throws Exception {
         String session = session();
         post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", Map.of("Mcp-Session-Id", session));
         int before = emulator.createdJobs();

@@ -70,7 +70,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void a_pdf_becomes_png() throws Exception {
+    void aPdfBecomesPng() throws Exception {
         JsonNode job = agent.call(
                         "create_job",
                         Map.of(
@@ -95,7 +95,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void a_website_is_captured_at_1280_by_800() throws Exception {
+    void aWebsiteIsCapturedAt1280By800() throws Exception {
         JsonNode job = agent.call(
                         "create_job",
                         Map.of(
@@ -136,7 +136,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void two_pdfs_are_merged() throws Exception {
+    void twoPdfsAreMerged() throws Exception {
         JsonNode job = agent.call(
                         "create_job",
                         Map.of(
@@ -163,7 +163,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void jobs_and_tasks_are_listed_and_followed() {
+    void jobsAndTasksAreListedAndFollowed() {
         JsonNode done = agent.call(
                 "convert_file",
                 Map.of("content", "# a", "input_filename", "a.md", "output_format", "html", "tag", "listed"));
@@ -191,7 +191,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void results_go_to_s3_and_google_by_the_name_of_a_storage() {
+    void resultsGoToS3AndGoogleByTheNameOfAStorage() {
         emulator.emulator().stores().create(StoreKind.S3, "results");
         emulator.emulator().stores().create(StoreKind.GOOGLE_CLOUD_STORAGE, "reports");
         JsonNode imported = agent.call(
@@ -218,7 +218,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void webhooks_are_made_found_and_deleted() {
+    void webhooksAreMadeFoundAndDeleted() {
         String url = "https://hooks.example/cloudconvert";
         JsonNode made = agent.call("CLOUDCONVERT_CREATE_WEBHOOK", Map.of("url", url, "event", "job.finished"))
                 .path("data");
@@ -239,7 +239,7 @@ class KitExamplesTest {
     }
 
     @Test
-    void what_the_service_can_do_and_who_pays_is_told() {
+    void whatTheServiceCanDoAndWhoPaysIsTold() {
         JsonNode formats = agent.call(
                         "CLOUDCONVERT_LIST_SUPPORTED_FORMATS",
                         Map.of("filter[input_format]", "pdf", "filter[output_format]", "png"))

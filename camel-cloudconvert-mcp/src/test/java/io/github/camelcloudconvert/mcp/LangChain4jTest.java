@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LangChain4jTest {
 
     @Test
-    void a_document_becomes_pdf(@TempDir Path workspace) throws Exception {
+    void aDocumentBecomesPdf(@TempDir Path workspace) throws Exception {
         Files.writeString(workspace.resolve("harbour.md"), "# Harbour\n\nA guide.");
         StdioMcpTransport transport = new StdioMcpTransport.Builder()
                 .command(List.of(

@@ -23,7 +23,7 @@ class StdioTest {
 
     /** A process of its own, with all that libraries print. */
     @Test
-    void standard_output_holds_protocol_and_nothing_else(@TempDir Path workspace) throws Exception {
+    void standardOutputHoldsProtocolAndNothingElse(@TempDir Path workspace) throws Exception {
         Files.writeString(workspace.resolve("note.md"), "# Note");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,7 +64,7 @@ class StdioTest {
     }
 
     @Test
-    void a_line_that_is_no_message_is_answered_and_ends_nothing() throws Exception {
+    void aLineThatIsNoMessageIsAnsweredAndEndsNothing() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
                 Talk talk = new Talk("--emulator", emulator.addresses())) {
             talk.say("no message");
@@ -79,7 +79,7 @@ class StdioTest {
     }
 
     @Test
-    void a_cancelled_call_removes_its_job_and_is_not_answered(@TempDir Path workspace) throws Exception {
+    void aCancelledCallRemovesItsJobAndIsNotAnswered(@TempDir Path workspace) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                         .processingDelay(Duration.ofSeconds(60))
                         .start();
@@ -102,7 +102,7 @@ class StdioTest {
     }
 
     @Test
-    void a_client_that_goes_leaves_no_job_behind() throws Exception {
+    void aClientThatGoesLeavesNoJobBehind() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .processingDelay(Duration.ofSeconds(60))
                 .start()) {
@@ -117,7 +117,7 @@ class StdioTest {
     }
 
     @Test
-    void a_wait_that_is_cancelled_leaves_its_job_alone() throws Exception {
+    void aWaitThatIsCancelledLeavesItsJobAlone() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                         .processingDelay(Duration.ofSeconds(60))
                         .start();

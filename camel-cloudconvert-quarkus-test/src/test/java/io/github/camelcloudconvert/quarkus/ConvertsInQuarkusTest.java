@@ -24,7 +24,7 @@ class ConvertsInQuarkusTest {
     ProducerTemplate template;
 
     @Test
-    void a_note_becomes_a_page() {
+    void aNoteBecomesAPage() {
         String page = template.requestBodyAndHeader(
                 "cloudconvert:convert?outputFormat=html", "# Harbour", Exchange.FILE_NAME, "note.md", String.class);
 
@@ -32,7 +32,7 @@ class ConvertsInQuarkusTest {
     }
 
     @Test
-    void properties_of_the_application_reach_every_account() {
+    void propertiesOfTheApplicationReachEveryAccount() {
         CloudConvertComponent component = context.getComponent("cloudconvert", CloudConvertComponent.class);
 
         assertEquals("of-the-second", component.getAccounts().get("second").getApiKey());

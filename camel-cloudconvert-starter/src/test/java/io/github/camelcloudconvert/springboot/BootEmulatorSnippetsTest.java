@@ -43,7 +43,7 @@ class BootEmulatorSnippetsTest {
     // end
 
     @RepeatedTest(2)
-    void all_accounts_are_those_of_the_emulator_which_forgets_between_tests() {
+    void allAccountsAreThoseOfTheEmulatorWhichForgetsBetweenTests() {
         byte[] pdf = template.requestBodyAndHeaders(
                 "direct:convert",
                 "# Note",
@@ -55,7 +55,7 @@ class BootEmulatorSnippetsTest {
     }
 
     @Test
-    void the_account_without_a_key_is_too() {
+    void theAccountWithoutAKeyIsToo() {
         assertThat(template.requestBody("direct:user", null, User.class).id()).isNotEmpty();
     }
 

@@ -34,7 +34,7 @@ class BootPropertiesSnippetsTest {
     private ProducerTemplate template;
 
     @Test
-    void the_application_uses_the_emulator_of_the_test() {
+    void theApplicationUsesTheEmulatorOfTheTest() {
         assertThat(template.requestBody("direct:user", null, User.class).id()).isNotEmpty();
         assertThatThrownBy(() -> template.requestBody("cloudconvert:getCurrentUser?apiKey=another", (Object) null))
                 .hasStackTraceContaining("401");

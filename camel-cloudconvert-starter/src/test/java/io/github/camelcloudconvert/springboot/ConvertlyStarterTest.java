@@ -47,7 +47,7 @@ class ConvertlyStarterTest {
     private static final String PREFIX = "camel.component.convertly.";
 
     @Test
-    void a_route_converts_with_the_account_that_each_message_names() throws IOException {
+    void aRouteConvertsWithTheAccountThatEachMessageNames() throws IOException {
         try (ConvertlyEmulator emulator = ConvertlyEmulator.builder()
                 .account("cvly_default", ConvertlyPlan.FREE)
                 .account("cvly_production", ConvertlyPlan.FREE)
@@ -68,7 +68,7 @@ class ConvertlyStarterTest {
     }
 
     @Test
-    void the_properties_of_the_page_reach_the_component() throws IOException {
+    void thePropertiesOfThePageReachTheComponent() throws IOException {
         String section = Files.readString(Path.of("../docs/spring-boot.md")).split("\n## Convertly\n", 2)[1];
         String yaml = section.split("```yml\n", 2)[1].split("```", 2)[0];
         List<PropertySource<?>> page = new YamlPropertySourceLoader()
@@ -92,7 +92,7 @@ class ConvertlyStarterTest {
     }
 
     @Test
-    void values_of_each_kind_reach_the_component() {
+    void valuesOfEachKindReachTheComponent() {
         set(
                 component -> {
                     ConvertlyConfiguration options = component.getConfiguration();
@@ -110,14 +110,14 @@ class ConvertlyStarterTest {
     }
 
     @Test
-    void a_customizer_of_the_application_has_the_last_word() {
+    void aCustomizerOfTheApplicationHasTheLastWord() {
         application("max-retries=1").withUserConfiguration(Customized.class).run(started -> assertThat(
                         component(started).getConfiguration().getMaxRetries())
                 .isEqualTo(9));
     }
 
     @Test
-    void a_mistyped_property_stops_the_start_and_is_named() {
+    void aMistypedPropertyStopsTheStartAndIsNamed() {
         for (String mistyped : List.of("output-fromat", "accounts.team.api-kye")) {
             application(mistyped + "=any").run(started -> {
                 Throwable failure = requireNonNull(started.getStartupFailure());
@@ -133,7 +133,7 @@ class ConvertlyStarterTest {
     }
 
     @Test
-    void the_properties_of_one_service_do_not_reach_the_other() {
+    void thePropertiesOfOneServiceDoNotReachTheOther() {
         application("max-retries=1").run(started -> assertThat(started.getBean(CamelContext.class)
                         .getComponent("cloudconvert", CloudConvertComponent.class)
                         .getConfiguration()
@@ -142,7 +142,7 @@ class ConvertlyStarterTest {
     }
 
     @Test
-    void it_can_be_switched_off() {
+    void itCanBeSwitchedOff() {
         application("max-retries=1", "enabled=false").run(started -> {
             assertThat(started).doesNotHaveBean(ConvertlyComponentConfiguration.class);
             assertThat(started).hasSingleBean(CloudConvertComponentConfiguration.class);

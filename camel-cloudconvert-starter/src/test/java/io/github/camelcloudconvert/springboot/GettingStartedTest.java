@@ -41,7 +41,7 @@ class GettingStartedTest {
     Path project;
 
     @Test
-    void the_application_converts() throws Exception {
+    void theApplicationConverts() throws Exception {
         Path classes = Files.createDirectory(project.resolve("classes"));
         Path source = Files.writeString(
                 project.resolve("Application.java"),
@@ -67,7 +67,7 @@ class GettingStartedTest {
     }
 
     @Test
-    void the_project_of_the_page_has_the_versions_that_the_application_ran_with() throws IOException {
+    void theProjectOfThePageHasTheVersionsThatTheApplicationRanWith() throws IOException {
         assumeThat(SpringBootVersion.getVersion())
                 .as("the line that the page shows")
                 .startsWith("3.");

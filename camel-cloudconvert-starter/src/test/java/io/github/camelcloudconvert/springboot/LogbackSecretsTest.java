@@ -45,7 +45,7 @@ class LogbackSecretsTest {
     }
 
     @Test
-    void nothing_is_told_when_all_loggers_are_turned_on_while_the_application_runs() {
+    void nothingIsToldWhenAllLoggersAreTurnedOnWhileTheApplicationRuns() {
         Listening listening = new Listening();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();

@@ -58,7 +58,7 @@ class MetadataTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_is_told_that_the_component_does_not_have(Scheme scheme) throws IOException {
+    void nothingIsToldThatTheComponentDoesNotHave(Scheme scheme) throws IOException {
         Set<String> expected = new TreeSet<>(OF_EVERY_STARTER);
         PropertiesSource.options(scheme)
                 .fieldNames()
@@ -68,14 +68,14 @@ class MetadataTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_account_has_the_properties_of_the_components_accounts(Scheme scheme) {
+    void anAccountHasThePropertiesOfTheComponentsAccounts(Scheme scheme) {
         assertThat(names(requireNonNull(ACCOUNTS.get(scheme))))
                 .containsExactlyInAnyOrderElementsOf(names(scheme.account()))
                 .contains("apiKey", "baseUrl", "maxInFlight");
     }
 
     @Test
-    void a_secret_is_told_as_text() {
+    void aSecretIsToldAsText() {
         Map<String, JsonNode> told = told(Scheme.CLOUDCONVERT);
         assertThat(told).hasEntrySatisfying("webhook.secret", property -> assertThat(type(property))
                 .isEqualTo("java.lang.String"));

@@ -54,7 +54,7 @@ class SpringBootPageTest {
     Path folder;
 
     @Test
-    void the_properties_and_the_route_of_the_page_convert() throws IOException {
+    void thePropertiesAndTheRouteOfThePageConvert() throws IOException {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .account("key", 100)
                 .account("key-of-production", 100)
@@ -79,7 +79,7 @@ class SpringBootPageTest {
     }
 
     @Test
-    void the_mistake_of_the_page_is_told_in_its_words(CapturedOutput output) throws IOException {
+    void theMistakeOfThePageIsToldInItsWords(CapturedOutput output) throws IOException {
         String report = blocks("spring-boot.md", "Mistakes stop the start", "").get(0);
         start(Map.of(PREFIX + "completion-timout", "10m"));
 
@@ -88,7 +88,7 @@ class SpringBootPageTest {
     }
 
     @Test
-    void a_key_under_a_mistyped_name_is_not_shown(CapturedOutput output) {
+    void aKeyUnderAMistypedNameIsNotShown(CapturedOutput output) {
         start(Map.of(PREFIX + "accounts.production.api-kye", "the-key"));
 
         assertThat(output.getAll())
@@ -97,14 +97,14 @@ class SpringBootPageTest {
     }
 
     @Test
-    void what_resembles_nothing_gets_no_suggestion(CapturedOutput output) {
+    void whatResemblesNothingGetsNoSuggestion(CapturedOutput output) {
         start(Map.of(PREFIX + "colour", "blue"));
 
         assertThat(output.getAll()).contains(PREFIX + "colour is no option").contains("Remove the property.");
     }
 
     @Test
-    void the_beans_of_the_page_reach_the_component() throws IOException {
+    void theBeansOfThePageReachTheComponent() throws IOException {
         CredentialsProvider tokens = () -> "token";
         SSLContextParameters companyTls = new SSLContextParameters();
         application("")
@@ -122,7 +122,7 @@ class SpringBootPageTest {
     }
 
     @Test
-    void a_kamelet_needs_only_its_jar() throws IOException {
+    void aKameletNeedsOnlyItsJar() throws IOException {
         assumeThat(KameletComponent.class.getPackage().getImplementationVersion())
                 .as("the version of camel-kamelet, which fits no other core")
                 .isEqualTo(CamelContext.class.getPackage().getImplementationVersion());

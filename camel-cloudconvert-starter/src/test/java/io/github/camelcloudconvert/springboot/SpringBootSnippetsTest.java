@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SpringBootSnippetsTest {
 
     @Test
-    void a_customizer_adds_accounts_that_no_property_knows() {
+    void aCustomizerAddsAccountsThatNoPropertyKnows() {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .account("key-of-the-tenant", 100)
                 .account("key-of-the-properties", 100)

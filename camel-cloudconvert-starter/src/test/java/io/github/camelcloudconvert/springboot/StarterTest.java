@@ -52,7 +52,7 @@ class StarterTest {
     }
 
     @Test
-    void a_route_converts_with_the_account_that_each_message_names() {
+    void aRouteConvertsWithTheAccountThatEachMessageNames() {
         application()
                 .withUserConfiguration(Conversion.class)
                 .withPropertyValues(
@@ -69,7 +69,7 @@ class StarterTest {
     }
 
     @Test
-    void values_of_each_kind_reach_the_component() {
+    void valuesOfEachKindReachTheComponent() {
         set(
                 component -> {
                     CloudConvertConfiguration options = component.getConfiguration();
@@ -101,7 +101,7 @@ class StarterTest {
     }
 
     @Test
-    void named_accounts_reach_the_component_with_all_that_they_hold() {
+    void namedAccountsReachTheComponentWithAllThatTheyHold() {
         set(
                 component -> {
                     assertThat(component.getAccounts()).containsOnlyKeys("production", "eu.staging");
@@ -126,7 +126,7 @@ class StarterTest {
     }
 
     @Test
-    void beans_are_named_by_reference() {
+    void beansAreNamedByReference() {
         set(
                 component -> {
                     CloudConvertConfiguration options = component.getConfiguration();
@@ -141,7 +141,7 @@ class StarterTest {
     }
 
     @Test
-    void a_whole_configuration_comes_before_the_options_that_change_it() {
+    void aWholeConfigurationComesBeforeTheOptionsThatChangeIt() {
         set(
                 component -> {
                     assertThat(component.getConfiguration().getTag()).isEqualTo("of-the-property");
@@ -152,13 +152,13 @@ class StarterTest {
     }
 
     @Test
-    void a_reference_to_a_bean_that_does_not_exist_stops_the_start() {
+    void aReferenceToABeanThatDoesNotExistStopsTheStart() {
         properties("credentials-provider=#bean:missing")
                 .run(started -> assertThat(started).hasFailed());
     }
 
     @Test
-    void what_no_property_sets_stays_as_code_has_set_it() {
+    void whatNoPropertySetsStaysAsCodeHasSetIt() {
         properties("tag=of-the-property")
                 .withUserConfiguration(OwnComponent.class)
                 .run(started -> {
@@ -169,7 +169,7 @@ class StarterTest {
     }
 
     @Test
-    void a_customizer_of_the_application_has_the_last_word() {
+    void aCustomizerOfTheApplicationHasTheLastWord() {
         properties("tag=of-the-property")
                 .withUserConfiguration(Customized.class)
                 .run(started -> assertThat(component(started).getConfiguration().getTag())
@@ -177,7 +177,7 @@ class StarterTest {
     }
 
     @Test
-    void a_mistyped_property_stops_the_start_and_is_named() {
+    void aMistypedPropertyStopsTheStartAndIsNamed() {
         for (String mistyped : new String[] {
             "output-fromat=pdf", "accounts.production.api-kye=key", "webhook.sercet=text", "customizer.enable=false"
         }) {
@@ -189,14 +189,14 @@ class StarterTest {
     }
 
     @Test
-    void a_value_that_cannot_be_meant_stops_the_start() {
+    void aValueThatCannotBeMeantStopsTheStart() {
         properties("completion=maybe").run(started -> assertThat(started)
                 .getFailure()
                 .hasStackTraceContaining("camel.component.cloudconvert.completion"));
     }
 
     @Test
-    void the_starter_can_be_switched_off() {
+    void theStarterCanBeSwitchedOff() {
         properties("tag=of-the-property", "enabled=false").run(started -> {
             assertThat(started).doesNotHaveBean(CloudConvertComponentConfiguration.class);
             assertThat(component(started).getConfiguration().getTag()).isNull();

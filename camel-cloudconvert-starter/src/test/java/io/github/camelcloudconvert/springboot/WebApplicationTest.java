@@ -48,7 +48,7 @@ class WebApplicationTest {
     }
 
     @Test
-    void the_actuator_names_an_account_only_at_the_full_level() throws Exception {
+    void theActuatorNamesAnAccountOnlyAtTheFullLevel() throws Exception {
         try (ConfigurableApplicationContext application =
                 run("camel.health.producers-enabled=true", "camel.health.exposure-level=full")) {
             assertThat(health(application)).contains("\"producer:cloudconvert-default\":\"UP\"");
@@ -59,7 +59,7 @@ class WebApplicationTest {
     }
 
     @Test
-    void a_conversion_that_outlasts_the_request_is_answered_503() throws Exception {
+    void aConversionThatOutlastsTheRequestIsAnswered503() throws Exception {
         emulator.emulator().faults().add(Fault.TASK_SLOW.plan().number(3_000));
         try (ConfigurableApplicationContext application = run("spring.mvc.async.request-timeout=500ms")) {
             assertThat(convert(application).statusCode()).isEqualTo(503);
@@ -67,7 +67,7 @@ class WebApplicationTest {
     }
 
     @Test
-    void a_conversion_that_is_given_the_time_is_answered() throws Exception {
+    void aConversionThatIsGivenTheTimeIsAnswered() throws Exception {
         emulator.emulator().faults().add(Fault.TASK_SLOW.plan().number(1_000));
         try (ConfigurableApplicationContext application = run("spring.mvc.async.request-timeout=10m")) {
             assertThat(convert(application).statusCode()).isEqualTo(200);

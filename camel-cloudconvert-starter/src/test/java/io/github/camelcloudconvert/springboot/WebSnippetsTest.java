@@ -111,7 +111,7 @@ class WebSnippetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "application/octet-stream", "text/markdown"})
-    void a_body_is_a_file_whatever_type_is_declared(String type) throws Exception {
+    void aBodyIsAFileWhateverTypeIsDeclared(String type) throws Exception {
         try (ConfigurableApplicationContext application = run()) {
             HttpResponse<byte[]> answer = post(application, type);
 

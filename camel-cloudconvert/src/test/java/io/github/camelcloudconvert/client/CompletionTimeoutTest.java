@@ -75,7 +75,7 @@ class CompletionTimeoutTest {
 
     @ParameterizedTest
     @MethodSource("waits")
-    void the_timeout_of_a_conversion_counts_from_its_creation(CompletionMode mode, int millis) {
+    void theTimeoutOfAConversionCountsFromItsCreation(CompletionMode mode, int millis) {
         Duration timeout = Duration.ofMillis(millis);
         CompletableFuture<FileJobResult> running = client.run(new FileJobs()
                 .input(bytes("a.txt", 5))
@@ -91,7 +91,7 @@ class CompletionTimeoutTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void a_creation_that_took_longer_than_the_timeout_leaves_no_time_to_wait(CompletionMode mode) {
+    void aCreationThatTookLongerThanTheTimeoutLeavesNoTimeToWait(CompletionMode mode) {
         CompletableFuture<FileJobResult> running = client.run(new FileJobs()
                 .input(bytes("a.txt", 5))
                 .mode(mode)
@@ -111,7 +111,7 @@ class CompletionTimeoutTest {
 
     @ParameterizedTest
     @MethodSource("waits")
-    void the_timeout_of_a_wait_counts_from_its_beginning(CompletionMode mode, int millis) {
+    void theTimeoutOfAWaitCountsFromItsBeginning(CompletionMode mode, int millis) {
         Duration timeout = Duration.ofMillis(millis);
         WaitSettings settings =
                 new WaitSettings(mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10));

@@ -128,7 +128,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void what_cleans_up_passes_and_nothing_else() {
+    void whatCleansUpPassesAndNothingElse() {
         transport.on("DELETE", reply(204, ""));
         client.refuse(REASON);
 
@@ -143,7 +143,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void work_under_way_goes_on_after_a_refusal() {
+    void workUnderWayGoesOnAfterARefusal() {
         CompletableFuture<?> running = client.send(Calls.showJob("j-1"));
         client.refuse(REASON);
 
@@ -158,7 +158,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void work_of_every_kind_ends_and_none_begins_any_more() {
+    void workOfEveryKindEndsAndNoneBeginsAnyMore() {
         List<CompletableFuture<?>> before = everyKindOfWork();
         assertThat(before).noneMatch(CompletableFuture::isDone);
 
@@ -177,7 +177,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void a_conversion_whose_job_is_being_created_says_by_which_tag_to_look() {
+    void aConversionWhoseJobIsBeingCreatedSaysByWhichTagToLook() {
         CompletableFuture<FileJobResult> creating = client.run(fromAddress().build());
 
         client.abandon(REASON);
@@ -191,7 +191,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void a_conversion_that_uploads_waits_or_downloads_names_its_job_and_leaves_no_file() throws IOException {
+    void aConversionThatUploadsWaitsOrDownloadsNamesItsJobAndLeavesNoFile() throws IOException {
         String form = "{\"form\":{\"url\":\"" + server.url("/silent") + "\",\"parameters\":{\"key\":\"k\"}}}";
         transport.on(CREATE, reply(201, one(job("j1", "waiting", NOW, task("import-1", "import/upload", "waiting")))));
         transport.on(
@@ -221,7 +221,7 @@ class StoppingClientTest {
     }
 
     @Test
-    void a_conversion_in_the_queue_ends_without_a_call() {
+    void aConversionInTheQueueEndsWithoutACall() {
         CloudConvertClient narrow = client(1);
         narrow.run(fromAddress().build());
         CompletableFuture<FileJobResult> queued = narrow.run(fromAddress().build());

@@ -38,7 +38,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("getCurrentUser")
-    void the_user_is_read() throws Exception {
+    void theUserIsRead() throws Exception {
         assertThat(send("cloudconvert:getCurrentUser", null)
                         .getMessage()
                         .getBody(User.class)
@@ -48,7 +48,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"createWebhook", "listWebhooks", "deleteWebhook"})
-    void a_webhook_is_made_found_and_deleted() throws Exception {
+    void aWebhookIsMadeFoundAndDeleted() throws Exception {
         Webhook made = send(
                         "cloudconvert:createWebhook?webhookUrl=http://127.0.0.1:1/cc&webhookEvents=job.finished", null)
                 .getMessage()
@@ -69,7 +69,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"listOperations", "listFormats"})
-    void what_the_service_can_do_is_listed_with_filters_and_asked_once() throws Exception {
+    void whatTheServiceCanDoIsListedWithFiltersAndAskedOnce() throws Exception {
         List<?> found = list(send(
                 "cloudconvert:listOperations?filterOperation=convert&inputFormat=md&outputFormat=pdf&include=options",
                 null));
@@ -95,7 +95,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("convert")
-    void a_conversion_is_checked_before_it_is_paid() throws Exception {
+    void aConversionIsCheckedBeforeItIsPaid() throws Exception {
         Map<String, Object> name = Map.of(Exchange.FILE_NAME, "a.md");
         Exchange impossible = send("cloudconvert:convert?outputFormat=mp3&validate=true", "# x", name);
         Exchange unknown = send("cloudconvert:convert?outputFormat=pdf&validate=true&option.colour=red", "# x", name);
@@ -111,7 +111,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("verifyWebhookSignature")
-    void a_delivery_is_told_from_a_forgery() throws Exception {
+    void aDeliveryIsToldFromAForgery() throws Exception {
         String body = "{\"event\":\"job.finished\",\"job\":{\"id\":\"8f0d2c54-3b1e-4c7a-9d16-2a5e7b90c3f1\"}}";
         String signature = "13490c5195841ffc9b0e88d0b5b32c836ebe03064a76af66a81eaa3ca3333c6f";
         String uri = "cloudconvert:verifyWebhookSignature?secret=whsec-test";
@@ -128,7 +128,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("createSignedUrl")
-    void an_address_converts_on_demand() throws Exception {
+    void anAddressConvertsOnDemand() throws Exception {
         CloudConvertConfiguration settings = context.getComponent("cloudconvert", CloudConvertComponent.class)
                 .getConfiguration();
         settings.setSignedUrlBase(
@@ -150,7 +150,7 @@ class AccountOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("callApi")
-    void the_open_edge_reaches_any_call() throws Exception {
+    void theOpenEdgeReachesAnyCall() throws Exception {
         Exchange read = send("cloudconvert:callApi?apiPath=/users/me", null);
         Exchange made = send(
                 "cloudconvert:callApi?apiMethod=POST&apiPath=/import/raw", "{\"file\":\"x\",\"filename\":\"a.txt\"}");

@@ -68,7 +68,7 @@ class AccountsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void each_account_pays_for_its_own_and_sees_nothing_of_another() throws Exception {
+    void eachAccountPaysForItsOwnAndSeesNothingOfAnother() throws Exception {
         Exchange rich = as("rich", CONVERT, "# Rich");
         Exchange poor = as("poor", CONVERT, "# Poor");
 
@@ -87,7 +87,7 @@ class AccountsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_key_without_the_scope_is_refused_in_the_name_of_its_account() throws Exception {
+    void aKeyWithoutTheScopeIsRefusedInTheNameOfItsAccount() throws Exception {
         assertThat(as("reader", "cloudconvert:getCurrentUser", null)
                         .getMessage()
                         .getBody(User.class)
@@ -98,7 +98,7 @@ class AccountsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_refused_token_is_renewed_once_however_many_calls_it_concerned() throws Exception {
+    void aRefusedTokenIsRenewedOnceHoweverManyCallsItConcerned() throws Exception {
         Renewing tokens = new Renewing();
         oauthAccount().setCredentialsProvider(tokens);
         assertThat(bytes(as("oauth", CONVERT, "# First"))).isNotEmpty();
@@ -124,7 +124,7 @@ class AccountsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_token_that_cannot_be_renewed_fails_the_call_after_one_attempt() throws Exception {
+    void aTokenThatCannotBeRenewedFailsTheCallAfterOneAttempt() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         oauthAccount().setCredentialsProvider(new CredentialsProvider() {
             @Override

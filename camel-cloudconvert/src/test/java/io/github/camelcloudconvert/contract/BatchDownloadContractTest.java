@@ -64,7 +64,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
     @ParameterizedTest
     @CsvSource({"true,false", "false,false", "true,true", "false,true"})
     @Covers("downloadFile")
-    void the_results_are_split_in_order_under_their_names(boolean streaming, boolean parallel) throws Exception {
+    void theResultsAreSplitInOrderUnderTheirNames(boolean streaming, boolean parallel) throws Exception {
         Batch batch = ended(numbered(30));
 
         Exchange done = split(batch, streaming, parallel, parallel ? this::read : this::note);
@@ -85,7 +85,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void each_element_has_the_bytes_of_its_own_input() throws Exception {
+    void eachElementHasTheBytesOfItsOwnInput() throws Exception {
         Batch batch = ended(numbered(27));
 
         List<String> texts = new ArrayList<>();
@@ -101,7 +101,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_step_reads_an_element_as_often_as_it_likes_and_it_is_fetched_once() throws Exception {
+    void aStepReadsAnElementAsOftenAsItLikesAndItIsFetchedOnce() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A")));
         int before = downloads();
 
@@ -119,7 +119,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void what_is_never_read_is_never_fetched() throws Exception {
+    void whatIsNeverReadIsNeverFetched() throws Exception {
         Batch batch = ended(numbered(5));
         int before = downloads();
 
@@ -136,7 +136,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_loop_over_the_elements_leaves_none_open_behind_it() throws Exception {
+    void aLoopOverTheElementsLeavesNoneOpenBehindIt() throws Exception {
         Batch batch = ended(numbered(10));
         String start = "direct:loop";
         context.addRoutes(new RouteBuilder() {
@@ -165,7 +165,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void elements_outlive_the_exchange_of_their_list() throws Exception {
+    void elementsOutliveTheExchangeOfTheirList() throws Exception {
         Batch batch = ended(numbered(2));
 
         Exchange done = send(ON_DISK, batch);
@@ -179,7 +179,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Covers("downloadFile")
-    void a_file_that_failed_fails_where_it_is_read_and_hides_no_other(boolean streaming) throws Exception {
+    void aFileThatFailedFailsWhereItIsReadAndHidesNoOther(boolean streaming) throws Exception {
         Batch batch = ended(
                 List.of(file("a.txt", "A"), file("b.nonsense", "bad"), file("c.txt", "C"), file("d.nonsense", "bad")));
         Path outbox = temp.resolve("outbox");
@@ -203,7 +203,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void the_headers_of_an_element_tell_whether_it_failed() throws Exception {
+    void theHeadersOfAnElementTellWhetherItFailed() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A"), file("b.nonsense", "bad")));
 
         List<Message> messages = messages(send("cloudconvert:downloadFile", batch));
@@ -218,7 +218,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void the_step_that_reads_a_failed_element_may_deal_with_it() throws Exception {
+    void theStepThatReadsAFailedElementMayDealWithIt() throws Exception {
         Batch batch = ended(List.of(file("a.nonsense", "bad"), file("b.txt", "B")));
         String start = "direct:deal";
         context.addRoutes(new RouteBuilder() {
@@ -244,7 +244,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void two_results_of_one_name_become_two_files() throws Exception {
+    void twoResultsOfOneNameBecomeTwoFiles() throws Exception {
         Batch batch = ended(List.of(file("x.txt", "first"), file("x.txt", "second"), file("x.txt", "third")));
         Path outbox = temp.resolve("outbox");
 
@@ -257,7 +257,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void expired_addresses_are_renewed_each_for_its_own_file() throws Exception {
+    void expiredAddressesAreRenewedEachForItsOwnFile() throws Exception {
         Batch batch = ended(List.of(file("x.txt", "first"), file("x.txt", "second"), file("x.txt", "third")));
         Path outbox = temp.resolve("outbox");
         emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().times(1));
@@ -269,7 +269,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_result_that_storage_no_longer_has_fails_where_it_is_read_and_is_named() throws Exception {
+    void aResultThatStorageNoLongerHasFailsWhereItIsReadAndIsNamed() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A"), file("b.txt", "B")));
         emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().always());
 
@@ -283,7 +283,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_result_that_could_not_be_fetched_is_fetched_when_the_step_is_repeated() throws Exception {
+    void aResultThatCouldNotBeFetchedIsFetchedWhenTheStepIsRepeated() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A")));
         Message message = messages(send("cloudconvert:downloadFile", batch)).get(0);
         emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().times(2));
@@ -294,7 +294,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_batch_that_was_read_too_early_is_read_again_and_one_at_work_is_refused() throws Exception {
+    void aBatchThatWasReadTooEarlyIsReadAgainAndOneAtWorkIsRefused() throws Exception {
         Batch early = submitted(List.of(file("a.txt", "A")));
         body(send("cloudconvert:waitForBatch", early), Batch.class);
         assertThat(messages(send("cloudconvert:downloadFile", early))).hasSize(1);
@@ -309,7 +309,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_batch_that_was_cancelled_is_no_more() throws Exception {
+    void aBatchThatWasCancelledIsNoMore() throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         Batch batch = submitted(List.of(file("a.txt", "A")));
         for (String job : batch.jobIds()) {
@@ -322,7 +322,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_batch_without_files_comes_to_an_empty_list() throws Exception {
+    void aBatchWithoutFilesComesToAnEmptyList() throws Exception {
         Batch empty = new Batch("none", Batch.COMPLETED, 0, 0, 0, List.of(), Map.of());
 
         assertThat(messages(send("cloudconvert:downloadFile", empty))).isEmpty();
@@ -330,7 +330,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void the_one_archive_of_many_files_is_there_once() throws Exception {
+    void theOneArchiveOfManyFilesIsThereOnce() throws Exception {
         Batch batch = body(
                 send("cloudconvert:submitBatch?outputFormat=copy&archiveMultipleFiles=true", numbered(3)), Batch.class);
         Batch ended = body(send("cloudconvert:waitForBatch", batch), Batch.class);
@@ -344,7 +344,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void the_elements_are_inputs_of_another_operation() throws Exception {
+    void theElementsAreInputsOfAnotherOperation() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A"), file("b.txt", "B")));
         String start = "direct:again";
         context.addRoutes(new RouteBuilder() {
@@ -363,7 +363,7 @@ class BatchDownloadContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void a_result_directory_that_would_stay_empty_is_refused() throws Exception {
+    void aResultDirectoryThatWouldStayEmptyIsRefused() throws Exception {
         Batch batch = ended(List.of(file("a.txt", "A")));
 
         assertThat(failure(

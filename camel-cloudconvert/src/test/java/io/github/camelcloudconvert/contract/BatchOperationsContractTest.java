@@ -39,7 +39,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"submitBatch", "getBatch"})
-    void thirty_files_go_through_all_states() throws Exception {
+    void thirtyFilesGoThroughAllStates() throws Exception {
         Exchange submitted = send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(30));
         Batch batch = batch(submitted);
         assertThat(batch.id()).startsWith("batch-");
@@ -59,7 +59,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("submitBatch")
-    void files_that_fail_are_counted_and_do_not_stop_the_others() throws Exception {
+    void filesThatFailAreCountedAndDoNotStopTheOthers() throws Exception {
         Batch batch = batch(send(
                 "cloudconvert:submitBatch?outputFormat=pdf", List.of(file("a.md", "# Good"), file("b.exe", "bad"))));
 
@@ -71,7 +71,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("waitForBatch")
-    void a_batch_is_waited_for_until_its_last_job_has_ended() throws Exception {
+    void aBatchIsWaitedForUntilItsLastJobHasEnded() throws Exception {
         List<Object> files = new ArrayList<>();
         for (int number = 1; number < 30; number++) {
             files.add(file(number + ".md", "# File"));
@@ -95,7 +95,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("waitForBatch")
-    void a_batch_of_which_everything_fails_is_an_outcome_and_no_error() throws Exception {
+    void aBatchOfWhichEverythingFailsIsAnOutcomeAndNoError() throws Exception {
         Batch batch = batch(send("cloudconvert:submitBatch?outputFormat=pdf", List.of(file("b.exe", "bad"))));
 
         assertThat(batch(send("cloudconvert:waitForBatch?completion=poll", batch.id()))
@@ -106,8 +106,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
     @ParameterizedTest
     @Covers("waitForBatch")
     @ValueSource(strings = {"auto", "sync", "poll"})
-    void a_batch_that_does_not_end_in_time_is_named_and_each_of_its_open_jobs_is_cleaned_up(String completion)
-            throws Exception {
+    void aBatchThatDoesNotEndInTimeIsNamedAndEachOfItsOpenJobsIsCleanedUp(String completion) throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         Batch batch = batch(send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(26)));
 
@@ -124,7 +123,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("waitForBatch")
-    void a_batch_that_does_not_exist_is_not_waited_for() throws Exception {
+    void aBatchThatDoesNotExistIsNotWaitedFor() throws Exception {
         assertThat(failure(send("cloudconvert:waitForBatch", "batch-unknown"), NotFoundException.class))
                 .hasMessageContaining("expired");
         assertThatThrownBy(() -> routeTo("cloudconvert:waitForBatch?completion=none"))
@@ -137,7 +136,7 @@ class BatchOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("cancelBatch")
-    void a_batch_is_cancelled_only_while_it_is_queued() throws Exception {
+    void aBatchIsCancelledOnlyWhileItIsQueued() throws Exception {
         Batch running = batch(send("cloudconvert:submitBatch?outputFormat=pdf&inputFormat=md", texts(2)));
         await().atMost(Duration.ofSeconds(30)).until(() -> !batch(send("cloudconvert:getBatch", running.id()))
                 .status()

@@ -60,8 +60,7 @@ class BlankOptionsContractTest extends ContractTestSupport {
                 "callApi?apiPath=${header.none}                                        | callApi needs apiPath",
                 "submitBatch?inputFormat=png&outputFormat=${header.none}               | lacks output_format",
             })
-    void an_expression_that_comes_to_nothing_is_said_before_any_call(String endpoint, String sentence)
-            throws Exception {
+    void anExpressionThatComesToNothingIsSaidBeforeAnyCall(String endpoint, String sentence) throws Exception {
         String start = "direct:" + endpoint.hashCode();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -83,7 +82,7 @@ class BlankOptionsContractTest extends ContractTestSupport {
                 "inputFormat: png   | outputFormat: ''     | no output format",
                 "inputFormat: png   | outputFormat: '{{none:}}' | no output format",
             })
-    void a_blank_in_yaml_is_said_before_any_call(String first, String second, String sentence) throws Exception {
+    void aBlankInYamlIsSaidBeforeAnyCall(String first, String second, String sentence) throws Exception {
         String yaml =
                 """
                 - route:
@@ -106,7 +105,7 @@ class BlankOptionsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void blank_options_change_nothing() throws Exception {
+    void blankOptionsChangeNothing() throws Exception {
         Exchange done = send(
                 "cloudconvert:convert?inputFormat=txt&outputFormat=copy&engine=&engineVersion=&fileName=&tag=&sourceUrl="
                         + "&resultDirectory=&account=&taskTimeout=&result=&completion=&option.pages=&option.engine=%20",
@@ -120,7 +119,7 @@ class BlankOptionsContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void blank_headers_change_nothing(String blank) throws Exception {
+    void blankHeadersChangeNothing(String blank) throws Exception {
         Map<String, Object> headers = new HashMap<>();
         for (Option<?> option : Options.all()) {
             if (option.header() != null) {
@@ -138,7 +137,7 @@ class BlankOptionsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_blank_option_of_an_account_is_none() throws Exception {
+    void aBlankOptionOfAnAccountIsNone() throws Exception {
         AccountConfiguration account = new AccountConfiguration();
         account.setApiKey("key");
         account.setBaseUrl(emulator().apiUrl().toString());

@@ -75,12 +75,12 @@ class CamelHttpContractTest extends ContractTestSupport {
     }
 
     @BeforeEach
-    void others_are_there() throws IOException {
+    void othersAreThere() throws IOException {
         others = new HttpServerOfOthers(TEXT);
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         others.close();
         assertThat(temporaryFiles()).isEmpty();
         assertThat(FileTrees.files(camelSpool())).isEmpty();
@@ -156,8 +156,7 @@ class CamelHttpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void a_file_goes_from_one_address_to_another(Reading reading, String source, @Nullable Class<?> as)
-            throws Exception {
+    void aFileGoesFromOneAddressToAnother(Reading reading, String source, @Nullable Class<?> as) throws Exception {
         Exchange done = run(route(reading, source, "/target", as));
 
         assertThat(done.getException()).isNull();
@@ -170,7 +169,7 @@ class CamelHttpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(Reading.class)
-    void a_small_file_too(Reading reading) throws Exception {
+    void aSmallFileToo(Reading reading) throws Exception {
         others.close();
         HttpServerOfOthers.Content words = HttpServerOfOthers.Content.of("a few words");
         others = new HttpServerOfOthers(words);
@@ -183,7 +182,7 @@ class CamelHttpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(Reading.class)
-    void a_source_that_breaks_off_costs_no_job(Reading reading) throws Exception {
+    void aSourceThatBreaksOffCostsNoJob(Reading reading) throws Exception {
         Exchange failed = run(route(reading, "/cut", "/target", null));
 
         assertThat(failed.getException()).isNotNull();
@@ -202,7 +201,7 @@ class CamelHttpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(classes = {File.class, byte[].class})
-    void a_result_as_a_file_is_sent_again_where_a_server_asks_for_a_password(Class<?> as) throws Exception {
+    void aResultAsAFileIsSentAgainWhereAServerAsksForAPassword(Class<?> as) throws Exception {
         assertThat(run(route(Reading.SPOOLED, "/known", withPassword("/guarded"), as))
                         .getException())
                 .isNull();
@@ -211,7 +210,7 @@ class CamelHttpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_result_as_a_stream_cannot_be_sent_again_within_one_call() throws Exception {
+    void aResultAsAStreamCannotBeSentAgainWithinOneCall() throws Exception {
         Exchange failed = run(route(Reading.OFF, "/known", withPassword("/guarded"), null));
 
         assertThat(failed.getException()).isNotNull();
@@ -220,7 +219,7 @@ class CamelHttpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void a_result_is_sent_again_by_a_redelivery_without_another_job(Reading reading, Class<?> as) throws Exception {
+    void aResultIsSentAgainByARedeliveryWithoutAnotherJob(Reading reading, Class<?> as) throws Exception {
         spool(reading.onDisk());
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -40,13 +40,13 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         assertThat(temporaryFiles()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "sync", "poll"})
-    void every_way_to_wait_brings_the_result(String completion) throws Exception {
+    void everyWayToWaitBringsTheResult(String completion) throws Exception {
         Exchange small = send(COPY + "&completion=" + completion, "hello");
         Exchange large = send(COPY + "&completion=" + completion, Samples.LARGE_TEXT);
 
@@ -56,7 +56,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void polling_never_touches_the_sync_host() throws Exception {
+    void pollingNeverTouchesTheSyncHost() throws Exception {
         bytes(send(COPY + "&completion=poll", "hello"));
 
         assertThat(emulator().requests().all().keySet()).noneMatch(key -> key.endsWith(" SYNC"));
@@ -64,7 +64,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_route_that_does_not_wait_gets_the_job_as_it_was_created() throws Exception {
+    void aRouteThatDoesNotWaitGetsTheJobAsItWasCreated() throws Exception {
         Exchange done = send(COPY + "&completion=none", "hello");
 
         assertThat(done.getMessage().getBody(Job.class).id())
@@ -73,7 +73,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_large_body_is_uploaded_also_where_nobody_waits() throws Exception {
+    void aLargeBodyIsUploadedAlsoWhereNobodyWaits() throws Exception {
         Exchange done = send(COPY + "&completion=none", Samples.LARGE_TEXT);
 
         assertThat(done.getException()).isNull();
@@ -81,7 +81,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_address_costs_no_upload() throws Exception {
+    void anAddressCostsNoUpload() throws Exception {
         HttpServer origin = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         origin.createContext("/a.txt", exchange -> {
             byte[] hello = {'h', 'i'};
@@ -105,7 +105,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_wait_that_is_cut_goes_on_by_polling() throws Exception {
+    void aWaitThatIsCutGoesOnByPolling() throws Exception {
         emulator().faults().add(Fault.CUT_WAIT.plan().on("GET /jobs/{id}").number(50));
         Exchange done = send(COPY, Samples.LARGE_TEXT);
 
@@ -115,7 +115,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_creation_that_is_cut_while_it_waits_is_found_and_waited_for() throws Exception {
+    void aCreationThatIsCutWhileItWaitsIsFoundAndWaitedFor() throws Exception {
         emulator().faults().add(Fault.CUT_WAIT.plan().on("POST /jobs").number(50));
         Exchange done = send(COPY, "hello");
 
@@ -124,7 +124,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_does_not_end_in_time_is_kept() throws Exception {
+    void aJobThatDoesNotEndInTimeIsKept() throws Exception {
         JobTimeoutException timeout = timeout(Samples.LARGE_TEXT, "keep");
 
         assertThat(emulator().jobs()).singleElement().satisfies(job -> {
@@ -135,7 +135,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_does_not_end_in_time_is_cancelled_where_that_is_wanted() throws Exception {
+    void aJobThatDoesNotEndInTimeIsCancelledWhereThatIsWanted() throws Exception {
         timeout(Samples.LARGE_TEXT, "cancel");
 
         assertThat(emulator().jobs()).singleElement().satisfies(job -> assertThat(job.status())
@@ -143,7 +143,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_does_not_end_in_time_is_deleted_where_that_is_wanted() throws Exception {
+    void aJobThatDoesNotEndInTimeIsDeletedWhereThatIsWanted() throws Exception {
         timeout(Samples.LARGE_TEXT, "delete");
 
         assertThat(emulator().jobs()).isEmpty();
@@ -151,7 +151,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_small_body_times_out_as_a_large_one_does() throws Exception {
+    void aSmallBodyTimesOutAsALargeOneDoes() throws Exception {
         JobTimeoutException timeout = timeout("hello", "delete");
 
         assertThat(timeout.jobId()).isNotNull();
@@ -160,7 +160,7 @@ class CompletionContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @CsvSource({"auto,1", "sync,1", "poll,1", "auto,700", "sync,700", "poll,700"})
-    void the_timeout_holds_from_the_creation_in_every_mode_of_reading(String completion, long millis) throws Exception {
+    void theTimeoutHoldsFromTheCreationInEveryModeOfReading(String completion, long millis) throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         Exchange failed = send(
                 COPY + "&completion=" + completion + "&completionTimeout=" + millis + "&onTimeout=delete", "hello");
@@ -180,7 +180,7 @@ class CompletionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_service_that_is_down_is_told_from_an_unknown_creation() throws Exception {
+    void aServiceThatIsDownIsToldFromAnUnknownCreation() throws Exception {
         int free = FreePorts.next();
         String down = "&baseUrl=http://127.0.0.1:" + free + "&syncBaseUrl=http://127.0.0.1:" + free + "&maxRetries=1";
 

@@ -24,7 +24,7 @@ class ContractProfileTest {
     private static final Pattern NAME = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
 
     @Test
-    void the_open_points_are_those_of_the_page_about_fidelity() throws IOException {
+    void theOpenPointsAreThoseOfThePageAboutFidelity() throws IOException {
         Set<Quirk> written = POINT.matcher(Files.readString(FIDELITY))
                 .results()
                 .flatMap(point -> NAME.matcher(point.group(1)).results())
@@ -36,7 +36,7 @@ class ContractProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_opposite_differs_in_the_open_points_and_in_nothing_else(Quirk quirk) {
+    void theOppositeDiffersInTheOpenPointsAndInNothingElse(Quirk quirk) {
         boolean worst = Profile.worstLegal().has(quirk);
 
         assertThat(ContractProfile.read("opposite").has(quirk))
@@ -44,7 +44,7 @@ class ContractProfileTest {
     }
 
     @Test
-    void a_list_changes_the_worst_legal_service() {
+    void aListChangesTheWorstLegalService() {
         Profile changed = ContractProfile.read("-LINKS_MISSING,+QUEUED_SHOWN");
 
         assertThat(changed)
@@ -58,7 +58,7 @@ class ContractProfileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"best", "LINKS_MISSING", "+NONE", "-"})
-    void what_is_no_profile_is_refused(String text) {
+    void whatIsNoProfileIsRefused(String text) {
         assertThatThrownBy(() -> ContractProfile.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

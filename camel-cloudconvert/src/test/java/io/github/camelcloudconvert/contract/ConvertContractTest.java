@@ -39,13 +39,13 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         assertThat(temporaryFiles()).isEmpty();
     }
 
     @Test
     @Covers("convert")
-    void a_small_body_costs_two_calls() throws Exception {
+    void aSmallBodyCostsTwoCalls() throws Exception {
         Exchange done = send(TO_PDF + "&inputFormat=md", "# Hello\n\nworld");
 
         assertThat(Samples.textOf(bytes(done))).contains("Hello", "world");
@@ -53,7 +53,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_large_body_costs_four_calls() throws Exception {
+    void aLargeBodyCostsFourCalls() throws Exception {
         Exchange done = send(PNG_TO_BMP, Samples.noise(200, 150));
 
         assertThat(Samples.image(bytes(done)).getWidth()).isEqualTo(200);
@@ -66,7 +66,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_large_file_gives_a_large_result_that_leaves_no_temporary_file() throws Exception {
+    void aLargeFileGivesALargeResultThatLeavesNoTemporaryFile() throws Exception {
         Path file = Files.write(temp.resolve("in.png"), Samples.noise(400, 300));
         Exchange done = send("cloudconvert:convert?outputFormat=bmp", file);
 
@@ -75,7 +75,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_headers_describe_the_result_and_its_job() throws Exception {
+    void theHeadersDescribeTheResultAndItsJob() throws Exception {
         Exchange done = send(TO_PDF, "# Hello", Map.of(Exchange.FILE_NAME, "letters/hello.md"));
 
         byte[] pdf = bytes(done);
@@ -91,7 +91,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void headers_win_over_the_endpoint() throws Exception {
+    void headersWinOverTheEndpoint() throws Exception {
         Exchange done = send(
                 TO_PDF + "&inputFormat=md",
                 "# Hello",
@@ -107,7 +107,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void several_inputs_small_and_large_become_one_job_and_a_list() throws Exception {
+    void severalInputsSmallAndLargeBecomeOneJobAndAList() throws Exception {
         Exchange done = send(PNG_TO_BMP, List.of(Samples.noise(20, 10), Samples.noise(200, 150)));
 
         List<?> results = done.getMessage().getBody(List.class);
@@ -121,7 +121,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_pages_of_a_document_can_be_split_into_files() throws Exception {
+    void thePagesOfADocumentCanBeSplitIntoFiles() throws Exception {
         Path out = temp.resolve("out");
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -140,7 +140,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void options_of_the_operation_reach_the_service() throws Exception {
+    void optionsOfTheOperationReachTheService() throws Exception {
         Exchange done = send("cloudconvert:convert?inputFormat=pdf&outputFormat=txt&option.pages=2-3", Samples.pdf(4));
 
         assertThat(new String(bytes(done), StandardCharsets.UTF_8))
@@ -149,7 +149,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void several_results_can_come_as_one_archive() throws Exception {
+    void severalResultsCanComeAsOneArchive() throws Exception {
         Exchange done =
                 send("cloudconvert:convert?inputFormat=pdf&outputFormat=png&archiveMultipleFiles=true", Samples.pdf(2));
 
@@ -164,7 +164,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_address_alone_is_handed_out_without_a_download() throws Exception {
+    void theAddressAloneIsHandedOutWithoutADownload() throws Exception {
         Exchange done = send(TO_PDF + "&inputFormat=md&result=url", "# Hello");
 
         assertThat(done.getMessage().getBody(String.class))
@@ -173,7 +173,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_file_can_come_with_its_address() throws Exception {
+    void theFileCanComeWithItsAddress() throws Exception {
         Exchange done = send(TO_PDF + "&inputFormat=md&result=both", "# Hello");
 
         assertThat(bytes(done)).startsWith('%', 'P', 'D', 'F');
@@ -182,7 +182,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_result_directory_keeps_the_file() throws Exception {
+    void aResultDirectoryKeepsTheFile() throws Exception {
         Path kept = temp.resolve("kept");
         Exchange done = send(PNG_TO_BMP + "&resultDirectory=" + kept, Samples.noise(30, 20));
 
@@ -191,7 +191,7 @@ class ConvertContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_is_deleted_when_its_result_was_used() throws Exception {
+    void aJobIsDeletedWhenItsResultWasUsed() throws Exception {
         Exchange done = send(TO_PDF + "&inputFormat=md&deleteJob=true", "# Hello");
 
         assertThat(bytes(done)).startsWith('%', 'P', 'D', 'F');

@@ -23,7 +23,7 @@ class CoverageTest {
             ConvertContractTest.class);
 
     @Test
-    void every_operation_is_seen_at_work_against_the_emulator() {
+    void everyOperationIsSeenAtWorkAgainstTheEmulator() {
         Set<String> covered = CONTRACTS.stream()
                 .flatMap(contract -> Stream.of(contract.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Covers.class))

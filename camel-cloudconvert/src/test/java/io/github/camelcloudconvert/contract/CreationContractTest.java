@@ -57,7 +57,7 @@ class CreationContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void one_paid_job_and_no_temporary_file() {
+    void onePaidJobAndNoTemporaryFile() {
         assertThat(emulator().jobs().stream().filter(job -> job.status().equals("finished")))
                 .hasSize(1);
         assertThat(temporaryFiles()).isEmpty();
@@ -65,7 +65,7 @@ class CreationContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_REPLY_500", "CUT_BEFORE_REPLY"})
-    void a_job_that_waits_for_an_upload_is_created_anew_and_what_was_lost_is_deleted(Fault fault) throws Exception {
+    void aJobThatWaitsForAnUploadIsCreatedAnewAndWhatWasLostIsDeleted(Fault fault) throws Exception {
         emulator().faults().add(fault.plan().on("POST /jobs"));
         Exchange done = send(COPY, Samples.LARGE_TEXT);
 
@@ -77,7 +77,7 @@ class CreationContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_REPLY_500", "CUT_BEFORE_REPLY"})
-    void a_job_whose_reply_was_lost_on_the_sync_host_is_found(Fault fault) throws Exception {
+    void aJobWhoseReplyWasLostOnTheSyncHostIsFound(Fault fault) throws Exception {
         emulator().faults().add(fault.plan().on("POST /jobs"));
         Exchange done = send(COPY, "hello");
 
@@ -87,7 +87,7 @@ class CreationContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_the_list_shows_two_seconds_late_is_found_too() throws Exception {
+    void aJobThatTheListShowsTwoSecondsLateIsFoundToo() throws Exception {
         try (CloudConvertEmulator late = CloudConvertEmulator.builder()
                 .engine("convert", "txt", "copy", Samples.COPY)
                 .profile(ContractProfile.chosen().with(Quirk.JOBS_LISTED_LATE))
@@ -102,7 +102,7 @@ class CreationContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_the_list_shows_late_is_found_by_a_later_look() throws Exception {
+    void aJobThatTheListShowsLateIsFoundByALaterLook() throws Exception {
         emulator().faults().next(Fault.CREATE_REPLY_500);
         emulator().faults().next(Fault.LIST_HIDES_NEWEST);
         Exchange done = send(COPY, "hello");
@@ -112,7 +112,7 @@ class CreationContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_redelivery_after_a_failed_download_resumes_the_job() throws Exception {
+    void aRedeliveryAfterAFailedDownloadResumesTheJob() throws Exception {
         emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().times(2));
 
         assertThat(redelivered(Samples.LARGE_TEXT)).isEqualTo(Samples.LARGE_TEXT);
@@ -121,7 +121,7 @@ class CreationContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_redelivery_after_a_failed_upload_goes_on_with_the_job() throws Exception {
+    void aRedeliveryAfterAFailedUploadGoesOnWithTheJob() throws Exception {
         emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan());
 
         assertThat(redelivered(Samples.LARGE_TEXT)).isEqualTo(Samples.LARGE_TEXT);
@@ -129,7 +129,7 @@ class CreationContractTest extends ContractTestSupport {
 
     /** Takes as long as the search for the lost job does: fifteen seconds. */
     @Test
-    void a_job_that_no_list_shows_in_time_is_found_by_the_proof_that_it_does_not_exist() throws Exception {
+    void aJobThatNoListShowsInTimeIsFoundByTheProofThatItDoesNotExist() throws Exception {
         emulator().faults().next(Fault.CREATE_REPLY_500);
         emulator().faults().add(Fault.LIST_HIDES_NEWEST.plan().times(5));
 

@@ -46,7 +46,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_message_above_the_limit_costs_no_call() throws Exception {
+    void aMessageAboveTheLimitCostsNoCall() throws Exception {
         use(LIMIT);
         Map<String, Integer> calls = emulator().requests().all();
 
@@ -60,7 +60,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void of_messages_that_come_at_once_no_more_get_a_job_than_the_limit_has_credits() throws Exception {
+    void ofMessagesThatComeAtOnceNoMoreGetAJobThanTheLimitHasCredits() throws Exception {
         String start = routeTo(COPY);
         List<CompletableFuture<Exchange>> sent = IntStream.range(0, 20)
                 .mapToObj(number -> template.asyncSend(
@@ -77,7 +77,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_was_used_before_the_start_counts_from_the_list_of_the_service() throws Exception {
+    void whatWasUsedBeforeTheStartCountsFromTheListOfTheService() throws Exception {
         use(2);
         // whose clients forget everything then
         context.getComponent("cloudconvert").stop();
@@ -89,7 +89,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void where_the_list_cannot_be_read_nothing_is_created_and_the_next_message_tries_again() throws Exception {
+    void whereTheListCannotBeReadNothingIsCreatedAndTheNextMessageTriesAgain() throws Exception {
         emulator().faults().add(Fault.SERVER_ERROR.plan().on("GET /jobs").times(5));
 
         CreditLimitException unknown = failure(send(COPY, "hello"), CreditLimitException.class);
@@ -103,7 +103,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_fails_and_costs_nothing_leaves_the_limit_as_it_was() throws Exception {
+    void aJobThatFailsAndCostsNothingLeavesTheLimitAsItWas() throws Exception {
         for (int job = 0; job < LIMIT + 1; job++) {
             emulator().faults().next(Fault.TASK_FAILS);
             assertThat(send(COPY, "hello").getException()).isNotNull().isNotInstanceOf(CreditLimitException.class);
@@ -112,7 +112,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_creation_that_the_service_refuses_gives_its_credit_back() throws Exception {
+    void aCreationThatTheServiceRefusesGivesItsCreditBack() throws Exception {
         for (int job = 0; job < LIMIT + 1; job++) {
             emulator().faults().next(Fault.TOO_MANY_JOBS);
             assertThat(send(COPY, "hello").getException()).isNotNull().isNotInstanceOf(CreditLimitException.class);
@@ -121,7 +121,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_task_without_a_job_and_an_open_call_are_refused_too() throws Exception {
+    void aTaskWithoutAJobAndAnOpenCallAreRefusedToo() throws Exception {
         use(LIMIT);
         Map<String, Integer> calls = emulator().requests().all();
 
@@ -136,7 +136,7 @@ class CreditLimitContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_day_ends_at_midnight_of_the_service() throws Exception {
+    void theDayEndsAtMidnightOfTheService() throws Exception {
         use(LIMIT);
         emulator().jumpClock(Duration.ofDays(1));
         // any reply tells the new time

@@ -43,7 +43,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("optimize")
-    void a_picture_becomes_smaller() throws Exception {
+    void aPictureBecomesSmaller() throws Exception {
         byte[] picture = Samples.jpeg(200, 100, 1.0f);
         byte[] smaller = bytes(send("cloudconvert:optimize?option.quality=20", picture, name("photo.jpg")));
 
@@ -53,7 +53,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("thumbnail")
-    void a_picture_is_shown_small() throws Exception {
+    void aPictureIsShownSmall() throws Exception {
         BufferedImage small = Samples.image(bytes(send(
                 "cloudconvert:thumbnail?outputFormat=png&option.width=50", Samples.noise(200, 100), name("a.png"))));
 
@@ -63,7 +63,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("watermark")
-    void a_text_is_put_onto_a_pdf() throws Exception {
+    void aTextIsPutOntoAPdf() throws Exception {
         Exchange done = send("cloudconvert:watermark?option.text=CONFIDENTIAL", Samples.pdf(1), name("a.pdf"));
 
         assertThat(Samples.textOf(bytes(done))).contains("CONFIDENTIAL").contains("page 1");
@@ -71,7 +71,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("watermark")
-    void a_picture_is_put_onto_a_picture() throws Exception {
+    void aPictureIsPutOntoAPicture() throws Exception {
         Path logo = Files.write(temp.resolve("logo.png"), Samples.plain(20, 20, 0xFF0000));
         BufferedImage marked = Samples.image(bytes(send(
                 "cloudconvert:watermark?watermarkImage=" + logo
@@ -85,7 +85,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("merge")
-    void two_pdfs_become_one_in_their_order() throws Exception {
+    void twoPdfsBecomeOneInTheirOrder() throws Exception {
         byte[] merged = bytes(send("cloudconvert:merge?inputFormat=pdf", List.of(Samples.pdf(2), Samples.pdf(1))));
 
         assertThat(Samples.textOf(merged)).containsSubsequence("page 1", "page 2", "page 1");
@@ -93,7 +93,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("merge")
-    void a_merge_of_one_file_is_refused() throws Exception {
+    void aMergeOfOneFileIsRefused() throws Exception {
         assertThat(failure(send("cloudconvert:merge", Samples.pdf(1), name("a.pdf")), ValidationException.class))
                 .hasMessageContaining("at least two");
         assertThat(emulator().createdJobs()).isZero();
@@ -101,7 +101,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("archive")
-    void files_are_packed() throws Exception {
+    void filesArePacked() throws Exception {
         byte[] zip = bytes(send(
                 "cloudconvert:archive?outputFormat=zip&inputFormat=txt",
                 List.of("first".getBytes(StandardCharsets.UTF_8), "second")));
@@ -117,7 +117,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("captureWebsite")
-    void a_website_is_captured_from_its_address_alone() throws Exception {
+    void aWebsiteIsCapturedFromItsAddressAlone() throws Exception {
         HttpServer site = site("<html><body><h1>Welcome</h1></body></html>");
         try {
             String address = "http://127.0.0.1:" + site.getAddress().getPort() + "/";
@@ -139,7 +139,7 @@ class FileOperationsContractTest extends ContractTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://host/file", "not an address", "/etc/passwd", "http://a b"})
     @Covers({"captureWebsite", "convert"})
-    void only_addresses_of_the_web_are_fetched(String address) throws Exception {
+    void onlyAddressesOfTheWebAreFetched(String address) throws Exception {
         Exchange captured = send("cloudconvert:captureWebsite?outputFormat=pdf", address);
         Exchange imported = send(
                 "cloudconvert:convert?outputFormat=pdf&inputFormat=txt",
@@ -153,7 +153,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("metadata")
-    void the_metadata_of_a_file_is_a_map() throws Exception {
+    void theMetadataOfAFileIsAMap() throws Exception {
         Exchange done = send("cloudconvert:metadata", Samples.pdf(3), name("a.pdf"));
 
         assertThat(object(done)).containsEntry("PageCount", 3);
@@ -168,7 +168,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"writeMetadata", "metadata"})
-    void metadata_is_written() throws Exception {
+    void metadataIsWritten() throws Exception {
         Exchange written = send(
                 "cloudconvert:writeMetadata",
                 Samples.pdf(1),
@@ -184,7 +184,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("command")
-    void a_command_sees_its_input_under_the_name_of_its_import() throws Exception {
+    void aCommandSeesItsInputUnderTheNameOfItsImport() throws Exception {
         Exchange done = send(
                 "cloudconvert:command?engine=imagemagick&option.command=convert"
                         + "&option.arguments=RAW(/input/import-1/a.png -resize 10x10! /output/small.png)",
@@ -205,7 +205,7 @@ class FileOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("runTask")
-    void an_operation_that_did_not_exist_yesterday_runs() throws Exception {
+    void anOperationThatDidNotExistYesterdayRuns() throws Exception {
         Exchange done =
                 send("cloudconvert:runTask?taskOperation=ai/summarise&option.mood=brief", "text", name("a.txt"));
 

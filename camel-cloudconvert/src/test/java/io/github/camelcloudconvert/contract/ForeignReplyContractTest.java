@@ -82,7 +82,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
     }
 
     @Test
-    void hostile_names_stay_inside_the_directories_of_the_route() {
+    void hostileNamesStayInsideTheDirectoriesOfTheRoute() {
         List<String> names = List.of("../../evil.pdf", "/etc/evil.pdf", "..\\\\..\\\\evil.pdf", "..", "a\\u0000b.pdf");
         api.stubFor(post(urlPathMatching("/v2/jobs")).willReturn(okJson(finished(names))));
         template.requestBody("direct:files", "text");
@@ -94,7 +94,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_single_hostile_name_is_reduced_beside_the_directory_of_the_input() {
+    void aSingleHostileNameIsReducedBesideTheDirectoryOfTheInput() {
         api.stubFor(post(urlPathMatching("/v2/jobs")).willReturn(okJson(finished(List.of("../../../evil.pdf")))));
         Message done = template.request("direct:convert", exchange -> {
                     exchange.getMessage().setBody("text");
@@ -106,7 +106,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
     }
 
     @Test
-    void the_key_goes_to_the_api_and_never_to_the_storage() {
+    void theKeyGoesToTheApiAndNeverToTheStorage() {
         api.stubFor(post(urlPathMatching("/v2/jobs")).willReturn(okJson(finished(List.of("a.pdf")))));
         template.requestBody("direct:convert", "text");
 
@@ -116,7 +116,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_redirect_of_the_api_is_not_followed() {
+    void aRedirectOfTheApiIsNotFollowed() {
         api.stubFor(get(urlPathMatching("/v2/jobs/.*"))
                 .willReturn(aResponse().withStatus(302).withHeader("Location", storage.baseUrl() + "/v2/jobs/1")));
         Exchange failed =
@@ -127,7 +127,7 @@ class ForeignReplyContractTest extends CamelTestSupport {
     }
 
     @Test
-    void what_the_service_adds_tomorrow_survives() {
+    void whatTheServiceAddsTomorrowSurvives() {
         String task =
                 "{\"id\":\"t\",\"name\":\"fly\",\"operation\":\"teleport/now\",\"status\":\"dreaming\",\"warp\":9,"
                         + "\"result\":{\"files\":[{\"filename\":\"a\",\"aura\":\"blue\"}],\"moons\":2}}";

@@ -96,7 +96,7 @@ class HeaderInjectionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_header_of_the_request_chooses_nothing() throws Exception {
+    void aHeaderOfTheRequestChoosesNothing() throws Exception {
         for (String header : HEADERS) {
             assertOrdinary(post(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/convert"))
                     .header("Content-Type", "text/plain")
@@ -106,7 +106,7 @@ class HeaderInjectionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_parameter_of_the_request_chooses_nothing() throws Exception {
+    void aParameterOfTheRequestChoosesNothing() throws Exception {
         for (String header : HEADERS) {
             assertOrdinary(
                     post(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/convert?" + header + "=evil"))

@@ -67,7 +67,7 @@ class HealingContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "sync", "poll", "webhook"})
-    void a_file_that_is_uploaded(String mode) throws Exception {
+    void aFileThatIsUploaded(String mode) throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
         Exchange done = send(convert(mode), Samples.LARGE_TEXT);
 
@@ -76,7 +76,7 @@ class HealingContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_batch() throws Exception {
+    void aBatch() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs"));
         Exchange done =
                 send("cloudconvert:submitBatch?inputFormat=txt&outputFormat=copy", List.of("hello", "world"), Map.of());
@@ -87,7 +87,7 @@ class HealingContractTest extends ContractTestSupport {
 
     /** Takes the fifteen seconds for which a lost job is looked for. */
     @Test
-    void files_that_travel_inside_the_request_or_are_fetched_from_an_address() throws Exception {
+    void filesThatTravelInsideTheRequestOrAreFetchedFromAnAddress() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("POST /jobs").times(MODES.size()));
         List<CompletableFuture<Exchange>> all = new ArrayList<>();
         for (String mode : MODES) {

@@ -116,7 +116,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void producers_are_not_checked_unless_camel_is_told_to() throws Exception {
+    void producersAreNotCheckedUnlessCamelIsToldTo() throws Exception {
         routeTo("cloudconvert:convert?outputFormat=pdf");
         invoke();
 
@@ -124,7 +124,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_account_is_up_when_the_service_accepts_its_key_and_is_asked_once_for_many_probes() throws Exception {
+    void anAccountIsUpWhenTheServiceAcceptsItsKeyAndIsAskedOnceForManyProbes() throws Exception {
         enable("producers");
         routeTo("cloudconvert:convert?outputFormat=pdf");
         routeTo("cloudconvert:optimize");
@@ -138,7 +138,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_account_with_fewer_credits_than_creditsLow_is_down() throws Exception {
+    void anAccountWithFewerCreditsThanCreditsLowIsDown() throws Exception {
         enable("producers");
         routeTo("cloudconvert:convert?outputFormat=pdf&account=low");
 
@@ -149,7 +149,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void each_account_that_is_used_has_its_check_with_its_reason_and_no_secret() throws Exception {
+    void eachAccountThatIsUsedHasItsCheckWithItsReasonAndNoSecret() throws Exception {
         enable("producers", "consumers", "routes");
         for (String name : List.of("wrong", "narrow", "dead")) {
             routeTo("cloudconvert:convert?outputFormat=pdf&account=" + name);
@@ -186,7 +186,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_account_that_only_a_header_names_is_checked_from_its_first_use() throws Exception {
+    void anAccountThatOnlyAHeaderNamesIsCheckedFromItsFirstUse() throws Exception {
         enable("producers");
         send("cloudconvert:getCurrentUser", null, Map.of(CloudConvertConstants.ACCOUNT, "wrong"));
 
@@ -194,7 +194,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_consumer_of_jobs_is_ready_after_its_first_poll_and_names_its_account() throws Exception {
+    void aConsumerOfJobsIsReadyAfterItsFirstPollAndNamesItsAccount() throws Exception {
         enable("consumers");
         emulator().faults().add(Fault.SERVER_ERROR.plan().on("GET /jobs").times(2));
         context.addRoutes(new RouteBuilder() {
@@ -224,7 +224,7 @@ class HealthContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_component_that_is_stopped_leaves_no_check() throws Exception {
+    void aComponentThatIsStoppedLeavesNoCheck() throws Exception {
         enable("producers");
         routeTo("cloudconvert:convert?outputFormat=pdf");
         context.getComponent("cloudconvert").stop();

@@ -38,7 +38,7 @@ class IdempotencyContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_new_client_takes_up_the_jobs_of_the_one_before() throws Exception {
+    void aNewClientTakesUpTheJobsOfTheOneBefore() throws Exception {
         List<Exchange> first = deliver("hello", Samples.LARGE_TEXT);
         List<Exchange> second = deliver("hello", Samples.LARGE_TEXT);
 
@@ -50,7 +50,7 @@ class IdempotencyContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_new_client_uploads_what_the_one_before_could_not_and_replaces_what_failed() throws Exception {
+    void aNewClientUploadsWhatTheOneBeforeCouldNotAndReplacesWhatFailed() throws Exception {
         emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan().times(3)); // an upload is tried three times
         emulator().faults().add(Fault.TASK_FAILS.plan());
         List<Exchange> first = deliver("hello", Samples.LARGE_TEXT);

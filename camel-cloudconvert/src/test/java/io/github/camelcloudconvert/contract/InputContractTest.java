@@ -41,7 +41,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         assertThat(temporaryFiles()).isEmpty();
     }
 
@@ -51,33 +51,33 @@ class InputContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @MethodSource("emptyBodies")
-    void an_empty_body_is_refused(Object body) throws Exception {
+    void anEmptyBodyIsRefused(Object body) throws Exception {
         assertThat(refused(TO_PDF + "&inputFormat=md", body)).hasMessageContaining("empty");
     }
 
     @Test
-    void no_body_is_refused() throws Exception {
+    void noBodyIsRefused() throws Exception {
         assertThat(refused(TO_PDF + "&inputFormat=md", null)).hasMessageContaining("empty");
     }
 
     @Test
-    void an_empty_file_is_refused() throws Exception {
+    void anEmptyFileIsRefused() throws Exception {
         assertThat(refused(TO_PDF, Files.createFile(temp.resolve("a.md")))).hasMessageContaining("empty");
     }
 
     @Test
-    void a_missing_file_is_refused_by_name() throws Exception {
+    void aMissingFileIsRefusedByName() throws Exception {
         File missing = temp.resolve("missing.md").toFile();
         assertThat(refused(TO_PDF, missing)).hasMessageContaining("missing.md").hasMessageContaining("does not exist");
     }
 
     @Test
-    void a_directory_is_refused() throws Exception {
+    void aDirectoryIsRefused() throws Exception {
         assertThat(refused(TO_PDF + "&inputFormat=md", temp)).hasMessageContaining("is a directory");
     }
 
     @Test
-    void a_file_without_permission_is_refused() throws Exception {
+    void aFileWithoutPermissionIsRefused() throws Exception {
         Path secret = Files.writeString(temp.resolve("secret.md"), "# Hello");
         assertThat(secret.toFile().setReadable(false)).isTrue();
         assumeThat(Files.isReadable(secret)).as("root reads everything").isFalse();
@@ -86,7 +86,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_stream_that_breaks_after_it_went_to_disk_is_refused_and_leaves_no_file() throws Exception {
+    void aStreamThatBreaksAfterItWentToDiskIsRefusedAndLeavesNoFile() throws Exception {
         InputStream cable = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -105,14 +105,14 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_body_without_a_format_names_the_option_that_would_help() throws Exception {
+    void aBodyWithoutAFormatNamesTheOptionThatWouldHelp() throws Exception {
         assertThat(refused(TO_PDF, "# Hello")).hasMessageContaining("inputFormat");
         assertThat(refused(TO_PDF, Files.writeString(temp.resolve("noextension"), "x")))
                 .hasMessageContaining("inputFormat");
     }
 
     @Test
-    void a_conversion_that_does_not_exist_is_refused_at_the_creation() throws Exception {
+    void aConversionThatDoesNotExistIsRefusedAtTheCreation() throws Exception {
         Exchange failed = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
 
         assertThat(failure(failed, ValidationException.class).code()).isEqualTo("INVALID_CONVERSION_TYPE");
@@ -120,7 +120,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_format_that_shows_only_in_the_name_fails_the_job() throws Exception {
+    void aFormatThatShowsOnlyInTheNameFailsTheJob() throws Exception {
         Exchange failed = send(TO_PDF, "MZ", Map.of(Exchange.FILE_NAME, "a.exe"));
 
         assertThat(failure(failed, JobFailedException.class).code()).isEqualTo("INVALID_CONVERSION_TYPE");
@@ -128,7 +128,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_impossible_conversion_names_both_formats() throws Exception {
+    void anImpossibleConversionNamesBothFormats() throws Exception {
         Exchange refused = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
         Exchange failed = send(TO_PDF, "MZ", Map.of(Exchange.FILE_NAME, "a.exe"));
 
@@ -140,7 +140,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_impossible_conversion_says_what_there_is_where_that_is_known_already() throws Exception {
+    void anImpossibleConversionSaysWhatThereIsWhereThatIsKnownAlready() throws Exception {
         send("cloudconvert:listOperations?filterOperation=convert&inputFormat=png", null);
         send("cloudconvert:listFormats?inputFormat=md", null);
         Exchange refused = send("cloudconvert:convert?inputFormat=png&outputFormat=docx", Samples.noise(5, 5));
@@ -154,7 +154,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void of_several_inputs_the_impossible_formats_are_named() throws Exception {
+    void ofSeveralInputsTheImpossibleFormatsAreNamed() throws Exception {
         Path one = Files.writeString(temp.resolve("a.exe"), "MZ");
         Path other = Files.writeString(temp.resolve("b.dll"), "MZ");
         Exchange failed = send(TO_PDF, List.of(one, other));
@@ -164,7 +164,7 @@ class InputContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_broken_file_fails_the_job_with_the_words_of_the_engine() throws Exception {
+    void aBrokenFileFailsTheJobWithTheWordsOfTheEngine() throws Exception {
         Exchange failed = send("cloudconvert:convert?inputFormat=pdf&outputFormat=png", "no pdf at all");
 
         JobFailedException failure = failure(failed, JobFailedException.class);

@@ -45,7 +45,7 @@ class JobOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"createJob", "waitForJob", "getJob", "deleteJob"})
-    void a_job_is_created_waited_for_read_and_deleted() throws Exception {
+    void aJobIsCreatedWaitedForReadAndDeleted() throws Exception {
         Exchange created = send("cloudconvert:createJob?tag=mine", TASKS);
         assertThat(created.getException()).isNull();
         String id = created.getMessage().getHeader(CloudConvertConstants.JOB_ID, String.class);
@@ -66,7 +66,7 @@ class JobOperationsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_is_taken_as_json_too() throws Exception {
+    void aJobIsTakenAsJsonToo() throws Exception {
         String json = "{\"tag\":\"json\",\"tasks\":{\"in\":{\"operation\":\"import/base64\",\"file\":\"eA==\","
                 + "\"filename\":\"a.txt\"},\"out\":{\"operation\":\"export/url\",\"input\":\"in\"}}}";
         Job created = job(send("cloudconvert:createJob", json));
@@ -76,7 +76,7 @@ class JobOperationsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_failed_job_fails_the_wait() throws Exception {
+    void aFailedJobFailsTheWait() throws Exception {
         Exchange created = send(
                 "cloudconvert:createJob",
                 List.of(
@@ -90,7 +90,7 @@ class JobOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("cancelJob")
-    void the_tasks_of_a_job_are_cancelled_and_the_job_stays() throws Exception {
+    void theTasksOfAJobAreCancelledAndTheJobStays() throws Exception {
         Exchange created = send("cloudconvert:createJob", UPLOAD);
         String id = job(created).id();
 
@@ -104,7 +104,7 @@ class JobOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("listJobs")
-    void jobs_are_listed_by_tag_and_status_page_by_page() throws Exception {
+    void jobsAreListedByTagAndStatusPageByPage() throws Exception {
         for (int number = 0; number < 5; number++) {
             job(send("cloudconvert:createJob?tag=listed", UPLOAD));
         }
@@ -128,7 +128,7 @@ class JobOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("listJobs")
-    void all_pages_come_as_one_iterator() throws Exception {
+    void allPagesComeAsOneIterator() throws Exception {
         for (int number = 0; number < 5; number++) {
             job(send("cloudconvert:createJob?tag=paged", UPLOAD));
         }

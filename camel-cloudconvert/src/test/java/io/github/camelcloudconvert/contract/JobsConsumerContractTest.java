@@ -63,7 +63,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void jobs_are_delivered_once_however_they_ended() throws Exception {
+    void jobsAreDeliveredOnceHoweverTheyEnded() throws Exception {
         String finished = create(WORKS, "mine");
         String failed = create(FAILS, "mine");
         consume("cloudconvert:jobs?" + FAST, this::collect);
@@ -78,7 +78,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void status_tag_and_prefix_choose() throws Exception {
+    void statusTagAndPrefixChoose() throws Exception {
         String wanted = create(FAILS, "order-1");
         create(WORKS, "order-2");
         create(FAILS, "other");
@@ -90,7 +90,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_files_are_fetched_and_do_not_stay_behind() throws Exception {
+    void theFilesAreFetchedAndDoNotStayBehind() throws Exception {
         String id = create(WORKS, "files");
         consume("cloudconvert:jobs?tag=files&fetchResult=true&spoolThreshold=1&deleteJob=true&" + FAST, this::collect);
 
@@ -103,7 +103,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_a_route_fails_to_do_is_delivered_again() throws Exception {
+    void whatARouteFailsToDoIsDeliveredAgain() throws Exception {
         String id = create(WORKS, "again");
         AtomicInteger attempts = new AtomicInteger();
         consume("cloudconvert:jobs?" + FAST, exchange -> {
@@ -121,7 +121,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_restart_delivers_what_ended_meanwhile_and_nothing_twice() throws Exception {
+    void aRestartDeliversWhatEndedMeanwhileAndNothingTwice() throws Exception {
         context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
         String before = create(WORKS, "r");
         consume("cloudconvert:jobs?idempotentRepository=#memory&" + FAST, this::collect);
@@ -139,7 +139,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_suspended_route_does_not_poll_and_loses_nothing() throws Exception {
+    void aSuspendedRouteDoesNotPollAndLosesNothing() throws Exception {
         consume("cloudconvert:jobs?" + FAST, this::collect);
         await().until(() -> emulator().requests().of("GET /jobs API") > 1);
         context.getRouteController().suspendRoute("consumer");
@@ -159,7 +159,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_pause_that_the_service_asked_for_outlives_neither_suspension_nor_stop() throws Exception {
+    void aPauseThatTheServiceAskedForOutlivesNeitherSuspensionNorStop() throws Exception {
         emulator().faults().add(Fault.RATE_LIMITED.plan().on("GET /jobs").number(3600));
         consume("cloudconvert:jobs?maxRetries=0&maxRetryAfter=100&" + FAST, this::collect);
         ScheduledPollConsumer consumer = awaitTroubleOf("consumer");
@@ -176,7 +176,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_rest_of_a_batch_waits_while_the_route_is_suspended() throws Exception {
+    void theRestOfABatchWaitsWhileTheRouteIsSuspended() throws Exception {
         Set<String> all = new TreeSet<>();
         for (int number = 0; number < 4; number++) {
             all.add(create(WORKS, "b"));
@@ -223,7 +223,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void retry_after_is_honoured_and_the_health_names_account_and_reason_only() throws Exception {
+    void retryAfterIsHonouredAndTheHealthNamesAccountAndReasonOnly() throws Exception {
         emulator().faults().add(Fault.RATE_LIMITED.plan().on("GET /jobs").number(3));
         long start = System.nanoTime();
         consume("cloudconvert:jobs?maxRetries=0&maxRetryAfter=100&apiKey=very-secret-key&" + FAST, this::collect);
@@ -244,7 +244,7 @@ class JobsConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void poll_enrich_takes_one_job_at_a_time() throws Exception {
+    void pollEnrichTakesOneJobAtATime() throws Exception {
         create(WORKS, "p");
         create(WORKS, "p");
         String uri = "cloudconvert:jobs?tag=p&maxMessagesPerPoll=1&greedy=false&" + FAST;

@@ -51,7 +51,7 @@ class LargeBatchSoakTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void four_large_files_become_others_by_one_job_of_convertly_in_a_small_heap() throws Exception {
+    void fourLargeFilesBecomeOthersByOneJobOfConvertlyInASmallHeap() throws Exception {
         Map<String, byte[]> sent = new HashMap<>();
         for (int number = 1; number <= FILES; number++) {
             sent.put(number + ".jpg", generate(number + ".png", SIZE_MIB / FILES, number));

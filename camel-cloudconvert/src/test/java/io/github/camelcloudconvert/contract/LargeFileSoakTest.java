@@ -56,7 +56,7 @@ class LargeFileSoakTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void a_gibibyte_goes_there_and_back_in_a_small_heap() throws Exception {
+    void aGibibyteGoesThereAndBackInASmallHeap() throws Exception {
         byte[] sent = generate(Files.createDirectories(temp.resolve("in")).resolve("large.bin"));
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))
@@ -74,7 +74,7 @@ class LargeFileSoakTest {
     @ParameterizedTest
     @CsvSource({"/known, streamed", "/chunked, streamed", "/chunked, spooled"})
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void a_large_answer_goes_to_another_address_in_a_small_heap(String source, String reading) throws Exception {
+    void aLargeAnswerGoesToAnotherAddressInASmallHeap(String source, String reading) throws Exception {
         RandomBytes content = new RandomBytes(ANSWER_MIB);
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                         .directory(Files.createDirectories(temp.resolve("service")))

@@ -22,7 +22,7 @@ class LoggedSecretsTest {
     Path temp;
 
     @Test
-    void a_process_that_logs_everything_logs_no_key_no_signature_and_no_form_field() throws Exception {
+    void aProcessThatLogsEverythingLogsNoKeyNoSignatureAndNoFormField() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))
                 .apiKey(KEY)

@@ -60,7 +60,7 @@ class MetersContractTest extends ContractTestSupport {
 
     /** The outcome of each message is awaited before the next fault is set, so that each strikes the message it is for. */
     @Test
-    void the_meters_of_a_run_with_faults_add_up_to_the_books_of_the_service() throws Exception {
+    void theMetersOfARunWithFaultsAddUpToTheBooksOfTheService() throws Exception {
         int before = emulator().account("key").credits();
         long up = 0;
         for (String body : List.of("short", Samples.LARGE_TEXT)) {
@@ -106,7 +106,7 @@ class MetersContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_credits_of_a_job_that_a_redelivery_resumes_are_counted_once() throws Exception {
+    void theCreditsOfAJobThatARedeliveryResumesAreCountedOnce() throws Exception {
         int before = emulator().account("key").credits();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -135,7 +135,7 @@ class MetersContractTest extends ContractTestSupport {
     }
 
     @Test
-    void each_phase_that_a_conversion_enters_is_timed_once() throws Exception {
+    void eachPhaseThatAConversionEntersIsTimedOnce() throws Exception {
         send(COPY, Samples.LARGE_TEXT);
 
         await().untilAsserted(
@@ -150,7 +150,7 @@ class MetersContractTest extends ContractTestSupport {
     }
 
     @Test
-    void conversions_under_way_and_those_that_wait_for_their_turn_are_told_apart() throws Exception {
+    void conversionsUnderWayAndThoseThatWaitForTheirTurnAreToldApart() throws Exception {
         emulator().faults().add(Fault.TASK_SLOW.plan().number(2_000));
         String start = routeTo(COPY + "&maxInFlight=1");
         List<CompletableFuture<Exchange>> sent = IntStream.range(0, 3)
@@ -168,7 +168,7 @@ class MetersContractTest extends ContractTestSupport {
     }
 
     @Test
-    void no_tag_holds_what_a_message_says() throws Exception {
+    void noTagHoldsWhatAMessageSays() throws Exception {
         send(
                 "cloudconvert:runTask?taskOperation=pdf/canary-operation&completion=poll",
                 "hello",
@@ -190,7 +190,7 @@ class MetersContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_meters_go_with_the_component() throws Exception {
+    void theMetersGoWithTheComponent() throws Exception {
         send(COPY, "hello");
         assertThat(meters.getMeters()).isNotEmpty();
         context.stop();

@@ -69,7 +69,7 @@ class OperationSecretsTest extends ContractTestSupport {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void nothing_that_an_operation_says_holds_a_secret(String operation) throws Exception {
+    void nothingThatAnOperationSaysHoldsASecret(String operation) throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -107,8 +107,7 @@ class OperationSecretsTest extends ContractTestSupport {
         "convert,CamelCloudConvertAccount",
         "convert,CamelCloudConvertInputFormat",
     })
-    void what_a_message_says_by_mistake_is_not_repeated_where_it_is_a_secret(String operation, String header)
-            throws Exception {
+    void whatAMessageSaysByMistakeIsNotRepeatedWhereItIsASecret(String operation, String header) throws Exception {
         String token = "eyJ0eXAiOiJKV1Qi-canary-token-without-dots";
         String endpoint =
                 "cloudconvert:" + operation + (operation.equals("waitForTask") ? "?completionTimeout=1s" : "");

@@ -218,7 +218,7 @@ class OutputSecretsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_that_a_process_shows_holds_a_secret(Output output) throws Exception {
+    void nothingThatAProcessShowsHoldsASecret(Output output) throws Exception {
         String text = output.text();
 
         assertThat(text).as("there is something to see").contains(output.mark);

@@ -128,7 +128,7 @@ class ParityTest extends ContractTestSupport {
     }
 
     @Test
-    void every_row_has_its_test() throws IOException {
+    void everyRowHasItsTest() throws IOException {
         Set<String> tested = Stream.of(ParityTest.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Row.class))
                 .map(method -> method.getAnnotation(Row.class).value())
@@ -142,7 +142,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("create-job")
-    void create_job() throws Exception {
+    void createJob() throws Exception {
         Job job = body(run("create-job", conversion(site() + "/hook"), Map.of()), Job.class);
 
         assertThat(job.tag()).isEqualTo("parity");
@@ -152,7 +152,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("get-job")
-    void get_job() throws Exception {
+    void getJob() throws Exception {
         Job job = body(send("cloudconvert:createJob", conversion(null)), Job.class);
 
         assertThat(body(run("get-job", job.id(), Map.of()), Job.class).id()).isEqualTo(job.id());
@@ -160,7 +160,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("list-jobs")
-    void list_jobs() throws Exception {
+    void listJobs() throws Exception {
         for (int number = 0; number < 3; number++) {
             send(
                     "cloudconvert:waitForJob",
@@ -176,7 +176,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("create-task")
-    void create_task() throws Exception {
+    void createTask() throws Exception {
         Exchange created = run("create-task", IMPORT, Map.of());
 
         assertThat(body(created, Task.class).operation()).isEqualTo("import/raw");
@@ -186,7 +186,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("get-task")
-    void get_task() throws Exception {
+    void getTask() throws Exception {
         Task task = body(send("cloudconvert:createTask", IMPORT), Task.class);
 
         assertThat(body(run("get-task", task.id(), Map.of()), Task.class).id()).isEqualTo(task.id());
@@ -194,7 +194,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("list-tasks")
-    void list_tasks() throws Exception {
+    void listTasks() throws Exception {
         Job job = body(send("cloudconvert:createJob", conversion(null)), Job.class);
         send("cloudconvert:waitForJob", job);
         send("cloudconvert:convert?outputFormat=pdf", "# Other", NOTE);
@@ -207,42 +207,42 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("get-current-user")
-    void get_current_user() throws Exception {
+    void getCurrentUser() throws Exception {
         assertThat(body(run("get-current-user", null, Map.of()), User.class).id())
                 .isNotBlank();
     }
 
     @Test
     @Row("account-default")
-    void account_default() throws Exception {
+    void accountDefault() throws Exception {
         assertThat(body(run("account-default", null, Map.of()), User.class).id())
                 .isNotBlank();
     }
 
     @Test
     @Row("account-production")
-    void account_production() throws Exception {
+    void accountProduction() throws Exception {
         assertThat(body(run("account-production", null, Map.of()), User.class).id())
                 .isNotBlank();
     }
 
     @Test
     @Row("account-staging")
-    void account_staging() throws Exception {
+    void accountStaging() throws Exception {
         assertThat(body(run("account-staging", null, Map.of()), User.class).id())
                 .isNotBlank();
     }
 
     @Test
     @Row("pdf-to-png")
-    void pdf_to_png() throws Exception {
+    void pdfToPng() throws Exception {
         assertThat(Samples.image(bytes(run("pdf-to-png", Samples.pdf(1), Map.of(Exchange.FILE_NAME, "a.pdf")))))
                 .isNotNull();
     }
 
     @Test
     @Row("capture-1280x800")
-    void capture_1280x800() throws Exception {
+    void capture1280x800() throws Exception {
         assertThat(Samples.image(bytes(run("capture-1280x800", site(), Map.of()))))
                 .satisfies(image -> assertThat(image.getWidth()).isEqualTo(1280))
                 .satisfies(image -> assertThat(image.getHeight()).isEqualTo(800));
@@ -250,7 +250,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("merge-two-pdfs")
-    void merge_two_pdfs() throws Exception {
+    void mergeTwoPdfs() throws Exception {
         Job job = body(
                 run(
                         "merge-two-pdfs",
@@ -276,7 +276,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("merge-bodies")
-    void merge_bodies() throws Exception {
+    void mergeBodies() throws Exception {
         assertThat(Samples.textOf(bytes(run("merge-bodies", List.of(Samples.pdf(1), Samples.pdf(2)), Map.of()))))
                 .containsSubsequence("page 1", "page 1", "page 2");
     }
@@ -285,7 +285,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("import-url")
-    void import_url() throws Exception {
+    void importUrl() throws Exception {
         assertThat(Samples.textOf(bytes(run("import-url", null, ContractProfile.named("page.html")))))
                 .contains("Welcome");
         assertThat(operations()).contains("import/url");
@@ -293,14 +293,14 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("import-upload")
-    void import_upload() throws Exception {
+    void importUpload() throws Exception {
         assertThat(Samples.textOf(bytes(run("import-upload", "# Note", NOTE)))).contains("Note");
         assertThat(operations()).contains("import/upload");
     }
 
     @Test
     @Row("import-base64")
-    void import_base64() throws Exception {
+    void importBase64() throws Exception {
         assertThat(Samples.textOf(bytes(run("import-base64", "# Note", Map.of()))))
                 .contains("Note");
         assertThat(operations()).contains("import/base64");
@@ -314,14 +314,14 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("export-url")
-    void export_url() throws Exception {
+    void exportUrl() throws Exception {
         assertThat(body(run("export-url", "# Note", Map.of()), String.class)).startsWith("http");
         assertThat(emulator().requests().of("GET /tasks/{file} STORAGE")).isZero();
     }
 
     @Test
     @Row("export-aws-s3")
-    void export_aws_s3() throws Exception {
+    void exportAwsS3() throws Exception {
         assertThat(body(run("export-aws-s3", "# Note", Map.of()), Job.class).finished())
                 .isTrue();
         assertThat(emulator().stores().list(StoreKind.S3, "results")).containsExactly("input.pdf");
@@ -329,7 +329,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("export-google-drive")
-    void export_google_drive() throws Exception {
+    void exportGoogleDrive() throws Exception {
         Exchange refused = run(
                 "export-google-drive",
                 List.of(IMPORT_TASK, Map.of("operation", "export/google-drive", "input", "import")),
@@ -366,7 +366,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("capture-website")
-    void capture_website() throws Exception {
+    void captureWebsite() throws Exception {
         assertThat(Samples.textOf(bytes(run("capture-website", site(), Map.of()))))
                 .contains("Welcome");
     }
@@ -387,7 +387,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("s3-export-task")
-    void s3_export_task() throws Exception {
+    void s3ExportTask() throws Exception {
         Map<String, Object> all = new HashMap<>(S3);
         all.putAll(Map.of(
                 "endpoint", "https://storage.example",
@@ -416,7 +416,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("gcs-export-task")
-    void gcs_export_task() throws Exception {
+    void gcsExportTask() throws Exception {
         Map<String, Object> all = new HashMap<>(GOOGLE);
         all.put("file", "note.md");
         all.put(
@@ -432,14 +432,14 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("create-webhook")
-    void create_webhook() throws Exception {
+    void createWebhook() throws Exception {
         assertThat(body(run("create-webhook", null, Map.of()), Webhook.class).events())
                 .containsExactly("job.finished", "job.failed");
     }
 
     @Test
     @Row("list-webhooks")
-    void list_webhooks() throws Exception {
+    void listWebhooks() throws Exception {
         run("create-webhook", null, Map.of());
 
         assertThat(list(run("list-webhooks", null, Map.of()))).hasSize(1);
@@ -447,7 +447,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("delete-webhook")
-    void delete_webhook() throws Exception {
+    void deleteWebhook() throws Exception {
         Webhook webhook = body(run("create-webhook", null, Map.of()), Webhook.class);
 
         assertThat(run("delete-webhook", webhook.id(), Map.of()).getException()).isNull();
@@ -456,19 +456,19 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("list-operations")
-    void list_operations() throws Exception {
+    void listOperations() throws Exception {
         assertThat(list(run("list-operations", null, Map.of()))).hasSizeGreaterThan(5);
     }
 
     @Test
     @Row("list-formats")
-    void list_formats() throws Exception {
+    void listFormats() throws Exception {
         assertThat(list(run("list-formats", null, Map.of()))).isNotEmpty();
     }
 
     @Test
     @Row("list-all-tasks")
-    void list_all_tasks() throws Exception {
+    void listAllTasks() throws Exception {
         send("cloudconvert:createTask", IMPORT);
 
         assertThat(list(run("list-all-tasks", null, Map.of()))).hasSize(1);
@@ -476,7 +476,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("show-user")
-    void show_user() throws Exception {
+    void showUser() throws Exception {
         assertThat(body(run("show-user", null, Map.of()), User.class).credits()).isNotNull();
     }
 
@@ -484,14 +484,14 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("batch-submit")
-    void batch_submit() throws Exception {
+    void batchSubmit() throws Exception {
         assertThat(submit("batch-submit", 26).id()).startsWith("batch-");
         assertThat(emulator().jobs()).hasSize(2);
     }
 
     @Test
     @Row("batch-status")
-    void batch_status() throws Exception {
+    void batchStatus() throws Exception {
         Batch batch = submit("batch-submit", 3);
         List<String> seen = new ArrayList<>(List.of(batch.status()));
         await().until(() -> {
@@ -505,7 +505,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("batch-cancel")
-    void batch_cancel() throws Exception {
+    void batchCancel() throws Exception {
         Batch batch = submit("batch-submit", 1);
         await().until(() -> body(run("batch-status", batch.id(), Map.of()), Batch.class)
                 .status()
@@ -517,7 +517,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("batch-archive")
-    void batch_archive() throws Exception {
+    void batchArchive() throws Exception {
         Batch batch = submit("batch-archive", 2);
 
         assertThat(batch.jobs()).singleElement().satisfies(job -> assertThat(
@@ -527,7 +527,7 @@ class ParityTest extends ContractTestSupport {
 
     @Test
     @Row("batch-webhook")
-    void batch_webhook() throws Exception {
+    void batchWebhook() throws Exception {
         submit("batch-webhook", 2);
 
         await().until(() -> reported.size() == 1);

@@ -37,7 +37,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"pdfEncrypt", "pdfDecrypt"})
-    void a_pdf_is_locked_and_opened() throws Exception {
+    void aPdfIsLockedAndOpened() throws Exception {
         byte[] locked = bytes(send("cloudconvert:pdfEncrypt?option.set_password=0815", Samples.pdf(1), NAME));
         assertThatThrownBy(() -> Loader.loadPDF(locked)).isInstanceOf(InvalidPasswordException.class);
 
@@ -53,7 +53,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("pdfSplitPages")
-    void each_page_becomes_a_message_with_a_name_of_its_own() throws Exception {
+    void eachPageBecomesAMessageWithANameOfItsOwn() throws Exception {
         Exchange done = send("cloudconvert:pdfSplitPages", Samples.pdf(3), NAME);
         List<String> names = new ArrayList<>();
         List<String> texts = new ArrayList<>();
@@ -68,7 +68,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("pdfExtractPages")
-    void some_pages_are_taken() throws Exception {
+    void somePagesAreTaken() throws Exception {
         byte[] two = bytes(send("cloudconvert:pdfExtractPages?option.pages=1,3", Samples.pdf(3), NAME));
 
         assertThat(Samples.textOf(two)).contains("page 1").contains("page 3").doesNotContain("page 2");
@@ -76,7 +76,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("pdfRotatePages")
-    void pages_are_turned_and_a_lost_plus_is_noticed() throws Exception {
+    void pagesAreTurnedAndALostPlusIsNoticed() throws Exception {
         byte[] turned = bytes(send("cloudconvert:pdfRotatePages?option.rotation=RAW(+90)", Samples.pdf(1), NAME));
         try (PDDocument document = Loader.loadPDF(turned)) {
             assertThat(document.getPage(0).getRotation()).isEqualTo(90);
@@ -88,7 +88,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("pdfA")
-    void a_pdf_says_that_it_is_for_archives() throws Exception {
+    void aPdfSaysThatItIsForArchives() throws Exception {
         byte[] archived = bytes(send("cloudconvert:pdfA?option.conformance_level=2b", Samples.pdf(1), NAME));
         try (PDDocument document = Loader.loadPDF(archived)) {
             assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
@@ -98,7 +98,7 @@ class PdfOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("pdfOcr")
-    void languages_reach_the_service_as_a_list() throws Exception {
+    void languagesReachTheServiceAsAList() throws Exception {
         Exchange done = send("cloudconvert:pdfOcr?option.language=eng,deu", Samples.pdf(1), NAME);
 
         assertThat(bytes(done)).isNotEmpty();

@@ -80,7 +80,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_conversion_passes_all_phases_and_each_report_says_whose_it_is() throws Exception {
+    void aConversionPassesAllPhasesAndEachReportSaysWhoseItIs() throws Exception {
         gate = new CountDownLatch(1);
         emulator().faults().next(Fault.SLOW_DOWNLOAD);
         String start = routeTo(CONVERT + "&tag=mine");
@@ -106,7 +106,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void bytes_grow_to_the_whole_file_in_both_directions() throws Exception {
+    void bytesGrowToTheWholeFileInBothDirections() throws Exception {
         emulator().faults().add(Fault.SLOW_UPLOAD.plan().number(8_000_000));
         emulator().faults().add(Fault.SLOW_DOWNLOAD.plan().number(8_000_000));
         String large = "0123456789abcdef\n".repeat(800_000);
@@ -127,7 +127,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_task_at_work_is_named() throws Exception {
+    void theTaskAtWorkIsNamed() throws Exception {
         gate = new CountDownLatch(1);
         String start = routeTo(CONVERT);
         var done = template.asyncSend(start, exchange -> exchange.getMessage().setBody("text"));
@@ -147,7 +147,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void listening_costs_no_call() throws Exception {
+    void listeningCostsNoCall() throws Exception {
         String inline = "cloudconvert:convert?inputFormat=txt&outputFormat=held";
         bytes(send(inline, "text"));
         awaitDone();
@@ -158,7 +158,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void files_that_travel_alone_are_reported_too() throws Exception {
+    void filesThatTravelAloneAreReportedToo() throws Exception {
         Exchange uploaded = send("cloudconvert:uploadFile?inputFormat=txt", Samples.LARGE_TEXT);
         assertThat(uploaded.getException()).isNull();
         awaitDone();
@@ -183,7 +183,7 @@ class ProgressContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_option_of_the_endpoint_wins() throws Exception {
+    void anOptionOfTheEndpointWins() throws Exception {
         List<Progress> mine = new CopyOnWriteArrayList<>();
         context.getRegistry().bind("mine", (ProgressListener) mine::add);
         bytes(send(CONVERT + "&progressListener=#mine", "text"));

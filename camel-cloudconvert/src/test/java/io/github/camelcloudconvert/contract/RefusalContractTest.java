@@ -36,12 +36,12 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         assertThat(temporaryFiles()).isEmpty();
     }
 
     @Test
-    void a_wrong_key_is_an_authentication_error_that_does_not_show_it() throws Exception {
+    void aWrongKeyIsAnAuthenticationErrorThatDoesNotShowIt() throws Exception {
         for (String body : List.of("hello", Samples.LARGE_TEXT)) {
             Exchange failed = send(COPY + "&apiKey=wr0ng", body);
             assertThat(failure(failed, AuthenticationException.class).httpStatus())
@@ -52,7 +52,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void no_credits_and_too_many_jobs_are_told_apart() throws Exception {
+    void noCreditsAndTooManyJobsAreToldApart() throws Exception {
         emulator().faults().next(Fault.CREDITS_EXCEEDED);
         CreditsExceededException poor = failure(send(COPY, "hello"), CreditsExceededException.class);
         emulator().faults().next(Fault.TOO_MANY_JOBS);
@@ -64,7 +64,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_validation_error_shows_the_messages_of_the_fields() throws Exception {
+    void aValidationErrorShowsTheMessagesOfTheFields() throws Exception {
         Map<String, Object> job = Map.of(
                 "tasks",
                 Map.of(
@@ -78,7 +78,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_failed_job_shows_its_root_cause() throws Exception {
+    void aFailedJobShowsItsRootCause() throws Exception {
         emulator().faults().add(Fault.TASK_FAILS.plan().failure("SANDSTORM", "There was sand in the machine"));
         JobFailedException failed = failure(send(COPY, Samples.LARGE_TEXT), JobFailedException.class);
 
@@ -90,7 +90,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_failed_import_shows_itself_and_not_what_inherited_it() throws Exception {
+    void aFailedImportShowsItselfAndNotWhatInheritedIt() throws Exception {
         emulator().faults().add(Fault.TRANSFER_FAILS.plan().on("import/base64").failure("BAD_FILE", "Unreadable"));
         JobFailedException failed = failure(send(COPY, "hello"), JobFailedException.class);
 
@@ -99,7 +99,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_throttled_creation_is_repeated_when_the_service_said() throws Exception {
+    void aThrottledCreationIsRepeatedWhenTheServiceSaid() throws Exception {
         emulator().faults().add(Fault.RATE_LIMITED_CREATE.plan().number(1));
         long start = System.nanoTime();
         byte[] result = bytes(send(COPY, "hello"));
@@ -111,7 +111,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_longer_wait_than_allowed_is_an_error_that_names_it() throws Exception {
+    void aLongerWaitThanAllowedIsAnErrorThatNamesIt() throws Exception {
         emulator().faults().add(Fault.RATE_LIMITED_CREATE.plan().number(90));
         ThrottledException throttled = failure(send(COPY, "hello"), ThrottledException.class);
 
@@ -120,7 +120,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void reads_that_a_proxy_answers_in_html_are_repeated() throws Exception {
+    void readsThatAProxyAnswersInHtmlAreRepeated() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("GET /jobs/{id}").times(2));
         byte[] result = bytes(send(COPY + "&completion=poll", Samples.LARGE_TEXT));
 
@@ -129,7 +129,7 @@ class RefusalContractTest extends ContractTestSupport {
     }
 
     @Test
-    void html_for_ever_is_a_server_error_that_shows_no_markup() throws Exception {
+    void htmlForEverIsAServerErrorThatShowsNoMarkup() throws Exception {
         emulator().faults().add(Fault.BAD_GATEWAY.plan().on("GET /users/me").always());
         ServerException broken = failure(send("cloudconvert:getCurrentUser?maxRetries=1", null), ServerException.class);
 

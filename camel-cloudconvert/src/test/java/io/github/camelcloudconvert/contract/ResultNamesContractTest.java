@@ -135,7 +135,7 @@ class ResultNamesContractTest extends CamelTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void a_hostile_name_is_a_plain_one_in_the_directory_of_the_route(Mode mode) throws Exception {
+    void aHostileNameIsAPlainOneInTheDirectoryOfTheRoute(Mode mode) throws Exception {
         List<String> shown = new ArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -112,7 +112,7 @@ class ResumptionContractTest extends ContractTestSupport {
     @EnumSource(
             value = CompletionMode.class,
             names = {"AUTO", "SYNC", "POLL"})
-    void a_client_that_stopped_is_followed_by_one_that_knows_only_the_id(CompletionMode mode) throws Exception {
+    void aClientThatStoppedIsFollowedByOneThatKnowsOnlyTheId(CompletionMode mode) throws Exception {
         String id;
         CompletableFuture<Job> givenUp;
         try (CloudConvertClient first = freshClient()) {
@@ -140,7 +140,7 @@ class ResumptionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_route_goes_on_with_an_id_that_another_left() throws Exception {
+    void aRouteGoesOnWithAnIdThatAnotherLeft() throws Exception {
         Exchange left = send("cloudconvert:convert?inputFormat=txt&outputFormat=held&completion=none", "text");
         String id = body(left, Job.class).id();
         context.stop();

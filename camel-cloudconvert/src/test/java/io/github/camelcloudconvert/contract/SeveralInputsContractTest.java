@@ -37,7 +37,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void no_temporary_file_is_left() {
+    void noTemporaryFileIsLeft() {
         assertThat(temporaryFiles()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
                 "cloudconvert:convert?outputFormat=html",
                 "cloudconvert:runTask?taskOperation=archive&outputFormat=zip"
             })
-    void an_import_that_fails_names_its_input(String uri) throws Exception {
+    void anImportThatFailsNamesItsInput(String uri) throws Exception {
         List<Object> inputs = files("a.md", "b.md");
         inputs.add(address("http://127.0.0.1:1/c.md?sig=s3cr3t", "c.md"));
         inputs.addAll(files("d.md"));
@@ -78,7 +78,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_task_that_quotes_the_name_of_one_file_names_its_input() throws Exception {
+    void aTaskThatQuotesTheNameOfOneFileNamesItsInput() throws Exception {
         emulator()
                 .faults()
                 .add(Fault.TASK_FAILS.plan().failure("DAMAGED", "The document \"b.md\" is damaged or encrypted."));
@@ -91,7 +91,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_task_that_quotes_none_or_several_names_no_input() throws Exception {
+    void aTaskThatQuotesNoneOrSeveralNamesNoInput() throws Exception {
         for (String words : List.of("Something is damaged", "Neither a.md nor b.md can be read", "zb.md is damaged")) {
             emulator().faults().add(Fault.TASK_FAILS.plan().failure("DAMAGED", words));
             Exchange failed = send("cloudconvert:merge", files("a.md", "b.md"));
@@ -102,7 +102,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_upload_that_fails_names_its_input() throws Exception {
+    void anUploadThatFailsNamesItsInput() throws Exception {
         emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan().always());
         List<Object> inputs = files("a.md", "c.md");
         inputs.add(1, Files.writeString(temp.resolve("b.txt"), Samples.LARGE_TEXT));
@@ -118,7 +118,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_picture_of_a_watermark_is_an_input_too() throws Exception {
+    void thePictureOfAWatermarkIsAnInputToo() throws Exception {
         Path text = Files.writeString(temp.resolve("a.md"), "# a");
         Exchange failed = send("cloudconvert:watermark?watermarkImage=RAW(http://127.0.0.1:1/logo.png)", text);
 
@@ -130,7 +130,7 @@ class SeveralInputsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_single_input_needs_no_number() throws Exception {
+    void aSingleInputNeedsNoNumber() throws Exception {
         Exchange failed =
                 send("cloudconvert:convert?outputFormat=pdf", List.of(address("http://127.0.0.1:1/c.md", "c.md")));
 

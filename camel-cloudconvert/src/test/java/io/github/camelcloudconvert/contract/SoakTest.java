@@ -110,7 +110,7 @@ class SoakTest {
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.HOURS)
-    void conversions_under_faults_lose_nothing_and_leave_nothing() throws Exception {
+    void conversionsUnderFaultsLoseNothingAndLeaveNothing() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))
                 .engine("convert", "txt", "copy", books)

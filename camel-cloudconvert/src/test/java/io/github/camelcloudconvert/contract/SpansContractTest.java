@@ -98,7 +98,7 @@ class SpansContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_phases_of_a_conversion_are_events_of_its_span() throws Exception {
+    void thePhasesOfAConversionAreEventsOfItsSpan() throws Exception {
         Instant before = Instant.now();
         Exchange done = send(COPY + "key", "text");
         assertThat(bytes(done)).asString().isEqualTo("text");
@@ -119,7 +119,7 @@ class SpansContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_failure_tells_the_phases_that_were_reached_and_nothing_secret() throws Exception {
+    void aFailureTellsThePhasesThatWereReachedAndNothingSecret() throws Exception {
         emulator().faults().next(Fault.TASK_FAILS);
         Exchange failed = send(COPY + SECRET, "text " + SECRET, Map.of(Exchange.FILE_NAME, SECRET + ".txt"));
         assertThat(failed.getException()).isNotNull();

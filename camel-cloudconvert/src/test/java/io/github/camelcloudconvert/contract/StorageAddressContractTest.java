@@ -89,7 +89,7 @@ class StorageAddressContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_result_at_a_forbidden_address_is_not_fetched_and_not_paid_again() {
+    void aResultAtAForbiddenAddressIsNotFetchedAndNotPaidAgain() {
         String file = "{\"filename\":\"a.pdf\",\"url\":\"" + METADATA + "\"}";
         String export = "{\"id\":\"e\",\"name\":\"export\",\"operation\":\"export/url\",\"status\":\"finished\","
                 + "\"result\":{\"files\":[" + file + "]}}";
@@ -101,7 +101,7 @@ class StorageAddressContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_result_of_convertly_at_a_forbidden_address_is_not_fetched() {
+    void aResultOfConvertlyAtAForbiddenAddressIsNotFetched() {
         String file = "{\"filename\":\"a.pdf\",\"downloadUrl\":\"" + METADATA + "\"}";
         api.stubFor(any(anyUrl()).willReturn(okJson("{\"success\":true,\"files\":[" + file + "]}")));
 
@@ -118,7 +118,7 @@ class StorageAddressContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_file_is_not_uploaded_to_a_forbidden_address() {
+    void aFileIsNotUploadedToAForbiddenAddress() {
         offerUploadTo(METADATA);
 
         assertThat(refused("direct:upload").retryable()).isFalse();
@@ -126,7 +126,7 @@ class StorageAddressContractTest extends CamelTestSupport {
     }
 
     @Test
-    void a_redirect_of_storage_to_a_forbidden_address_is_not_followed() {
+    void aRedirectOfStorageToAForbiddenAddressIsNotFollowed() {
         offerUploadTo(api.baseUrl() + "/form");
         api.stubFor(post(urlPathEqualTo("/form"))
                 .willReturn(aResponse().withStatus(303).withHeader("Location", METADATA)));

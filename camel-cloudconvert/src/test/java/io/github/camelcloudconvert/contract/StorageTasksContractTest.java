@@ -58,7 +58,7 @@ class StorageTasksContractTest extends ContractTestSupport {
 
     @Test
     @Covers("convert")
-    void from_s3_to_google_in_one_call() throws Exception {
+    void fromS3ToGoogleInOneCall() throws Exception {
         Exchange done = send("cloudconvert:convert?outputFormat=pdf&importTask=#fromS3&exportTask=#toGoogle", null);
 
         assertThat(done.getException()).isNull();
@@ -77,7 +77,7 @@ class StorageTasksContractTest extends ContractTestSupport {
 
     @Test
     @Covers("convert")
-    void a_message_brings_its_own_storage() throws Exception {
+    void aMessageBringsItsOwnStorage() throws Exception {
         Exchange done =
                 send("cloudconvert:convert?outputFormat=pdf", null, Map.of(CloudConvertConstants.IMPORT_TASK, FROM_S3));
 
@@ -87,7 +87,7 @@ class StorageTasksContractTest extends ContractTestSupport {
 
     @Test
     @Covers("convert")
-    void a_storage_task_that_lacks_something_is_refused_and_its_secret_not_shown() throws Exception {
+    void aStorageTaskThatLacksSomethingIsRefusedAndItsSecretNotShown() throws Exception {
         Exchange incomplete = send(
                 "cloudconvert:convert?outputFormat=pdf",
                 null,

@@ -36,7 +36,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"createTask", "waitForTask", "getTask", "downloadFile", "deleteTask"})
-    void a_chain_of_tasks_is_created_waited_for_fetched_and_deleted() throws Exception {
+    void aChainOfTasksIsCreatedWaitedForFetchedAndDeleted() throws Exception {
         Exchange created = send("cloudconvert:createTask", RAW);
         String source = task(created).id();
         assertThat(created.getMessage().getHeader(CloudConvertConstants.TASK_NAME))
@@ -63,7 +63,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("createTask")
-    void what_can_be_known_to_be_wrong_is_refused_before_any_call() throws Exception {
+    void whatCanBeKnownToBeWrongIsRefusedBeforeAnyCall() throws Exception {
         assertThat(failure(send("cloudconvert:createTask", Map.of("operation", "convert")), ValidationException.class))
                 .hasMessageContaining("output_format");
         assertThat(failure(
@@ -77,7 +77,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("createTask")
-    void an_impossible_conversion_names_the_formats_that_it_knows() throws Exception {
+    void anImpossibleConversionNamesTheFormatsThatItKnows() throws Exception {
         String source = task(send("cloudconvert:createTask", RAW)).id();
         await().until(() -> task(send("cloudconvert:getTask", source)).finished());
         Map<String, Object> toSound =
@@ -92,7 +92,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers({"cancelTask", "retryTask", "listTasks"})
-    void a_task_is_cancelled_and_repeated() throws Exception {
+    void aTaskIsCancelledAndRepeated() throws Exception {
         Task waiting = task(send("cloudconvert:createTask", Map.of("operation", "import/upload")));
         assertThat(task(send("cloudconvert:cancelTask", waiting)).failed()).isTrue();
         assertThat(failure(send("cloudconvert:cancelTask", waiting), StateException.class)
@@ -110,7 +110,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("waitForTask")
-    void a_failed_task_fails_the_wait_with_its_own_reason() throws Exception {
+    void aFailedTaskFailsTheWaitWithItsOwnReason() throws Exception {
         Task source = task(send(
                 "cloudconvert:createTask", Map.of("operation", "import/base64", "file", "eA==", "filename", "a.pdf")));
         Task convert = task(send(
@@ -124,7 +124,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("uploadFile")
-    void a_file_is_uploaded_to_a_new_task_or_to_one_that_waits() throws Exception {
+    void aFileIsUploadedToANewTaskOrToOneThatWaits() throws Exception {
         Task own = task(send("cloudconvert:uploadFile", Samples.LARGE_TEXT, Map.of(Exchange.FILE_NAME, "a.txt")));
         assertThat(own.operation()).isEqualTo("import/upload");
 
@@ -157,7 +157,7 @@ class TaskOperationsContractTest extends ContractTestSupport {
 
     @Test
     @Covers("downloadFile")
-    void files_are_fetched_by_address_by_list_and_by_job_id() throws Exception {
+    void filesAreFetchedByAddressByListAndByJobId() throws Exception {
         Exchange converted = send(
                 "cloudconvert:convert?outputFormat=png&result=url",
                 Samples.pdf(2),

@@ -139,7 +139,7 @@ class TlsContractTest {
     }
 
     @Test
-    void a_certificate_that_is_trusted_is_let_through() throws Exception {
+    void aCertificateThatIsTrustedIsLetThrough() throws Exception {
         Tls good = made("good", "dns:localhost,ip:127.0.0.1", "-1d", 30);
         try (CloudConvertEmulator emulator =
                 CloudConvertEmulator.builder().https(good).start()) {
@@ -149,12 +149,12 @@ class TlsContractTest {
     }
 
     @Test
-    void a_certificate_of_nobody_known_is_kept_out() throws Exception {
+    void aCertificateOfNobodyKnownIsKeptOut() throws Exception {
         assertKeptOut(made("unknown", "dns:localhost,ip:127.0.0.1", "-1d", 30), null);
     }
 
     @Test
-    void a_certificate_of_another_host_is_kept_out() throws Exception {
+    void aCertificateOfAnotherHostIsKeptOut() throws Exception {
         Tls other = made("other", "dns:elsewhere.example", "-1d", 30);
         assertKeptOut(other, other);
     }
@@ -162,7 +162,7 @@ class TlsContractTest {
     /** The authority is trusted: a certificate that is trusted by itself is let through whatever its dates say. */
     @ParameterizedTest
     @CsvSource({"expired, -30d, 10", "not yet valid, +10d, 30"})
-    void a_certificate_outside_its_dates_is_kept_out(String name, String from, int days) throws Exception {
+    void aCertificateOutsideItsDatesIsKeptOut(String name, String from, int days) throws Exception {
         Path both = temp.resolve("both.p12");
         keytool(
                 both,
@@ -201,7 +201,7 @@ class TlsContractTest {
     }
 
     @Test
-    void a_certificate_of_a_trusted_authority_is_let_through() throws Exception {
+    void aCertificateOfATrustedAuthorityIsLetThrough() throws Exception {
         Path both = temp.resolve("both.p12");
         keytool(
                 both,

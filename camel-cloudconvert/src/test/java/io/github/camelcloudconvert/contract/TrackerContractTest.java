@@ -47,7 +47,7 @@ class TrackerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void three_hundred_jobs_that_end_in_every_way_cost_far_fewer_reads_than_jobs() throws Exception {
+    void threeHundredJobsThatEndInEveryWayCostFarFewerReadsThanJobs() throws Exception {
         emulator().faults().add(Fault.TASK_FAILS.plan().times(FAILING));
         String kept = routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=copy&completion=poll");
         // each result takes its job out of the lists that are being read

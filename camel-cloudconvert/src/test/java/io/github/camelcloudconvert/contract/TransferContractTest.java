@@ -29,7 +29,7 @@ class TransferContractTest extends ContractTestSupport {
     }
 
     @AfterEach
-    void one_job_and_no_temporary_file() {
+    void oneJobAndNoTemporaryFile() {
         assertThat(emulator().createdJobs()).isEqualTo(1);
         assertThat(temporaryFiles()).isEmpty();
     }
@@ -40,7 +40,7 @@ class TransferContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"CUT_UPLOAD", "UPLOAD_FAILS"})
-    void a_broken_upload_is_repeated_while_the_import_waits(Fault fault) throws Exception {
+    void aBrokenUploadIsRepeatedWhileTheImportWaits(Fault fault) throws Exception {
         emulator().faults().add(fault.plan().number(50_000));
         assertConverted(send(COPY, Samples.LARGE_TEXT));
 
@@ -48,7 +48,7 @@ class TransferContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_upload_that_is_refused_for_good_is_a_storage_error() throws Exception {
+    void anUploadThatIsRefusedForGoodIsAStorageError() throws Exception {
         emulator().faults().add(Fault.UPLOAD_FORBIDDEN.plan().always());
         StorageException refused = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
 
@@ -57,7 +57,7 @@ class TransferContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_cut_download_is_resumed_where_it_broke() throws Exception {
+    void aCutDownloadIsResumedWhereItBroke() throws Exception {
         emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(40_000));
         assertConverted(send(COPY, Samples.LARGE_TEXT));
 
@@ -66,14 +66,14 @@ class TransferContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"FILE_CHANGED", "RANGE_IGNORED", "WRONG_ETAG"})
-    void a_file_that_cannot_be_resumed_is_fetched_from_the_beginning(Fault fault) throws Exception {
+    void aFileThatCannotBeResumedIsFetchedFromTheBeginning(Fault fault) throws Exception {
         emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(40_000));
         emulator().faults().add(fault.plan());
         assertConverted(send(COPY, Samples.LARGE_TEXT));
     }
 
     @Test
-    void a_download_that_always_breaks_is_a_storage_error() throws Exception {
+    void aDownloadThatAlwaysBreaksIsAStorageError() throws Exception {
         emulator().faults().add(Fault.CUT_DOWNLOAD.plan().number(100).always());
         StorageException broken = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
 
@@ -83,7 +83,7 @@ class TransferContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_expired_address_is_renewed_once() throws Exception {
+    void anExpiredAddressIsRenewedOnce() throws Exception {
         emulator().faults().next(Fault.DOWNLOAD_EXPIRED);
         assertConverted(send(COPY, Samples.LARGE_TEXT));
 
@@ -92,7 +92,7 @@ class TransferContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_address_that_expires_again_is_a_storage_error_without_the_address() throws Exception {
+    void anAddressThatExpiresAgainIsAStorageErrorWithoutTheAddress() throws Exception {
         emulator().faults().add(Fault.DOWNLOAD_EXPIRED.plan().always());
         StorageException expired = failure(send(COPY, Samples.LARGE_TEXT), StorageException.class);
 

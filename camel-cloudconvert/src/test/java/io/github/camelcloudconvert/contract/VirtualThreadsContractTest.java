@@ -47,7 +47,7 @@ class VirtualThreadsContractTest extends ContractTestSupport {
     }
 
     @Test
-    void routes_convert_on_virtual_threads_and_pin_none() throws Exception {
+    void routesConvertOnVirtualThreadsAndPinNone() throws Exception {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         context.addRoutes(new RouteBuilder() {
             @Override

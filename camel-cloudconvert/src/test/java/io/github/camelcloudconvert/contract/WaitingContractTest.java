@@ -57,7 +57,7 @@ class WaitingContractTest extends ContractTestSupport {
     }
 
     @Test
-    void many_waiting_jobs_hold_no_threads() throws Exception {
+    void manyWaitingJobsHoldNoThreads() throws Exception {
         String start = routeTo(
                 "cloudconvert:convert?inputFormat=txt&outputFormat=held&minPollInterval=500" + "&maxPollInterval=1000");
         long threadsBefore = Thread.activeCount();
@@ -82,7 +82,7 @@ class WaitingContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_stopping_context_ends_waits_with_the_ids_of_their_jobs() throws Exception {
+    void aStoppingContextEndsWaitsWithTheIdsOfTheirJobs() throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         String waiting = routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held");
         String polling = routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held&completion=poll");
@@ -109,7 +109,7 @@ class WaitingContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_stopping_context_ends_a_creation_that_is_still_open_with_the_tag_of_its_job() throws Exception {
+    void aStoppingContextEndsACreationThatIsStillOpenWithTheTagOfItsJob() throws Exception {
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         deliver(routeTo("cloudconvert:convert?inputFormat=txt&outputFormat=held"), "small");
         await().until(() -> emulator().jobs().stream().anyMatch(this::converts));

@@ -76,7 +76,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_delivery_ends_the_wait_by_one_read() throws Exception {
+    void aDeliveryEndsTheWaitByOneRead() throws Exception {
         receiveRegistered();
         int before = emulator().requests().of("GET /jobs/{id} API");
         Exchange done = send(CONVERT, "Hello");
@@ -86,7 +86,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_tampered_delivery_reaches_no_route_and_ends_the_wait_all_the_same() throws Exception {
+    void aTamperedDeliveryReachesNoRouteAndEndsTheWaitAllTheSame() throws Exception {
         receive("another secret than that of the service");
         String id = createWithHook();
         Exchange done = send("cloudconvert:waitForJob?" + SELDOM, null, Map.of(CloudConvertConstants.JOB_ID, id));
@@ -99,7 +99,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_job_that_failed_is_reported_too() throws Exception {
+    void aJobThatFailedIsReportedToo() throws Exception {
         receiveRegistered();
         emulator().faults().add(Fault.TASK_FAILS.plan().on("convert"));
         Exchange done = send(CONVERT, "Hello");
@@ -108,7 +108,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void polling_is_woken_too() throws Exception {
+    void pollingIsWokenToo() throws Exception {
         receiveRegistered();
         String id = createWithHook();
         Exchange done = send(
@@ -122,7 +122,7 @@ class WakeUpContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 700, 5000})
-    void a_job_that_is_never_reported_times_out_as_in_every_mode(long millis) throws Exception {
+    void aJobThatIsNeverReportedTimesOutAsInEveryMode(long millis) throws Exception {
         receiveRegistered();
         emulator().faults().add(Fault.TASK_STUCK.plan().always());
         Exchange failed = send(
@@ -137,7 +137,7 @@ class WakeUpContractTest extends ContractTestSupport {
     }
 
     @Test
-    void without_a_consumer_the_first_message_says_what_is_missing() throws Exception {
+    void withoutAConsumerTheFirstMessageSaysWhatIsMissing() throws Exception {
         Exchange refused = send(CONVERT, "Hello");
 
         assertThat(failure(refused, ValidationException.class))

@@ -78,7 +78,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void an_event_reaches_the_route_in_an_exchange_of_its_own() throws Exception {
+    void anEventReachesTheRouteInAnExchangeOfItsOwn() throws Exception {
         receive("", this::collect);
         String id = create(Map.of("tag", "mine"));
 
@@ -96,7 +96,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void the_files_come_with_the_event() throws Exception {
+    void theFilesComeWithTheEvent() throws Exception {
         receive("&fetchResult=true", exchange -> {
             exchange.setProperty("text", exchange.getMessage().getBody(String.class));
             collect(exchange);
@@ -109,7 +109,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_duplicate_is_acknowledged_and_reaches_the_route_once() throws Exception {
+    void aDuplicateIsAcknowledgedAndReachesTheRouteOnce() throws Exception {
         emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
         receive("", this::collect);
         create(Map.of());
@@ -122,7 +122,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
 
     /** In whatever order the two come. When the second is acknowledged is the matter of EventDispatchTest. */
     @Test
-    void a_duplicate_of_what_fails_does_not_hide_the_failure() throws Exception {
+    void aDuplicateOfWhatFailsDoesNotHideTheFailure() throws Exception {
         emulator().faults().next(Fault.WEBHOOK_DUPLICATED);
         AtomicInteger attempts = new AtomicInteger();
         receive("", exchange -> {
@@ -140,7 +140,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"WEBHOOK_TAMPERED", "WEBHOOK_TRUNCATED"})
-    void what_is_not_as_it_was_signed_is_acknowledged_and_reaches_no_route(Fault fault) throws Exception {
+    void whatIsNotAsItWasSignedIsAcknowledgedAndReachesNoRoute(Fault fault) throws Exception {
         emulator().faults().next(fault);
         receive("", this::collect);
         create(Map.of());
@@ -154,7 +154,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_nobody_can_verify_is_acknowledged_and_reaches_no_route() throws Exception {
+    void whatNobodyCanVerifyIsAcknowledgedAndReachesNoRoute() throws Exception {
         String secret = receive("", this::collect);
         create(Map.of("webhook_url", url()));
         await().until(() -> statuses().size() == 2);
@@ -178,7 +178,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_is_too_large_is_acknowledged_and_reaches_no_route() throws Exception {
+    void whatIsTooLargeIsAcknowledgedAndReachesNoRoute() throws Exception {
         receive("&maxEventSize=100", this::collect);
         create(Map.of());
 
@@ -189,7 +189,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void events_in_another_order_all_reach_the_route() throws Exception {
+    void eventsInAnotherOrderAllReachTheRoute() throws Exception {
         emulator().faults().add(Fault.WEBHOOK_LATE.plan().number(3000));
         receive("", this::collect);
         String first = create(Map.of());
@@ -200,7 +200,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_lost_event_is_found_by_polling() throws Exception {
+    void aLostEventIsFoundByPolling() throws Exception {
         receiveWith("reconcileInterval=300", "", this::collect);
         await().until(() -> emulator().requests().of("GET /jobs API") > 1);
         emulator().faults().next(Fault.WEBHOOK_LOST);
@@ -216,7 +216,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void what_the_route_fails_to_do_is_sent_again() throws Exception {
+    void whatTheRouteFailsToDoIsSentAgain() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         receive("", exchange -> {
             if (attempts.incrementAndGet() < 3) {
@@ -232,7 +232,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void after_a_restart_what_ended_meanwhile_is_delivered_and_nothing_twice() throws Exception {
+    void afterARestartWhatEndedMeanwhileIsDeliveredAndNothingTwice() throws Exception {
         context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
         String options = "idempotentRepository=#memory&reconcileInterval=300";
         receiveWith(options, "", this::collect);
@@ -253,7 +253,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void while_the_route_is_suspended_the_sender_is_told_to_try_again() throws Exception {
+    void whileTheRouteIsSuspendedTheSenderIsToldToTryAgain() throws Exception {
         receive("", this::collect);
         context.getRouteController().suspendRoute("hook");
         assertThat(post("{}", null)).isEqualTo(503);
@@ -263,7 +263,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_webhook_that_the_service_has_disabled_is_reported() throws Exception {
+    void aWebhookThatTheServiceHasDisabledIsReported() throws Exception {
         String dead = "http://127.0.0.1:" + port + "/gone";
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -289,7 +289,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void without_any_secret_or_path_the_route_does_not_start() {
+    void withoutAnySecretOrPathTheRouteDoesNotStart() {
         assertThatThrownBy(() -> route("cloudconvert:webhook?path=/x", this::collect))
                 .hasStackTraceContaining("webhook.secret");
         assertThatThrownBy(() -> route("cloudconvert:webhook?secret=s", this::collect))
@@ -301,7 +301,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void camels_webhook_component_registers_receives_and_unregisters() throws Exception {
+    void camelsWebhookComponentRegistersReceivesAndUnregisters() throws Exception {
         CamelWebhook.assumeThere(context);
         String uri = "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookPath=/auto"
                 + "&webhookExternalUrl=http://127.0.0.1:" + port;
@@ -323,7 +323,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_context_that_stops_deletes_the_webhook_of_its_route() throws Exception {
+    void aContextThatStopsDeletesTheWebhookOfItsRoute() throws Exception {
         CamelWebhook.assumeThere(context);
         route(
                 "webhook:cloudconvert:webhook?webhookComponentName=platform-http&webhookPath=/auto"
@@ -345,7 +345,7 @@ class WebhookConsumerContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_webhook_that_is_there_is_used_and_stays_and_a_useless_one_is_replaced() throws Exception {
+    void aWebhookThatIsThereIsUsedAndStaysAndAUselessOneIsReplaced() throws Exception {
         CamelWebhook.assumeThere(context);
         String address = "http://127.0.0.1:" + port + "/auto";
         Webhook there = body(send("cloudconvert:createWebhook?webhookUrl=" + address, null), Webhook.class);

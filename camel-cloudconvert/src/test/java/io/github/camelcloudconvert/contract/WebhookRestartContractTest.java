@@ -98,7 +98,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void after_each_restart_the_route_receives_and_one_path_is_held() throws Exception {
+    void afterEachRestartTheRouteReceivesAndOnePathIsHeld() throws Exception {
         int before = paths();
         route("hook", HOOK);
         assertThat(deliver()).isEqualTo(200);
@@ -114,7 +114,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
 
     /** Nothing in a delivery tells when it was signed: only what was kept tells it from a new one. */
     @Test
-    void a_captured_delivery_is_known_after_restarts_of_the_route() throws Exception {
+    void aCapturedDeliveryIsKnownAfterRestartsOfTheRoute() throws Exception {
         route("hook", HOOK);
         assertThat(deliver()).isEqualTo(200);
         for (int repeated = 0; repeated < 3; repeated++) {
@@ -128,7 +128,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_route_that_is_removed_frees_its_path_and_may_be_added_again() throws Exception {
+    void aRouteThatIsRemovedFreesItsPathAndMayBeAddedAgain() throws Exception {
         int before = paths();
         for (int round = 0; round < 3; round++) {
             route("hook", HOOK);
@@ -145,7 +145,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void suspended_and_resumed_after_a_restart_it_receives() throws Exception {
+    void suspendedAndResumedAfterARestartItReceives() throws Exception {
         route("hook", HOOK);
         context.getRouteController().stopRoute("hook");
         context.getRouteController().startRoute("hook");
@@ -157,7 +157,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void one_route_takes_the_path_of_another_that_is_stopped() throws Exception {
+    void oneRouteTakesThePathOfAnotherThatIsStopped() throws Exception {
         int before = paths();
         route("blue", HOOK);
         context.getRouteController().stopRoute("blue");
@@ -176,7 +176,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void two_routes_that_run_cannot_share_a_path() throws Exception {
+    void twoRoutesThatRunCannotShareAPath() throws Exception {
         route("blue", HOOK);
 
         assertThatThrownBy(() -> route("green", HOOK + "&fetchResult=false"))
@@ -187,7 +187,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
 
     /** Servlet containers and the like: a path that is taken is refused. */
     @Test
-    void a_server_that_gives_each_path_once_is_asked_once() throws Exception {
+    void aServerThatGivesEachPathOnceIsAskedOnce() throws Exception {
         StrictServer server = new StrictServer();
         context.addComponent("strict", server);
         route("hook", HOOK + "&httpComponent=strict");
@@ -204,7 +204,7 @@ class WebhookRestartContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_context_that_stops_frees_its_paths() throws Exception {
+    void aContextThatStopsFreesItsPaths() throws Exception {
         StrictServer server = new StrictServer();
         context.addComponent("strict", server);
         route("hook", HOOK + "&httpComponent=strict");

@@ -91,7 +91,7 @@ class WebhookSuspensionContractTest extends ContractTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void an_event_of_that_time_is_sent_again_and_comes_once(boolean ownServer) throws Exception {
+    void anEventOfThatTimeIsSentAgainAndComesOnce(boolean ownServer) throws Exception {
         if (!ownServer) {
             CamelWebhook.assumeThere(context);
         }
@@ -113,7 +113,7 @@ class WebhookSuspensionContractTest extends ContractTestSupport {
     }
 
     @Test
-    void a_lost_event_of_that_time_is_looked_for_afterwards() throws Exception {
+    void aLostEventOfThatTimeIsLookedForAfterwards() throws Exception {
         route(own("reconcileInterval=200"));
         await().until(() -> emulator().requests().of("GET /jobs API") > 1);
         context.getRouteController().suspendRoute("hook");

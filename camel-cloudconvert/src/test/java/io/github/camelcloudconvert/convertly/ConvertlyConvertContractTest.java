@@ -39,7 +39,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_small_file_is_converted_by_one_call_that_stores_nothing() throws Exception {
+    void aSmallFileIsConvertedByOneCallThatStoresNothing() throws Exception {
         Exchange done = send("convertly:convert?outputFormat=jpg", png(30));
         assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(30);
         assertThat(done.getMessage().getHeader(Exchange.FILE_CONTENT_TYPE)).isEqualTo("image/jpeg");
@@ -54,21 +54,21 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_result_above_the_spool_threshold_goes_to_disk_and_not_into_memory() throws Exception {
+    void aResultAboveTheSpoolThresholdGoesToDiskAndNotIntoMemory() throws Exception {
         Exchange done = send("convertly:convert?outputFormat=tiff&spoolThreshold=100", png(60));
         assertThat(picture(done.getMessage().getBody(), done).getHeight()).isEqualTo(60);
         assertThat(spooled()).isEmpty();
     }
 
     @Test
-    void results_that_are_stored_are_fetched_from_their_address_without_the_key() throws Exception {
+    void resultsThatAreStoredAreFetchedFromTheirAddressWithoutTheKey() throws Exception {
         Exchange done = send("convertly:convert?outputFormat=jpg&saveToStorage=true", png(30));
         assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(30);
         assertThat(emulator.filesOnDisk()).isNotEmpty();
     }
 
     @Test
-    void several_files_become_several_by_one_job() throws Exception {
+    void severalFilesBecomeSeveralByOneJob() throws Exception {
         Exchange done = send(
                 "convertly:convert?directThreshold=0&formats=jpg,gif&resizes=original,width&resizeWidths=,10",
                 List.of(png(30), png(40)));
@@ -81,7 +81,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void an_archive_holds_all_results() throws Exception {
+    void anArchiveHoldsAllResults() throws Exception {
         Exchange done = send("convertly:convert?createArchive=true&outputFormat=jpg", List.of(png(8), png(9)));
         List<String> names = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body(done, byte[].class)))) {
@@ -93,7 +93,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void files_are_compressed_by_a_call_and_by_a_job() throws Exception {
+    void filesAreCompressedByACallAndByAJob() throws Exception {
         byte[] large = jpeg();
         emulator.reset();
         Exchange direct = send("convertly:compress?quality=20", named("a.jpg", large));
@@ -108,7 +108,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void one_idempotency_key_makes_one_job_in_however_many_messages() throws Exception {
+    void oneIdempotencyKeyMakesOneJobInHoweverManyMessages() throws Exception {
         String uri = "convertly:convert?outputFormat=jpg&idempotencyKey=${header.order}";
         Message file = png(12);
         Exchange first = send(uri, file, Map.of("order", "4711"));
@@ -122,7 +122,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_redelivery_goes_on_with_the_job_of_the_first_delivery() throws Exception {
+    void aRedeliveryGoesOnWithTheJobOfTheFirstDelivery() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -137,7 +137,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_call_whose_answer_was_lost_is_not_made_again_by_a_redelivery() throws Exception {
+    void aCallWhoseAnswerWasLostIsNotMadeAgainByARedelivery() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -155,14 +155,14 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void an_address_that_has_expired_is_read_anew() throws Exception {
+    void anAddressThatHasExpiredIsReadAnew() throws Exception {
         emulator.faults().next(Fault.DOWNLOAD_EXPIRED);
         Exchange done = send(BY_JOB + "jpg", png(16));
         assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(16);
     }
 
     @Test
-    void a_timeout_names_the_job_and_cancels_it_where_it_is_queued() throws Exception {
+    void aTimeoutNamesTheJobAndCancelsItWhereItIsQueued() throws Exception {
         emulator.pauseQueue();
         Exchange late = send(BY_JOB + "jpg&completionTimeout=300&onTimeout=cancel", png(5));
         assertThat(late.getException()).isInstanceOfSatisfying(JobTimeoutException.class, timeout -> {
@@ -173,13 +173,13 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_job_that_fails_fails_the_message() throws Exception {
+    void aJobThatFailsFailsTheMessage() throws Exception {
         emulator.faults().next(Fault.TASK_FAILS);
         assertThat(send(BY_JOB + "jpg", png(5)).getException()).isInstanceOf(JobFailedException.class);
     }
 
     @Test
-    void input_errors_are_found_before_anything_is_sent() throws Exception {
+    void inputErrorsAreFoundBeforeAnythingIsSent() throws Exception {
         assertThat(send("convertly:convert", png(5)).getException())
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("outputFormat");
@@ -195,7 +195,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void progress_is_told_by_the_counters_of_the_job() throws Exception {
+    void progressIsToldByTheCountersOfTheJob() throws Exception {
         List<Progress> told = Collections.synchronizedList(new ArrayList<>());
         context.getRegistry().bind("told", (ProgressListener) told::add);
         Exchange done = send(BY_JOB + "jpg&progressListener=#told", List.of(png(5), png(6)));

@@ -28,7 +28,7 @@ class ConvertlyDynamicUriTest {
     }
 
     @Test
-    void an_option_that_an_expression_decides_becomes_its_header_for_one_message() throws Exception {
+    void anOptionThatAnExpressionDecidesBecomesItsHeaderForOneMessage() throws Exception {
         exchange.getMessage().setHeader("f", "webp");
         DynamicAwareEntry entry = aware.prepare(
                 exchange,
@@ -43,7 +43,7 @@ class ConvertlyDynamicUriTest {
     }
 
     @Test
-    void a_secret_and_an_option_that_convertly_does_not_have_stay_in_the_uri() throws Exception {
+    void aSecretAndAnOptionThatConvertlyDoesNotHaveStayInTheUri() throws Exception {
         exchange.getMessage().setHeader("s", "a secret");
         DynamicAwareEntry entry = aware.prepare(
                 exchange,

@@ -68,7 +68,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void jobs_are_delivered_once_however_they_ended() throws Exception {
+    void jobsAreDeliveredOnceHoweverTheyEnded() throws Exception {
         String completed = create();
         String failed = createFailing();
         consume("convertly:jobs?" + FAST, this::collect);
@@ -89,7 +89,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_poll_reads_a_page_and_each_ended_job_once() throws Exception {
+    void aPollReadsAPageAndEachEndedJobOnce() throws Exception {
         List<String> all = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
             all.add(create());
@@ -109,7 +109,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void status_chooses_and_what_is_not_chosen_is_not_read() throws Exception {
+    void statusChoosesAndWhatIsNotChosenIsNotRead() throws Exception {
         create();
         String failed = createFailing();
         awaitEnds(2);
@@ -121,7 +121,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_files_are_fetched_and_do_not_stay_behind() throws Exception {
+    void theFilesAreFetchedAndDoNotStayBehind() throws Exception {
         String id = create();
         ConcurrentLinkedQueue<Integer> widths = new ConcurrentLinkedQueue<>();
         consume("convertly:jobs?fetchResult=true&spoolThreshold=1&" + FAST, exchange -> {
@@ -141,7 +141,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_batch_of_which_a_file_failed_stays_a_job() throws Exception {
+    void aBatchOfWhichAFileFailedStaysAJob() throws Exception {
         send("convertly:createJob?outputFormat=jpg", List.of(png(4), named("broken.png", new byte[] {1})));
         consume("convertly:jobs?fetchResult=true&" + FAST, this::collect);
         await(() -> !got.isEmpty());
@@ -150,7 +150,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_a_route_fails_to_do_is_delivered_again() throws Exception {
+    void whatARouteFailsToDoIsDeliveredAgain() throws Exception {
         String id = create();
         AtomicInteger attempts = new AtomicInteger();
         consume("convertly:jobs?" + FAST, exchange -> {
@@ -168,7 +168,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_restart_delivers_what_ended_meanwhile_and_nothing_twice() throws Exception {
+    void aRestartDeliversWhatEndedMeanwhileAndNothingTwice() throws Exception {
         context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
         String before = create();
         consume("convertly:jobs?idempotentRepository=#memory&" + FAST, this::collect);
@@ -186,7 +186,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_suspended_route_does_not_poll_and_loses_nothing() throws Exception {
+    void aSuspendedRouteDoesNotPollAndLosesNothing() throws Exception {
         consume("convertly:jobs?" + FAST, this::collect);
         await(() -> lists() > 1);
         context.getRouteController().suspendRoute("consumer");
@@ -206,7 +206,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_job_that_ends_late_is_delivered_when_it_does() throws Exception {
+    void aJobThatEndsLateIsDeliveredWhenItDoes() throws Exception {
         emulator.pauseQueue();
         String slow = create();
         consume("convertly:jobs?" + FAST, this::collect);
@@ -218,7 +218,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_cancelled_job_is_delivered_as_failed_where_the_service_keeps_it() throws Exception {
+    void aCancelledJobIsDeliveredAsFailedWhereTheServiceKeepsIt() throws Exception {
         emulator.pauseQueue();
         String cancelled = create();
         consume("convertly:jobs?" + FAST, this::collect);
@@ -236,7 +236,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_list_that_shows_a_job_late_and_a_service_that_fails_lose_none() throws Exception {
+    void aListThatShowsAJobLateAndAServiceThatFailsLoseNone() throws Exception {
         String id = create();
         emulator.faults().add(Fault.LIST_HIDES_NEWEST.plan().times(3));
         emulator.faults().add(Fault.UNAVAILABLE.plan().on("GET /api/jobs").times(3));
@@ -246,7 +246,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_health_names_the_account_and_the_reason() throws Exception {
+    void theHealthNamesTheAccountAndTheReason() throws Exception {
         emulator.faults().add(Fault.UNAVAILABLE.plan().on("GET /api/jobs").times(1_000));
         consume("convertly:jobs?maxRetries=0&" + FAST, this::collect);
         await(() -> health().call().getState() == HealthCheck.State.DOWN
@@ -259,7 +259,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void an_error_handler_that_is_bridged_hears_of_a_poll_that_fails() throws Exception {
+    void anErrorHandlerThatIsBridgedHearsOfAPollThatFails() throws Exception {
         emulator.faults().add(Fault.UNAVAILABLE.plan().on("GET /api/jobs").times(1));
         ConcurrentLinkedQueue<Throwable> heard = new ConcurrentLinkedQueue<>();
         context.addRoutes(new RouteBuilder() {
@@ -278,7 +278,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_context_that_stops_ends_the_poll_at_once() throws Exception {
+    void aContextThatStopsEndsThePollAtOnce() throws Exception {
         emulator.faults().add(Fault.RATE_LIMITED.plan().on("GET /api/jobs").number(3600));
         consume("convertly:jobs?maxRetries=0&maxRetryAfter=100&" + FAST, this::collect);
         await(() -> health().call().getError().isPresent());
@@ -286,7 +286,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void poll_enrich_takes_one_job_at_a_time() throws Exception {
+    void pollEnrichTakesOneJobAtATime() throws Exception {
         create();
         create();
         awaitEnds(2);
@@ -302,7 +302,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_route_in_yaml_begins_with_ended_jobs() throws Exception {
+    void aRouteInYamlBeginsWithEndedJobs() throws Exception {
         Resource routes = ResourceHelper.fromString(
                 "jobs.yaml",
                 """
@@ -327,7 +327,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_cannot_work_stops_the_start() {
+    void whatCannotWorkStopsTheStart() {
         assertThatThrownBy(() -> consume("convertly:jobs?status=pending", this::collect))
                 .hasStackTraceContaining("status must be completed, failed, cancelled or both");
         assertThatThrownBy(() -> consume("convertly:jobs?maxReads=0", this::collect))

@@ -48,7 +48,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_sequence_of_the_guide_runs_through_routes_in_java() throws Exception {
+    void theSequenceOfTheGuideRunsThroughRoutesInJava() throws Exception {
         emulator.pauseQueue();
         Exchange done = send(GUIDE, png(20));
         ConvertlyJob job = body(done, ConvertlyJob.class);
@@ -78,7 +78,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_sequence_of_the_guide_runs_through_routes_in_yaml() throws Exception {
+    void theSequenceOfTheGuideRunsThroughRoutesInYaml() throws Exception {
         Resource routes = ResourceHelper.fromString(
                 "guide.yaml",
                 """
@@ -126,7 +126,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void arrays_of_another_length_than_the_files_are_refused_before_a_byte_is_sent() throws Exception {
+    void arraysOfAnotherLengthThanTheFilesAreRefusedBeforeAByteIsSent() throws Exception {
         Exchange refused = send("convertly:createJob?formats=jpg,gif", List.of(png(4), png(4), png(4)));
         assertThat(refused.getException())
                 .isInstanceOf(ValidationException.class)
@@ -139,7 +139,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_lost_reply_to_a_creation_leaves_one_paid_job() throws Exception {
+    void aLostReplyToACreationLeavesOnePaidJob() throws Exception {
         emulator.faults().next(Fault.CUT_BEFORE_REPLY);
         ConvertlyJob job = created(png(20));
         assertThat(ended(job).status()).isEqualTo("completed");
@@ -148,7 +148,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void all_pages_of_the_jobs_are_read_one_after_the_other() throws Exception {
+    void allPagesOfTheJobsAreReadOneAfterTheOther() throws Exception {
         List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             created.add(created(png(4)).id());
@@ -162,7 +162,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_job_that_does_not_end_in_time_is_cancelled_where_it_is_queued() throws Exception {
+    void aJobThatDoesNotEndInTimeIsCancelledWhereItIsQueued() throws Exception {
         emulator.pauseQueue();
         ConvertlyJob job = created(png(4));
         assertThat(send("convertly:waitForJob?completionTimeout=200&onTimeout=cancel", job)
@@ -177,7 +177,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_failed_file_fails_the_wait_and_leaves_the_other_results_to_be_fetched() throws Exception {
+    void aFailedFileFailsTheWaitAndLeavesTheOtherResultsToBeFetched() throws Exception {
         emulator.faults().next(Fault.TASK_FAILS);
         ConvertlyJob job = created(List.of(png(4), png(4)));
         assertThat(send("convertly:waitForJob", job).getException())
@@ -187,7 +187,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void refusals_are_errors_of_the_same_tree() throws Exception {
+    void refusalsAreErrorsOfTheSameTree() throws Exception {
         emulator.faults().next(Fault.CREDITS_EXCEEDED);
         Exchange refused = send("convertly:createJob?outputFormat=jpg", png(4));
         assertThat(refused.getException()).isInstanceOfSatisfying(CreditsExceededException.class, quota -> {
@@ -203,7 +203,7 @@ class ConvertlyJobsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_named_account_uses_its_own_key() throws Exception {
+    void aNamedAccountUsesItsOwnKey() throws Exception {
         Exchange refused = send("convertly:listJobs?account=other", null);
         assertThat(refused.getException()).hasMessageContaining("account other").hasMessageContaining("HTTP 401");
         assertThat(send("convertly:listJobs", null, Map.of(HeaderNames.ACCOUNT, "none"))

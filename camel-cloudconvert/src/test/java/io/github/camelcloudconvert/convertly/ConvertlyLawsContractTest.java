@@ -108,7 +108,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_key_does_not_go_to_the_host_of_a_result() throws Exception {
+    void theKeyDoesNotGoToTheHostOfAResult() throws Exception {
         String uri = answering(call -> json(
                 call,
                 200,
@@ -125,7 +125,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_redirect_of_the_api_is_not_followed() throws Exception {
+    void aRedirectOfTheApiIsNotFollowed() throws Exception {
         for (int status : new int[] {302, 307, 308}) {
             String uri = answering(call -> {
                 call.getResponseHeaders().set("Location", address(elsewhere) + "/api/convert");
@@ -139,7 +139,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_reply_that_stalls_in_the_middle_of_a_file_ends_and_leaves_nothing() throws Exception {
+    void aReplyThatStallsInTheMiddleOfAFileEndsAndLeavesNothing() throws Exception {
         String half = Base64.getEncoder().encodeToString(pngBytes(200, 200));
         String uri = answering(call -> {
             call.sendResponseHeaders(200, 0);
@@ -164,7 +164,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
 
     /** The silence of a service that works means nothing. */
     @Test
-    void a_reply_that_begins_late_is_awaited() throws Exception {
+    void aReplyThatBeginsLateIsAwaited() throws Exception {
         emulator.faults().add(Fault.REPLY_LATE.plan().number(900));
 
         assertThat(send("convertly:convert?outputFormat=jpg&idleTimeout=300", png(5))
@@ -181,7 +181,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void no_more_are_under_way_than_allowed_and_all_come_through() throws Exception {
+    void noMoreAreUnderWayThanAllowedAndAllComeThrough() throws Exception {
         String uri = "convertly:convert?outputFormat=jpg&directThreshold=0&maxInFlight=2";
         emulator.pauseQueue();
         List<Future<Exchange>> sent = IntStream.range(0, 5)
@@ -197,7 +197,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_refusal_that_names_its_time_is_waited_for_and_a_longer_one_is_told() throws Exception {
+    void aRefusalThatNamesItsTimeIsWaitedForAndALongerOneIsTold() throws Exception {
         emulator.faults().add(Fault.RATE_LIMITED.plan().number(1));
         assertThat(send("convertly:convert?outputFormat=jpg", png(6)).getException())
                 .isNull();
@@ -211,7 +211,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void progress_is_the_share_of_files_that_are_done() throws Exception {
+    void progressIsTheShareOfFilesThatAreDone() throws Exception {
         Queue<Progress> told = new ConcurrentLinkedQueue<>();
         context.getRegistry().bind("told", (ProgressListener) told::add);
         String uri = answering(call -> {
@@ -242,7 +242,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void every_result_says_who_made_it() throws Exception {
+    void everyResultSaysWhoMadeIt() throws Exception {
         for (String uri : List.of(
                 "convertly:convert?outputFormat=jpg",
                 "convertly:convert?outputFormat=jpg&directThreshold=0",
@@ -253,7 +253,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_format_that_is_not_documented_is_refused_before_anything_is_sent_where_that_is_wanted() throws Exception {
+    void aFormatThatIsNotDocumentedIsRefusedBeforeAnythingIsSentWhereThatIsWanted() throws Exception {
         String uri = "convertly:convert?checkFormats=true&outputFormat=";
         assertThat(send(uri + "jpg", named("a.docx", new byte[] {1})).getException())
                 .isInstanceOf(ValidationException.class)
@@ -272,7 +272,7 @@ class ConvertlyLawsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void what_an_earlier_delivery_left_open_a_later_one_does_not_rule_out() throws Exception {
+    void whatAnEarlierDeliveryLeftOpenALaterOneDoesNotRuleOut() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

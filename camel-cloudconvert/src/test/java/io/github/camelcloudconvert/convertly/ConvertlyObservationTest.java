@@ -60,7 +60,7 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_meters_add_up_to_the_books_of_the_service() throws Exception {
+    void theMetersAddUpToTheBooksOfTheService() throws Exception {
         byte[] picture = pngBytes(20, 20);
         send("convertly:convert?outputFormat=jpg", named("a.png", picture));
         send("convertly:compress?directThreshold=0", named("a.png", picture));
@@ -85,7 +85,7 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_console_names_the_service_and_what_is_under_way() throws Exception {
+    void theConsoleNamesTheServiceAndWhatIsUnderWay() throws Exception {
         emulator.pauseQueue();
         String start = "direct:waiting";
         context.addRoutes(new RouteBuilder() {
@@ -111,7 +111,7 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_component_shows_the_sums_over_its_own_accounts_only() throws Exception {
+    void theComponentShowsTheSumsOverItsOwnAccountsOnly() throws Exception {
         emulator.faults().add(Fault.CREDITS_EXCEEDED.plan().on("POST /api/convert"));
         send("convertly:convert?outputFormat=jpg", png(6));
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -127,7 +127,7 @@ class ConvertlyObservationTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void health_tells_an_accepted_key_from_a_refused_one_and_costs_nothing() throws Exception {
+    void healthTellsAnAcceptedKeyFromARefusedOneAndCostsNothing() throws Exception {
         HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
         send("convertly:listJobs", null);
         send("convertly:listJobs?account=wrong", null);

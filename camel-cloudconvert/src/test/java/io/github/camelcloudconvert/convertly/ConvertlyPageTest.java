@@ -33,7 +33,7 @@ class ConvertlyPageTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_table_names_every_operation_and_no_other() throws Exception {
+    void theTableNamesEveryOperationAndNoOther() throws Exception {
         String table = page().split("## Operations", 2)[1].split("Headers that", 2)[0];
         Set<String> named = Pattern.compile("(?m)^\\| (`[^|]+) \\|")
                 .matcher(table)
@@ -55,7 +55,7 @@ class ConvertlyPageTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_route_in_yaml_runs_as_it_stands_there() throws Exception {
+    void theRouteInYamlRunsAsItStandsThere() throws Exception {
         String yaml = page().split("```yaml\n", 2)[1].split("```", 2)[0];
         Path inbox = Files.createDirectories(temp.resolve("inbox"));
         Files.write(inbox.resolve("picture.png"), pngBytes(20, 20));
@@ -66,7 +66,7 @@ class ConvertlyPageTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_routes_that_start_with_a_job_run_as_they_stand_there() throws Exception {
+    void theRoutesThatStartWithAJobRunAsTheyStandThere() throws Exception {
         String section = page().split("## Routes that start with a job", 2)[1].split("## Errors", 2)[0];
         List<String> routes = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(section)
@@ -93,7 +93,7 @@ class ConvertlyPageTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_options_of_an_account_are_those_of_its_configuration() {
+    void theOptionsOfAnAccountAreThoseOfItsConfiguration() {
         Set<String> options = context.getCamelContextExtension()
                 .getEndpointUriFactory("convertly")
                 .propertyNames();

@@ -38,14 +38,14 @@ class ConvertlyParityTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void every_call_of_the_emulator_has_its_row() throws Exception {
+    void everyCallOfTheEmulatorHasItsRow() throws Exception {
         assertThat(emulator.routes()).hasSizeGreaterThan(15);
         assertThat(rows().keySet()).containsAll(emulator.routes());
         assertThat(rows().values()).noneMatch(String::isBlank);
     }
 
     @Test
-    void the_rows_name_operations_that_there_are_and_every_one() throws Exception {
+    void theRowsNameOperationsThatThereAreAndEveryOne() throws Exception {
         List<String> known = ConvertlyOperations.names();
         Set<String> named = rows().values().stream()
                 .flatMap(cell -> OPERATION.matcher(cell).results().map(name -> name.group(1)))
@@ -55,7 +55,7 @@ class ConvertlyParityTest extends ConvertlyTestSupport {
 
     /** A row that says that something works is believed only where the call was seen at the service. */
     @Test
-    void what_a_row_promises_arrives_at_its_call() throws Exception {
+    void whatARowPromisesArrivesAtItsCall() throws Exception {
         send("convertly:listJobs", null);
         send("convertly:listFiles", null);
         send("convertly:listDeliveries", null);

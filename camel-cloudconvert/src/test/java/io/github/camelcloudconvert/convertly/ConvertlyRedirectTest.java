@@ -56,7 +56,7 @@ class ConvertlyRedirectTest {
                 "proxyHost=proxy.example,proxyPort=8080",
                 "liveService=true",
             })
-    void a_redirected_component_reaches_nothing_but_the_stand_in(String options) throws Exception {
+    void aRedirectedComponentReachesNothingButTheStandIn(String options) throws Exception {
         try (ConvertlyEmulator emulator = ConvertlyEmulator.start()) {
             set(component, "redirectTo", "api=" + emulator.url());
             set(component, "apiKey", "cvly_own");
@@ -74,7 +74,7 @@ class ConvertlyRedirectTest {
     }
 
     @Test
-    void no_account_of_a_redirected_component_needs_a_key() throws Exception {
+    void noAccountOfARedirectedComponentNeedsAKey() throws Exception {
         try (ConvertlyEmulator emulator = ConvertlyEmulator.start()) {
             set(component, "redirectTo", "api=" + emulator.url());
             start(ROUTE);
@@ -84,7 +84,7 @@ class ConvertlyRedirectTest {
     }
 
     @Test
-    void the_properties_of_an_emulator_lead_both_services_there() throws Exception {
+    void thePropertiesOfAnEmulatorLeadBothServicesThere() throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .convertly(ConvertlyEmulator.builder())
                 .start()) {
@@ -109,7 +109,7 @@ class ConvertlyRedirectTest {
                 "ENV | | the account default of Convertly would",
                 "maxRetries=1 | apiKey=k | as the URI of an endpoint of Convertly has it, would",
             })
-    void a_test_of_the_first_service_does_not_reach_the_second(String settings, @Nullable String uri, String named) {
+    void aTestOfTheFirstServiceDoesNotReachTheSecond(String settings, @Nullable String uri, String named) {
         set(first, "redirectTo", FIRST);
         apply(component, settings);
 
@@ -123,7 +123,7 @@ class ConvertlyRedirectTest {
     }
 
     @Test
-    void an_account_of_the_first_service_that_is_led_elsewhere_counts_too() {
+    void anAccountOfTheFirstServiceThatIsLedElsewhereCountsToo() {
         apply(first, "apiKey=k baseUrl=http://127.0.0.1:1 syncBaseUrl=http://127.0.0.1:2");
         apply(component, "apiKey=k");
 
@@ -133,7 +133,7 @@ class ConvertlyRedirectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirectTo=" + STAND_IN, "apiKey=k baseUrl=http://127.0.0.1:9094"})
-    void a_test_of_the_second_service_does_not_reach_the_first(String settings) {
+    void aTestOfTheSecondServiceDoesNotReachTheFirst(String settings) {
         apply(component, settings);
         apply(first, "apiKey=k");
 
@@ -145,7 +145,7 @@ class ConvertlyRedirectTest {
 
     /** The endpoint of the second service comes when the context has long been running. */
     @Test
-    void a_message_that_names_the_second_service_is_refused() throws Exception {
+    void aMessageThatNamesTheSecondServiceIsRefused() throws Exception {
         set(first, "redirectTo", FIRST);
         context.start();
         apply(component, "apiKey=k");
@@ -164,7 +164,7 @@ class ConvertlyRedirectTest {
                 "baseUrl=http://127.0.0.1:1 apiKey=k | baseUrl=https://Convertly.SH | as the URI of an endpoint",
                 "proxyHost=127.0.0.1 proxyPort=1 apiKey=k accounts[x].apiKey=k | | the account x of Convertly",
             })
-    void a_forgotten_account_stops_the_start_and_is_named(String settings, @Nullable String uri, String named) {
+    void aForgottenAccountStopsTheStartAndIsNamed(String settings, @Nullable String uri, String named) {
         apply(component, settings);
 
         assertThatThrownBy(() -> start(ROUTE + (uri == null ? "" : "?" + uri)))
@@ -179,7 +179,7 @@ class ConvertlyRedirectTest {
                 "apiKey=k baseUrl=http://127.0.0.1:9094",
                 "redirectTo=" + STAND_IN,
             })
-    void what_is_meant_or_led_elsewhere_starts_beside_a_redirected_first_service(String settings) throws Exception {
+    void whatIsMeantOrLedElsewhereStartsBesideARedirectedFirstService(String settings) throws Exception {
         set(first, "redirectTo", FIRST);
         apply(component, settings);
         start(ROUTE);
@@ -189,7 +189,7 @@ class ConvertlyRedirectTest {
 
     /** A second service without a key reaches nothing. */
     @Test
-    void a_second_service_without_a_key_disturbs_nothing() throws Exception {
+    void aSecondServiceWithoutAKeyDisturbsNothing() throws Exception {
         set(first, "redirectTo", FIRST);
         start("cloudconvert:getCurrentUser");
 
@@ -206,14 +206,14 @@ class ConvertlyRedirectTest {
                 "api=https://convertly.sh | names the service itself",
                 "api=https://eu.convertly.sh. | names the service itself",
             })
-    void a_stand_in_that_is_none_stops_the_start(String redirect, String hint) {
+    void aStandInThatIsNoneStopsTheStart(String redirect, String hint) {
         set(component, "redirectTo", redirect);
 
         assertThatThrownBy(() -> start(ROUTE)).hasStackTraceContaining(hint);
     }
 
     @Test
-    void a_redirection_that_comes_too_late_is_refused() throws Exception {
+    void aRedirectionThatComesTooLateIsRefused() throws Exception {
         apply(component, "apiKey=k baseUrl=http://127.0.0.1:9094");
         start(ROUTE);
 
@@ -223,7 +223,7 @@ class ConvertlyRedirectTest {
     }
 
     @Test
-    void limits_of_a_named_account_are_checked_and_the_account_is_named() {
+    void limitsOfANamedAccountAreCheckedAndTheAccountIsNamed() {
         apply(first, "apiKey=k accounts[x].apiKey=k accounts[x].maxInFlight=0");
 
         assertThatThrownBy(() -> start("cloudconvert:getCurrentUser?account=x"))

@@ -60,7 +60,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
 
     /** What it may have made is paid, so a route must not take the error for one that cost nothing. */
     @Test
-    void an_open_call_that_posts_and_loses_its_answer_leaves_open_what_it_made() throws Exception {
+    void anOpenCallThatPostsAndLosesItsAnswerLeavesOpenWhatItMade() throws Exception {
         silent = true;
         Exchange failed = send(with("convertly:callApi?apiMethod=POST&apiPath=/workflows"), Map.of("name", "nightly"));
 
@@ -72,7 +72,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_method_of_an_open_call_may_be_written_in_any_case() throws Exception {
+    void theMethodOfAnOpenCallMayBeWrittenInAnyCase() throws Exception {
         assertThat(send(with("convertly:callApi?apiMethod=patch&apiPath=/files/f1"), Map.of("name", "b"))
                         .getException())
                 .isNull();
@@ -80,7 +80,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void an_unknown_method_of_an_open_call_is_refused_before_anything_is_sent() throws Exception {
+    void anUnknownMethodOfAnOpenCallIsRefusedBeforeAnythingIsSent() throws Exception {
         assertThat(send(with("convertly:callApi?apiMethod=TRACE&apiPath=/files"), null)
                         .getException())
                 .hasMessageContaining("the method must be GET, POST, PUT, PATCH or DELETE");
@@ -88,7 +88,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_free_option_with_parts_reaches_a_media_tool_as_json() throws Exception {
+    void aFreeOptionWithPartsReachesAMediaToolAsJson() throws Exception {
         context.getComponent("convertly", ConvertlyComponent.class)
                 .getConfiguration()
                 .getTaskOptions()
@@ -99,7 +99,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void an_address_as_body_is_fetched_by_a_media_tool_too() throws Exception {
+    void anAddressAsBodyIsFetchedByAMediaToolToo() throws Exception {
         send(with("convertly:mediaTool?async=true&tool=thumbnail"), URI.create("https://files.example/a.png"));
 
         assertThat(requests)
@@ -110,7 +110,7 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void an_address_among_several_inputs_of_a_media_tool_is_named() throws Exception {
+    void anAddressAmongSeveralInputsOfAMediaToolIsNamed() throws Exception {
         Exchange failed = send(
                 with("convertly:mediaTool?async=true&tool=image-to-pdf"),
                 List.of(png(3), URI.create("https://files.example/a.png")));
@@ -127,20 +127,20 @@ class ConvertlySharedRulesContractTest extends ConvertlyTestSupport {
                 "convertly:convert?outputFormat=png&option.text=this & that | read as further options",
                 "convertly:convrt?outputFormat=png | did you mean convert?",
             })
-    void a_uri_that_is_misspelt_says_what_may_be_meant(String uri, String hint) {
+    void aUriThatIsMisspeltSaysWhatMayBeMeant(String uri, String hint) {
         assertThatThrownBy(() -> send(uri, null)).hasStackTraceContaining(hint);
     }
 
     /** The name of the component's own account says nothing new, so settings may stand beside it. */
     @Test
-    void settings_may_stand_beside_the_name_of_the_default_account() throws Exception {
+    void settingsMayStandBesideTheNameOfTheDefaultAccount() throws Exception {
         assertThat(send(with("convertly:getJob?account=default"), "j1").getException())
                 .isNull();
         assertThat(requests).hasSize(1);
     }
 
     @Test
-    void a_page_that_cannot_be_is_refused_when_the_route_starts() {
+    void aPageThatCannotBeIsRefusedWhenTheRouteStarts() {
         assertThatThrownBy(() -> send(with("convertly:listJobs?perPage=101"), null))
                 .hasStackTraceContaining("hold 1 to 100 items: page=1, perPage=101")
                 .hasStackTraceContaining("Failed to start route");

@@ -54,7 +54,7 @@ class ConvertlyTempFilesContractTest extends ConvertlyTestSupport {
 
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource("failures")
-    void a_message_that_fails_leaves_nothing_on_disk(String uri, FaultPlan fault) throws Exception {
+    void aMessageThatFailsLeavesNothingOnDisk(String uri, FaultPlan fault) throws Exception {
         emulator.faults().add(fault.always());
         Exchange failed = send(uri, List.of(stream(), stream()));
 
@@ -64,7 +64,7 @@ class ConvertlyTempFilesContractTest extends ConvertlyTestSupport {
 
     @ParameterizedTest
     @MethodSource("successes")
-    void a_message_that_succeeds_leaves_nothing_either(String uri) throws Exception {
+    void aMessageThatSucceedsLeavesNothingEither(String uri) throws Exception {
         Exchange done = send(uri, stream());
 
         assertThat(body(done, byte[].class)).hasSizeGreaterThan(100);
@@ -77,7 +77,7 @@ class ConvertlyTempFilesContractTest extends ConvertlyTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {JOB, DIRECT})
-    void an_input_that_is_refused_before_it_is_sent_leaves_nothing(String uri) throws Exception {
+    void anInputThatIsRefusedBeforeItIsSentLeavesNothing(String uri) throws Exception {
         Exchange refused = send(uri + "&formats=jpg,jpg,jpg", List.of(stream(), stream()));
 
         assertThat(refused.getException()).isInstanceOf(ValidationException.class);

@@ -34,7 +34,7 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_media_tool_works_at_once_or_as_a_job() throws Exception {
+    void aMediaToolWorksAtOnceOrAsAJob() throws Exception {
         Exchange done = send("convertly:mediaTool?tool=thumbnail&option.width=10&option.height=10", png(40));
         assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(10);
 
@@ -47,21 +47,21 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_tool_that_joins_files_gets_all_of_them() throws Exception {
+    void aToolThatJoinsFilesGetsAllOfThem() throws Exception {
         Exchange done = send("convertly:mediaTool?tool=image-to-pdf", List.of(png(40), png(20)));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(byte[].class)).startsWith('%', 'P', 'D', 'F');
     }
 
     @Test
-    void a_tool_is_named_at_the_start() {
+    void aToolIsNamedAtTheStart() {
         assertThatThrownBy(() -> send("convertly:mediaTool?tool=../jobs", png(1)))
                 .hasStackTraceContaining("mediaTool needs the option tool");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mediaTool?tool=thumbnail&async=true&", "transfer?"})
-    void what_no_key_makes_repeatable_refuses_one(String operation) {
+    void whatNoKeyMakesRepeatableRefusesOne(String operation) {
         assertThatThrownBy(() -> send("convertly:" + operation + "idempotencyKey=${header.order}", png(1)))
                 .hasStackTraceContaining("idempotencyKey does not make")
                 .hasStackTraceContaining("use convert, compress or createJob");
@@ -69,7 +69,7 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void stored_files_are_listed_read_and_deleted() throws Exception {
+    void storedFilesAreListedReadAndDeleted() throws Exception {
         ConvertlyFile file = stored();
         ConvertlyFile read = body(send("convertly:getFile", file), ConvertlyFile.class);
         assertThat(read.url()).startsWith("http");
@@ -83,7 +83,7 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_file_is_transferred_into_the_storage() throws Exception {
+    void aFileIsTransferredIntoTheStorage() throws Exception {
         String source =
                 body(send("convertly:getFile", stored()), ConvertlyFile.class).url();
         ConvertlyJob job =
@@ -95,7 +95,7 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void the_service_fetches_one_input_by_its_address() throws Exception {
+    void theServiceFetchesOneInputByItsAddress() throws Exception {
         String source =
                 body(send("convertly:getFile", stored()), ConvertlyFile.class).url();
         Exchange done = send("convertly:convert?outputFormat=png&sourceUrl=RAW(" + source + ")", null);
@@ -103,7 +103,7 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void a_transformation_is_signed_and_any_call_can_be_made() throws Exception {
+    void aTransformationIsSignedAndAnyCallCanBeMade() throws Exception {
         String source =
                 body(send("convertly:getFile", stored()), ConvertlyFile.class).url();
         Object signed = body(

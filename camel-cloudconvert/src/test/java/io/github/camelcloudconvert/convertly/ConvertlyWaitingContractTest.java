@@ -36,7 +36,7 @@ class ConvertlyWaitingContractTest extends ConvertlyTestSupport {
     }
 
     @Test
-    void thousands_of_waiting_jobs_hold_no_threads_and_a_stopping_context_names_each() throws Exception {
+    void thousandsOfWaitingJobsHoldNoThreadsAndAStoppingContextNamesEach() throws Exception {
         emulator.pauseQueue();
         String start = new Routes(context, template).to("convertly:convert?outputFormat=jpg&directThreshold=0");
         byte[] picture = pngBytes(4, 4);

@@ -81,7 +81,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_end_of_a_job_reaches_the_route_in_an_exchange_of_its_own() throws Exception {
+    void theEndOfAJobReachesTheRouteInAnExchangeOfItsOwn() throws Exception {
         receive("", this::collect);
         String id = create();
         await(() -> !got.isEmpty());
@@ -95,7 +95,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_files_come_with_the_event() throws Exception {
+    void theFilesComeWithTheEvent() throws Exception {
         ConcurrentLinkedQueue<Integer> widths = new ConcurrentLinkedQueue<>();
         receive("&fetchResult=true&spoolThreshold=1", exchange -> {
             widths.add(picture(exchange.getMessage().getBody(), exchange).getWidth());
@@ -108,7 +108,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_duplicate_and_a_replay_are_acknowledged_and_reach_no_route() throws Exception {
+    void aDuplicateAndAReplayAreAcknowledgedAndReachNoRoute() throws Exception {
         receive("", this::collect);
         emulator.faults().next(Fault.WEBHOOK_DUPLICATED);
         create();
@@ -127,7 +127,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void an_event_with_an_id_that_was_delivered_reaches_no_route() throws Exception {
+    void anEventWithAnIdThatWasDeliveredReachesNoRoute() throws Exception {
         receiver("&reconcileInterval=0&webhookEvents=*", this::collect);
         String progress = event("evt_7", "conversion.progress", "a");
         assertThat(post(progress)).isEqualTo(200);
@@ -141,7 +141,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void events_of_unknown_types_are_acknowledged_and_handed_on_where_all_are_wanted() throws Exception {
+    void eventsOfUnknownTypesAreAcknowledgedAndHandedOnWhereAllAreWanted() throws Exception {
         receiver("&reconcileInterval=0", this::collect);
         assertThat(post(event("evt_1", "conversion.celebrated", "a"))).isEqualTo(200);
         assertThat(post("{\"hello\":true}")).isEqualTo(200);
@@ -154,7 +154,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     @EnumSource(
             value = Fault.class,
             names = {"WEBHOOK_TAMPERED", "WEBHOOK_TRUNCATED"})
-    void what_is_not_as_it_was_signed_is_acknowledged_and_reaches_no_route(Fault fault) throws Exception {
+    void whatIsNotAsItWasSignedIsAcknowledgedAndReachesNoRoute(Fault fault) throws Exception {
         emulator.faults().next(fault);
         receive("", this::collect);
         create();
@@ -165,7 +165,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_nobody_can_verify_is_acknowledged_and_reaches_no_route() throws Exception {
+    void whatNobodyCanVerifyIsAcknowledgedAndReachesNoRoute() throws Exception {
         receiver("&reconcileInterval=0&webhookEvents=*", this::collect);
         String event = event("evt_1", "anything", "a");
         Instant now = Instant.now();
@@ -187,7 +187,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_tolerance_of_zero_takes_what_was_signed_long_ago() throws Exception {
+    void aToleranceOfZeroTakesWhatWasSignedLongAgo() throws Exception {
         receiver("&reconcileInterval=0&webhookEvents=*&signatureTolerance=0", this::collect);
         String event = event("evt_1", "anything", "a");
         post(event, signed(Instant.now().minusSeconds(864_000), event, SECRET));
@@ -195,7 +195,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_is_too_large_is_acknowledged_and_reaches_no_route() throws Exception {
+    void whatIsTooLargeIsAcknowledgedAndReachesNoRoute() throws Exception {
         receiver("&reconcileInterval=0&maxEventSize=50&webhookEvents=*", this::collect);
         assertThat(post(event("evt_1", "anything", "a".repeat(100)))).isEqualTo(200);
         assertThat(count("oversized")).isEqualTo(1);
@@ -203,7 +203,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_the_route_fails_to_do_is_sent_again() throws Exception {
+    void whatTheRouteFailsToDoIsSentAgain() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         receive("", exchange -> {
             if (attempts.incrementAndGet() == 1) {
@@ -219,7 +219,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void an_error_in_the_route_is_answered_and_the_next_delivery_is_taken() throws Exception {
+    void anErrorInTheRouteIsAnsweredAndTheNextDeliveryIsTaken() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         receiver("&reconcileInterval=0&webhookEvents=*", exchange -> {
             if (broken.getAndSet(false)) {
@@ -234,7 +234,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void lost_deliveries_are_found_in_the_list() throws Exception {
+    void lostDeliveriesAreFoundInTheList() throws Exception {
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
         receiver("&reconcileInterval=100", this::collect);
         await(() -> emulator.requests().getOrDefault("GET /api/jobs", 0) > 1);
@@ -250,7 +250,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_restart_delivers_what_ended_meanwhile_and_nothing_twice() throws Exception {
+    void aRestartDeliversWhatEndedMeanwhileAndNothingTwice() throws Exception {
         context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
         String options = "&reconcileInterval=100&idempotentRepository=#memory";
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
@@ -270,7 +270,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_stopped_and_a_suspended_route_put_deliveries_off() throws Exception {
+    void aStoppedAndASuspendedRoutePutDeliveriesOff() throws Exception {
         receiver("&reconcileInterval=0&webhookEvents=*", this::collect);
         for (int round = 0; round < 3; round++) {
             String event = event("evt_" + round, "anything", "a");
@@ -286,7 +286,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void what_cannot_be_fetched_is_told_to_the_bridged_error_handler_and_sent_again() throws Exception {
+    void whatCannotBeFetchedIsToldToTheBridgedErrorHandlerAndSentAgain() throws Exception {
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
         ConcurrentLinkedQueue<Throwable> heard = new ConcurrentLinkedQueue<>();
         emulator.faults().add(Fault.UNAVAILABLE.plan().on("GET /api/jobs/{id}").times(1));
@@ -309,7 +309,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_receiver_without_a_key_hands_on_the_events() throws Exception {
+    void aReceiverWithoutAKeyHandsOnTheEvents() throws Exception {
         receiver("&account=keyless", this::collect);
         String event = event("evt_1", "conversion.completed", "a");
         assertThat(post(event)).isEqualTo(200);
@@ -318,7 +318,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_job_that_is_gone_leaves_its_event() throws Exception {
+    void aJobThatIsGoneLeavesItsEvent() throws Exception {
         receiver("&reconcileInterval=0", this::collect);
         assertThat(post(event("evt_1", "conversion.completed", "00000000-0000-0000-0000-000000000000")))
                 .isEqualTo(200);
@@ -326,7 +326,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_end_of_a_job_that_goes_on_is_not_believed() throws Exception {
+    void theEndOfAJobThatGoesOnIsNotBelieved() throws Exception {
         emulator.pauseQueue();
         receiver("&reconcileInterval=0", this::collect);
         String id = create();
@@ -338,7 +338,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_route_in_yaml_begins_with_what_is_reported() throws Exception {
+    void aRouteInYamlBeginsWithWhatIsReported() throws Exception {
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
         Resource routes = ResourceHelper.fromString(
                 "webhook.yaml",
@@ -362,7 +362,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void without_a_secret_or_a_path_the_route_does_not_start() {
+    void withoutASecretOrAPathTheRouteDoesNotStart() {
         assertThatThrownBy(() -> consume("convertly:webhook?reconcileInterval=0", this::collect))
                 .hasStackTraceContaining("needs the option path");
         assertThatThrownBy(() -> receiver("&account=bare", this::collect)).hasStackTraceContaining("set webhookSecret");
@@ -371,7 +371,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_health_shows_what_became_of_deliveries_and_that_lost_ones_cannot_be_looked_for() throws Exception {
+    void theHealthShowsWhatBecameOfDeliveriesAndThatLostOnesCannotBeLookedFor() throws Exception {
         receiver("&reconcileInterval=100&maxRetries=0", this::collect);
         await(() -> health().call().getState() == HealthCheck.State.UP);
         emulator.faults().add(Fault.UNAVAILABLE.plan().on("GET /api/jobs").times(1_000));
@@ -385,7 +385,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void two_services_cannot_receive_at_one_path() throws Exception {
+    void twoServicesCannotReceiveAtOnePath() throws Exception {
         receiver("&reconcileInterval=0&webhookEvents=*", this::collect);
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
                     @Override
@@ -399,7 +399,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void the_callback_of_a_job_is_received_with_the_secret_of_the_account() throws Exception {
+    void theCallbackOfAJobIsReceivedWithTheSecretOfTheAccount() throws Exception {
         receiver("&account=calls&reconcileInterval=0", this::collect);
         String id = body(send(CREATE + url() + "&account=calls", png(8)), ConvertlyJob.class)
                 .id();
@@ -410,7 +410,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
 
     /** The next read of the job is an hour away; what is said of it brings the read forward. */
     @Test
-    void a_callback_ends_the_wait_for_its_job() throws Exception {
+    void aCallbackEndsTheWaitForItsJob() throws Exception {
         receiver("&account=calls&reconcileInterval=0", this::collect);
         Exchange done = send(
                 "convertly:convert?outputFormat=jpg&directThreshold=0&account=calls&completionTimeout=2h"
@@ -421,7 +421,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_callback_and_a_webhook_of_the_same_job_reach_the_route_once() throws Exception {
+    void aCallbackAndAWebhookOfTheSameJobReachTheRouteOnce() throws Exception {
         emulator.addWebhook(url(), SECRET, ENDS.split(","));
         receiver("&callbackSecret=of-our-own&reconcileInterval=0", this::collect);
         send(CREATE + url() + "&callbackSecret=of-our-own", png(8));
@@ -430,7 +430,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void a_callback_that_the_receiver_would_refuse_is_refused_before_a_byte_is_sent() throws Exception {
+    void aCallbackThatTheReceiverWouldRefuseIsRefusedBeforeAByteIsSent() throws Exception {
         receiver("&callbackSecret=of-our-own&reconcileInterval=0", this::collect);
         assertThat(send(CREATE + url(), png(8)).getException())
                 .isInstanceOf(ValidationException.class)
@@ -445,7 +445,7 @@ class ConvertlyWebhookContractTest extends ConvertlyReceiverSupport {
     }
 
     @Test
-    void an_address_that_the_service_cannot_or_should_not_reach_is_refused() {
+    void anAddressThatTheServiceCannotOrShouldNotReachIsRefused() {
         String there = "&liveService=true&baseUrl=https://convertly.sh&callbackSecret=of-our-own";
         assertThatThrownBy(() -> send(CREATE + "http://hooks.example/a" + there, png(8)))
                 .hasStackTraceContaining("begin it with https://");

@@ -27,7 +27,7 @@ class CitationsTest {
             Pattern.compile("\\b(?:[Rr]eference|[Ss]ections?) (?:\\d|\")|\\b[Tt]he (?:design|fact sheet)\\b");
 
     @Test
-    void every_page_and_section_that_the_code_cites_exists() throws IOException {
+    void everyPageAndSectionThatTheCodeCitesExists() throws IOException {
         int sections = 0;
         for (Path file : sources()) {
             for (MatchResult found :
@@ -42,7 +42,7 @@ class CitationsTest {
     }
 
     @Test
-    void the_code_cites_no_document_that_is_not_here() throws IOException {
+    void theCodeCitesNoDocumentThatIsNotHere() throws IOException {
         List<String> cited = new ArrayList<>();
         for (Path file : sources()) {
             COMMENT.matcher(Files.readString(file))

@@ -48,7 +48,7 @@ class CompatibilityPageTest {
 
     @ParameterizedTest
     @CsvSource({"floor, 17, platform", "today, 17, platform", "today-25, 25, platform", "virtual, 25, virtual"})
-    void each_line_was_run_with_the_versions_of_the_build(String line, String java, String threads) throws IOException {
+    void eachLineWasRunWithTheVersionsOfTheBuild(String line, String java, String threads) throws IOException {
         String source = line.equals("floor") ? pom() : profile();
         List<String> row = rows().get(line);
 
@@ -62,7 +62,7 @@ class CompatibilityPageTest {
     }
 
     @Test
-    void the_page_has_a_row_for_each_line_of_the_command() throws IOException {
+    void thePageHasARowForEachLineOfTheCommand() throws IOException {
         List<String> lines = Pattern.compile("(?m)^([\\w-]+)\\(\\) \\{ line ")
                 .matcher(Files.readString(Page.root().resolve(".ci/compatibility")))
                 .results()
@@ -74,13 +74,13 @@ class CompatibilityPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"httpclient", "httpcore", "jackson"})
-    void the_page_names_each_version_that_was_raised(String library) throws IOException {
+    void thePageNamesEachVersionThatWasRaised(String library) throws IOException {
         assertThat(Page.named("docs/compatibility.md").text())
                 .contains("| " + version(pom(), library + ".version") + " |");
     }
 
     @Test
-    void the_page_names_the_versions_that_stay() throws IOException {
+    void thePageNamesTheVersionsThatStay() throws IOException {
         assertThat(Page.named("docs/compatibility.md").text())
                 .contains("Vert.x stays at " + version(pom(), "vertx.version") + " and Netty at "
                         + version(pom(), "netty.version").replace(".Final", ""));

@@ -35,14 +35,14 @@ class DocumentationIndexTest {
     private static final Pattern REFERENCE = Pattern.compile("(?s)\n## Learn\n(.*)\n## Understand\n(.*)");
 
     @Test
-    void the_index_has_four_groups() throws IOException {
+    void theIndexHasFourGroups() throws IOException {
         assertThat(INDEX.headings().stream().filter(heading -> heading.level() == 2))
                 .extracting(Page.Heading::text)
                 .containsExactly("Learn", "Do", "Look up", "Understand");
     }
 
     @TestFactory
-    Stream<DynamicTest> each_page_is_listed_once() throws IOException {
+    Stream<DynamicTest> eachPageIsListedOnce() throws IOException {
         List<Page> listed = listed(INDEX.text());
         return pages().map(page -> dynamicTest(page.toString(), () -> assertThat(listed)
                 .as("docs/README.md lists each page in one of its groups: add '- [TITLE]("
@@ -51,7 +51,7 @@ class DocumentationIndexTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_page_shows_its_sections() throws IOException {
+    Stream<DynamicTest> eachPageShowsItsSections() throws IOException {
         return pages().map(page -> dynamicTest(page.toString(), () -> {
             List<Link> sections = sections(page);
             if (!sections.isEmpty()) {
@@ -61,7 +61,7 @@ class DocumentationIndexTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_section_is_two_clicks_away() throws IOException {
+    Stream<DynamicTest> eachSectionIsTwoClicksAway() throws IOException {
         Set<Link> reached = new HashSet<>(INDEX.links());
         for (Link first : INDEX.links()) {
             if (first.target().file().toString().endsWith(".md")) {
@@ -79,7 +79,7 @@ class DocumentationIndexTest {
     }
 
     @Test
-    void llms_txt_holds_the_whole_reference() throws IOException {
+    void llmsTxtHoldsTheWholeReference() throws IOException {
         MatchResult groups =
                 REFERENCE.matcher(INDEX.text()).results().findFirst().orElseThrow();
         StringBuilder all = new StringBuilder(

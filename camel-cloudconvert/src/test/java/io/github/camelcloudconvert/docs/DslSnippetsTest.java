@@ -44,7 +44,7 @@ class DslSnippetsTest {
     }
 
     @Test
-    void a_folder_is_converted() throws Exception {
+    void aFolderIsConverted() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -59,7 +59,7 @@ class DslSnippetsTest {
     }
 
     @Test
-    void the_message_chooses() throws Exception {
+    void theMessageChooses() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -77,7 +77,7 @@ class DslSnippetsTest {
     }
 
     @Test
-    void jobs_are_created_here_and_results_taken_there() throws Exception {
+    void jobsAreCreatedHereAndResultsTakenThere() throws Exception {
         run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -93,7 +93,7 @@ class DslSnippetsTest {
     }
 
     @Test
-    void what_cannot_be_converted_is_put_aside() throws Exception {
+    void whatCannotBeConvertedIsPutAside() throws Exception {
         emulator.emulator().faults().next(Fault.TASK_FAILS);
         run(new RouteBuilder() {
             @Override

@@ -24,7 +24,7 @@ class ExampleCommandsTest {
     private static final String GROUP = "io.github.camel-cloudconvert";
 
     @TestFactory
-    Stream<DynamicTest> the_command_stands_in_both_readmes() throws IOException {
+    Stream<DynamicTest> theCommandStandsInBothReadmes() throws IOException {
         Page readme = Page.named("README.md");
         return examples()
                 .map(example -> dynamicTest(String.valueOf(example.getFileName()), () -> {
@@ -35,7 +35,7 @@ class ExampleCommandsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> the_command_compiles_what_the_example_needs_and_no_more() throws IOException {
+    Stream<DynamicTest> theCommandCompilesWhatTheExampleNeedsAndNoMore() throws IOException {
         return examples()
                 .map(example -> dynamicTest(String.valueOf(example.getFileName()), () -> {
                     List<String> needed = new ArrayList<>();

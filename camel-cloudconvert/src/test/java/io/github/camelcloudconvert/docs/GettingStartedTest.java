@@ -42,7 +42,7 @@ class GettingStartedTest {
     Path project;
 
     @Test
-    void the_program_in_java_converts() throws Exception {
+    void theProgramInJavaConverts() throws Exception {
         Path source = Files.writeString(project.resolve("Convert.java"), block("Java", "java", 0));
         Path classes = Files.createDirectory(project.resolve("classes"));
         int errors = ToolProvider.getSystemJavaCompiler()
@@ -53,7 +53,7 @@ class GettingStartedTest {
     }
 
     @Test
-    void the_route_in_yaml_converts() throws Exception {
+    void theRouteInYamlConverts() throws Exception {
         Path routes = Files.createDirectories(project.resolve("classes/camel"));
         Files.writeString(routes.resolve("convert.yaml"), block("YAML", "yaml", 0));
 
@@ -62,7 +62,7 @@ class GettingStartedTest {
     }
 
     @Test
-    void the_dependencies_of_the_page_are_those_that_the_programs_ran_with() throws IOException {
+    void theDependenciesOfThePageAreThoseThatTheProgramsRanWith() throws IOException {
         assumeThat(new DefaultCamelContext().getVersion())
                 .as("the line that the page shows")
                 .startsWith("4.18.");

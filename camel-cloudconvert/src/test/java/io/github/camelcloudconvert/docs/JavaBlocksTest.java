@@ -27,13 +27,13 @@ class JavaBlocksTest {
     private static final String WHOLE_FILES = "docs/getting-started.md";
 
     @TestFactory
-    Stream<DynamicTest> each_block_is_a_snippet_of_a_test() throws IOException {
+    Stream<DynamicTest> eachBlockIsASnippetOfATest() throws IOException {
         List<String> codes = Snippets.all().stream().map(Snippet::code).toList();
         return blocks((page, block) -> assertThat(codes).contains(bare(block)));
     }
 
     @TestFactory
-    Stream<DynamicTest> each_block_shows_the_imports_that_it_needs() throws IOException {
+    Stream<DynamicTest> eachBlockShowsTheImportsThatItNeeds() throws IOException {
         List<Snippet> snippets = Snippets.all();
         if (Boolean.getBoolean("docs.update")) {
             for (Page page : Page.all()) {

@@ -19,7 +19,7 @@ class MeasuredFiguresTest {
         "'| conversions a second, 64 at a time |', 3, ''",
         "'| processor time for one |', 5, ' us'",
     })
-    void the_readme_shows_what_was_measured(String row, int column, String unit) throws IOException {
+    void theReadmeShowsWhatWasMeasured(String row, int column, String unit) throws IOException {
         String sdk = measured(SDK, column, unit);
         String component = measured(COMPONENT, column, unit);
 

@@ -17,7 +17,7 @@ class ReadmeSnippetsTest {
     static final CloudConvertEmulatorExtension emulator = new CloudConvertEmulatorExtension();
 
     @Test
-    void a_note_becomes_a_pdf() throws Exception {
+    void aNoteBecomesAPdf() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getComponent("cloudconvert", CloudConvertComponent.class)
                     .setRedirectTo(emulator.emulator().addresses());

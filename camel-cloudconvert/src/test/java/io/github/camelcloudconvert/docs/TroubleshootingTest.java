@@ -34,7 +34,7 @@ class TroubleshootingTest {
     private static String texts;
 
     @BeforeAll
-    static void read_the_texts_of_the_sources() throws IOException {
+    static void readTheTextsOfTheSources() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path module : Page.modules()) {
             Path sources = module.resolve("src/main/java");
@@ -51,7 +51,7 @@ class TroubleshootingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_message_is_one_that_the_sources_make() throws IOException {
+    Stream<DynamicTest> eachMessageIsOneThatTheSourcesMake() throws IOException {
         List<String> messages = PAGE.blocks("text").stream()
                 .flatMap(block -> block.text().lines())
                 .toList();
@@ -63,7 +63,7 @@ class TroubleshootingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_symptom_says_why_and_what_to_do_and_leads_on() throws IOException {
+    Stream<DynamicTest> eachSymptomSaysWhyAndWhatToDoAndLeadsOn() throws IOException {
         List<String> symptoms =
                 List.of(PAGE.text().split("(?m)^## ")).stream().skip(1).toList();
         assertThat(symptoms).hasSizeGreaterThan(20);
@@ -74,7 +74,7 @@ class TroubleshootingTest {
     }
 
     @Test
-    void texts_are_found_across_lines_and_beside_characters_and_comments() {
+    void textsAreFoundAcrossLinesAndBesideCharactersAndComments() {
         String source = "x('\"', \"one \"\n + \"two\"); // no \"text\n y(\"three \\\"four\\\"\"); /* \"five\" */";
 
         assertThat(textsOf(source)).containsExactly("one two", "three \"four\"");

@@ -48,7 +48,7 @@ class FaultMatrixTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_request_and_every_fault() {
+    Stream<DynamicTest> everyRequestAndEveryFault() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<DynamicTest> tests = new ArrayList<>();
         List<Future<?>> runs = new ArrayList<>();

@@ -134,7 +134,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_form_is_read_in_any_pieces_or_is_malformed(
+    void everyFormIsReadInAnyPiecesOrIsMalformed(
             @ForAll("forms") byte[] form, @ForAll @IntRange(min = 32, max = 400) int piece) {
         assertThat(parts(form, piece)).isEqualTo(parts(form, form.length + 1));
     }
@@ -168,7 +168,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_part_has_a_name_or_is_malformed(@ForAll("partHeaders") String header) {
+    void everyPartHasANameOrIsMalformed(@ForAll("partHeaders") String header) {
         try {
             assertThat(PartHeader.parse(header).name()).isNotNull();
         } catch (MultipartReader.Malformed malformed) {
@@ -177,7 +177,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_range_lies_inside_its_file_or_is_ignored(
+    void everyRangeLiesInsideItsFileOrIsIgnored(
             @ForAll("ranges") String header, @ForAll @LongRange(min = 0) long size) {
         ByteRange range = ByteRange.parse(header, size);
         if (range != null && range.satisfiable()) {
@@ -187,7 +187,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_plan_of_faults_is_one_or_is_refused(@ForAll("faults") String header) {
+    void everyPlanOfFaultsIsOneOrIsRefused(@ForAll("faults") String header) {
         try {
             assertThat(FaultReader.header(header)).isNotEmpty();
         } catch (IllegalArgumentException refused) {
@@ -196,7 +196,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_name_is_one_segment(@ForAll("names") String name) {
+    void everyNameIsOneSegment(@ForAll("names") String name) {
         String safe = FileNames.onDisk(FileNames.safe(name));
         assertThat(safe).isNotIn("", ".", "..").doesNotContain("/", "\\", "\n", "\u0000");
         assertThat(safe.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(200);
@@ -204,7 +204,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_query_is_read_or_is_refused(@ForAll("queries") String value) {
+    void everyQueryIsReadOrIsRefused(@ForAll("queries") String value) {
         try {
             ListQuery query =
                     new ListQuery(Map.of("page", value, "per_page", value, "filter[status]", value, "include", value));
@@ -224,7 +224,7 @@ class EmulatorFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_request_gets_an_answer_that_is_no_fault_of_the_emulator(
+    void everyRequestGetsAnAnswerThatIsNoFaultOfTheEmulator(
             @ForAll("paths") String path, @ForAll("types") String type, @ForAll("bodies") byte[] body)
             throws IOException {
         int status = ask(path, type, body);

@@ -130,7 +130,7 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_reply_is_a_value_or_a_typed_error(
+    void everyReplyIsAValueOrATypedError(
             @ForAll("replies") byte[] body, @ForAll("statuses") int status, @ForAll("headerValues") String header) {
         Reply reply = new Reply(
                 status,
@@ -171,7 +171,7 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_delivery_is_an_event_or_none(@ForAll("deliveries") byte[] body, @ForAll("signatures") String signature) {
+    void everyDeliveryIsAnEventOrNone(@ForAll("deliveries") byte[] body, @ForAll("signatures") String signature) {
         WebhookEvent.read(body).ifPresent(event -> {
             assertThat(event.job().id()).isNotEmpty();
             judge(event.job());
@@ -181,7 +181,7 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_job_definition_is_one_or_is_refused(@ForAll("definitions") String text) {
+    void everyJobDefinitionIsOneOrIsRefused(@ForAll("definitions") String text) {
         try {
             Json.write(JobDefinition.of(text).toJson());
         } catch (ValidationException refused) {
@@ -190,7 +190,7 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_option_has_a_type_or_is_refused(@ForAll("options") String name, @ForAll("options") String text) {
+    void everyOptionHasATypeOrIsRefused(@ForAll("options") String name, @ForAll("options") String text) {
         try {
             Json.write(TaskOptions.typed("convert", Map.of(name, new RawText(text), "pages", new RawText(text))));
         } catch (ValidationException refused) {
@@ -199,7 +199,7 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_signed_address_is_one_or_is_refused(
+    void everySignedAddressIsOneOrIsRefused(
             @ForAll("bases") String base, @ForAll("definitions") String job, @ForAll("options") String cacheKey) {
         try {
             String url = SignedUrl.of(base, job, "s3cret-of-ours", cacheKey);
@@ -210,19 +210,19 @@ class ServiceFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_retry_after_is_a_wait_or_none(@ForAll("headerValues") String value) {
+    void everyRetryAfterIsAWaitOrNone(@ForAll("headerValues") String value) {
         Duration wait = RetryAfter.of(new Reply(429, Map.of("retry-after", value), new byte[0]), Instant.EPOCH);
         assertThat(wait == null || !wait.isNegative()).isTrue();
     }
 
     @Property(seed = SEED)
-    void every_foreign_word_fits_on_one_line_and_names_no_secret(@ForAll("words") String words) {
+    void everyForeignWordFitsOnOneLineAndNamesNoSecret(@ForAll("words") String words) {
         String shown = ServerMessages.clean(words);
         assertThat(shown).hasSizeLessThanOrEqualTo(500).doesNotContain("\n", "\r", "\u202e", "\u0000");
     }
 
     @Property(seed = SEED)
-    void every_text_of_a_person_is_json_or_is_refused(@ForAll("definitions") String text) {
+    void everyTextOfAPersonIsJsonOrIsRefused(@ForAll("definitions") String text) {
         try {
             Json.write(Json.parse(text));
         } catch (MalformedJsonException refused) {

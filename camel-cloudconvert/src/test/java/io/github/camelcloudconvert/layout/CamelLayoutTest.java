@@ -67,7 +67,7 @@ class CamelLayoutTest {
 
     @Test
     @Tag("soak")
-    void it_compiles_without_the_classes_of_this_repository() throws Exception {
+    void itCompilesWithoutTheClassesOfThisRepository() throws Exception {
         assertThat(compilerMessages()).isEmpty();
         assertThat(folder.resolve("classes/" + PACKAGE + "/CloudConvertComponent.class"))
                 .exists();
@@ -77,7 +77,7 @@ class CamelLayoutTest {
     }
 
     @Test
-    void every_source_bears_the_licence_and_the_package_of_camel() throws Exception {
+    void everySourceBearsTheLicenceAndThePackageOfCamel() throws Exception {
         assertThat(files(".java")).hasSizeGreaterThan(300).allSatisfy(file -> assertThat(file)
                 .content()
                 .startsWith("/*\n * Licensed to the Apache Software Foundation")
@@ -91,7 +91,7 @@ class CamelLayoutTest {
     }
 
     @Test
-    void the_page_is_asciidoc_whose_references_lead_somewhere() throws Exception {
+    void thePageIsAsciidocWhoseReferencesLeadSomewhere() throws Exception {
         String page = Files.readString(layout.resolve("src/main/docs/cloudconvert-component.adoc"));
         String prose = page.replaceAll("(?s)----\n.*?\n----", "");
         assertThat(prose)
@@ -111,7 +111,7 @@ class CamelLayoutTest {
     }
 
     @Test
-    void the_module_needs_nothing_of_this_repository_but_the_emulator_for_its_tests() throws Exception {
+    void theModuleNeedsNothingOfThisRepositoryButTheEmulatorForItsTests() throws Exception {
         String pom = Files.readString(layout.resolve("pom.xml"));
 
         assertThat(pom.split("<groupId>io.github.camel-cloudconvert</groupId>", -1))
@@ -122,7 +122,7 @@ class CamelLayoutTest {
     }
 
     @Test
-    void the_module_of_events_stands_beside_it_and_depends_on_it() throws Exception {
+    void theModuleOfEventsStandsBesideItAndDependsOnIt() throws Exception {
         Path events = layout.resolveSibling(layout.getFileName() + "-events");
         Path service = events.resolve("src/main/resources/META-INF/services/" + PACKAGE.replace('/', '.')
                 + ".client.events.EventFeed$Provider");
@@ -142,7 +142,7 @@ class CamelLayoutTest {
     }
 
     @Test
-    void a_folder_that_holds_something_is_left_alone() throws Exception {
+    void aFolderThatHoldsSomethingIsLeftAlone() throws Exception {
         assertThat(run(layout)).isEqualTo(2);
         assertThat(folder.resolve("log")).content().contains("is not empty");
     }

@@ -41,7 +41,7 @@ class PublicApiTest {
     private static final String GENERATED = ".*(Configurer|UriFactory|Loader)";
 
     @Test
-    void the_public_api_is_what_was_agreed() throws Exception {
+    void thePublicApiIsWhatWasAgreed() throws Exception {
         String now = types().stream().map(PublicApiTest::describe).collect(Collectors.joining("\n"));
         if (Boolean.getBoolean("api.update")) {
             Files.writeString(FILE, now);

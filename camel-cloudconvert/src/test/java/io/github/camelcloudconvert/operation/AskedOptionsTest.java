@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 class AskedOptionsTest {
 
     @TestFactory
-    Stream<DynamicTest> what_is_asked_of_a_message_can_be_set_by_it() {
+    Stream<DynamicTest> whatIsAskedOfAMessageCanBeSetByIt() {
         return Operations.names().stream()
                 .map(name -> dynamicTest(name, () -> assertThat(operation(name).asked())
                         .allSatisfy(option ->
@@ -26,7 +26,7 @@ class AskedOptionsTest {
     }
 
     @Test
-    void an_operation_on_one_object_asks_for_its_id() {
+    void anOperationOnOneObjectAsksForItsId() {
         assertThat(asked("getJob", "waitForJob", "deleteJob", "cancelJob")).containsOnly(List.of(Options.JOB_ID));
         assertThat(asked("getTask", "waitForTask", "cancelTask", "retryTask", "deleteTask"))
                 .containsOnly(List.of(Options.TASK_ID));
@@ -35,7 +35,7 @@ class AskedOptionsTest {
     }
 
     @Test
-    void operations_on_files_are_told_from_others() {
+    void operationsOnFilesAreToldFromOthers() {
         assertThat(Operations.names().stream().filter(name -> operation(name).task() != null))
                 .contains("convert", "merge", "captureWebsite", "pdfRotatePages")
                 .doesNotContain("runTask", "createTask", "uploadFile", "submitBatch");

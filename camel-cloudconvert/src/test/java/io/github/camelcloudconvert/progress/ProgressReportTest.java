@@ -66,7 +66,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void the_first_comes_at_once_and_says_whose_it_is() {
+    void theFirstComesAtOnceAndSaysWhoseItIs() {
         report("e1").reached(sent(5));
         assertThat(heard).as("not on the thread of the work").isEmpty();
         runPool();
@@ -87,7 +87,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void of_what_comes_too_fast_the_newest_is_heard_a_quarter_of_a_second_later() {
+    void ofWhatComesTooFastTheNewestIsHeardAQuarterOfASecondLater() {
         ProgressReport report = report("e1");
         report.reached(sent(1));
         runPool();
@@ -106,7 +106,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void no_more_than_four_are_heard_in_a_second_however_many_there_are() {
+    void noMoreThanFourAreHeardInASecondHoweverManyThereAre() {
         ProgressReport report = report("e1");
         for (int millis = 0; millis < 10_000; millis++) {
             report.reached(sent(millis));
@@ -119,7 +119,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void the_last_is_heard_at_once_and_nothing_after_it() {
+    void theLastIsHeardAtOnceAndNothingAfterIt() {
         ProgressReport report = report("e1");
         report.reached(sent(1));
         runPool();
@@ -138,7 +138,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void first_and_last_are_heard_even_where_all_was_over_before_the_first_was() {
+    void firstAndLastAreHeardEvenWhereAllWasOverBeforeTheFirstWas() {
         ProgressReport report = report("e1");
         report.reached(sent(1));
         report.reached(sent(2));
@@ -150,7 +150,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void work_that_reported_nothing_has_no_last() {
+    void workThatReportedNothingHasNoLast() {
         report("e1").end(new Outcome.Unchanged(), null);
         runPool();
 
@@ -158,7 +158,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void a_listener_that_throws_hears_what_follows() {
+    void aListenerThatThrowsHearsWhatFollows() {
         AtomicInteger calls = new AtomicInteger();
         listener = progress -> {
             calls.incrementAndGet();
@@ -174,7 +174,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void listeners_have_one_thread_of_the_pool_and_leave_it_after_each_report() {
+    void listenersHaveOneThreadOfThePoolAndLeaveItAfterEachReport() {
         for (int number = 0; number < 10; number++) {
             report("e" + number).reached(sent(number));
         }
@@ -188,7 +188,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void a_pool_that_is_gone_is_no_reason_to_speak_on_another_thread() {
+    void aPoolThatIsGoneIsNoReasonToSpeakOnAnotherThread() {
         List<Boolean> open = new ArrayList<>(List.of(true));
         ProgressLane closing = new ProgressLane(task -> open.get(0) && pool.add(task));
         AtomicInteger told = new AtomicInteger();
@@ -205,7 +205,7 @@ class ProgressReportTest {
     }
 
     @Test
-    void a_lane_whose_pool_is_gone_keeps_nothing() {
+    void aLaneWhosePoolIsGoneKeepsNothing() {
         ProgressLane gone = new ProgressLane(task -> false);
         List<WeakReference<Runnable>> tasks = List.of(addTo(gone), addTo(gone), addTo(gone));
         await().untilAsserted(() -> {

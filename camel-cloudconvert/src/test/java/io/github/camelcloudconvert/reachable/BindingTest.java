@@ -28,7 +28,7 @@ class BindingTest {
     private static final String PREFIX = "camel.component.cloudconvert.";
 
     @Test
-    void properties_of_the_application_reach_every_configuration_without_reflection() throws Exception {
+    void propertiesOfTheApplicationReachEveryConfigurationWithoutReflection() throws Exception {
         Main main = new Main();
         main.setOverrideProperties(properties());
         main.start();
@@ -78,7 +78,7 @@ class BindingTest {
     }
 
     @Test
-    void beans_of_a_route_are_bound_without_reflection() throws Exception {
+    void beansOfARouteAreBoundWithoutReflection() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.start();

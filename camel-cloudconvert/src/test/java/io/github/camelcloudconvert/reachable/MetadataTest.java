@@ -37,7 +37,7 @@ class MetadataTest {
     private static final Path SERVICES = Path.of("src/generated/resources/META-INF/services/org/apache/camel");
 
     @Test
-    void every_class_that_is_found_by_its_name_is_listed() throws Exception {
+    void everyClassThatIsFoundByItsNameIsListed() throws Exception {
         Path file = FOLDER.resolve("reflect-config.json");
         String expected = json();
         if (Boolean.getBoolean("reachable.update")) {
@@ -51,7 +51,7 @@ class MetadataTest {
     }
 
     @Test
-    void every_resource_that_is_read_by_its_name_is_included() throws Exception {
+    void everyResourceThatIsReadByItsNameIsIncluded() throws Exception {
         List<Pattern> patterns = new ArrayList<>();
         JsonMapper.builder()
                 .build()

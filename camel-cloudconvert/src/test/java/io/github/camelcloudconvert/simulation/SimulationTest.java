@@ -58,7 +58,7 @@ class SimulationTest {
     /** Ten thousand in each build; {@code -Dsimulation.conversions=1000000} makes it a soak. */
     @Test
     @Timeout(value = 4, unit = TimeUnit.HOURS)
-    void conversions_under_two_percent_of_each_trouble_keep_all_laws() throws IOException {
+    void conversionsUnderTwoPercentOfEachTroubleKeepAllLaws() throws IOException {
         Long only = Long.getLong("simulation.seed");
         int conversions = only == null ? Integer.getInteger("simulation.conversions", 10_000) : 1;
         Counts counts = simulate(only == null ? FIRST_SEED : only, conversions, TWO_PERCENT);
@@ -71,7 +71,7 @@ class SimulationTest {
     }
 
     @Test
-    void the_same_seed_makes_the_same_run() {
+    void theSameSeedMakesTheSameRun() {
         Counts first = simulate(FIRST_SEED, 400, TWO_PERCENT);
         Counts second = simulate(FIRST_SEED, 400, TWO_PERCENT);
 
@@ -81,7 +81,7 @@ class SimulationTest {
     }
 
     @Test
-    void without_trouble_each_conversion_makes_one_job_and_nothing_is_left() {
+    void withoutTroubleEachConversionMakesOneJobAndNothingIsLeft() {
         Counts counts = simulate(FIRST_SEED, 400, 0);
 
         assertThat(counts.failures).isEmpty();

@@ -46,7 +46,7 @@ class DataTypeTransformersTest extends CamelTestSupport {
     }
 
     @Test
-    void json_is_what_the_service_sent() {
+    void jsonIsWhatTheServiceSent() {
         Exchange done = transformed(JSON, job(JOB), Map.of());
 
         assertThat(done.getMessage().getBody()).isEqualTo(JOB);
@@ -59,7 +59,7 @@ class DataTypeTransformersTest extends CamelTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {JSON, CLOUD_EVENTS})
-    void another_body_is_refused_and_stays(String type) {
+    void anotherBodyIsRefusedAndStays(String type) {
         Exchange refused = transformed(type, "a text", Map.of());
 
         assertThat(refused.getException())
@@ -71,7 +71,7 @@ class DataTypeTransformersTest extends CamelTestSupport {
     }
 
     @Test
-    void the_end_of_a_job_is_a_cloud_event() {
+    void theEndOfAJobIsACloudEvent() {
         Exchange done = transformed(CLOUD_EVENTS, job(JOB), Map.of(CloudConvertConstants.EVENT, "job.finished"));
 
         assertThat(done.getMessage().getBody()).isEqualTo(JOB);
@@ -88,20 +88,20 @@ class DataTypeTransformersTest extends CamelTestSupport {
 
     @ParameterizedTest
     @CsvSource({"finished, job.finished", "error, job.failed", "dreaming, job.updated"})
-    void without_a_consumer_the_status_tells_the_event(String status, String event) {
+    void withoutAConsumerTheStatusTellsTheEvent(String status, String event) {
         Exchange done = transformed(CLOUD_EVENTS, job(JOB.replace("finished", status)), Map.of());
 
         assertThat(done.getMessage().getHeader("CamelCloudEventType")).isEqualTo("com.cloudconvert." + event);
     }
 
     @Test
-    void what_happens_once_has_the_same_id_each_time_and_what_repeats_another() {
+    void whatHappensOnceHasTheSameIdEachTimeAndWhatRepeatsAnother() {
         assertThat(id(job(JOB))).isEqualTo(id(job(JOB)));
         assertThat(id(task(TASK))).startsWith("t-1/task.updated/").isNotEqualTo(id(task(TASK)));
     }
 
     @Test
-    void a_task_has_a_source_and_a_time_of_its_own() {
+    void aTaskHasASourceAndATimeOfItsOwn() {
         Exchange done = transformed(CLOUD_EVENTS, task(TASK), Map.of());
 
         assertThat(done.getMessage().getHeaders())
@@ -111,7 +111,7 @@ class DataTypeTransformersTest extends CamelTestSupport {
     }
 
     @Test
-    void files_stay_the_body_and_keep_their_media_type() {
+    void filesStayTheBodyAndKeepTheirMediaType() {
         byte[] file = {1, 2, 3};
         Exchange done = transformed(
                 CLOUD_EVENTS,

@@ -106,7 +106,7 @@ class GlyphsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"中文", "かな", "한글", "中か글"})
-    void letters_come_from_whichever_font_has_them(String letters) throws Exception {
+    void lettersComeFromWhicheverFontHasThem(String letters) throws Exception {
         for (String name : List.of("a.md", "a.html", "a.csv", "a.txt")) {
             Made made = layOut(name, letters, squares());
 
@@ -122,7 +122,7 @@ class GlyphsTest {
     }
 
     @Test
-    void letters_on_a_picture_come_from_whichever_font_has_them() throws Exception {
+    void lettersOnAPictureComeFromWhicheverFontHasThem() throws Exception {
         Path picture =
                 Samples.image(directory.resolve("white.png"), "png", Samples.picture(300, 80, java.awt.Color.WHITE));
         Converter watermark = new ImageWatermark(Limits.DEFAULT, squares());
@@ -141,7 +141,7 @@ class GlyphsTest {
     }
 
     @Test
-    void letters_of_an_svg_that_no_font_has_are_told() throws Exception {
+    void lettersOfAnSvgThatNoFontHasAreTold() throws Exception {
         Path svg = Files.writeString(
                 directory.resolve("a.svg"),
                 "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>"
@@ -157,7 +157,7 @@ class GlyphsTest {
     }
 
     @Test
-    void letters_that_no_font_has_are_boxes_and_told() throws Exception {
+    void lettersThatNoFontHasAreBoxesAndTold() throws Exception {
         for (String name : List.of("a.md", "a.html", "a.csv", "a.txt")) {
             Made made = layOut(name, "seen 水 " + NOWHERE, squares());
 
@@ -173,7 +173,7 @@ class GlyphsTest {
     }
 
     @Test
-    void text_of_styles_counts_too() throws Exception {
+    void textOfStylesCountsToo() throws Exception {
         String html = "<style>p:before { content: '\\4E2D' } p:after { content: '水' }</style><p>x</p>";
 
         Made made = layOut("a.html", html, squares());
@@ -183,7 +183,7 @@ class GlyphsTest {
     }
 
     @Test
-    void what_nobody_sees_needs_no_font() throws Exception {
+    void whatNobodySeesNeedsNoFont() throws Exception {
         Made made = layOut("a.txt", "a\u200Db\uFE0Fc\u00ADd\u200Ee\u3000f", squares());
 
         assertThat(made.said()).isEmpty();
@@ -191,7 +191,7 @@ class GlyphsTest {
     }
 
     @Test
-    void hundreds_of_letters_that_no_font_has_are_no_error() throws Exception {
+    void hundredsOfLettersThatNoFontHasAreNoError() throws Exception {
         StringBuilder letters = new StringBuilder();
         for (int point = 0x4E00; point < 0x4E00 + 600; point++) {
             letters.appendCodePoint(point).append(point % 30 == 0 ? "\n" : "");
@@ -204,7 +204,7 @@ class GlyphsTest {
     }
 
     @Test
-    void a_machine_without_fonts_has_latin_greek_and_cyrillic_letters() throws Exception {
+    void aMachineWithoutFontsHasLatinGreekAndCyrillicLetters() throws Exception {
         SystemFonts none = SystemFonts.of(List.of());
 
         Made made = layOut("a.md", "# Größe\n\n`x` Ελληνικά Русский 中", none);
@@ -217,7 +217,7 @@ class GlyphsTest {
     }
 
     @Test
-    void a_damaged_font_file_is_as_none() throws Exception {
+    void aDamagedFontFileIsAsNone() throws Exception {
         Path damaged = Files.write(directory.resolve("damaged.ttf"), new byte[100]);
         Path cut = directory.resolve("cut.ttc");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(font("square.ttc").toPath()), 700));
@@ -230,7 +230,7 @@ class GlyphsTest {
     }
 
     @Test
-    void a_family_that_the_machine_lacks_is_told_once() throws Exception {
+    void aFamilyThatTheMachineLacksIsToldOnce() throws Exception {
         String html =
                 """
                 <style>@font-face { font-family: "Carried"; src: url(data:font/ttf;base64,AAAA) }
@@ -245,7 +245,7 @@ class GlyphsTest {
     }
 
     @Test
-    void a_family_that_the_machine_has_is_used() throws Exception {
+    void aFamilyThatTheMachineHasIsUsed() throws Exception {
         Made made = layOut("a.html", "<p style='font-family:\"Square Kana\"'>かな</p>", squares());
 
         assertThat(made.said()).isEmpty();
@@ -257,14 +257,14 @@ class GlyphsTest {
     }
 
     @Test
-    void text_that_the_layout_cannot_shape_is_told() throws Exception {
+    void textThatTheLayoutCannotShapeIsTold() throws Exception {
         assertThat(layOut("a.md", "سلام", squares()).said()).contains("from right to left", "Chromium");
         assertThat(layOut("a.md", "नमस्ते", squares()).said()).contains("neighbours", "Chromium");
         assertThat(mark("שלום", squares()).said()).contains("from right to left");
     }
 
     @Test
-    void a_pdf_that_carries_no_fonts_tells_what_stands_for_them() throws Exception {
+    void aPdfThatCarriesNoFontsTellsWhatStandsForThem() throws Exception {
         Path pdf = Samples.pdf(directory.resolve("plain.pdf"), 1);
         Path odd = directory.resolve("odd.pdf");
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {

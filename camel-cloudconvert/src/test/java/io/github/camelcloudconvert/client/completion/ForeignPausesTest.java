@@ -83,7 +83,7 @@ class ForeignPausesTest {
 
     @ParameterizedTest
     @MethodSource("pauses")
-    void many_waits_go_on_within_two_minutes(Duration asked) {
+    void manyWaitsGoOnWithinTwoMinutes(Duration asked) {
         watch("j", 40);
         time.advance(Duration.ofSeconds(3));
         service.listFailure = new ThrottledException("slow", asked, CONTEXT, null);
@@ -97,7 +97,7 @@ class ForeignPausesTest {
 
     @ParameterizedTest
     @MethodSource("pauses")
-    void a_single_wait_goes_on_within_two_minutes(Duration asked) {
+    void aSingleWaitGoesOnWithinTwoMinutes(Duration asked) {
         ScriptedLookup lookup = new ScriptedLookup(time);
         lookup.answers(new ThrottledException("slow", asked, CONTEXT, null), "finished");
         Waits<Job> single = new Waits<>(lookup, new SyncSlots(2), time, WaitsTest::context);
@@ -121,7 +121,7 @@ class ForeignPausesTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void a_bug_in_a_round_does_not_end_the_rounds(Throwable thrown) {
+    void aBugInARoundDoesNotEndTheRounds(Throwable thrown) {
         watch("j", 30);
         for (int round = 0; round < 5; round++) {
             bug.set(thrown);
@@ -137,7 +137,7 @@ class ForeignPausesTest {
     }
 
     @Test
-    void the_time_of_a_job_with_absurd_stamps_is_learnt_as_no_time_or_a_long_one() {
+    void theTimeOfAJobWithAbsurdStampsIsLearntAsNoTimeOrALongOne() {
         waits.learn(Duration.ofSeconds(Long.MAX_VALUE));
         waits.learn(Duration.ofSeconds(Long.MIN_VALUE));
 

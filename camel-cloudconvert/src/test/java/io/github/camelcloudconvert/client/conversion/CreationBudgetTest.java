@@ -105,7 +105,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void what_the_limit_refuses_makes_no_call() {
+    void whatTheLimitRefusesMakesNoCall() {
         ofTheJob.add(reply(201, one(ours("j1", "import/url"))));
         assertThat(create("import/url")).isCompleted();
         List<String> calls = transport.lines();
@@ -117,7 +117,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void a_job_that_is_created_anew_counts_once_and_as_healed() {
+    void aJobThatIsCreatedAnewCountsOnceAndAsHealed() {
         ofTheJob.addAll(List.of(reply(502, ""), reply(201, one(ours("j2", "import/upload")))));
 
         assertThat(create("import/upload")).isCompleted();
@@ -126,7 +126,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void a_lost_job_that_is_found_counts_once_and_as_healed() {
+    void aLostJobThatIsFoundCountsOnceAndAsHealed() {
         ofTheJob.add(broken(true));
         transport.on(LIST, NOTHING, reply(200, page(false, ours("lost", "import/url"))));
 
@@ -138,7 +138,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void the_job_that_proves_that_none_exists_is_no_job_of_the_account() {
+    void theJobThatProvesThatNoneExistsIsNoJobOfTheAccount() {
         ofTheJob.addAll(List.of(broken(true), reply(201, one(ours("j2", "import/url")))));
         transport.on(
                 LIST, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, reply(200, page(false, check())));
@@ -152,7 +152,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void a_creation_that_stays_unknown_keeps_its_credit() {
+    void aCreationThatStaysUnknownKeepsItsCredit() {
         ofTheJob.add(broken(true));
 
         CompletableFuture<Job> created = create("import/url");
@@ -163,7 +163,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void trouble_that_has_cost_nothing_gives_the_credit_back() {
+    void troubleThatHasCostNothingGivesTheCreditBack() {
         ofTheJob.add(reply(502, ""));
 
         CompletableFuture<Job> created = create("import/upload");
@@ -174,7 +174,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void a_refusal_gives_the_credit_back() {
+    void aRefusalGivesTheCreditBack() {
         ofTheJob.addAll(List.of(reply(502, ""), reply(402, "{\"code\":\"CREDITS_EXCEEDED\"}")));
 
         assertThatThrownBy(create("import/upload")::join).hasCauseInstanceOf(CreditsExceededException.class);
@@ -183,7 +183,7 @@ class CreationBudgetTest {
     }
 
     @Test
-    void the_jobs_of_before_count_except_those_that_only_proved_something() {
+    void theJobsOfBeforeCountExceptThoseThatOnlyProvedSomething() {
         ofTheJob.add(reply(201, one(ours("j1", "import/url"))));
         transport.on(LIST, reply(200, page(false, check())));
 

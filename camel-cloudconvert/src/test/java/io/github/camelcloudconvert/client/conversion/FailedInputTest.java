@@ -82,14 +82,14 @@ class FailedInputTest {
                 "merge     | Conversion failed   | 0",
                 "export-ff | c.docx is too large | 3",
             })
-    void the_input_is_found_by_its_task_or_by_its_name(String task, String words, int number) {
+    void theInputIsFoundByItsTaskOrByItsName(String task, String words, int number) {
         ErrorContext.Input input = inputOf(failed(task, words));
 
         assertThat(input == null ? 0 : input.number()).isEqualTo(number);
     }
 
     @Test
-    void everything_else_of_the_failure_stays() {
+    void everythingElseOfTheFailureStays() {
         JobFailedException original = failed("import-3", "It is damaged");
         original.addSuppressed(new IllegalStateException("clean-up"));
 
@@ -109,7 +109,7 @@ class FailedInputTest {
     }
 
     @Test
-    void what_says_nothing_about_an_input_stays_itself() {
+    void whatSaysNothingAboutAnInputStaysItself() {
         for (Throwable failure : List.of(
                 failed(null, null),
                 failed("merge", null),
@@ -134,7 +134,7 @@ class FailedInputTest {
         "tasks.merge.output_format, 0",
         "tasks, 0"
     })
-    void a_refused_field_names_the_input_of_its_task(String field, int number) {
+    void aRefusedFieldNamesTheInputOfItsTask(String field, int number) {
         Map<String, List<String>> fields = Map.of(field, List.of("It is wrong."), "tag", List.of("It is long."));
         ErrorContext.Input input = inputOf(new ValidationException("Invalid.", fields, CONTEXT, null));
 
@@ -142,7 +142,7 @@ class FailedInputTest {
     }
 
     @Test
-    void a_creation_that_is_refused_names_the_input_of_the_field() {
+    void aCreationThatIsRefusedNamesTheInputOfTheField() {
         ScriptedTransport transport = new ScriptedTransport()
                 .on("POST", reply(422, "{\"message\":\"Invalid.\",\"errors\":{\"tasks.import-2.url\":[\"No.\"]}}"));
         try (CloudConvertClient client = new CloudConvertClient(
@@ -164,7 +164,7 @@ class FailedInputTest {
     }
 
     @Test
-    void fields_of_two_inputs_name_none() {
+    void fieldsOfTwoInputsNameNone() {
         Map<String, List<String>> fields =
                 Map.of("tasks.import-3.url", List.of("wrong"), "tasks.import-4.url", List.of("wrong"));
 
@@ -173,7 +173,7 @@ class FailedInputTest {
     }
 
     @Test
-    void no_address_and_no_secret_of_a_name_is_shown() {
+    void noAddressAndNoSecretOfANameIsShown() {
         assertThat(inputOf(failed("import-7", "no"))).hasToString("input 7 of 8");
         FailedInput secret = new FailedInput(List.of(bytes("a.md", 1), bytes("token=s3cr3t\n.md", 1)));
 
@@ -184,7 +184,7 @@ class FailedInputTest {
     }
 
     @Test
-    void a_step_about_one_import_names_it_where_storage_fails() {
+    void aStepAboutOneImportNamesItWhereStorageFails() {
         StorageException storage = new StorageException("no room", CONTEXT, null);
 
         assertThat(INPUTS.during("import-3", CompletableFuture.failedFuture(storage)))
@@ -195,7 +195,7 @@ class FailedInputTest {
     }
 
     @Test
-    void a_step_that_is_given_up_ends() {
+    void aStepThatIsGivenUpEnds() {
         CompletableFuture<Void> step = new CompletableFuture<>();
 
         INPUTS.during("import-3", step).cancel(false);
@@ -204,7 +204,7 @@ class FailedInputTest {
     }
 
     @Test
-    void an_inline_input_that_cannot_be_read_is_named() {
+    void anInlineInputThatCannotBeReadIsNamed() {
         FileJobs job = new FileJobs()
                 .input(bytes("a.md", 1))
                 .input(new FileInput.Bytes(new UploadSource("b.md", 2, () -> {

@@ -32,7 +32,7 @@ class EventFuzzTest {
     }
 
     @Property(seed = "20260304")
-    void every_event_is_about_a_job_or_a_task_or_is_none(@ForAll("names") String name, @ForAll("events") String data) {
+    void everyEventIsAboutAJobOrATaskOrIsNone(@ForAll("names") String name, @ForAll("events") String data) {
         ReportedEvent.read(name, data).ifPresent(event -> {
             assertThat(event.id()).isNotEmpty();
             assertThat(event.job() == null).isNotEqualTo(event.task() == null);

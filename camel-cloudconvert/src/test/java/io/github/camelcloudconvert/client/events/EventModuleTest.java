@@ -32,7 +32,7 @@ class EventModuleTest {
     Path folder;
 
     @Test
-    void where_it_is_missing_the_dependency_is_named() {
+    void whereItIsMissingTheDependencyIsNamed() {
         assertThatThrownBy(() -> EventModule.require("completion=events"))
                 .isInstanceOfSatisfying(EventModuleMissingException.class, missing -> assertThat(missing.dependency())
                         .isEqualTo(ARTIFACT))
@@ -41,7 +41,7 @@ class EventModuleTest {
     }
 
     @Test
-    void without_it_a_feed_is_silent_and_says_why() {
+    void withoutItAFeedIsSilentAndSaysWhy() {
         EventFeed feed = feed();
         assertThat(feed.state()).isEqualTo(ClientState.Socket.UNUSED);
         EventSubscription subscription = feed.subscribe(EventChannel.userJobs(), new Deaf());
@@ -55,7 +55,7 @@ class EventModuleTest {
     }
 
     @Test
-    void a_closed_feed_asks_for_nothing() {
+    void aClosedFeedAsksForNothing() {
         EventFeed feed = feed();
         EventSubscription subscription = feed.subscribe(EventChannel.userJobs(), new Deaf());
         feed.close();
@@ -66,7 +66,7 @@ class EventModuleTest {
     }
 
     @Test
-    void one_that_cannot_be_loaded_is_told_from_one_that_is_missing() throws Exception {
+    void oneThatCannotBeLoadedIsToldFromOneThatIsMissing() throws Exception {
         try (WithService loader = new WithService("org.example.NoSuchClass")) {
             assertThat(loader.ask("require"))
                     .contains("EventModuleMissingException", ARTIFACT, "cannot be loaded", "org.example.NoSuchClass");
@@ -75,7 +75,7 @@ class EventModuleTest {
     }
 
     @Test
-    void one_that_lacks_a_library_is_told_from_one_that_is_missing() throws Exception {
+    void oneThatLacksALibraryIsToldFromOneThatIsMissing() throws Exception {
         try (WithService loader = new WithService(Torn.class.getName())) {
             assertThat(loader.ask("require")).contains(ARTIFACT, "org.example.Library is missing", "exclude nothing");
             assertThat(loader.ask("trouble")).contains("org.example.Library is missing");

@@ -26,7 +26,7 @@ class JobFeedTest {
     private final JobFeed<Job> feed = feed(10_000);
 
     @Test
-    void the_first_poll_hands_out_all_ended_jobs_of_all_pages_oldest_first() {
+    void theFirstPollHandsOutAllEndedJobsOfAllPagesOldestFirst() {
         List<String> expected = new ArrayList<>();
         for (int number = 0; number < 450; number++) {
             String id = "job-" + (1000 + number);
@@ -38,7 +38,7 @@ class JobFeedTest {
     }
 
     @Test
-    void the_list_is_read_no_further_than_to_what_is_too_old_to_be_wanted() {
+    void theListIsReadNoFurtherThanToWhatIsTooOldToBeWanted() {
         for (int number = 0; number < 450; number++) {
             list.put("job-" + (1000 + number), "finished", number * 60);
         }
@@ -50,7 +50,7 @@ class JobFeedTest {
     }
 
     @Test
-    void what_was_read_singly_is_handed_out_however_little_it_says() {
+    void whatWasReadSinglyIsHandedOutHoweverLittleItSays() {
         list.jobs.put("a", Job.of(Map.of("id", "a", "status", "finished")));
 
         assertThat(ids(poll())).containsExactly("a");
@@ -58,7 +58,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_settled_job_is_not_handed_out_again_and_later_polls_read_one_page() {
+    void aSettledJobIsNotHandedOutAgainAndLaterPollsReadOnePage() {
         fill(300, 60);
         poll().forEach(feed::ack);
         list.calls.clear();
@@ -68,7 +68,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_in_hand_is_not_handed_out_again_and_one_that_is_given_back_is() {
+    void aJobInHandIsNotHandedOutAgainAndOneThatIsGivenBackIs() {
         list.put("a", "finished", 0);
         Job first = poll().get(0);
 
@@ -78,7 +78,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_that_ends_long_after_newer_ones_is_read_singly() {
+    void aJobThatEndsLongAfterNewerOnesIsReadSingly() {
         list.put("slow", "processing", 0);
         poll();
         for (int number = 0; number < 150; number++) {
@@ -94,7 +94,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_that_is_given_back_is_found_again_when_the_list_is_not_read_so_far() {
+    void aJobThatIsGivenBackIsFoundAgainWhenTheListIsNotReadSoFar() {
         list.put("old", "finished", 0);
         Job old = poll().get(0);
         fillFrom(1000, 150);
@@ -105,7 +105,7 @@ class JobFeedTest {
     }
 
     @Test
-    void single_reads_are_bounded_and_every_job_gets_its_turn() {
+    void singleReadsAreBoundedAndEveryJobGetsItsTurn() {
         for (int number = 0; number < 25; number++) {
             list.put("slow-" + number, "waiting", 0);
         }
@@ -122,7 +122,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_that_was_deleted_is_forgotten() {
+    void aJobThatWasDeletedIsForgotten() {
         list.put("gone", "waiting", 0);
         fillFrom(10_000, 150);
         poll();
@@ -135,7 +135,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_that_the_list_shows_late_is_found() {
+    void aJobThatTheListShowsLateIsFound() {
         list.put("prompt", "finished", 50);
         poll().forEach(feed::ack);
         list.put("late", "finished", 0);
@@ -144,7 +144,7 @@ class JobFeedTest {
     }
 
     @Test
-    void the_list_may_be_a_minute_late() {
+    void theListMayBeAMinuteLate() {
         list.put("prompt", "finished", 60);
         poll().forEach(feed::ack);
         list.put("late", "finished", 0);
@@ -152,7 +152,7 @@ class JobFeedTest {
     }
 
     @Test
-    void what_is_older_than_a_minute_is_not_remembered() {
+    void whatIsOlderThanAMinuteIsNotRemembered() {
         fill(300, 60);
         poll().forEach(feed::ack);
         assertThat(poll()).isEmpty();
@@ -160,7 +160,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_job_that_cannot_be_read_now_is_read_again() {
+    void aJobThatCannotBeReadNowIsReadAgain() {
         list.put("slow", "processing", 0);
         poll();
         fillFrom(1000, 150);
@@ -173,7 +173,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_failed_job_that_is_repeated_with_success_is_handed_out_again() {
+    void aFailedJobThatIsRepeatedWithSuccessIsHandedOutAgain() {
         list.put("a", "error", 0);
         poll().forEach(feed::ack);
         list.end("a", "finished");
@@ -182,7 +182,7 @@ class JobFeedTest {
     }
 
     @Test
-    void more_jobs_than_a_poll_may_hand_out_wait_in_order() {
+    void moreJobsThanAPollMayHandOutWaitInOrder() {
         JobFeed<Job> small = feed(40);
         List<String> expected = fill(130, 3);
         List<String> got = new ArrayList<>();
@@ -197,7 +197,7 @@ class JobFeedTest {
     }
 
     @Test
-    void a_poll_that_fails_half_way_loses_nothing() {
+    void aPollThatFailsHalfWayLosesNothing() {
         List<String> expected = fill(250, 5);
         list.afterPage = () -> list.failures = list.calls.size() == 2 ? 1 : 0;
 
@@ -213,7 +213,7 @@ class JobFeedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 3_600, 2_000_000_000})
-    void a_job_that_is_stamped_in_the_future_hides_none_that_comes_later(int ahead) {
+    void aJobThatIsStampedInTheFutureHidesNoneThatComesLater(int ahead) {
         list.clock = 100;
         list.put("stamped", "finished", list.clock + ahead);
         poll().forEach(feed::ack);
@@ -227,7 +227,7 @@ class JobFeedTest {
     }
 
     @Test
-    void unwanted_jobs_are_not_handed_out() {
+    void unwantedJobsAreNotHandedOut() {
         JobFeed<Job> picky = new JobFeed<>(list, new JobFeed.Limits(10, 5, Duration.ZERO));
         list.put("a1", "finished", 0);
         list.put("b1", "finished", 0);
@@ -238,7 +238,7 @@ class JobFeedTest {
     /** As a route with deleteJob=true does it, or another client: whatever is deleted moves the rest across the pages. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 40, 95, 130})
-    void pages_that_shift_under_deletions_lose_no_job(int deletions) {
+    void pagesThatShiftUnderDeletionsLoseNoJob(int deletions) {
         Set<String> all = new HashSet<>(fill(900, 1));
         Random random = new Random(deletions);
         Set<String> deleted = new HashSet<>();
@@ -266,7 +266,7 @@ class JobFeedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 30, 90, 120, 400})
-    void any_number_of_jobs_in_a_second_in_any_order_loses_none(int perSecond) {
+    void anyNumberOfJobsInASecondInAnyOrderLosesNone(int perSecond) {
         Set<String> all = new HashSet<>();
         for (int number = 0; number < 700; number++) {
             String id = "job-" + number;

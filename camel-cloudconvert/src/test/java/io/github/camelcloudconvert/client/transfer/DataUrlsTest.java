@@ -63,7 +63,7 @@ class DataUrlsTest {
     }
 
     @Test
-    void files_leave_the_reply_and_their_numbers_stay() throws IOException {
+    void filesLeaveTheReplyAndTheirNumbersStay() throws IOException {
         byte[] one = bytes(LARGE + 1);
         byte[] two = bytes(LARGE);
         DataUrls files = files(10);
@@ -87,7 +87,7 @@ class DataUrlsTest {
     }
 
     @Test
-    void what_nobody_has_taken_goes_with_the_reply() throws IOException {
+    void whatNobodyHasTakenGoesWithTheReply() throws IOException {
         DataUrls files = files(10);
         filtered(files, "{\"downloadUrl\":\"data:image/png;base64," + base64(bytes(LARGE)));
         assertThat(onDisk()).isEqualTo(1);
@@ -96,7 +96,7 @@ class DataUrlsTest {
     }
 
     @Test
-    void small_files_stay_in_memory() throws IOException {
+    void smallFilesStayInMemory() throws IOException {
         byte[] small = bytes(50);
         DataUrls files = files(LARGE);
         filtered(files, "[\"data:;base64," + base64(small) + "\"]");
@@ -105,7 +105,7 @@ class DataUrlsTest {
     }
 
     @Test
-    void a_refusal_and_other_strings_pass_as_they_are() throws IOException {
+    void aRefusalAndOtherStringsPassAsTheyAre() throws IOException {
         DataUrls files = new DataUrls(new DownloadTarget(10, temp, null));
         String json = "{\"error\":\"data:image/png;base64,AAAA\"}";
         files.begin(400);
@@ -116,7 +116,7 @@ class DataUrlsTest {
     }
 
     @Test
-    void what_is_no_base64_fails_the_reply() {
+    void whatIsNoBase64FailsTheReply() {
         assertThatThrownBy(() -> filtered(files(10), "[\"data:;base64,A*AA\"]"))
                 .isInstanceOf(TransferException.class)
                 .hasMessageContaining("base64");

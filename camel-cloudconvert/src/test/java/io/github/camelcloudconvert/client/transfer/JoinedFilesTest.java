@@ -29,7 +29,7 @@ class JoinedFilesTest {
     }
 
     @Test
-    void files_follow_each_other_and_can_be_read_again() throws IOException {
+    void filesFollowEachOtherAndCanBeReadAgain() throws IOException {
         UploadSource joined = join(file("a", "one"), file("b", ""), file("c", "three"));
         assertThat(joined.length()).isEqualTo("one|b||c|three".length());
         assertThat(read(joined)).isEqualTo("one|b||c|three");
@@ -37,7 +37,7 @@ class JoinedFilesTest {
     }
 
     @Test
-    void a_file_that_is_shorter_or_longer_than_announced_fails_the_whole() {
+    void aFileThatIsShorterOrLongerThanAnnouncedFailsTheWhole() {
         UploadSource text = file("b", "four");
         UploadSource longer = new UploadSource("b", 3, text.opener());
         UploadSource shorter = new UploadSource("b", 5, text.opener());

@@ -64,7 +64,7 @@ class ServiceAddressesTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void an_upload_to_it_is_a_storage_error(String address) {
+    void anUploadToItIsAStorageError(String address) {
         UploadForm form = new UploadForm(address, Map.of());
         CompletableFuture<Void> upload = new Uploader(transports.storage(), "default")
                 .upload(form, UploadSource.ofBytes("a", new byte[1]), sent -> {});
@@ -74,7 +74,7 @@ class ServiceAddressesTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void a_download_from_it_is_a_storage_error(String address) {
+    void aDownloadFromItIsAStorageError(String address) {
         FileRef file = new FileRef("a", null, address, null, null);
         CompletableFuture<DownloadedFile> download = new Downloader(transports.storage(), "default")
                 .download(
@@ -87,7 +87,7 @@ class ServiceAddressesTest {
     }
 
     @Test
-    void storage_that_sends_on_to_it_is_a_storage_error() throws Exception {
+    void storageThatSendsOnToItIsAStorageError() throws Exception {
         for (String location : new String[] {"http://h:65536/a?sig=s3cr3t", "//" + "h".repeat(3000) + "/?sig=s3cr3t"}) {
             try (RawServer server = RawServer.start(connection -> {
                 String head = connection.readHead();
@@ -109,7 +109,7 @@ class ServiceAddressesTest {
     }
 
     @Test
-    void what_storage_says_is_cleaned_as_the_words_of_the_service_are() {
+    void whatStorageSaysIsCleanedAsTheWordsOfTheServiceAre() {
         StorageReply reply = new StorageReply(
                 403, null, "<Code>https://h/a?sig=s3cr3t</Code><Message>try https://h/a?sig=s3cr3t&#10;now</Message>");
 

@@ -65,7 +65,7 @@ class TransferFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_name_is_one_segment_below_its_directory(@ForAll("names") String name) {
+    void everyNameIsOneSegmentBelowItsDirectory(@ForAll("names") String name) {
         String safe = FileNames.safe(name);
 
         assertThat(safe.getBytes(StandardCharsets.UTF_8).length).isBetween(1, 200);
@@ -80,7 +80,7 @@ class TransferFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_name_in_a_form_stays_in_its_header(
+    void everyNameInAFormStaysInItsHeader(
             @ForAll("names") String field, @ForAll("names") String fileName, @ForAll("names") String value) {
         MultipartForm form = MultipartForm.of(Map.of("key", value), field, fileName);
         String head = new String(form.before(), StandardCharsets.UTF_8);
@@ -93,7 +93,7 @@ class TransferFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_address_can_be_asked_or_is_refused(@ForAll("addresses") String url) {
+    void everyAddressCanBeAskedOrIsRefused(@ForAll("addresses") String url) {
         StorageErrors errors = new StorageErrors(ErrorContext.of("download the file", "default"));
         try {
             URI address = errors.address(url);
@@ -106,13 +106,13 @@ class TransferFuzzTest {
     }
 
     @Property(seed = SEED)
-    void every_range_is_read_or_ignored(@ForAll("ranges") String header) {
+    void everyRangeIsReadOrIgnored(@ForAll("ranges") String header) {
         ContentRange range = ContentRange.parse(header);
         assertThat(range == null || range.first() >= 0).isTrue();
     }
 
     @Property(seed = SEED)
-    void every_refusal_of_storage_fits_into_an_error(@ForAll("refusals") String body) {
+    void everyRefusalOfStorageFitsIntoAnError(@ForAll("refusals") String body) {
         StorageReply reply = new StorageReply(403, null, body);
         StorageException error =
                 new StorageErrors(ErrorContext.of("download the file", "default")).refused("host", reply);

@@ -80,7 +80,7 @@ class ProxyRefusalTest {
         "409 Conflict,",
         "429 Slow,"
     })
-    void a_refused_tunnel_is_no_answer_of_the_service(String status, @Nullable String user) throws IOException {
+    void aRefusedTunnelIsNoAnswerOfTheService(String status, @Nullable String user) throws IOException {
         try (RawServer proxy = refusing(status);
                 Transports transports = behind(proxy, user)) {
             assertRefused(transports.api().send(Fixtures.get("/v2/jobs", Duration.ofSeconds(20))), "service.invalid");
@@ -89,7 +89,7 @@ class ProxyRefusalTest {
 
     @ParameterizedTest
     @CsvSource({"403 Forbidden", "407 Login", "404 Not Found", "409 Conflict"})
-    void a_refused_tunnel_is_no_answer_of_storage(String status) throws IOException {
+    void aRefusedTunnelIsNoAnswerOfStorage(String status) throws IOException {
         try (RawServer proxy = refusing(status);
                 Transports transports = behind(proxy, null)) {
             BasicHttpRequest get = new BasicHttpRequest("GET", URI.create("https://files.invalid/a?sig=s3cr3t"));
@@ -103,7 +103,7 @@ class ProxyRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "HTTP/1.1 200 Conn", "HTTP/1.1 200 Connection established\r\nX: y", "SSH-2.0-x\r\n\r\n"})
-    void a_tunnel_that_is_cut_while_it_opens_has_sent_nothing(String begun) throws IOException {
+    void aTunnelThatIsCutWhileItOpensHasSentNothing(String begun) throws IOException {
         try (RawServer proxy = RawServer.start(connection -> {
                     heads.add(connection.readHead());
                     connection.write(begun);

@@ -124,7 +124,7 @@ class StorageHostsTest {
                 "2001:db8::1",
                 "100::1"
             })
-    void no_file_travels_to_what_is_not_public(String address) throws Exception {
+    void noFileTravelsToWhatIsNotPublic(String address) throws Exception {
         zone.put("files.test", address);
 
         assertThat(refusal(SERVICE, "https", address)).isInstanceOf(StorageHosts.Forbidden.class);
@@ -152,7 +152,7 @@ class StorageHostsTest {
                 "64:ff9b::101:101",
                 "2002:101:101::1"
             })
-    void files_travel_to_public_addresses_over_https(String address) throws Exception {
+    void filesTravelToPublicAddressesOverHttps(String address) throws Exception {
         zone.put("files.test", address);
 
         assertThat(refusal(SERVICE, "https", "files.test")).isNull();
@@ -182,8 +182,7 @@ class StorageHostsTest {
         "https://api.service.test, a.b.localhost., false",
         "https://[::1]:9090, 127.0.0.1, true",
     })
-    void places_that_are_not_public_need_an_account_that_is_there(String base, String host, boolean allowed)
-            throws Exception {
+    void placesThatAreNotPublicNeedAnAccountThatIsThere(String base, String host, boolean allowed) throws Exception {
         zone.put("gateway.test", "10.0.0.7");
         zone.put("emulator.test", "127.0.0.1");
         zone.put("storage.localhost", "127.0.0.1");
@@ -194,7 +193,7 @@ class StorageHostsTest {
     }
 
     @Test
-    void the_hosts_of_the_account_are_allowed_as_safe_as_it_is_itself() throws Exception {
+    void theHostsOfTheAccountAreAllowedAsSafeAsItIsItself() throws Exception {
         zone.put("api.service.test", "100.64.0.9");
         zone.put("API.service.test.", "100.64.0.9");
 
@@ -219,7 +218,7 @@ class StorageHostsTest {
         "10.0.0.8, https, 10.0.0.9, false",
         "'::1', http, '[::1]', true",
     })
-    void what_is_listed_is_allowed_and_nothing_else(String listed, String scheme, String host, boolean allowed)
+    void whatIsListedIsAllowedAndNothingElse(String listed, String scheme, String host, boolean allowed)
             throws Exception {
         for (String name : new String[] {
             "files.test", "FILES.test", "other.files.test", "files.corp.test", "corp.test", "filescorp.test"
@@ -231,7 +230,7 @@ class StorageHostsTest {
     }
 
     @Test
-    void a_name_that_stands_for_another_address_later_is_checked_again() throws Exception {
+    void aNameThatStandsForAnotherAddressLaterIsCheckedAgain() throws Exception {
         try (AsyncDnsResolver names = new AsyncDnsResolver("default", this::look, time)) {
             StorageHosts hosts = new StorageHosts(settings(SERVICE, null), names);
             zone.put("files.test", "1.1.1.1");
@@ -251,7 +250,7 @@ class StorageHostsTest {
     }
 
     @Test
-    void nothing_is_connected_to_a_forbidden_host() throws IOException {
+    void nothingIsConnectedToAForbiddenHost() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (RawServer server = RawServer.start(connection -> connections.incrementAndGet());
                 Transports transports = Transports.create(settings(SERVICE, null), Fixtures.SYSTEM, host ->
@@ -272,7 +271,7 @@ class StorageHostsTest {
     }
 
     @Test
-    void what_is_refused_before_it_starts_is_released() {
+    void whatIsRefusedBeforeItStartsIsReleased() {
         AtomicBoolean released = new AtomicBoolean();
         try (Transports transports = Transports.create(settings(SERVICE, null), Fixtures.SYSTEM)) {
             BasicHttpRequest post = new BasicHttpRequest("POST", URI.create("https://127.0.0.1:1/"));
@@ -290,7 +289,7 @@ class StorageHostsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://127.0.0.1/", "https://localhost/", "https://[::ffff:10.0.0.1]/", "http://files.test/"})
-    void a_proxy_is_not_asked_for_what_the_address_itself_forbids(String address) throws IOException {
+    void aProxyIsNotAskedForWhatTheAddressItselfForbids(String address) throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (RawServer server = RawServer.start(connection -> connections.incrementAndGet());
                 Transports transports = Transports.create(

@@ -55,7 +55,7 @@ class WireTapTest {
     }
 
     @Test
-    void a_witness_has_the_headers_and_the_plain_text_before_the_client_has_the_reply() {
+    void aWitnessHasTheHeadersAndThePlainTextBeforeTheClientHasTheReply() {
         Reply reply = send(false);
         List<String> names = new ArrayList<>();
         seen.get(0).headers().stream().map(Header::getName).forEach(names::add);
@@ -72,7 +72,7 @@ class WireTapTest {
     }
 
     @Test
-    void what_a_witness_forbids_is_not_sent() {
+    void whatAWitnessForbidsIsNotSent() {
         assertThatThrownBy(() -> send(true))
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("enough");

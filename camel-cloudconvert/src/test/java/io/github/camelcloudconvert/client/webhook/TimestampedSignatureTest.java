@@ -30,7 +30,7 @@ class TimestampedSignatureTest {
     }
 
     @Test
-    void what_the_secret_has_signed_is_verified() {
+    void whatTheSecretHasSignedIsVerified() {
         assertThat(verify(HEADER, MADE)).isTrue();
         assertThat(verify("t=1790000000, v1=" + HEX.toUpperCase(Locale.ROOT) + " ", MADE))
                 .isTrue();
@@ -38,7 +38,7 @@ class TimestampedSignatureTest {
     }
 
     @Test
-    void any_other_byte_time_or_secret_is_not() {
+    void anyOtherByteTimeOrSecretIsNot() {
         for (int index = 0; index < BODY.length; index++) {
             byte[] changed = BODY.clone();
             changed[index] ^= 1;
@@ -56,7 +56,7 @@ class TimestampedSignatureTest {
     }
 
     @Test
-    void one_good_signature_among_several_is_enough_and_one_good_secret() {
+    void oneGoodSignatureAmongSeveralIsEnoughAndOneGoodSecret() {
         assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + HEX, MADE)).isTrue();
         assertThat(verify("t=1790000000,v1=" + HEX + ",v1=" + WRONG, MADE)).isTrue();
         assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + WRONG, MADE)).isFalse();
@@ -65,7 +65,7 @@ class TimestampedSignatureTest {
     }
 
     @Test
-    void it_is_taken_as_long_as_its_time_is_near_whichever_clock_is_ahead() {
+    void itIsTakenAsLongAsItsTimeIsNearWhicheverClockIsAhead() {
         assertThat(verify(HEADER, MADE.plus(TOLERANCE))).isTrue();
         assertThat(verify(HEADER, MADE.plus(TOLERANCE).plusMillis(1))).isFalse();
         assertThat(verify(HEADER, MADE.minus(TOLERANCE))).isTrue();
@@ -95,12 +95,12 @@ class TimestampedSignatureTest {
                 "t=1790000000,t=1790000000,v1=" + HEX,
                 "T=1790000000,V1=" + HEX
             })
-    void what_cannot_be_read_is_not_verified(String header) {
+    void whatCannotBeReadIsNotVerified(String header) {
         assertThat(verify(header, MADE)).isFalse();
     }
 
     @Test
-    void more_signatures_than_any_change_of_secrets_needs_are_not_tried() {
+    void moreSignaturesThanAnyChangeOfSecretsNeedsAreNotTried() {
         assertThat(verify("t=1790000000" + (",v1=" + WRONG).repeat(8) + ",v1=" + HEX, MADE))
                 .isFalse();
         assertThat(verify(HEADER + ",x=" + "y".repeat(5_000), MADE)).isFalse();

@@ -28,7 +28,7 @@ class ConvertlyEventTest {
     }
 
     @Test
-    void the_end_of_a_job_is_known_by_the_job_and_all_else_by_the_event() {
+    void theEndOfAJobIsKnownByTheJobAndAllElseByTheEvent() {
         ConvertlyEvent end = read("{\"id\":\"evt_1\",\"type\":\"conversion.failed\",\"data\":{\"jobId\":\"a\"}}")
                 .orElseThrow();
         assertThat(end.id()).isEqualTo("a");
@@ -47,7 +47,7 @@ class ConvertlyEventTest {
     }
 
     @Test
-    void a_job_in_place_of_an_event_counts_when_it_has_ended() {
+    void aJobInPlaceOfAnEventCountsWhenItHasEnded() {
         assertThat(read("{\"jobId\":\"a\",\"jobType\":\"compress\",\"status\":\"completed\"}"))
                 .hasValueSatisfying(event -> {
                     assertThat(event.name()).isEqualTo("conversion.completed");
@@ -69,7 +69,7 @@ class ConvertlyEventTest {
                 "{\"id\":\"evt_1\",\"type\":{}}",
                 "{\"status\":\"completed\"}"
             })
-    void what_is_no_event_is_none(String json) {
+    void whatIsNoEventIsNone(String json) {
         assertThat(read(json)).isEmpty();
     }
 
@@ -83,8 +83,7 @@ class ConvertlyEventTest {
         "convert,cancelled,conversion.failed",
         "transfer,completed,transfer.completed"
     })
-    void an_end_that_was_not_reported_has_the_name_that_it_would_have_had(
-            @Nullable String type, String status, String name) {
+    void anEndThatWasNotReportedHasTheNameThatItWouldHaveHad(@Nullable String type, String status, String name) {
         ConvertlyEvent end = ConvertlyEvent.end(job(type, status));
         assertThat(end.name()).isEqualTo(name);
         assertThat(end.id()).isEqualTo("a");
@@ -93,13 +92,13 @@ class ConvertlyEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cancelled", "canceled", "failed"})
-    void a_job_that_was_cancelled_has_ended_and_has_no_results(String status) {
+    void aJobThatWasCancelledHasEndedAndHasNoResults(String status) {
         assertThat(job("convert", status).ended()).isTrue();
         assertThat(job("convert", status).failed()).isTrue();
     }
 
     @Test
-    void a_state_that_nothing_is_known_of_is_no_end() {
+    void aStateThatNothingIsKnownOfIsNoEnd() {
         assertThat(job("convert", "archiving").ended()).isFalse();
     }
 }

@@ -50,7 +50,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void many_probes_are_one_call_until_the_answer_is_old() {
+    void manyProbesAreOneCallUntilTheAnswerIsOld() {
         for (int second = 0; second < 30; second++) {
             assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
             time.advance(Duration.ofSeconds(1));
@@ -62,7 +62,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void trouble_is_remembered_as_long_and_then_asked_about_again() {
+    void troubleIsRememberedAsLongAndThenAskedAboutAgain() {
         ServerException down = new ServerException("the service is down", CONTEXT, null);
         assertThat(after(down).getState()).isEqualTo(HealthCheck.State.DOWN);
         next = CompletableFuture.completedFuture("user");
@@ -75,7 +75,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void probes_at_the_same_time_share_the_call_under_way() {
+    void probesAtTheSameTimeShareTheCallUnderWay() {
         next = new CompletableFuture<>();
         List<CompletableFuture<HealthCheck.Result>> results = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
@@ -92,7 +92,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void a_call_without_an_answer_is_trouble_for_who_asked_and_good_news_for_who_asks_later() {
+    void aCallWithoutAnAnswerIsTroubleForWhoAskedAndGoodNewsForWhoAsksLater() {
         next = new CompletableFuture<>();
         AccountProbe impatient = new AccountProbe(this::call, time, Duration.ofMillis(50));
         ServiceHealth health =
@@ -109,7 +109,7 @@ class AccountProbeTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_call_that_breaks_is_trouble_and_the_next_asks_again(boolean thrown) {
+    void aCallThatBreaksIsTroubleAndTheNextAsksAgain(boolean thrown) {
         next = thrown ? null : CompletableFuture.failedFuture(new NoClassDefFoundError("a/library/Type"));
         for (int round = 1; round <= 3; round++) {
             HealthCheck.Result result = health.call(Map.of());
@@ -125,7 +125,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void a_key_that_is_not_accepted_is_down_with_account_and_reason() {
+    void aKeyThatIsNotAcceptedIsDownWithAccountAndReason() {
         HealthCheck.Result down = after(new AuthenticationException("Unauthenticated.", CONTEXT, null));
 
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
@@ -137,7 +137,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void refusals_that_need_an_accepted_key_are_up() {
+    void refusalsThatNeedAnAcceptedKeyAreUp() {
         assertThat(after(new AuthorizationException("Invalid scope(s) provided.", CONTEXT, null))
                         .getState())
                 .isEqualTo(HealthCheck.State.UP);
@@ -149,7 +149,7 @@ class AccountProbeTest {
     }
 
     @Test
-    void a_check_that_is_switched_off_asks_nothing() {
+    void aCheckThatIsSwitchedOffAsksNothing() {
         health.setEnabled(false);
 
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UNKNOWN);

@@ -16,7 +16,7 @@ class ServiceChecksTest {
 
     /** A monitor would pin a virtual thread while Camel's registry, which is not ours, takes its time. */
     @Test
-    void a_thread_that_waits_for_the_registry_of_camel_waits_at_a_lock() throws Exception {
+    void aThreadThatWaitsForTheRegistryOfCamelWaitsAtALock() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         CamelContext context = new DefaultCamelContext();

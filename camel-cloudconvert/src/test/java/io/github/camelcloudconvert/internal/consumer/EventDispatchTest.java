@@ -129,7 +129,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void a_second_one_at_the_same_time_is_a_duplicate_only_when_the_first_is_delivered() {
+    void aSecondOneAtTheSameTimeIsADuplicateOnlyWhenTheFirstIsDelivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
         Visit visit = visit();
@@ -144,7 +144,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void a_second_one_fails_with_the_first_and_a_third_is_delivered() {
+    void aSecondOneFailsWithTheFirstAndAThirdIsDelivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
         CompletableFuture<DeliveryResult> second = dispatch.dispatch(FINISHED);
@@ -161,7 +161,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void what_another_consumer_has_in_hand_is_not_acknowledged() {
+    void whatAnotherConsumerHasInHandIsNotAcknowledged() {
         DeliveredJobs shared = remembering();
         EventDispatch<ReportedEvent> dispatch = dispatch(shared);
         shared.begin("a", "job.finished");
@@ -172,7 +172,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void what_cannot_be_fetched_is_told_to_the_exception_handler_and_comes_again() {
+    void whatCannotBeFetchedIsToldToTheExceptionHandlerAndComesAgain() {
         ServerException down = new ServerException("down", ErrorContext.of("download", "default"), null);
         service.downloads = CompletableFuture.failedFuture(down);
         fetchResult = true;
@@ -202,7 +202,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void a_roll_back_is_no_success() {
+    void aRollBackIsNoSuccess() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<DeliveryResult> fate = dispatch.dispatch(FINISHED);
         Visit visit = visit();
@@ -212,7 +212,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void a_repository_that_cannot_be_asked_delivers_nothing_and_acknowledges_nothing() {
+    void aRepositoryThatCannotBeAskedDeliversNothingAndAcknowledgesNothing() {
         FailingRepository down = new FailingRepository();
         EventDispatch<ReportedEvent> dispatch = dispatch(new DeliveredJobs(down, "default"));
         CompletableFuture<DeliveryResult> fate = dispatch.dispatch(FINISHED);
@@ -226,7 +226,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void accounts_that_share_a_repository_do_not_hide_the_jobs_of_each_other() {
+    void accountsThatShareARepositoryDoNotHideTheJobsOfEachOther() {
         IdempotentRepository shared = MemoryIdempotentRepository.memoryIdempotentRepository();
         dispatch(new DeliveredJobs(shared, "one")).dispatch(FINISHED);
         visit().succeed();
@@ -237,7 +237,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void what_the_route_does_not_want_is_not_delivered() {
+    void whatTheRouteDoesNotWantIsNotDelivered() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         CompletableFuture<DeliveryResult> fate =
                 dispatch.dispatch(ReportedEvent.end(Job.of(Map.of("id", "b", "status", "error", "tasks", List.of()))));
@@ -247,7 +247,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void an_error_in_the_route_is_a_failure_and_the_next_delivery_is_taken() {
+    void anErrorInTheRouteIsAFailureAndTheNextDeliveryIsTaken() {
         EventDispatch<ReportedEvent> dispatch = dispatch(remembering());
         error = new StackOverflowError();
         CompletableFuture<DeliveryResult> first = dispatch.dispatch(FINISHED);
@@ -259,7 +259,7 @@ class EventDispatchTest {
     }
 
     @Test
-    void an_error_of_the_repository_is_a_failure() {
+    void anErrorOfTheRepositoryIsAFailure() {
         DeliveredJobs broken = new DeliveredJobs(new BrokenRepository(), "default");
         CompletableFuture<DeliveryResult> fate = dispatch(broken).dispatch(FINISHED);
         runPool();

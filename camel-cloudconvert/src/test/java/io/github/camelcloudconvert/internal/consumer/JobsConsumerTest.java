@@ -98,7 +98,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_poll_waits_as_long_as_the_service_has_asked_for() throws Exception {
+    void aPollWaitsAsLongAsTheServiceHasAskedFor() throws Exception {
         JobsConsumer<?, ?> consumer = throttled();
         time.advance(Duration.ofSeconds(1));
         CompletableFuture<Void> poll = pausedPollOf(consumer);
@@ -115,7 +115,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_suspension_ends_the_poll_that_pauses_but_not_the_pause() throws Exception {
+    void aSuspensionEndsThePollThatPausesButNotThePause() throws Exception {
         JobsConsumer<?, ?> consumer = throttled();
         CompletableFuture<Void> poll = pausedPollOf(consumer);
         consumer.suspend();
@@ -131,7 +131,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_stop_ends_the_poll_that_pauses_and_a_start_asks_anew() throws Exception {
+    void aStopEndsThePollThatPausesAndAStartAsksAnew() throws Exception {
         JobsConsumer<?, ?> consumer = throttled();
         CompletableFuture<Void> poll = pausedPollOf(consumer);
         consumer.stop();
@@ -143,7 +143,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_error_in_the_route_costs_no_other_job_and_brings_its_job_again() throws Exception {
+    void anErrorInTheRouteCostsNoOtherJobAndBringsItsJobAgain() throws Exception {
         lists(finished("a", ""), finished("b", ""));
         errors.add(new StackOverflowError());
         JobsConsumer<?, ?> consumer = start("");
@@ -157,7 +157,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void an_error_in_a_download_or_a_poll_costs_no_other_job_and_ends_no_polling() throws Exception {
+    void anErrorInADownloadOrAPollCostsNoOtherJobAndEndsNoPolling() throws Exception {
         String file = "{\"id\":\"t\",\"operation\":\"export/url\",\"status\":\"finished\",\"result\":{\"files\":["
                 + "{\"filename\":\"a.txt\",\"url\":\"https://storage.example/a\"}]}}";
         lists(finished("a", file), finished("b", ""));
@@ -178,7 +178,7 @@ class JobsConsumerTest extends CloudConvertTestSupport {
     }
 
     @Test
-    void a_suspension_leaves_the_job_that_is_being_delivered_alone() throws Exception {
+    void aSuspensionLeavesTheJobThatIsBeingDeliveredAlone() throws Exception {
         lists(finished(
                 "a",
                 "{\"id\":\"t\",\"operation\":\"export/url\",\"status\":\"finished\",\"result\":{\"files\":["

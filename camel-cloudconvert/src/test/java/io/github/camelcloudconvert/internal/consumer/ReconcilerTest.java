@@ -153,7 +153,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void what_had_ended_before_the_start_is_not_delivered_unless_a_repository_remembers() {
+    void whatHadEndedBeforeTheStartIsNotDeliveredUnlessARepositoryRemembers() {
         list = jobs("before");
         started();
         list = jobs("after", "before");
@@ -166,7 +166,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void it_looks_once_in_each_interval_and_delivers_once() {
+    void itLooksOnceInEachIntervalAndDeliversOnce() {
         started();
         list = jobs("a");
         time.advance(INTERVAL.minusNanos(1));
@@ -179,7 +179,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void while_the_route_is_suspended_nothing_is_asked() {
+    void whileTheRouteIsSuspendedNothingIsAsked() {
         started();
         open = false;
         list = jobs("meanwhile");
@@ -191,7 +191,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void what_is_found_while_the_route_is_being_suspended_waits_until_it_is_resumed() {
+    void whatIsFoundWhileTheRouteIsBeingSuspendedWaitsUntilItIsResumed() {
         started();
         list = jobs("meanwhile");
         soon.add(true);
@@ -205,7 +205,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void what_is_found_after_the_stop_reaches_no_route() {
+    void whatIsFoundAfterTheStopReachesNoRoute() {
         Reconciler<ReportedEvent> reconciler = started();
         CompletableFuture<Reply> late = new CompletableFuture<>();
         list = late;
@@ -218,7 +218,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_stop_ends_the_timer() {
+    void aStopEndsTheTimer() {
         Reconciler<ReportedEvent> reconciler = started();
         assertThat(time.pending()).containsExactly(INTERVAL);
         reconciler.close();
@@ -226,7 +226,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void what_the_route_fails_to_do_comes_again() {
+    void whatTheRouteFailsToDoComesAgain() {
         started();
         broken = true;
         list = jobs("a");
@@ -239,7 +239,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void trouble_lasts_until_the_list_can_be_read() {
+    void troubleLastsUntilTheListCanBeRead() {
         Reconciler<ReportedEvent> reconciler = started();
         assertThat(reconciler.trouble()).isNull();
         ServerException down = new ServerException("down", ErrorContext.of("list the jobs", "default"), null);
@@ -252,7 +252,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_bug_in_one_search_does_not_end_the_searches() {
+    void aBugInOneSearchDoesNotEndTheSearches() {
         list = jobs();
         started();
         bug = new AssertionError("bug");
@@ -264,7 +264,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void more_than_one_poll_hands_out_may_have_ended_before_the_start() {
+    void moreThanOnePollHandsOutMayHaveEndedBeforeTheStart() {
         set.setMaxMessagesPerPoll(1);
         list = jobs("a", "b", "c");
         eager().open();
@@ -277,7 +277,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_bug_in_one_reading_does_not_end_the_readings() {
+    void aBugInOneReadingDoesNotEndTheReadings() {
         bug = new AssertionError("bug");
         Reconciler<ReportedEvent> reconciler = eager();
         reconciler.open();
@@ -291,7 +291,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_subscription_that_breaks_is_tried_again() {
+    void aSubscriptionThatBreaksIsTriedAgain() {
         unready = true;
         Reconciler<ReportedEvent> reconciler = eager();
         reconciler.open();
@@ -305,7 +305,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void after_a_request_it_looks_a_few_times_soon_and_then_as_usual() {
+    void afterARequestItLooksAFewTimesSoonAndThenAsUsual() {
         eager().open();
         time.advance(Duration.ofSeconds(15));
         assertThat(service.sent).as("after 0, 1, 3, 7 and 15 seconds").hasSize(5);
@@ -316,7 +316,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void an_event_that_was_missed_is_looked_for_soon_and_once() {
+    void anEventThatWasMissedIsLookedForSoonAndOnce() {
         Reconciler<ReportedEvent> reconciler = eager();
         reconciler.open();
         time.advance(Duration.ofSeconds(15));
@@ -327,7 +327,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_request_while_it_reads_is_answered_by_one_more_reading() {
+    void aRequestWhileItReadsIsAnsweredByOneMoreReading() {
         CompletableFuture<Reply> slow = new CompletableFuture<>();
         list = slow;
         Reconciler<ReportedEvent> reconciler = started();
@@ -340,7 +340,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_close_while_it_reads_ends_what_was_requested_meanwhile() {
+    void aCloseWhileItReadsEndsWhatWasRequestedMeanwhile() {
         CompletableFuture<Reply> slow = new CompletableFuture<>();
         list = slow;
         Reconciler<ReportedEvent> reconciler = started();

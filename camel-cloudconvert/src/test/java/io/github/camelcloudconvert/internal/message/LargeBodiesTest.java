@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LargeBodiesTest {
 
     @Test
-    void a_large_stream_in_memory_is_said_once_and_a_small_one_never() {
+    void aLargeStreamInMemoryIsSaidOnceAndASmallOneNever() {
         LargeBodies bodies = new LargeBodies();
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream before = System.err;

@@ -18,7 +18,7 @@ class PagedItemsTest {
     private final List<Integer> asked = new ArrayList<>();
 
     @Test
-    void all_pages_come_in_order_and_an_empty_one_does_not_end_them() {
+    void allPagesComeInOrderAndAnEmptyOneDoesNotEndThem() {
         List<List<String>> pages = List.of(List.of("a", "b"), List.of(), List.of("c"));
         PagedItems<String> items = new PagedItems<>(number -> page(pages.get(number - 1), number, pages.size()));
         List<String> read = new ArrayList<>();
@@ -30,7 +30,7 @@ class PagedItemsTest {
     }
 
     @Test
-    void only_the_page_after_the_present_one_is_asked_for() {
+    void onlyThePageAfterThePresentOneIsAskedFor() {
         PagedItems<String> items = new PagedItems<>(number -> page(List.of("x", "y"), number, 100));
         items.next();
 
@@ -38,7 +38,7 @@ class PagedItemsTest {
     }
 
     @Test
-    void a_page_that_cannot_be_read_fails_the_iteration_with_the_error_itself() {
+    void aPageThatCannotBeReadFailsTheIterationWithTheErrorItself() {
         ServerException broken = new ServerException("down", ErrorContext.of("list the jobs", "default"), null);
         PagedItems<String> items = new PagedItems<>(
                 number -> number == 1 ? page(List.of("a"), 1, 2) : CompletableFuture.failedFuture(broken));

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MicrometerMetersTest {
 
     @Test
-    void what_ends_after_the_component_leaves_no_meter() throws Exception {
+    void whatEndsAfterTheComponentLeavesNoMeter() throws Exception {
         MeterRegistry registry = new SimpleMeterRegistry();
         CamelContext context = new DefaultCamelContext();
         try {

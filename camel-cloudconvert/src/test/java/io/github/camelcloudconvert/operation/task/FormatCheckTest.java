@@ -43,7 +43,7 @@ class FormatCheckTest {
     }
 
     @Test
-    void an_ending_that_can_be_no_format_is_not_asked_about() {
+    void anEndingThatCanBeNoFormatIsNotAskedAbout() {
         for (String name : List.of("Rechnung Nr. 5", "letter-2024.06.01", "v1.2", "Dr. Meier", "README", "a.")) {
             assertThat(askedFor(name)).as(name).isEmpty();
         }

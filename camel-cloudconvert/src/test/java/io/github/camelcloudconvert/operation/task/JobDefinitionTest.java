@@ -18,7 +18,7 @@ class JobDefinitionTest {
     private static final Map<String, Object> URL = Map.of("operation", "import/url", "url", "https://example.com/a");
 
     @Test
-    void a_list_gets_names_from_its_operations() {
+    void aListGetsNamesFromItsOperations() {
         JobRequest job = JobDefinition.of(List.of(
                 URL,
                 URL,
@@ -30,7 +30,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void a_single_import_needs_no_number_and_two_share_the_family() {
+    void aSingleImportNeedsNoNumberAndTwoShareTheFamily() {
         assertThat(JobDefinition.of(List.of(URL)).tasks()).containsOnlyKeys("import");
         assertThat(JobDefinition.of(List.of(URL, Map.of("operation", "import/upload")))
                         .tasks())
@@ -38,7 +38,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void an_object_keeps_its_names_tag_and_webhook_as_json_and_as_map() {
+    void anObjectKeepsItsNamesTagAndWebhookAsJsonAndAsMap() {
         String json =
                 """
                 {"tag": "t", "webhook_url": "https://hooks.example", "tasks": {
@@ -54,7 +54,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void nested_options_are_flattened_and_the_own_fields_win() {
+    void nestedOptionsAreFlattenedAndTheOwnFieldsWin() {
         Map<String, Object> task = only(Map.of(
                 "operation", "import/url",
                 "url", "https://own.example",
@@ -67,7 +67,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void the_picture_of_a_watermark_comes_from_a_task_of_the_job() {
+    void thePictureOfAWatermarkComesFromATaskOfTheJob() {
         Map<String, Object> importing = Map.of("operation", "import/url", "url", "https://example.com/a.pdf");
         Map<String, Object> marking = Map.of("operation", "watermark", "input", "import-1", "image", "import-2");
         Map<String, Object> lost = Map.of("operation", "watermark", "input", "import", "image", "logo");
@@ -80,7 +80,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void wrong_names_that_are_in_use_become_right_ones() {
+    void wrongNamesThatAreInUseBecomeRightOnes() {
         assertThat(only(Map.of(
                         "operation", "import/aws-s3",
                         "bucket", "b",
@@ -101,7 +101,7 @@ class JobDefinitionTest {
     }
 
     @Test
-    void an_operation_that_nobody_here_knows_is_left_to_the_service() {
+    void anOperationThatNobodyHereKnowsIsLeftToTheService() {
         assertThat(only(Map.of("operation", "hologram/3d"))).containsEntry("operation", "hologram/3d");
     }
 
@@ -124,14 +124,14 @@ class JobDefinitionTest {
                 "{\"tasks\": {\"a\": {\"operation\": \"merge\", \"input\": \"b\"}, \"b\": {\"operation\": \"merge\", \"input\": \"a\"}}} | wait for each other: [a, b]",
                 "5 | not a JSON object or array",
             })
-    void what_is_wrong_is_named(String json, String message) {
+    void whatIsWrongIsNamed(String json, String message) {
         assertThatThrownBy(() -> JobDefinition.of(json))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void credentials_do_not_get_into_the_message() {
+    void credentialsDoNotGetIntoTheMessage() {
         assertThatThrownBy(() -> JobDefinition.of("{\"tasks\": {\"secret_access_key\": \"hush\""))
                 .hasMessageNotContaining("hush");
     }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TaskOptionsTest {
 
     @Test
-    void a_text_that_reads_back_identically_becomes_a_number() {
+    void aTextThatReadsBackIdenticallyBecomesANumber() {
         assertThat(List.of("80", "0", "-5", "999999999999999", "1.7", "-0.25"))
                 .extracting(TaskOptionsTest::inferred)
                 .containsExactly(80L, 0L, -5L, 999999999999999L, 1.7, -0.25);
@@ -38,12 +38,12 @@ class TaskOptionsTest {
                 "a",
                 "True"
             })
-    void any_other_text_stays_text(String text) {
+    void anyOtherTextStaysText(String text) {
         assertThat(inferred(text)).isEqualTo(text);
     }
 
     @Test
-    void booleans_and_json_are_what_they_look_like() {
+    void booleansAndJsonAreWhatTheyLookLike() {
         assertThat(inferred("true")).isEqualTo(true);
         assertThat(inferred("[1,\"a\"]")).isEqualTo(List.of(1, "a"));
         assertThat(inferred("{\"a\":{\"b\":null}}")).asString().contains("b");
@@ -53,7 +53,7 @@ class TaskOptionsTest {
     }
 
     @Test
-    void the_catalogue_goes_before_the_looks() {
+    void theCatalogueGoesBeforeTheLooks() {
         assertThat(typed("pdf/rotate-pages", "rotation", "180")).isEqualTo("180");
         assertThat(typed("watermark", "rotation", "180")).isEqualTo(180L);
         assertThat(typed("convert", "pages", "3")).isEqualTo("3");
@@ -63,12 +63,12 @@ class TaskOptionsTest {
     }
 
     @Test
-    void a_plus_that_the_uri_has_eaten_is_noticed() {
+    void aPlusThatTheUriHasEatenIsNoticed() {
         assertThatThrownBy(() -> typed("pdf/rotate-pages", "rotation", " 90")).hasMessageContaining("RAW(+90)");
     }
 
     @Test
-    void values_that_have_a_type_keep_it() {
+    void valuesThatHaveATypeKeepIt() {
         assertThat(TaskOptions.typed("convert", Map.of("a", "007", "b", "80", "c", 5)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a", "007", "b", "80", "c", 5));
     }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KilledApplicationTest {
 
     @Test
-    void a_worker_that_was_killed_pays_once_for_each_file(@TempDir Path folder) throws Exception {
+    void aWorkerThatWasKilledPaysOnceForEachFile(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int paid = new KilledApplication(folder, 4, new PrintStream(out, true, StandardCharsets.UTF_8)).run(1);
 

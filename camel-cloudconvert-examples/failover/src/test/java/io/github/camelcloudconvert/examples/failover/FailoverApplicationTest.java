@@ -52,7 +52,7 @@ class FailoverApplicationTest {
     }
 
     @Test
-    void it_prints_who_made_what() throws Exception {
+    void itPrintsWhoMadeWhat() throws Exception {
         application.run();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
@@ -71,7 +71,7 @@ class FailoverApplicationTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_picture_is_paid_once_whatever_the_trouble(Trouble trouble) throws Exception {
+    void eachPictureIsPaidOnceWhateverTheTrouble(Trouble trouble) throws Exception {
         application.convert("before.png");
         trouble.make.accept(application);
         for (int number = 1; number <= 3; number++) {
@@ -87,7 +87,7 @@ class FailoverApplicationTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_only_the_first_service_knows_is_not_sent_to_the_second(Trouble trouble) throws Exception {
+    void whatOnlyTheFirstServiceKnowsIsNotSentToTheSecond(Trouble trouble) throws Exception {
         trouble.make.accept(application);
         Exchange done = application.convert("letter.docx");
 

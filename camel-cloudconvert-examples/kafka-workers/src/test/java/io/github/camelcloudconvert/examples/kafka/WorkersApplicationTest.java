@@ -24,7 +24,7 @@ class WorkersApplicationTest {
     /** Every wait inside has its own end. */
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void a_worker_that_was_killed_loses_nothing_and_pays_nothing_twice(@TempDir Path folder) throws Exception {
+    void aWorkerThatWasKilledLosesNothingAndPaysNothingTwice(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WorkersApplication.Count count =
                 new WorkersApplication(folder, LETTERS, new PrintStream(out, true, StandardCharsets.UTF_8)).run(2, 1);

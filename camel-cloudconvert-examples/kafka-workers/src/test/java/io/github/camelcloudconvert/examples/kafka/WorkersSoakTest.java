@@ -18,7 +18,7 @@ class WorkersSoakTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void the_last_of_four_workers_does_what_the_killed_ones_left(@TempDir Path folder) throws Exception {
+    void theLastOfFourWorkersDoesWhatTheKilledOnesLeft(@TempDir Path folder) throws Exception {
         WorkersApplication.Count count = new WorkersApplication(folder, LETTERS, System.out).run(4, 3);
 
         assertThat(count.paid()).isEqualTo(LETTERS);

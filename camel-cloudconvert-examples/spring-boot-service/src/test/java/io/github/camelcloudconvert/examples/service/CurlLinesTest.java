@@ -55,7 +55,7 @@ class CurlLinesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_does_what_it_promises() throws IOException {
+    Stream<DynamicTest> eachDoesWhatItPromises() throws IOException {
         return lines().stream()
                 .map(line -> dynamicTest(line, () -> {
                     assumeTrue(isInstalled(), "curl is not on the PATH");
@@ -64,7 +64,7 @@ class CurlLinesTest {
     }
 
     @Test
-    void they_are_found() throws IOException {
+    void theyAreFound() throws IOException {
         assertThat(lines()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(LINE.matcher("so `curl http://h/a` and\n$ curl -o x \\\n  http://h/b\n")
                         .results()

@@ -39,7 +39,7 @@ class LargeUploadSoakTest {
 
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
-    void a_large_upload_passes_through_a_small_heap() throws Exception {
+    void aLargeUploadPassesThroughASmallHeap() throws Exception {
         Path file = temp.resolve("large.bin");
         byte[] sent = generate(file);
         RunningService service = new RunningService(RunningService.freePort());

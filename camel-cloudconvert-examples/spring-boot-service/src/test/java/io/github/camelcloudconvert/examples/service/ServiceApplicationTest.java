@@ -38,7 +38,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void the_answer_is_the_converted_file() throws Exception {
+    void theAnswerIsTheConvertedFile() throws Exception {
         HttpResponse<byte[]> answer =
                 service.post("/convert/note.md?to=pdf", BodyPublishers.ofString("# Note"), BodyHandlers.ofByteArray());
 
@@ -48,7 +48,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void what_cannot_be_converted_is_explained() throws Exception {
+    void whatCannotBeConvertedIsExplained() throws Exception {
         HttpResponse<String> answer =
                 service.post("/convert/note.md?to=mp3", BodyPublishers.ofString("# Note"), BodyHandlers.ofString());
 
@@ -57,7 +57,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void trouble_with_the_service_is_not_shown_to_the_world() throws Exception {
+    void troubleWithTheServiceIsNotShownToTheWorld() throws Exception {
         // the address of the result is refused, also after it was renewed
         application
                 .getBean(CloudConvertEmulator.class)
@@ -71,7 +71,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void a_caller_does_not_choose_what_the_headers_of_the_component_choose() throws Exception {
+    void aCallerDoesNotChooseWhatTheHeadersOfTheComponentChoose() throws Exception {
         HttpResponse<byte[]> answer = service.post(
                 "/convert/note.md?to=pdf&CamelCloudConvertAccount=other",
                 BodyPublishers.ofString("# Note"),
@@ -90,7 +90,7 @@ class ServiceApplicationTest {
                 "application/json",
                 "no type at all"
             })
-    void a_body_is_a_file_whatever_type_is_declared(String type) throws Exception {
+    void aBodyIsAFileWhateverTypeIsDeclared(String type) throws Exception {
         // as fields of a form this would be nonsense, and two fields
         String file = "# 100%zz & a=b\n" + "long ".repeat(3000);
         HttpResponse<byte[]> answer =
@@ -104,7 +104,7 @@ class ServiceApplicationTest {
     }
 
     @Test
-    void a_form_that_holds_a_file_is_refused_with_the_remedy() throws Exception {
+    void aFormThatHoldsAFileIsRefusedWithTheRemedy() throws Exception {
         HttpResponse<String> answer = service.post(
                 "/convert/note.md?to=pdf",
                 "multipart/form-data; boundary=x",

@@ -25,7 +25,7 @@ class PipelineApplicationTest {
     private static final Path SAMPLES = Path.of("samples");
 
     @Test
-    void each_result_arrives_when_its_webhook_reports_it(@TempDir Path out) throws Exception {
+    void eachResultArrivesWhenItsWebhookReportsIt(@TempDir Path out) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             run(out, emulator);
 
@@ -38,7 +38,7 @@ class PipelineApplicationTest {
     }
 
     @Test
-    void a_report_that_is_lost_or_forged_on_the_way_is_made_up_for(@TempDir Path out) throws Exception {
+    void aReportThatIsLostOrForgedOnTheWayIsMadeUpFor(@TempDir Path out) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             emulator.faults().next(Fault.WEBHOOK_LOST);
             emulator.faults().next(Fault.WEBHOOK_TAMPERED);
@@ -50,7 +50,7 @@ class PipelineApplicationTest {
     }
 
     @Test
-    void a_report_that_comes_twice_brings_one_result(@TempDir Path out) throws Exception {
+    void aReportThatComesTwiceBringsOneResult(@TempDir Path out) throws Exception {
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start()) {
             emulator.faults().next(Fault.WEBHOOK_DUPLICATED);
             run(out, emulator);
@@ -61,7 +61,7 @@ class PipelineApplicationTest {
     }
 
     @Test
-    void a_result_that_the_archive_refuses_is_handed_on_again_and_paid_once(@TempDir Path out) throws Exception {
+    void aResultThatTheArchiveRefusesIsHandedOnAgainAndPaidOnce(@TempDir Path out) throws Exception {
         AtomicInteger refusals = new AtomicInteger();
         try (CloudConvertEmulator emulator = CloudConvertEmulator.start();
                 DocumentServer documents = new DocumentServer(SAMPLES, out) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class YamlOnlyTest {
 
     @Test
-    void the_samples_are_converted_and_the_program_ends(@TempDir Path folder) throws Exception {
+    void theSamplesAreConvertedAndTheProgramEnds(@TempDir Path folder) throws Exception {
         Path out = folder.resolve("out");
         Path log = folder.resolve("log");
         Process program = new ProcessBuilder(
@@ -48,7 +48,7 @@ class YamlOnlyTest {
     }
 
     @Test
-    void there_is_no_java() {
+    void thereIsNoJava() {
         assertThat(Path.of("src/main/java")).doesNotExist();
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class HttpServersTest {
 
     @Test
-    void without_a_server_the_dependency_to_add_is_named() throws Exception {
+    void withoutAServerTheDependencyToAddIsNamed() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             // as on a class path without any component
             context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, (name, where) -> null);
