@@ -246,7 +246,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
-    public ConsumerSetup<Job, ReportedEvent> consumerSetup(ConsumerOperation row) throws IOException {
+    public synchronized ConsumerSetup<Job, ReportedEvent> consumerSetup(ConsumerOperation row) throws IOException {
         ConsumerCheck.check(row, configuration);
         AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
         Account<Signing> account = account(book);
@@ -266,12 +266,10 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         ComponentRuntime<CloudConvertApi> running = component.running();
         AccountSettings settings = account.settings();
         CloudConvertApi jobs = settings == null ? null : running.accounts().get(settings);
-        return new ConsumerSetup.Running<>(
-                new JobMessages(configuration, tempDirectory, jobs),
-                running.time(),
-                running.callbacks(),
-                jobId -> running.accounts().wake(account.name(), jobId),
-                source -> component.meters().events(account.name(), source));
+        return ConsumerSetup.Running.of(
+                running, account.name(), new JobMessages(configuration, tempDirectory, jobs), source -> component
+                        .meters()
+                        .events(account.name(), source));
     }
 
     /** Camel stops an endpoint when its route is removed, not when the route stops. */

@@ -217,11 +217,10 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
             @Nullable AccountSettings settings, Path tempDirectory) {
         ComponentRuntime<ConvertlyClient> running = component.running();
         ConvertlyClient client = settings == null ? null : running.accounts().get(settings);
-        return new ConsumerSetup.Running<>(
+        return ConsumerSetup.Running.of(
+                running,
+                accountName(),
                 new ConvertlyJobMessages(configuration, tempDirectory, client),
-                running.time(),
-                running.callbacks(),
-                jobId -> running.accounts().wake(accountName(), jobId),
                 source -> component.meters().events(accountName(), "convertly." + source));
     }
 

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.convertly;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -58,19 +57,13 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
                 || status.equals("both")
                 || status.equals(job.status())
                 || (status.equals("cancelled") && job.cancelled());
-        return ended && youngEnough(job, now);
+        return ended && ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
     }
 
     @Override
     public boolean concerns(ConvertlyEvent event, Instant now) {
         ConvertlyJob job = event.job();
-        return job == null || youngEnough(job, now);
-    }
-
-    private boolean youngEnough(ConvertlyJob job, Instant now) {
-        return set.getMaxAge() <= 0
-                || job.createdAt() == null
-                || !job.createdAt().toInstant().isBefore(now.minus(Duration.ofMillis(set.getMaxAge())));
+        return job == null || ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
     }
 
     @Override

@@ -126,9 +126,18 @@ public final class Operations {
 
     /** @throws IllegalArgumentException where the operation cannot do what an idempotency key promises */
     public static void checkKey(Operation operation, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && KEYLESS.contains(operation.name())) {
-            throw new IllegalArgumentException("idempotencyKey does not make " + operation.name()
-                    + " repeatable: remove it, or use runTask, convert, another operation on files, or submitBatch");
+        checkKey(
+                operation.name(),
+                KEYLESS,
+                "runTask, convert, another operation on files, or submitBatch",
+                idempotencyKey);
+    }
+
+    /** Refuses an idempotency key for the operations of a service that it makes in no way repeatable. */
+    public static void checkKey(String name, Set<String> keyless, String instead, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null && keyless.contains(name)) {
+            throw new IllegalArgumentException(
+                    "idempotencyKey does not make " + name + " repeatable: remove it, or use " + instead);
         }
     }
 

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.operation.Listing;
 import io.github.camelcloudconvert.operation.OpenCall;
+import io.github.camelcloudconvert.operation.Operations;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -38,10 +39,7 @@ public final class ConvertlyOperations {
 
     /** @throws IllegalArgumentException where the operation cannot do what an idempotency key promises */
     public static void checkKey(String name, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && KEYLESS.contains(name)) {
-            throw new IllegalArgumentException("idempotencyKey does not make " + name
-                    + " repeatable: remove it, or use convert, compress or createJob");
-        }
+        Operations.checkKey(name, KEYLESS, "convert, compress or createJob", idempotencyKey);
     }
 
     public static Optional<ConvertlyOperation> find(String name) {

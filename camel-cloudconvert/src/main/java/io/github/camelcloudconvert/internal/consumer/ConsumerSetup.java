@@ -9,6 +9,7 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.config.ConsumerOptions;
+import io.github.camelcloudconvert.internal.account.ComponentRuntime;
 
 /**
  * What a consumer is made with.
@@ -31,5 +32,20 @@ public record ConsumerSetup<J extends Work, E extends JobEvent>(
             Delayer time,
             Executor callbacks,
             Consumer<String> wake,
-            Function<String, Consumer<String>> meters) {}
+            Function<String, Consumer<String>> meters) {
+
+        /** @param account whose waits are woken by what consumers hear */
+        public static <J extends Work, E extends JobEvent> Running<J, E> of(
+                ComponentRuntime<?> component,
+                String account,
+                ServiceJobs<J, E> jobs,
+                Function<String, Consumer<String>> meters) {
+            return new Running<>(
+                    jobs,
+                    component.time(),
+                    component.callbacks(),
+                    jobId -> component.accounts().wake(account, jobId),
+                    meters);
+        }
+    }
 }

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.internal.consumer;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +74,7 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
         String prefix = set.getTagPrefix();
         return (tag == null || tag.equals(job.tag()))
                 && (prefix == null || (job.tag() != null && job.tag().startsWith(prefix)))
-                && youngEnough(job, now);
+                && ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
     }
 
     /** Tasks carry neither a tag nor the age of their job. */
@@ -83,12 +82,6 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
     public boolean concerns(ReportedEvent event, Instant now) {
         Job job = event.job();
         return job == null || concerns(job, now);
-    }
-
-    private boolean youngEnough(Job job, Instant now) {
-        return set.getMaxAge() <= 0
-                || job.createdAt() == null
-                || !job.createdAt().toInstant().isBefore(now.minus(Duration.ofMillis(set.getMaxAge())));
     }
 
     /** What the event is about; of a job that has finished its files where they are wanted. */

@@ -1,7 +1,9 @@
 package io.github.camelcloudconvert.internal.consumer;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.feed.JobFeed;
@@ -31,6 +33,13 @@ public interface ServiceJobs<J extends Work, E extends JobEvent> {
 
     /** Whether the event is about a job that the endpoint is about, whatever its state. */
     boolean concerns(E event, Instant now);
+
+    /** Whether a job is at most so many milliseconds old, 0 for any age. Without a date it counts as young. */
+    static boolean youngEnough(long maxAge, @Nullable OffsetDateTime createdAt, Instant now) {
+        return maxAge <= 0
+                || createdAt == null
+                || !createdAt.toInstant().isBefore(now.minus(Duration.ofMillis(maxAge)));
+    }
 
     /** The end of a job, as the service would report it. */
     E end(J job);
