@@ -195,6 +195,7 @@ class HostileValuesTest {
             account.getWebhook().setSecret("secret");
             component.getAccounts().put(value, account);
             ConvertlyComponent other = context.getComponent("convertly", ConvertlyComponent.class);
+            other.setRedirectTo("api=http://127.0.0.1:1");
             other.getConfiguration().setApiKey("cvly_any");
             ConvertlyAccountConfiguration named = new ConvertlyAccountConfiguration();
             named.setApiKey("cvly_named");
