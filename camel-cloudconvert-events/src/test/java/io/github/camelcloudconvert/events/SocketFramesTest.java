@@ -102,7 +102,9 @@ class SocketFramesTest {
                         "a placeholder that is not there",
                         "450-[\"job.finished\",\"CHANNEL\",{\"_placeholder\":true,\"num\":9}]"),
                 text("arrays a hundred thousand deep", "42" + "[".repeat(100_000)),
-                text("a number of twenty thousand digits", "42[\"job.finished\",\"CHANNEL\"," + "9".repeat(20_000) + "]"),
+                text(
+                        "a number of twenty thousand digits",
+                        "42[\"job.finished\",\"CHANNEL\"," + "9".repeat(20_000) + "]"),
                 text("a megabyte of a name", "42[\"" + "x".repeat(1_000_000) + "\",\"CHANNEL\",{}]"),
                 text("an error of the namespace", "44{\"message\":\"no\"}"),
                 text("another namespace", "42/admin,[\"job.finished\",\"CHANNEL\",{}]"),
