@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,27 @@ final class Figures {
         return median(rounds.getOrDefault(inFlight, List.of()).stream()
                 .map(figure::applyAsDouble)
                 .collect(Collectors.toList()));
+    }
+
+    /** Compares throughput with that of another contestant. */
+    double speedRatio(int inFlight, Figures other) {
+        return ofRounds(inFlight, other, (ours, theirs) -> ours.perSecond() / theirs.perSecond());
+    }
+
+    /** Compares the cost in CPU with that of another contestant; more is better. */
+    double cpuRatio(int inFlight, Figures other) {
+        return ofRounds(inFlight, other, (ours, theirs) -> theirs.cpuMicros() / ours.cpuMicros());
+    }
+
+    /** The median of the ratios of the rounds: what slows the whole machine for a while is in both halves of a ratio. */
+    private double ofRounds(int inFlight, Figures other, ToDoubleBiFunction<Cost, Cost> ratio) {
+        List<Cost> ours = rounds.getOrDefault(inFlight, List.of());
+        List<Cost> theirs = other.rounds.getOrDefault(inFlight, List.of());
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ours.size(); round++) {
+            ratios.add(ratio.applyAsDouble(ours.get(round), theirs.get(round)));
+        }
+        return median(ratios);
     }
 
     /** Says what a conversion cost while the process became warm, its compiler included, in microseconds. */

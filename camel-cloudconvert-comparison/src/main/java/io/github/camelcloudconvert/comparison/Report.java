@@ -79,9 +79,9 @@ final class Report {
                 List.of(
                         new Column("calls", row -> format(row.calls)),
                         new Column("warm: conversions/s", row -> format(warmSpeed.applyAsDouble(row))),
-                        new Column("ratio", row -> ratio(warmSpeed.applyAsDouble(row) / warmSpeed.applyAsDouble(raw))),
+                        new Column("ratio", row -> ratio(row.speedRatio(IN_FLIGHT, raw))),
                         new Column("warm: CPU us", row -> format(warmCpu.applyAsDouble(row))),
-                        new Column("ratio", row -> ratio(warmCpu.applyAsDouble(raw) / warmCpu.applyAsDouble(row))),
+                        new Column("ratio", row -> ratio(row.cpuRatio(IN_FLIGHT, raw))),
                         new Column("cold: CPU us with compiler", row -> format(coldCpu.applyAsDouble(row))),
                         new Column("ratio", row -> ratio(coldCpu.applyAsDouble(raw) / coldCpu.applyAsDouble(row))),
                         new Column("first 50,000: CPU us with compiler", row -> format(row.firstMicros())),
@@ -185,9 +185,7 @@ final class Report {
     private double worse(String other, boolean upload, int inFlight) {
         Figures theirs = find(other, upload);
         Figures ours = find(COMPONENT, upload);
-        return Math.min(
-                ours.median(inFlight, Cost::perSecond) / theirs.median(inFlight, Cost::perSecond),
-                theirs.median(inFlight, Cost::cpuMicros) / ours.median(inFlight, Cost::cpuMicros));
+        return Math.min(ours.speedRatio(inFlight, theirs), ours.cpuRatio(inFlight, theirs));
     }
 
     private double worseOfBoth(String other) {
