@@ -78,9 +78,13 @@ class CompatibilityPageTest {
     }
 
     @Test
-    void thePageNamesTheVersionsThatStay() throws IOException {
+    void thePageNamesTheVersionsThatStayAndThoseOfTheServerForAgents() throws IOException {
+        String agents = Files.readString(Page.root().resolve("camel-cloudconvert-mcp/pom.xml"));
+
         assertThat(Page.named("docs/compatibility.md").text())
                 .contains("Vert.x stays at " + version(pom(), "vertx.version") + " and Netty at "
-                        + version(pom(), "netty.version").replace(".Final", ""));
+                        + version(pom(), "netty.version").replace(".Final", ""))
+                .contains("has " + version(agents, "vertx.version") + " and "
+                        + version(agents, "netty.version").replace(".Final", ""));
     }
 }
