@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.store;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,17 +78,23 @@ public record JobState(
         return new JobState(id, tag, createdAt, tasks, true, outside);
     }
 
-    /** Waiting until a task has started, ended when all have; in error when a failure was not to be ignored. */
+    /**
+     * Waiting until a task has started, ended when all have; in error when a failure was not to be ignored. Lists ask it of
+     * each job that is kept.
+     */
     public TaskStatus status() {
-        Collection<TaskState> all = tasks.values();
-        if (all.stream().allMatch(task -> task.status().ended())) {
-            return all.stream().anyMatch(task -> task.status() == TaskStatus.ERROR && !ignored(task))
-                    ? TaskStatus.ERROR
-                    : TaskStatus.FINISHED;
+        boolean ended = true;
+        boolean waiting = true;
+        boolean failed = false;
+        for (TaskState task : tasks.values()) {
+            ended &= task.status().ended();
+            waiting &= task.status() == TaskStatus.WAITING;
+            failed |= task.status() == TaskStatus.ERROR && !ignored(task);
         }
-        return all.stream().allMatch(task -> task.status() == TaskStatus.WAITING)
-                ? TaskStatus.WAITING
-                : TaskStatus.PROCESSING;
+        if (ended) {
+            return failed ? TaskStatus.ERROR : TaskStatus.FINISHED;
+        }
+        return waiting ? TaskStatus.WAITING : TaskStatus.PROCESSING;
     }
 
     public boolean ended() {

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.service.request;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,19 @@ public final class ListQuery {
     public static final ListQuery NONE = new ListQuery(Map.of());
 
     private final Map<String, String> parameters;
+    /** What each filter lets through, as each of the jobs that are kept is held against it. */
+    private final Map<String, Set<String>> filters = new HashMap<>();
 
     /** @param parameters with decoded names and values */
     public ListQuery(Map<String, String> parameters) {
         this.parameters = new HashMap<>(parameters);
+        parameters.forEach((name, value) -> {
+            if (name.startsWith("filter[") && name.endsWith("]")) {
+                Set<String> wanted = new HashSet<>(members(value));
+                wanted.add(value);
+                filters.put(name.substring("filter[".length(), name.length() - 1), wanted);
+            }
+        });
     }
 
     @Nullable
@@ -32,9 +42,8 @@ public final class ListQuery {
 
     /** Whether the filter is absent, or the value equals it or one of those that it lists with commas. */
     public boolean accepts(String name, @Nullable String value) {
-        String wanted = filter(name);
-        return wanted == null
-                || (value != null && (wanted.equals(value) || members(wanted).contains(value)));
+        Set<String> wanted = filters.get(name);
+        return wanted == null || (value != null && wanted.contains(value));
     }
 
     private static List<String> members(String list) {
