@@ -12,7 +12,6 @@ import io.github.camelcloudconvert.internal.producer.ServiceWork;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.apache.camel.Exchange;
 
 /** Runs an operation of Convertly. */
@@ -62,7 +61,7 @@ final class ConvertlyWork implements ServiceWork<ConvertlyClient, ConvertlySigni
             ResolvedAccount<ConvertlyClient, ConvertlySigning> account,
             ConvertlyOutcome outcome)
             throws IOException {
-        ConvertlyWriter.write(exchange, outcome, RequiredOptions.option(options, Options.TEMP_DIRECTORY));
+        ConvertlyWriter.write(exchange, outcome, options.required(Options.TEMP_DIRECTORY));
     }
 
     @Override

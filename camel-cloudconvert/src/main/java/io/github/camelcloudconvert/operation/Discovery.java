@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /**
  * What the service can do.
@@ -43,9 +42,9 @@ record Discovery(String name, boolean formats) implements Operation {
                 options.get(Options.ENGINE),
                 options.get(Options.ENGINE_VERSION),
                 options.get(Options.INCLUDE),
-                RequiredOptions.option(options, Options.ALTERNATIVES));
+                options.required(Options.ALTERNATIVES));
         return request.client()
-                .operations(filter, formats, RequiredOptions.option(options, Options.DISCOVERY_CACHE))
+                .operations(filter, formats, options.required(Options.DISCOVERY_CACHE))
                 .thenApply(found -> new Outcome.Value(new JsonList<>(found)));
     }
 }

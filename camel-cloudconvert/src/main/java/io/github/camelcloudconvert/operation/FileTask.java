@@ -17,7 +17,6 @@ import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import io.github.camelcloudconvert.operation.task.FormatCheck;
 import io.github.camelcloudconvert.operation.task.NamedFields;
 import io.github.camelcloudconvert.operation.task.TaskFields;
@@ -64,8 +63,8 @@ final class FileTask {
                 results());
         CloudConvertApi client = request.client();
         FormatCheck formats = new FormatCheck(client, name, task);
-        CompletableFuture<FileJobResult> result = RequiredOptions.option(options, Options.VALIDATE)
-                ? formats.check(inputs, fields, RequiredOptions.option(options, Options.DISCOVERY_CACHE))
+        CompletableFuture<FileJobResult> result = options.required(Options.VALIDATE)
+                ? formats.check(inputs, fields, options.required(Options.DISCOVERY_CACHE))
                         .thenCompose(checked -> client.run(job))
                 : client.run(job);
         return formats.explained(result, inputs, fields, done -> outcome(job, done));
@@ -151,9 +150,9 @@ final class FileTask {
 
     private FileJob.Results results() {
         return new FileJob.Results(
-                RequiredOptions.option(options, Options.RESULT).download(),
+                options.required(Options.RESULT).download(),
                 export(),
-                RequiredOptions.option(options, Options.INLINE_THRESHOLD),
+                options.required(Options.INLINE_THRESHOLD),
                 request.target());
     }
 
@@ -164,7 +163,7 @@ final class FileTask {
         }
         return task.equals("metadata")
                 ? new Export.Nowhere()
-                : new Export.Addresses(RequiredOptions.option(options, Options.ARCHIVE_MULTIPLE_FILES));
+                : new Export.Addresses(options.required(Options.ARCHIVE_MULTIPLE_FILES));
     }
 
     private Map<String, Object> storageTask(Map<String, Object> given, String kind, String option) {

@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /** Reads a list of any service: one page of it, or all pages one after the other. */
 public final class Listing {
@@ -33,7 +32,7 @@ public final class Listing {
     public static <T extends JsonDocument> CompletableFuture<Outcome> read(
             ServiceRequest request, Function<PageOf, ApiCall<Page<T>>> call) {
         PageOf start = start(request.options());
-        if (RequiredOptions.option(request.options(), Options.ALL_PAGES)) {
+        if (request.options().required(Options.ALL_PAGES)) {
             PageSource<T> pages =
                     number -> request.send(call.apply(new PageOf(start.page() + number - 1, start.perPage())));
             return CompletableFuture.completedFuture(new Outcome.Pages(pages));
@@ -42,8 +41,8 @@ public final class Listing {
     }
 
     private static PageOf start(OptionSource options) {
-        int page = RequiredOptions.option(options, Options.PAGE);
-        int perPage = RequiredOptions.option(options, Options.PER_PAGE);
+        int page = options.required(Options.PAGE);
+        int perPage = options.required(Options.PER_PAGE);
         if (page < 1 || perPage < 1 || perPage > MOST) {
             throw InputErrors.of(
                     "read the list",

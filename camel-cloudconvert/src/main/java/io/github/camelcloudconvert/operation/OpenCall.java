@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +41,6 @@ public record OpenCall(String paths, Row row) {
         String given = options.get(Options.API_METHOD);
         String method = given == null ? GET : given;
         Object body = method.equalsIgnoreCase(GET) ? null : request.input().json();
-        return request.send(row.of(method, RequiredOptions.option(options, Options.API_PATH), body));
+        return request.send(row.of(method, options.required(Options.API_PATH), body));
     }
 }

@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One thing an endpoint can do. Stateless; {@link #run} neither blocks nor throws anything but input errors. */
@@ -80,7 +79,7 @@ public interface Operation {
 
         /** How the options say to wait for the end of a job. */
         WaitSettings waiting() {
-            return waiting(RequiredOptions.option(options, Options.COMPLETION));
+            return waiting(options.required(Options.COMPLETION));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A file operation that the endpoint names as the API does: also one that did not exist when this was written. */
@@ -28,7 +27,7 @@ final class RunTask implements Operation {
 
     @Override
     public CompletableFuture<Outcome> run(Request request) {
-        return new FileTask(name(), RequiredOptions.option(request.options(), Options.TASK_OPERATION), request).run();
+        return new FileTask(name(), request.options().required(Options.TASK_OPERATION), request).run();
     }
 
     /** Imports and exports surround the task already. */

@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /** One message, as an operation is given it whichever service it is for. What its options say is read here alone. */
 public interface ServiceRequest {
@@ -29,10 +28,10 @@ public interface ServiceRequest {
         OptionSource options = options();
         return new WaitSettings(
                 mode,
-                RequiredOptions.option(options, Options.COMPLETION_TIMEOUT),
-                RequiredOptions.option(options, Options.ON_TIMEOUT),
-                RequiredOptions.option(options, Options.MIN_POLL_INTERVAL),
-                RequiredOptions.option(options, Options.MAX_POLL_INTERVAL),
+                options.required(Options.COMPLETION_TIMEOUT),
+                options.required(Options.ON_TIMEOUT),
+                options.required(Options.MIN_POLL_INTERVAL),
+                options.required(Options.MAX_POLL_INTERVAL),
                 progress());
     }
 
@@ -40,8 +39,8 @@ public interface ServiceRequest {
     default DownloadTarget target() {
         OptionSource options = options();
         return new DownloadTarget(
-                RequiredOptions.option(options, Options.SPOOL_THRESHOLD),
-                RequiredOptions.option(options, Options.TEMP_DIRECTORY),
+                options.required(Options.SPOOL_THRESHOLD),
+                options.required(Options.TEMP_DIRECTORY),
                 options.get(Options.RESULT_DIRECTORY));
     }
 }

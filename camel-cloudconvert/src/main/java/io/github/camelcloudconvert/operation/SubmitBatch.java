@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import io.github.camelcloudconvert.operation.task.FormatCheck;
 import io.github.camelcloudconvert.operation.task.TaskFields;
 
@@ -44,7 +43,7 @@ final class SubmitBatch implements Operation {
                 request.input().files(),
                 task,
                 fields,
-                RequiredOptions.option(options, Options.ARCHIVE_MULTIPLE_FILES),
+                options.required(Options.ARCHIVE_MULTIPLE_FILES),
                 options.get(Options.WEBHOOK_URL));
         String key = options.get(Options.IDEMPOTENCY_KEY);
         if (key != null) {

@@ -24,7 +24,6 @@ import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Every operation of Convertly, by its name in the endpoint URI. */
@@ -93,7 +92,7 @@ public final class ConvertlyOperations {
                 "listDeliveries",
                 request -> send(
                         request,
-                        ConvertlyCalls.listDeliveries(RequiredOptions.option(request.options(), Options.PER_PAGE)),
+                        ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)),
                         ConvertlyOutcome::value));
         all.put(
                 "retryDelivery",

@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /** Files that become others, or a job for them. Small ones need no job: the reply to one call brings their results. */
 final class FileBatch implements ConvertlyOperation {
@@ -40,7 +39,7 @@ final class FileBatch implements ConvertlyOperation {
 
     @Override
     public void validate(OptionSource endpoint) {
-        if (RequiredOptions.option(endpoint, Options.ON_TIMEOUT) == OnTimeout.DELETE) {
+        if (endpoint.required(Options.ON_TIMEOUT) == OnTimeout.DELETE) {
             throw new IllegalArgumentException(
                     "onTimeout=delete: Convertly deletes no jobs; use cancel, which cancels one that is still queued,"
                             + " or keep");
@@ -63,7 +62,7 @@ final class FileBatch implements ConvertlyOperation {
         boolean compress = compresses(options);
         List<FileInput> inputs = FormFiles.inputs(request);
         Map<String, String> fields = new LinkedHashMap<>(BatchFields.of(options, inputs.size(), compress));
-        if (RequiredOptions.option(options, ConvertlyOptions.CHECK_FORMATS)) {
+        if (options.required(ConvertlyOptions.CHECK_FORMATS)) {
             DocumentedFormats.require(inputs, fields);
         }
         List<UploadSource> files = FormFiles.parts(inputs, fields, kind.action);
@@ -98,7 +97,7 @@ final class FileBatch implements ConvertlyOperation {
     /** A call without a job cannot be repeated safely, so a key asks for a job. */
     private boolean direct(OptionSource options, List<UploadSource> files, boolean compress) {
         boolean needed = files.isEmpty() || (compress && BatchFields.onlyDirectly(options));
-        boolean job = RequiredOptions.option(options, ConvertlyOptions.CREATE_ARCHIVE)
+        boolean job = options.required(ConvertlyOptions.CREATE_ARCHIVE)
                 || options.get(Options.IDEMPOTENCY_KEY) != null
                 || options.get(ConvertlyOptions.CALLBACK_URL) != null;
         if (needed && job) {
@@ -109,12 +108,12 @@ final class FileBatch implements ConvertlyOperation {
                             + " remove one of them");
         }
         long length = files.stream().mapToLong(UploadSource::length).sum();
-        return needed || (!job && length <= RequiredOptions.option(options, ConvertlyOptions.DIRECT_THRESHOLD));
+        return needed || (!job && length <= options.required(ConvertlyOptions.DIRECT_THRESHOLD));
     }
 
     private static ConvertlyForm directForm(
             OptionSource options, Map<String, String> fields, List<UploadSource> files) {
-        fields.put("saveToStorage", String.valueOf(RequiredOptions.option(options, ConvertlyOptions.SAVE_TO_STORAGE)));
+        fields.put("saveToStorage", String.valueOf(options.required(ConvertlyOptions.SAVE_TO_STORAGE)));
         return new ConvertlyForm(fields, files, null);
     }
 
@@ -124,7 +123,7 @@ final class FileBatch implements ConvertlyOperation {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("jobType", compress ? BatchFields.COMPRESS : "convert");
         all.put("saveToStorage", "true"); // a job without it is refused
-        all.put("createArchive", String.valueOf(RequiredOptions.option(options, ConvertlyOptions.CREATE_ARCHIVE)));
+        all.put("createArchive", String.valueOf(options.required(ConvertlyOptions.CREATE_ARCHIVE)));
         all.putAll(fields);
         String callback = options.get(ConvertlyOptions.CALLBACK_URL);
         if (callback != null) {

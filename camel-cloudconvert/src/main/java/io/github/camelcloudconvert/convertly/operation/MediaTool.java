@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RawText;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 
 /** One of the media tools on a file, on several where the tool joins them. Its parameters are free options. */
 final class MediaTool implements ConvertlyOperation {
@@ -38,8 +37,8 @@ final class MediaTool implements ConvertlyOperation {
         }
         BatchFields.addFree(options, fields);
         List<UploadSource> files = FormFiles.parts(FormFiles.inputs(request), fields, ACTION);
-        String path = "/media/" + RequiredOptions.option(options, ConvertlyOptions.TOOL);
-        if (RequiredOptions.option(options, ConvertlyOptions.ASYNC)) {
+        String path = "/media/" + options.required(ConvertlyOptions.TOOL);
+        if (options.required(ConvertlyOptions.ASYNC)) {
             fields.put("async", "true");
             return request.client()
                     .createToolJob(path, new ConvertlyForm(fields, files, null), request.waiting())

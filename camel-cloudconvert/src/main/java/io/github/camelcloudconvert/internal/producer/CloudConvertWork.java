@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
-import io.github.camelcloudconvert.operation.option.RequiredOptions;
 import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
 
@@ -73,8 +72,8 @@ public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Sign
     public void write(
             Exchange exchange, OptionSource options, ResolvedAccount<CloudConvertApi, Signing> account, Outcome outcome)
             throws IOException {
-        ResultMode mode = RequiredOptions.option(options, Options.RESULT);
-        new OutcomeWriter(exchange, mode, RequiredOptions.option(options, Options.TEMP_DIRECTORY)).write(outcome);
+        ResultMode mode = options.required(Options.RESULT);
+        new OutcomeWriter(exchange, mode, options.required(Options.TEMP_DIRECTORY)).write(outcome);
         Job job = outcome.job();
         if (deletesJob(options) && job != null && !(outcome instanceof Outcome.OfJob)) {
             exchange.getExchangeExtension()

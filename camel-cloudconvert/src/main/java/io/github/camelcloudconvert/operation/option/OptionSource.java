@@ -14,6 +14,15 @@ public interface OptionSource {
      */
     <T> @Nullable T get(Option<T> option);
 
+    /** The value of an option that always has one, because the component has a default for it. */
+    default <T> T required(Option<T> option) {
+        T value = get(option);
+        if (value == null) {
+            throw new IllegalStateException("the option " + option.name() + " has no default");
+        }
+        return value;
+    }
+
     /**
      * The free task options in the API's own names: the endpoint's, overridden by the message's. What was written as
      * text is a {@link RawText}; values that a header map carries keep their types.
