@@ -35,7 +35,6 @@ import io.github.camelcloudconvert.internal.producer.ReportsCheck;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
-import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.Signing;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -170,7 +169,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 && ours.accountName().equals(account);
     }
 
-    private ProducerContext<CloudConvertApi, Signing, Outcome> context(
+    private ProducerContext<CloudConvertApi, Signing> context(
             Operation row,
             Account<Signing> account,
             AccountRegistry<AccountConfiguration, Signing> book,

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.conversion.FileJob;
@@ -92,9 +91,6 @@ public interface CloudConvertApi extends ServiceClient {
 
     /** What earlier answers of {@code operations} say about a format; empty where none does. Asks nothing, of any age. */
     List<OperationInfo> knownOperations(String operation, String inputFormat);
-
-    /** One call that stands for itself. */
-    <T> CompletableFuture<T> send(ApiCall<T> call);
 
     /**
      * Wants events until the subscription is cancelled or the account closed. All subscriptions share one connection;

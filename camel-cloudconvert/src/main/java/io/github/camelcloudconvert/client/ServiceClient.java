@@ -1,10 +1,12 @@
 package io.github.camelcloudconvert.client;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
+import io.github.camelcloudconvert.client.api.ApiCall;
 
 /** One account of a service, as its owner sees it. Nothing here blocks or throws; safe for any thread. */
 public interface ServiceClient extends AutoCloseable {
@@ -14,6 +16,9 @@ public interface ServiceClient extends AutoCloseable {
 
     /** The name of the account, never its key. */
     String account();
+
+    /** One call that stands for itself. */
+    <T> CompletableFuture<T> send(ApiCall<T> call);
 
     /** What the client has done so far; the same object as long as the client lives. */
     Activity activity();

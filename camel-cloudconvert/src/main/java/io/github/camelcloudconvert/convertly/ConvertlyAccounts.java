@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.convertly;
 
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.net.URI;
 import java.util.stream.Stream;
 

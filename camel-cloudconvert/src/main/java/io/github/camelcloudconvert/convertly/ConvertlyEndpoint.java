@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.convertly;
 
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,6 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
 import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
@@ -138,7 +138,7 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         return new OperationProducer<>(this, () -> context(new ConvertlyWork(row, callbacks), options, account, book));
     }
 
-    private ProducerContext<ConvertlyClient, ConvertlySigning, ConvertlyOutcome> context(
+    private ProducerContext<ConvertlyClient, ConvertlySigning> context(
             ConvertlyWork work,
             OptionValues options,
             Account<ConvertlySigning> account,

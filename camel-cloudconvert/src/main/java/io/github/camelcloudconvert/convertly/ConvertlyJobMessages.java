@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.convertly;
 
+import io.github.camelcloudconvert.internal.message.OutcomeWriter;
+import io.github.camelcloudconvert.operation.option.ResultMode;
+import io.github.camelcloudconvert.operation.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +80,7 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
         ConvertlyClient reached = account;
         ConvertlyJob job = event.job();
         if (reached == null || !event.ends()) {
-            content.complete(exchange -> write(exchange, ConvertlyOutcome.value(event), event));
+            content.complete(exchange -> write(exchange, new Outcome.Value(event), event));
         } else if (job != null) {
             fetch(reached, job, event, content);
         } else {
@@ -89,7 +92,7 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
     private void read(ConvertlyClient reached, ConvertlyEvent event, ChainedFuture<Content> content) {
         content.after(reached.send(ConvertlyCalls.showJob(event.id())), (job, failure) -> {
             if (failure instanceof NotFoundException) { // what is left of the job is what was reported
-                content.complete(exchange -> write(exchange, ConvertlyOutcome.value(event), event));
+                content.complete(exchange -> write(exchange, new Outcome.Value(event), event));
             } else if (failure != null) {
                 content.completeExceptionally(failure);
             } else if (job.ended()) {
@@ -122,8 +125,8 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
         });
     }
 
-    private void write(Exchange exchange, ConvertlyOutcome outcome, ConvertlyEvent event) throws IOException {
-        ConvertlyWriter.write(exchange, outcome, tempDirectory);
+    private void write(Exchange exchange, Outcome outcome, ConvertlyEvent event) throws IOException {
+        new OutcomeWriter(exchange, ResultMode.BODY, tempDirectory).write(outcome);
         exchange.getMessage().setHeader(HeaderNames.EVENT, event.name());
         if (event.jobId() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_ID, event.jobId());

@@ -1,12 +1,15 @@
 package io.github.camelcloudconvert.convertly;
 
+import io.github.camelcloudconvert.internal.message.OutcomeWriter;
+import io.github.camelcloudconvert.operation.option.ResultMode;
+import java.nio.file.Path;
+import io.github.camelcloudconvert.operation.ServiceRequest;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
-import io.github.camelcloudconvert.internal.producer.Delivery;
 import io.github.camelcloudconvert.internal.producer.ResolvedAccount;
 import io.github.camelcloudconvert.internal.producer.ServiceWork;
 import io.github.camelcloudconvert.operation.Outcome;
@@ -15,7 +18,7 @@ import io.github.camelcloudconvert.operation.option.Options;
 import org.apache.camel.Exchange;
 
 /** Runs an operation of Convertly. */
-final class ConvertlyWork implements ServiceWork<ConvertlyClient, ConvertlySigning, ConvertlyOutcome> {
+final class ConvertlyWork implements ServiceWork<ConvertlyClient, ConvertlySigning> {
 
     private final ConvertlyOperation operation;
     private final CallbackCheck callbacks;
@@ -41,31 +44,14 @@ final class ConvertlyWork implements ServiceWork<ConvertlyClient, ConvertlySigni
     }
 
     @Override
-    public CompletableFuture<ConvertlyOutcome> run(
-            ResolvedAccount<ConvertlyClient, ConvertlySigning> account,
-            Delivery<ConvertlyClient, ConvertlySigning, ConvertlyOutcome> delivery) {
-        return operation.run(new ConvertlyOperation.Request(
-                delivery.options(),
-                delivery.input(),
-                account.client(),
-                account.signing().callbackSecret(),
-                delivery.progress(),
-                delivery.resume(),
-                delivery::remember));
+    public CompletableFuture<Outcome> run(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
+        return operation.run(request);
     }
 
     @Override
-    public void write(
-            Exchange exchange,
-            OptionSource options,
-            ResolvedAccount<ConvertlyClient, ConvertlySigning> account,
-            ConvertlyOutcome outcome)
+    public void write(Exchange exchange, ServiceRequest<ConvertlyClient, ConvertlySigning> request, Outcome outcome)
             throws IOException {
-        ConvertlyWriter.write(exchange, outcome, options.required(Options.TEMP_DIRECTORY));
-    }
-
-    @Override
-    public Outcome told(ConvertlyOutcome outcome) {
-        return outcome.outcome();
+        Path tempDirectory = request.options().required(Options.TEMP_DIRECTORY);
+        new OutcomeWriter(exchange, ResultMode.BODY, tempDirectory).write(outcome);
     }
 }

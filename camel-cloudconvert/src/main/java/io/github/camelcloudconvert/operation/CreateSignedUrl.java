@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.webhook.SignedUrl;
@@ -31,7 +32,7 @@ final class CreateSignedUrl implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         String base = request.signing().signedUrlBase();
         String secret = request.signing().signedUrlSecret();
         if (base == null || secret == null) {

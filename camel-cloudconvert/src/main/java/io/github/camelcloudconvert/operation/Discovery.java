@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ record Discovery(String name, boolean formats) implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         OptionSource options = request.options();
         OperationFilter filter = new OperationFilter(
                 formats ? null : options.get(Options.FILTER_OPERATION),

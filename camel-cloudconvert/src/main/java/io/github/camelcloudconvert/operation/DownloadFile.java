@@ -25,7 +25,7 @@ final class DownloadFile implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         Batch batch = request.input().batch();
         if (batch != null) {
             return ofBatch(batch, request);
@@ -46,7 +46,7 @@ final class DownloadFile implements Operation {
     }
 
     /** A batch that was read before its end is read again. */
-    private static CompletableFuture<Outcome> ofBatch(Batch given, Request request) {
+    private static CompletableFuture<Outcome> ofBatch(Batch given, ServiceRequest<CloudConvertApi, Signing> request) {
         DownloadTarget target = request.target();
         CloudConvertApi client = request.client();
         if (target.resultDirectory() != null) {

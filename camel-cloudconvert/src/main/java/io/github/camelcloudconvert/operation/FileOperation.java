@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,7 +40,7 @@ record FileOperation(String name, String task) implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         return new FileTask(name, task, request).run();
     }
 }

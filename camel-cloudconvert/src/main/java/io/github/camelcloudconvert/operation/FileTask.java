@@ -31,14 +31,14 @@ final class FileTask {
 
     private final String name;
     private final String task;
-    private final Operation.Request request;
+    private final ServiceRequest<CloudConvertApi, Signing> request;
     private final OptionSource options;
 
     /**
      * @param name of the operation in the endpoint URI
      * @param task the API's name
      */
-    FileTask(String name, String task, Operation.Request request) {
+    FileTask(String name, String task, ServiceRequest<CloudConvertApi, Signing> request) {
         this.name = name;
         this.task = task;
         this.request = request;

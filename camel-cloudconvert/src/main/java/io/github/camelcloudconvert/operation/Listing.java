@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.function.IntFunction;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -30,14 +31,14 @@ public final class Listing {
      * @param call the call for one page
      */
     public static <T extends JsonDocument> CompletableFuture<Outcome> read(
-            ServiceRequest request, Function<PageOf, ApiCall<Page<T>>> call) {
+            ServiceRequest<?, ?> request, Function<PageOf, ApiCall<Page<T>>> call) {
         PageOf start = start(request.options());
         if (request.options().required(Options.ALL_PAGES)) {
-            PageSource<T> pages =
-                    number -> request.send(call.apply(new PageOf(start.page() + number - 1, start.perPage())));
-            return CompletableFuture.completedFuture(new Outcome.Pages(pages));
+            IntFunction<CompletableFuture<Page<T>>> pages =
+                    number -> request.client().send(call.apply(new PageOf(start.page() + number - 1, start.perPage())));
+            return CompletableFuture.completedFuture(new Outcome.Pages<>(pages));
         }
-        return request.send(call.apply(start)).thenApply(page -> new Outcome.Value(new JsonList<>(page.items())));
+        return request.client().send(call.apply(start)).thenApply(page -> new Outcome.Value(new JsonList<>(page.items())));
     }
 
     private static PageOf start(OptionSource options) {

@@ -36,11 +36,11 @@ public record OpenCall(String paths, Row row) {
     }
 
     /** The answer as maps, lists, texts, numbers and booleans; null where it is empty. */
-    public CompletableFuture<@Nullable Object> answer(ServiceRequest request) {
+    public CompletableFuture<@Nullable Object> answer(ServiceRequest<?, ?> request) {
         OptionSource options = request.options();
         String given = options.get(Options.API_METHOD);
         String method = given == null ? GET : given;
         Object body = method.equalsIgnoreCase(GET) ? null : request.input().json();
-        return request.send(row.of(method, options.required(Options.API_PATH), body));
+        return request.client().send(row.of(method, options.required(Options.API_PATH), body));
     }
 }

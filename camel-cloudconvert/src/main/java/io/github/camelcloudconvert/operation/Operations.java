@@ -177,7 +177,7 @@ public final class Operations {
             String name,
             String instead,
             Option<String> option,
-            BiFunction<Operation.Request, String, CompletableFuture<Outcome>> wait) {
+            BiFunction<ServiceRequest<CloudConvertApi, Signing>, String, CompletableFuture<Outcome>> wait) {
         return new PlainOperation(
                 name,
                 List.of(option),
@@ -211,7 +211,7 @@ public final class Operations {
     }
 
     /** The tag inside the definition is nearer to the job than an option that many jobs share. */
-    private static JobRequest tagged(Operation.Request request) {
+    private static JobRequest tagged(ServiceRequest<CloudConvertApi, Signing> request) {
         JobRequest job = request.input().job();
         return job.tag() == null ? job.withTag(request.options().get(Options.TAG)) : job;
     }

@@ -2,13 +2,16 @@ package io.github.camelcloudconvert.operation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.batch.BatchResult;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What an operation hands to the message. */
 public sealed interface Outcome {
 
-    /** The job that did the work, where one did. */
+    /** The job that did the work, where one did. Its details become headers. */
     default @Nullable Job job() {
         return null;
     }
@@ -30,21 +33,18 @@ public sealed interface Outcome {
         /** Takes over the files, also where it fails. */
         void files(Files outcome) throws IOException;
 
-        void job(OfJob outcome);
-
-        void finding(Finding outcome);
-
         void task(OfTask outcome);
 
-        void batch(OfBatch outcome);
+        void batch(Batch batch);
 
-        void batchResults(OfBatchResults outcome);
+        void batchResults(List<Deferred> results);
 
-        void pages(Pages outcome);
+        void pages(Pages<?> outcome);
 
-        void value(Value outcome);
+        /** @param body becomes the body as it is; null is no body */
+        void body(@Nullable Object body);
 
-        void unchanged(Unchanged outcome);
+        void headers(Map<String, Object> headers);
     }
 
     /**
@@ -62,21 +62,21 @@ public sealed interface Outcome {
         }
     }
 
-    /** A job, with its details as headers. */
+    /** A job. */
     record OfJob(Job job) implements Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.job(this);
+            receiver.body(job);
         }
     }
 
-    /** What a job found out, with the job's details as headers. */
+    /** What a job found out. */
     record Finding(Job job, Object body) implements Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.finding(this);
+            receiver.body(body);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed interface Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.batch(this);
+            receiver.batch(batch);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed interface Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.batchResults(this);
+            receiver.batchResults(results);
         }
     }
 
@@ -117,8 +117,12 @@ public sealed interface Outcome {
      */
     record Deferred(BatchResult result, Supplier<CompletableFuture<List<DownloadedFile>>> download) {}
 
-    /** All pages of a list, each read when it is needed. */
-    record Pages(PageSource<?> source) implements Outcome {
+    /**
+     * All pages of a list, each read when it is needed.
+     *
+     * @param source reads a page by its number, from 1
+     */
+    record Pages<T>(IntFunction<CompletableFuture<Page<T>>> source) implements Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
@@ -131,7 +135,7 @@ public sealed interface Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.value(this);
+            receiver.body(body);
         }
     }
 
@@ -139,8 +143,21 @@ public sealed interface Outcome {
     record Unchanged() implements Outcome {
 
         @Override
-        public void handTo(Receiver receiver) {
-            receiver.unchanged(this);
+        public void handTo(Receiver receiver) {}
+    }
+
+    /** An outcome with headers that only its service knows. */
+    record Described(Outcome outcome, Map<String, Object> headers) implements Outcome {
+
+        @Override
+        public @Nullable Job job() {
+            return outcome.job();
+        }
+
+        @Override
+        public void handTo(Receiver receiver) throws IOException {
+            outcome.handTo(receiver);
+            receiver.headers(headers);
         }
     }
 }

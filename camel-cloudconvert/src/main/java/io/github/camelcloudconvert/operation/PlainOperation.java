@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.function.Function;
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -12,21 +14,15 @@ import io.github.camelcloudconvert.operation.option.OptionSource;
  *
  * @param check of what can be known when a route starts
  */
-record PlainOperation(String name, List<Option<?>> asked, Consumer<OptionSource> check, Call call)
+record PlainOperation(String name, List<Option<?>> asked, Consumer<OptionSource> check, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call)
         implements Operation {
 
-    PlainOperation(String name, List<Option<?>> asked, Call call) {
+    PlainOperation(String name, List<Option<?>> asked, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
         this(name, asked, endpoint -> {}, call);
     }
 
-    PlainOperation(String name, Call call) {
+    PlainOperation(String name, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
         this(name, List.of(), call);
-    }
-
-    /** What it does with a message. */
-    @FunctionalInterface
-    interface Call {
-        CompletableFuture<Outcome> on(Operation.Request request);
     }
 
     @Override
@@ -35,7 +31,7 @@ record PlainOperation(String name, List<Option<?>> asked, Consumer<OptionSource>
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
-        return call.on(request);
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
+        return call.apply(request);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -26,7 +27,7 @@ final class RunTask implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         return new FileTask(name(), request.options().required(Options.TASK_OPERATION), request).run();
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ final class SubmitBatch implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         OptionSource options = request.options();
         String task = task(options);
         Map<String, Object> fields = FileTask.fields(options, task);
@@ -60,7 +61,7 @@ final class SubmitBatch implements Operation {
     }
 
     /** A redelivery goes on with the batch of the first attempt. */
-    private static String id(Request request) {
+    private static String id(ServiceRequest<CloudConvertApi, Signing> request) {
         String earlier = request.resume().jobId();
         return earlier == null ? "batch-" + UUID.randomUUID() : earlier;
     }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +17,7 @@ final class UploadFile implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         List<FileInput> files = request.input().files();
         if (files.size() == 1 && files.get(0) instanceof FileInput.Bytes bytes) {
             return request.client()

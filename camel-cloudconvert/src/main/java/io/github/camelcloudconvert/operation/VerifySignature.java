@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
@@ -30,7 +31,7 @@ final class VerifySignature implements Operation {
     }
 
     @Override
-    public CompletableFuture<Outcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
         String secret = request.signing().webhookSecret();
         if (secret == null || !hasSecret(request.signing())) {
             throw InputErrors.of("verify the signature", NO_SECRET);

@@ -62,7 +62,7 @@ public final class ConvertlyClient implements ServiceClient {
         return new ConvertlyClient(settings, Transports.create(settings.transport(), time), time);
     }
 
-    /** One call that stands for itself. */
+    @Override
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return inFlight.call(call.action(), call.jobId(), () -> caller.send(call));
     }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,13 @@ public final class ConvertlyOperations {
                 request -> send(
                         request,
                         ConvertlyCalls.cancelJob(jobId(request)),
-                        done -> ConvertlyOutcome.of(new Outcome.Unchanged())));
+                        done -> new Outcome.Unchanged()));
         all.put("downloadFile", ConvertlyOperations::download);
         all.put("mediaTool", new MediaTool());
         all.put(
                 "signedTransform",
                 request -> send(
-                        request, ConvertlyCalls.signedTransform(MediaTool.json(request)), ConvertlyOutcome::value));
+                        request, ConvertlyCalls.signedTransform(MediaTool.json(request)), Outcome.Value::new));
         all.put(
                 "transfer",
                 request -> send(request, ConvertlyCalls.transfer(MediaTool.json(request)), ConvertlyOutcome::ofJob));
@@ -81,45 +82,45 @@ public final class ConvertlyOperations {
                 request -> send(
                         request,
                         ConvertlyCalls.showFile(id(request, ConvertlyOptions.FILE_ID)),
-                        ConvertlyOutcome::value));
+                        Outcome.Value::new));
         all.put(
                 "deleteFile",
                 request -> send(
                         request,
                         ConvertlyCalls.deleteFile(id(request, ConvertlyOptions.FILE_ID)),
-                        done -> ConvertlyOutcome.of(new Outcome.Unchanged())));
+                        done -> new Outcome.Unchanged()));
         all.put(
                 "listDeliveries",
                 request -> send(
                         request,
                         ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)),
-                        ConvertlyOutcome::value));
+                        Outcome.Value::new));
         all.put(
                 "retryDelivery",
                 request -> send(
                         request,
                         ConvertlyCalls.retryDelivery(id(request, ConvertlyOptions.DELIVERY_ID)),
-                        ConvertlyOutcome::value));
+                        Outcome.Value::new));
         OpenCall open = new OpenCall("/api, such as /workflows", ConvertlyCalls::open);
         all.put("callApi", new Checked(open::requirePath, request -> open.answer(request)
-                .thenApply(ConvertlyOutcome::value)));
+                .thenApply(Outcome.Value::new)));
         return all;
     }
 
-    private static <T> CompletableFuture<ConvertlyOutcome> send(
-            ConvertlyOperation.Request request, ApiCall<T> call, Function<T, ConvertlyOutcome> outcome) {
+    private static <T> CompletableFuture<Outcome> send(
+            ServiceRequest<ConvertlyClient, ConvertlySigning> request, ApiCall<T> call, Function<T, Outcome> outcome) {
         return request.client().send(call).thenApply(outcome);
     }
 
-    private static String jobId(ConvertlyOperation.Request request) {
+    private static String jobId(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         return request.input().id(Options.JOB_ID);
     }
 
-    private static String id(ConvertlyOperation.Request request, Option<String> option) {
+    private static String id(ServiceRequest<ConvertlyClient, ConvertlySigning> request, Option<String> option) {
         return request.input().id(option);
     }
 
-    private static CompletableFuture<ConvertlyOutcome> download(ConvertlyOperation.Request request) {
+    private static CompletableFuture<Outcome> download(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         ConvertlyClient client = request.client();
         DownloadTarget target = request.target();
         return client.send(ConvertlyCalls.showJob(jobId(request)))
@@ -130,8 +131,7 @@ public final class ConvertlyOperations {
     private static <T extends JsonDocument> ConvertlyOperation listing(
             BiFunction<OptionSource, PageOf, ApiCall<Page<T>>> call) {
         return new Checked(
-                Listing::requirePages, request -> Listing.read(request, page -> call.apply(request.options(), page))
-                        .thenApply(ConvertlyOutcome::of));
+                Listing::requirePages, request -> Listing.read(request, page -> call.apply(request.options(), page)));
     }
 
     /** An operation of which something can be checked when a route starts. */
@@ -143,7 +143,7 @@ public final class ConvertlyOperations {
         }
 
         @Override
-        public CompletableFuture<ConvertlyOutcome> run(Request request) {
+        public CompletableFuture<Outcome> run(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
             return operation.run(request);
         }
     }

@@ -1,40 +1,57 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
+import io.github.camelcloudconvert.convertly.client.ConvertlyResult;
 import io.github.camelcloudconvert.operation.Outcome;
-import org.jspecify.annotations.Nullable;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 
-/**
- * What an operation hands to the message.
- *
- * @param outcome becomes body and headers as for the other service
- * @param job the job that did the work, or that is meant; null where there is none
- * @param details what the service says of each result file; empty where there is none
- */
-public record ConvertlyOutcome(Outcome outcome, @Nullable ConvertlyJob job, List<Map<String, Object>> details) {
+/** Makes outcomes of what Convertly has brought: its jobs and files, with what it says of them as headers. */
+public final class ConvertlyOutcome {
 
-    static ConvertlyOutcome of(Outcome outcome) {
-        return new ConvertlyOutcome(outcome, null, List.of());
+    /** They let their holder read the files. */
+    private static final Set<String> ADDRESSES = Set.of("downloadUrl", "download_url", "url");
+
+    private ConvertlyOutcome() {}
+
+    public static Outcome ofJob(ConvertlyJob job) {
+        return new Outcome.Described(new Outcome.Value(job), headers(job));
     }
 
     /** The results of a job that was waited for elsewhere. */
-    public static ConvertlyOutcome ofFiles(ConvertlyJob job, List<DownloadedFile> files) {
-        return new ConvertlyOutcome(
-                new Outcome.Files(null, List.of(), files, null),
-                job,
-                job.files().stream().map(JsonDocument::json).toList());
+    public static Outcome ofFiles(ConvertlyJob job, List<DownloadedFile> files) {
+        return of(new ConvertlyResult(
+                job, files, job.files().stream().map(JsonDocument::json).toList()));
     }
 
-    public static ConvertlyOutcome ofJob(ConvertlyJob job) {
-        return new ConvertlyOutcome(new Outcome.Value(job), job, List.of());
+    static Outcome of(ConvertlyResult result) {
+        Map<String, Object> headers = result.job() == null ? new LinkedHashMap<>() : headers(result.job());
+        if (!result.details().isEmpty()) {
+            headers.put(
+                    ConvertlyHeaders.FILES,
+                    result.details().stream()
+                            .map(ConvertlyOutcome::withoutAddresses)
+                            .toList());
+        }
+        return new Outcome.Described(new Outcome.Files(null, List.of(), result.files(), null), headers);
     }
 
-    public static ConvertlyOutcome value(@Nullable Object body) {
-        return of(new Outcome.Value(body));
+    private static Map<String, Object> headers(ConvertlyJob job) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put(HeaderNames.JOB_ID, job.id());
+        headers.put(HeaderNames.JOB_STATUS, job.status());
+        return headers;
+    }
+
+    private static Map<String, Object> withoutAddresses(Map<String, Object> details) {
+        Map<String, Object> rest = new LinkedHashMap<>(details);
+        rest.keySet().removeAll(ADDRESSES);
+        return rest;
     }
 }

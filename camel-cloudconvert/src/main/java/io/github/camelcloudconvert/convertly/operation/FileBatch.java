@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.operation.ServiceRequest;
+import io.github.camelcloudconvert.operation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,7 @@ final class FileBatch implements ConvertlyOperation {
     }
 
     @Override
-    public CompletableFuture<ConvertlyOutcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         OptionSource options = request.options();
         boolean compress = compresses(options);
         List<FileInput> inputs = FormFiles.inputs(request);
@@ -118,7 +121,7 @@ final class FileBatch implements ConvertlyOperation {
     }
 
     private static ConvertlyForm jobForm(
-            Request request, Map<String, String> fields, List<UploadSource> files, boolean compress) {
+            ServiceRequest<ConvertlyClient, ConvertlySigning> request, Map<String, String> fields, List<UploadSource> files, boolean compress) {
         OptionSource options = request.options();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("jobType", compress ? BatchFields.COMPRESS : "convert");
@@ -131,7 +134,7 @@ final class FileBatch implements ConvertlyOperation {
         }
         String key = options.get(Options.IDEMPOTENCY_KEY);
         String idempotencyKey = key == null ? null : hashed(key, all, files);
-        String secret = request.callbackSecret();
+        String secret = request.signing().callbackSecret();
         if (callback != null && secret != null) {
             all.put("callbackSecret", secret);
         }

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class FormFiles {
     private FormFiles() {}
 
     /** What the message says: the file behind an address, or the files of the body. */
-    static List<FileInput> inputs(ConvertlyOperation.Request request) {
+    static List<FileInput> inputs(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         String source = request.options().get(Options.SOURCE_URL);
         return source == null
                 ? request.input().files()
@@ -58,8 +60,8 @@ final class FormFiles {
      * @param operation its name in the API
      * @param direct the path of the call whose reply brings the results; null for a job
      */
-    static CompletableFuture<ConvertlyOutcome> run(
-            ConvertlyOperation.Request request,
+    static CompletableFuture<Outcome> run(
+            ServiceRequest<ConvertlyClient, ConvertlySigning> request,
             String operation,
             String action,
             @Nullable String direct,
@@ -75,7 +77,6 @@ final class FormFiles {
                 request.remember());
         return request.client()
                 .run(order)
-                .thenApply(result -> new ConvertlyOutcome(
-                        new Outcome.Files(null, List.of(), result.files(), null), result.job(), result.details()));
+                .thenApply(ConvertlyOutcome::of);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.operation.ServiceRequest;
+import io.github.camelcloudconvert.operation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,7 @@ final class MediaTool implements ConvertlyOperation {
     }
 
     @Override
-    public CompletableFuture<ConvertlyOutcome> run(Request request) {
+    public CompletableFuture<Outcome> run(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         OptionSource options = request.options();
         Map<String, String> fields = new LinkedHashMap<>();
         String format = options.get(Options.OUTPUT_FORMAT);
@@ -48,7 +51,7 @@ final class MediaTool implements ConvertlyOperation {
     }
 
     /** What the message says in JSON, and the free options. */
-    static Map<String, Object> json(Request request) {
+    static Map<String, Object> json(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         Map<String, Object> json = new LinkedHashMap<>();
         request.options()
                 .taskOptions()

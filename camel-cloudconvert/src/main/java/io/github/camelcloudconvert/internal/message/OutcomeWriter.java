@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.internal.message;
 
+import io.github.camelcloudconvert.client.model.Batch;
+import java.util.Map;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +44,13 @@ public final class OutcomeWriter implements Outcome.Receiver {
     }
 
     @Override
-    public void job(Outcome.OfJob outcome) {
-        message().setBody(outcome.job());
+    public void body(@Nullable Object body) {
+        message().setBody(body);
     }
 
     @Override
-    public void finding(Outcome.Finding outcome) {
-        message().setBody(outcome.body());
+    public void headers(Map<String, Object> headers) {
+        headers.forEach(message()::setHeader);
     }
 
     @Override
@@ -58,24 +60,16 @@ public final class OutcomeWriter implements Outcome.Receiver {
     }
 
     @Override
-    public void batch(Outcome.OfBatch outcome) {
-        message().setBody(outcome.batch());
-        message().setHeader(HeaderNames.BATCH_ID, outcome.batch().id());
-        message().setHeader(HeaderNames.BATCH_STATUS, outcome.batch().status());
+    public void batch(Batch batch) {
+        message().setBody(batch);
+        message().setHeader(HeaderNames.BATCH_ID, batch.id());
+        message().setHeader(HeaderNames.BATCH_STATUS, batch.status());
     }
 
     @Override
-    public void pages(Outcome.Pages outcome) {
+    public void pages(Outcome.Pages<?> outcome) {
         message().setBody(new PagedItems<>(outcome.source()));
     }
-
-    @Override
-    public void value(Outcome.Value outcome) {
-        message().setBody(outcome.body());
-    }
-
-    @Override
-    public void unchanged(Outcome.Unchanged outcome) {}
 
     @Override
     public void files(Outcome.Files result) throws IOException {
@@ -123,10 +117,10 @@ public final class OutcomeWriter implements Outcome.Receiver {
 
     /** The files of a batch lie beside no input: each had a directory of its own, if any. */
     @Override
-    public void batchResults(Outcome.OfBatchResults outcome) {
+    public void batchResults(List<Outcome.Deferred> results) {
         ResultNames names = ResultNames.alone();
         List<Message> messages = new ArrayList<>();
-        for (Outcome.Deferred deferred : outcome.results()) {
+        for (Outcome.Deferred deferred : results) {
             messages.add(message(deferred, names));
         }
         message().setBody(messages);

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.message;
 
+import java.util.function.IntFunction;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.internal.Await;
-import io.github.camelcloudconvert.operation.PageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +20,15 @@ final class PagedItems<T> implements Iterator<T> {
     /** Longer than any call with all its repetitions takes by default. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final PageSource<T> source;
+    private final IntFunction<CompletableFuture<Page<T>>> source;
     private Iterator<T> current = Collections.emptyIterator();
     private int number = 1;
     private @Nullable CompletableFuture<Page<T>> coming;
 
     /** Asks for the first page. */
-    PagedItems(PageSource<T> source) {
+    PagedItems(IntFunction<CompletableFuture<Page<T>>> source) {
         this.source = source;
-        this.coming = source.page(number);
+        this.coming = source.apply(number);
     }
 
     /** @throws io.github.camelcloudconvert.client.error.CloudConvertException if a page could not be read */
@@ -38,7 +38,7 @@ final class PagedItems<T> implements Iterator<T> {
         while (!current.hasNext() && next != null) {
             Page<T> page = Await.value(next, LONGEST, "read the list");
             current = page.items().iterator();
-            next = page.last() ? null : source.page(++number);
+            next = page.last() ? null : source.apply(++number);
             coming = next;
         }
         return current.hasNext();

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,7 +19,7 @@ import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
 
 /** Runs an operation of CloudConvert, and deletes its job where the options say so. */
-public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Signing, Outcome> {
+public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Signing> {
 
     private final Operation operation;
     private final ReportsCheck reports;
@@ -56,33 +57,19 @@ public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Sign
     }
 
     @Override
-    public CompletableFuture<Outcome> run(
-            ResolvedAccount<CloudConvertApi, Signing> account, Delivery<CloudConvertApi, Signing, Outcome> delivery) {
-        return operation.run(new Operation.Request(
-                delivery.options(),
-                delivery.input(),
-                account.client(),
-                delivery.progress(),
-                account.signing(),
-                delivery.resume(),
-                delivery::remember));
+    public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
+        return operation.run(request);
     }
 
     @Override
-    public void write(
-            Exchange exchange, OptionSource options, ResolvedAccount<CloudConvertApi, Signing> account, Outcome outcome)
+    public void write(Exchange exchange, ServiceRequest<CloudConvertApi, Signing> request, Outcome outcome)
             throws IOException {
+        OptionSource options = request.options();
         ResultMode mode = options.required(Options.RESULT);
         new OutcomeWriter(exchange, mode, options.required(Options.TEMP_DIRECTORY)).write(outcome);
         Job job = outcome.job();
         if (deletesJob(options) && job != null && !(outcome instanceof Outcome.OfJob)) {
-            exchange.getExchangeExtension()
-                    .addOnCompletion(new JobDeletion(account.client().get(), job.id()));
+            exchange.getExchangeExtension().addOnCompletion(new JobDeletion(request.client(), job.id()));
         }
-    }
-
-    @Override
-    public Outcome told(Outcome outcome) {
-        return outcome;
     }
 }

@@ -1,18 +1,18 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import io.github.camelcloudconvert.operation.ServiceRequest;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.client.ServiceClient;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
 import io.github.camelcloudconvert.internal.message.KeptSecrets;
-import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the client of an account
  * @param <S> what an account signs and verifies with
- * @param <O> what the operation comes to
  */
-public final class Delivery<C, S, O> {
+final class Delivery<C extends ServiceClient, S> {
 
     private final Exchange exchange;
-    private final ProducerContext<C, S, O> context;
+    private final ProducerContext<C, S> context;
     private final OptionSource options;
     private final Resumption resumption;
     private volatile @Nullable ResolvedAccount<C, S> account;
+    private volatile @Nullable ServiceRequest<C, S> request;
     private volatile @Nullable ProgressReport progress;
 
-    Delivery(Exchange exchange, ProducerContext<C, S, O> context, Resumption resumption) {
+    Delivery(Exchange exchange, ProducerContext<C, S> context, Resumption resumption) {
         this.exchange = exchange;
         this.context = context;
         this.options = new ExchangeOptions(exchange, context.options());
@@ -44,38 +44,23 @@ public final class Delivery<C, S, O> {
     }
 
     /** @throws ValidationException for a header that cannot be followed */
-    CompletableFuture<O> begin() {
+    CompletableFuture<Outcome> begin() {
         KeptSecrets.requireNone(exchange, context.secrets());
         ResolvedAccount<C, S> chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
         context.work().require(chosen, options);
-        progress = context.progress().begin(exchange, chosen.name());
-        return context.work().run(chosen, this);
-    }
-
-    /** What the message says, and where it says nothing the endpoint. */
-    public OptionSource options() {
-        return options;
-    }
-
-    /** The body, as operations read it. */
-    public MessageInput input() {
-        return new BodyReader(exchange, options, context.largeBodies());
-    }
-
-    /** Where the operation tells its steps. */
-    public ProgressSink progress() {
-        return PhaseTrace.beside(progress, exchange);
-    }
-
-    /** What an earlier delivery of the message left. */
-    public ResumeToken resume() {
-        return resumption.token();
-    }
-
-    /** Keeps for a later delivery what the operation has come to. May be called on any thread. */
-    public void remember(ResumeToken latest) {
-        resumption.remember(latest);
+        ProgressReport report = context.progress().begin(exchange, chosen.name());
+        progress = report;
+        ServiceRequest<C, S> begun = new ServiceRequest<>(
+                options,
+                new BodyReader(exchange, options, context.largeBodies()),
+                chosen.client(),
+                chosen.signing(),
+                PhaseTrace.beside(report, exchange),
+                resumption.token(),
+                resumption::remember);
+        request = begun;
+        return context.work().run(begun);
     }
 
     /** An input error, before anything was asked of the service. */
@@ -84,15 +69,15 @@ public final class Delivery<C, S, O> {
     }
 
     /** Puts the outcome or the failure into the exchange. Throws nothing. */
-    void complete(@Nullable O outcome, @Nullable Throwable failure) {
+    void complete(@Nullable Outcome outcome, @Nullable Throwable failure) {
         end(outcome, failure);
         ProgressReport report = progress;
         if (report != null) {
-            report.end(outcome == null ? null : context.work().told(outcome), exchange.getException());
+            report.end(outcome, exchange.getException());
         }
     }
 
-    private void end(@Nullable O outcome, @Nullable Throwable failure) {
+    private void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
         if (failure != null || outcome == null) {
             fail(
                     failure == null
@@ -108,9 +93,9 @@ public final class Delivery<C, S, O> {
         }
     }
 
-    private void write(O outcome) throws IOException {
-        ResolvedAccount<C, S> used = Objects.requireNonNull(account, "an operation has ended that was not begun");
-        context.work().write(exchange, options, used, outcome);
+    private void write(Outcome outcome) throws IOException {
+        ServiceRequest<C, S> begun = Objects.requireNonNull(request, "an operation has ended that was not begun");
+        context.work().write(exchange, begun, outcome);
         exchange.getMessage().setHeader(HeaderNames.SERVICE, context.work().service());
     }
 

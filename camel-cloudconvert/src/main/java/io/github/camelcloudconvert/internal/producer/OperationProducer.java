@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.client.ServiceClient;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -17,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the client of an account
  * @param <S> what an account signs and verifies with
- * @param <O> what the operation comes to
  */
-public final class OperationProducer<C, S, O> extends DefaultAsyncProducer {
+public final class OperationProducer<C extends ServiceClient, S> extends DefaultAsyncProducer {
 
-    private final Supplier<ProducerContext<C, S, O>> contexts;
-    private @Nullable ProducerContext<C, S, O> context;
+    private final Supplier<ProducerContext<C, S>> contexts;
+    private @Nullable ProducerContext<C, S> context;
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
-    public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<C, S, O>> contexts) {
+    public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<C, S>> contexts) {
         super(endpoint);
         this.contexts = contexts;
     }
@@ -33,7 +34,7 @@ public final class OperationProducer<C, S, O> extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ProducerContext<C, S, O> running = contexts.get();
+        ProducerContext<C, S> running = contexts.get();
         running.work().requireAtStart();
         context = running;
         running.progress().start();
@@ -41,7 +42,7 @@ public final class OperationProducer<C, S, O> extends DefaultAsyncProducer {
 
     @Override
     protected void doStop() throws Exception {
-        ProducerContext<C, S, O> running = context;
+        ProducerContext<C, S> running = context;
         if (running != null) {
             running.progress().stop();
         }
@@ -50,9 +51,9 @@ public final class OperationProducer<C, S, O> extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ProducerContext<C, S, O> running = Objects.requireNonNull(context, "the producer is not started");
-        Delivery<C, S, O> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
-        CompletableFuture<O> outcome;
+        ProducerContext<C, S> running = Objects.requireNonNull(context, "the producer is not started");
+        Delivery<C, S> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
+        CompletableFuture<Outcome> outcome;
         try {
             outcome = delivery.begin();
         } catch (Throwable refused) { // an Error too: the callback has to come

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import io.github.camelcloudconvert.client.ServiceClient;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -14,8 +15,8 @@ import io.github.camelcloudconvert.progress.ProgressNotifier;
  * @param secrets what no message may hold by mistake
  * @param callbacks never rejects
  */
-public record ProducerContext<C, S, O>(
-        ServiceWork<C, S, O> work,
+public record ProducerContext<C extends ServiceClient, S>(
+        ServiceWork<C, S> work,
         ProducerAccounts<C, S> accounts,
         OptionSource options,
         Set<String> secrets,

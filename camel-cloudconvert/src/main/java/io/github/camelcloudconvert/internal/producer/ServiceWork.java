@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import io.github.camelcloudconvert.operation.ServiceRequest;
+import io.github.camelcloudconvert.client.ServiceClient;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,9 +15,8 @@ import org.apache.camel.Exchange;
  *
  * @param <C> the client of an account
  * @param <S> what an account signs and verifies with
- * @param <O> what the operation comes to
  */
-public interface ServiceWork<C, S, O> {
+public interface ServiceWork<C extends ServiceClient, S> {
 
     /** The service's name in errors and in the header that says who made a result. */
     String service();
@@ -27,11 +28,8 @@ public interface ServiceWork<C, S, O> {
     void require(ResolvedAccount<C, S> account, OptionSource options);
 
     /** Begins the operation; throws nothing but input errors. */
-    CompletableFuture<O> run(ResolvedAccount<C, S> account, Delivery<C, S, O> delivery);
+    CompletableFuture<Outcome> run(ServiceRequest<C, S> request);
 
     /** Puts the outcome into the message. Takes over its files, also where it fails. */
-    void write(Exchange exchange, OptionSource options, ResolvedAccount<C, S> account, O outcome) throws IOException;
-
-    /** What a listener of progress is told at the end. */
-    Outcome told(O outcome);
+    void write(Exchange exchange, ServiceRequest<C, S> request, Outcome outcome) throws IOException;
 }

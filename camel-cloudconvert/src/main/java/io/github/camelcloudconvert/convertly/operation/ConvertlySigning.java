@@ -1,4 +1,4 @@
-package io.github.camelcloudconvert.convertly;
+package io.github.camelcloudconvert.convertly.operation;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret deliveries of the webhook
  * @param callbackSecret what jobs report to callbackUrl
  */
-record ConvertlySigning(@Nullable String webhookSecret, @Nullable String callbackSecret) {
+public record ConvertlySigning(@Nullable String webhookSecret, @Nullable String callbackSecret) {
 
     /** Those that there are. */
-    List<String> all() {
+    public List<String> all() {
         return Stream.of(webhookSecret, callbackSecret).filter(Objects::nonNull).toList();
     }
 
