@@ -1,7 +1,7 @@
 package io.github.camelcloudconvert.config;
 
+import io.github.camelcloudconvert.operation.option.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,7 +15,7 @@ public final class EventFilter {
     public static List<String> names(CloudConvertConfiguration set) {
         String events = set.getEvents();
         if (events != null) {
-            return Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+            return Options.names(events);
         }
         return set.getChannel() == EventScope.TASK
                 ? List.of("task.finished", "task.failed")

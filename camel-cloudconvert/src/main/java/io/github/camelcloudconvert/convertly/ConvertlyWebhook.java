@@ -1,13 +1,12 @@
 package io.github.camelcloudconvert.convertly;
 
+import io.github.camelcloudconvert.operation.option.Options;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.webhook.TimestampedSignature;
 import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
@@ -36,14 +35,9 @@ final class ConvertlyWebhook implements WebhookSender<ConvertlyEvent> {
                     + " account");
         }
         this.secrets = secrets;
-        this.events = events(set.getWebhookEvents());
+        String names = set.getWebhookEvents();
+        this.events = names == null ? ConvertlyEvent.ENDS : Set.copyOf(Options.names(names));
         this.tolerance = Duration.ofMillis(set.getSignatureTolerance());
-    }
-
-    private static Set<String> events(@Nullable String names) {
-        return names == null
-                ? ConvertlyEvent.ENDS
-                : Arrays.stream(names.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,27 +9,21 @@ import java.util.stream.Stream;
 public enum ConsumerOperation {
 
     /** Polls for jobs that have ended. */
-    JOBS("jobs"),
+    JOBS,
     /** Takes what the service reports over HTTP. */
-    WEBHOOK("webhook"),
+    WEBHOOK,
     /** Takes what the service reports over a socket. */
-    EVENTS("events");
-
-    private final String id;
-
-    ConsumerOperation(String id) {
-        this.id = id;
-    }
+    EVENTS;
 
     /** As in the endpoint URI. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Finds the operation of that name, in upper or lower case as the route's author likes it. */
     public static Optional<ConsumerOperation> find(String name) {
         return Stream.of(values())
-                .filter(operation -> operation.id.equalsIgnoreCase(name))
+                .filter(operation -> operation.id().equalsIgnoreCase(name))
                 .findFirst();
     }
 

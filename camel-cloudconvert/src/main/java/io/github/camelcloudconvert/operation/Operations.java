@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.client.files.FileInput;
+import java.util.Objects;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +38,8 @@ public final class Operations {
     private static final List<Option<?>> TASK_FILTERS =
             List.of(Options.STATUS, Options.FILTER_OPERATION, Options.JOB_ID, Options.INCLUDE);
 
+    private static final List<String> ENDINGS = List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED);
+
     private static final OpenCall OPEN = new OpenCall("/v2, such as /users/me", Calls::open);
 
     private static final List<Operation> FILES = List.of(
@@ -53,7 +60,7 @@ public final class Operations {
             new FileOperation("pdfSplitPages", "pdf/split-pages"),
             new FileOperation("pdfExtractPages", "pdf/extract-pages"),
             new FileOperation("pdfRotatePages", "pdf/rotate-pages"),
-            new RunTask());
+            new FileOperation("runTask", null));
 
     private static final List<Operation> JOBS = List.of(
             new PlainOperation(
@@ -79,7 +86,7 @@ public final class Operations {
             onTask("retryTask", Calls::retryTask),
             onId("deleteTask", Options.TASK_ID, (client, id) -> client.send(Calls.deleteTask(id))),
             listing("listTasks", TASK_FILTERS, (options, page) -> Calls.listTasks(taskFilter(options), page)),
-            new UploadFile(),
+            new PlainOperation("uploadFile", Operations::upload),
             new DownloadFile());
 
     private static final List<Operation> BATCHES = List.of(
@@ -99,7 +106,7 @@ public final class Operations {
             new PlainOperation(
                     "getCurrentUser",
                     request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)),
-            new CreateWebhook(),
+            new PlainOperation("createWebhook", Operations::createWebhook),
             listing(
                     "listWebhooks",
                     List.of(),
@@ -115,8 +122,8 @@ public final class Operations {
             .toList();
 
     private static final Set<String> API_NAMES = FILES.stream()
-            .filter(FileOperation.class::isInstance)
-            .map(operation -> ((FileOperation) operation).apiName())
+            .map(Operation::task)
+            .filter(Objects::nonNull)
             .collect(Collectors.toUnmodifiableSet());
 
     /** They pay for what no later delivery could find. */
@@ -214,6 +221,35 @@ public final class Operations {
     private static JobRequest tagged(ServiceRequest<CloudConvertApi, Signing> request) {
         JobRequest job = request.input().job();
         return job.tag() == null ? job.withTag(request.options().get(Options.TAG)) : job;
+    }
+
+    /** Hands one file to an import task: to the one that the header names, or to a new one. */
+    private static CompletableFuture<Outcome> upload(ServiceRequest<CloudConvertApi, Signing> request) {
+        List<FileInput> files = request.input().files();
+        if (files.size() == 1 && files.get(0) instanceof FileInput.Bytes bytes) {
+            return request.client()
+                    .upload(bytes.source(), request.options().get(Options.TASK_ID), request.progress())
+                    .thenApply(task -> new Outcome.OfTask(task, null));
+        }
+        throw InputErrors.of(
+                "upload the file",
+                "one file can be uploaded, no address and no List: use createTask with import/url, or split the List");
+    }
+
+    /** Tells the service where to report the account's jobs; by the options, or else as the body says. */
+    private static CompletableFuture<Outcome> createWebhook(ServiceRequest<CloudConvertApi, Signing> request) {
+        String url = request.options().get(Options.WEBHOOK_URL);
+        Object events = request.options().get(Options.WEBHOOK_EVENTS);
+        Map<String, Object> body = url == null ? request.input().object() : null;
+        if (body != null) {
+            url = body.get("url") instanceof String text ? text : null;
+            events = body.getOrDefault("events", events);
+        }
+        if (url == null) {
+            throw InputErrors.of(
+                    "create the webhook", "no address: set the option webhookUrl, or give a body with url and events");
+        }
+        return request.client().send(Calls.createWebhook(url, events == null ? ENDINGS : Options.names(events))).thenApply(Outcome.Value::new);
     }
 
     private static JobFilter jobFilter(OptionSource options) {

@@ -25,7 +25,7 @@ final class SubmitBatch implements Operation {
 
     @Override
     public void validate(OptionSource endpoint, Signing signing) {
-        RunTask.requireProcessing(endpoint.get(Options.TASK_OPERATION));
+        FileOperation.requireProcessing(endpoint.get(Options.TASK_OPERATION));
         FileTask.fields(endpoint, task(endpoint));
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation.option;
 
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,12 @@ public final class Options {
     /** In the order of their declaration, so that none can be forgotten. */
     public static List<Option<?>> all() {
         return ALL;
+    }
+
+    /** The names in a text with commas between them, or those in a List. */
+    public static List<String> names(Object given) {
+        Stream<?> names = given instanceof List<?> list ? list.stream() : Stream.of(given.toString().split(",", -1));
+        return names.map(String::valueOf).map(String::strip).toList();
     }
 
     private static <T> Option<T> settable(String name, Class<T> type, String header) {

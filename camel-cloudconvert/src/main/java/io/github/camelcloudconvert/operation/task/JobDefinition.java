@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation.task;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class JobDefinition {
             throw InputErrors.job("the job has no tasks");
         }
         tasks.forEach((name, task) -> check(name, task, tasks.keySet()));
-        TaskOrder.requireNoCycle(tasks);
+        requireNoCycle(tasks);
         return new JobRequest(tasks, tag, webhookUrl);
     }
 
@@ -143,5 +144,23 @@ public final class JobDefinition {
 
     private static List<String> others(String name, Set<String> names) {
         return names.stream().filter(other -> !other.equals(name)).toList();
+    }
+
+    /** Takes away every task whose inputs are all there, until nothing is left; what cannot go is a cycle. */
+    private static void requireNoCycle(Map<String, Map<String, Object>> tasks) {
+        Set<String> ready = new HashSet<>();
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (Map.Entry<String, Map<String, Object>> task : tasks.entrySet()) {
+                progress |= ready.containsAll(TaskFields.dependencies(task.getValue())) && ready.add(task.getKey());
+            }
+        }
+        if (ready.size() < tasks.size()) {
+            throw InputErrors.job("tasks wait for each other: "
+                    + tasks.keySet().stream()
+                            .filter(name -> !ready.contains(name))
+                            .toList());
+        }
     }
 }

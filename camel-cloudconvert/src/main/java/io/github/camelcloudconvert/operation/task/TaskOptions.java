@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation.task;
 
+import java.util.Set;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,31 @@ public final class TaskOptions {
 
     private static final Pattern LOST_PLUS = Pattern.compile(" \\d+");
 
+    private static final String ANY_TASK = "";
+
     private static final int MOST_DIGITS = 15;
+
+    /** Options that are text, whatever it looks like, by task (docs/api-notes.md#operations). */
+    private static final Map<String, Set<String>> TEXTS = Map.of(
+            ANY_TASK,
+            Set.of("pages", "page_range", "filename", "engine_version", "password", "input_format", "output_format"),
+            "watermark",
+            Set.of("text", "font_color", "font_name"),
+            "capture-website",
+            Set.of("header_template", "footer_template", "wait_for_element"),
+            "thumbnail",
+            Set.of("timestamp"),
+            "command",
+            Set.of("arguments", "command"),
+            "pdf/a",
+            Set.of("conformance_level"),
+            "pdf/encrypt",
+            Set.of("set_password", "set_owner_password"),
+            "pdf/rotate-pages",
+            Set.of("rotation"));
+
+    /** Options that are a list, also when written as {@code a,b}. */
+    private static final Map<String, Set<String>> LISTS = Map.of("pdf/ocr", Set.of("language"));
 
     private TaskOptions() {}
 
@@ -38,11 +63,14 @@ public final class TaskOptions {
 
     private static Object type(String task, String name, String text) {
         requireNoLostPlus(name, text);
-        return switch (TaskOptionTypes.of(task, name)) {
-            case TEXT -> text;
-            case LIST -> list(text);
-            case INFERRED -> infer(text);
-        };
+        if (has(LISTS, task, name)) {
+            return list(text);
+        }
+        return has(TEXTS, ANY_TASK, name) || has(TEXTS, task, name) ? text : infer(text);
+    }
+
+    private static boolean has(Map<String, Set<String>> table, String task, String option) {
+        return table.getOrDefault(task, Set.of()).contains(option);
     }
 
     /** {@code +90} in a URI arrives as a blank and 90. The service would take it for something else. */

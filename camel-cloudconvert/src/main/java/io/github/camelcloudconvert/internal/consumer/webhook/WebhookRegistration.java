@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import io.github.camelcloudconvert.operation.option.Options;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
         String events = set.getWebhookEvents();
         List<String> names = events == null
                 ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED)
-                : Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+                : Options.names(events);
         return new WebhookRegistration(secret, names, set.getWebhookUrl(), account);
     }
 
