@@ -112,7 +112,7 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     private ConsumerActivity activity(Processor next) throws Exception {
         DefaultConsumer standing = new DefaultConsumer(this, next);
         configureConsumer(standing);
-        return new ConsumerActivity(standing);
+        return new ConsumerActivity(standing, "webhook");
     }
 
     /** As camel-webhook makes its own. */

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert.config;
 
+import io.github.camelcloudconvert.operation.option.Options;
+import java.util.List;
 import java.util.Set;
 
 import io.github.camelcloudconvert.operation.ConsumerOperation;
@@ -37,6 +39,17 @@ public final class ConsumerCheck {
         require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
     }
 
+    /** The names of the events that a consumer of events wants. */
+    public static List<String> events(CloudConvertConfiguration set) {
+        String events = set.getEvents();
+        if (events != null) {
+            return Options.events(events);
+        }
+        return set.getChannel() == EventScope.TASK
+                ? List.of("task.finished", "task.failed")
+                : List.of("job.finished", "job.failed");
+    }
+
     private static void checkChannel(CloudConvertConfiguration set) {
         EventScope scope = set.getChannel();
         require(
@@ -45,7 +58,7 @@ public final class ConsumerCheck {
         require(
                 (scope == EventScope.TASK) == (set.getTaskId() != null),
                 "channel=task and taskId belong together: set both or none");
-        for (String event : EventFilter.names(set)) {
+        for (String event : events(set)) {
             require(
                     event.startsWith("task.") || (event.startsWith("job.") && scope != EventScope.TASK),
                     "events: the channel " + scope.label() + " has no event " + event);

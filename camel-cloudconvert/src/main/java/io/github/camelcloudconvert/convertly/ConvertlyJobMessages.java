@@ -44,11 +44,6 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
     }
 
     @Override
-    public String service() {
-        return ConvertlyClient.SERVICE;
-    }
-
-    @Override
     public JobFeed.@Nullable Source<ConvertlyJob> list() {
         return account == null ? null : account.jobs();
     }
@@ -75,28 +70,28 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
     }
 
     @Override
-    public CompletableFuture<Content> content(ConvertlyEvent event) {
-        ChainedFuture<Content> content = new ChainedFuture<>();
+    public CompletableFuture<Outcome> content(ConvertlyEvent event) {
+        ChainedFuture<Outcome> content = new ChainedFuture<>();
         ConvertlyClient reached = account;
         ConvertlyJob job = event.job();
         if (reached == null || !event.ends()) {
-            content.complete(exchange -> write(exchange, new Outcome.Value(event), event));
+            content.complete(new Outcome.Value(event));
         } else if (job != null) {
-            fetch(reached, job, event, content);
+            fetch(reached, job, content);
         } else {
             read(reached, event, content);
         }
         return content;
     }
 
-    private void read(ConvertlyClient reached, ConvertlyEvent event, ChainedFuture<Content> content) {
+    private void read(ConvertlyClient reached, ConvertlyEvent event, ChainedFuture<Outcome> content) {
         content.after(reached.send(ConvertlyCalls.showJob(event.id())), (job, failure) -> {
             if (failure instanceof NotFoundException) { // what is left of the job is what was reported
-                content.complete(exchange -> write(exchange, new Outcome.Value(event), event));
+                content.complete(new Outcome.Value(event));
             } else if (failure != null) {
                 content.completeExceptionally(failure);
             } else if (job.ended()) {
-                fetch(reached, job, event, content);
+                fetch(reached, job, content);
             } else {
                 content.completeExceptionally(new StateException(
                         "the end of the job was reported, but it has not ended",
@@ -109,24 +104,25 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
     }
 
     /** A job of which a file failed stays whole: the files that there are would pass for all. */
-    private void fetch(
-            ConvertlyClient reached, ConvertlyJob job, ConvertlyEvent event, ChainedFuture<Content> content) {
+    private void fetch(ConvertlyClient reached, ConvertlyJob job, ChainedFuture<Outcome> content) {
         if (!set.isFetchResult() || job.failed() || job.files().isEmpty()) {
-            content.complete(exchange -> write(exchange, ConvertlyOutcome.ofJob(job), event));
+            content.complete(ConvertlyOutcome.ofJob(job));
             return;
         }
         String kept = set.getResultDirectory();
         DownloadTarget target =
                 new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
         content.then(reached.download(job, target, ProgressSink.NOBODY), files -> {
-            if (!content.complete(exchange -> write(exchange, ConvertlyOutcome.ofFiles(job, files), event))) {
+            if (!content.complete(ConvertlyOutcome.ofFiles(job, files))) {
                 files.forEach(TempFolders::discard);
             }
         });
     }
 
-    private void write(Exchange exchange, Outcome outcome, ConvertlyEvent event) throws IOException {
+    @Override
+    public void write(Exchange exchange, Outcome outcome, ConvertlyEvent event) throws IOException {
         new OutcomeWriter(exchange, ResultMode.BODY, tempDirectory).write(outcome);
+        exchange.getMessage().setHeader(HeaderNames.SERVICE, ConvertlyClient.SERVICE);
         exchange.getMessage().setHeader(HeaderNames.EVENT, event.name());
         if (event.jobId() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_ID, event.jobId());

@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +31,26 @@ public final class ConsumerActivity {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerActivity.class);
     private static final int LONGEST_REASON = 500;
 
+    /** What can become of an event that a consumer was told of. */
+    public enum DeliveryResult {
+        /** The route has completed. */
+        DELIVERED,
+        /** The route has failed; the event comes again. */
+        FAILED,
+        /** It was delivered before, or is being delivered. */
+        DUPLICATE,
+        /** Not what this consumer is about. */
+        UNWANTED,
+        /** Its sender is unproven. */
+        UNVERIFIED,
+        /** Larger than is read. */
+        OVERSIZED,
+        /** The route is suspended or stops; the sender tries again. */
+        PUT_OFF,
+        /** Delivered although no event of it has come. */
+        RECONCILED
+    }
+
     private final Supplier<ExceptionHandler> handler;
     private final boolean bridged;
     private final BooleanSupplier stopping;
@@ -33,12 +58,19 @@ public final class ConsumerActivity {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLongArray results = new AtomicLongArray(DeliveryResult.values().length);
+    private final String source;
+    private volatile Consumer<String> meter = result -> {};
     private volatile ConsumerSetup.@Nullable Running<?, ?> context;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable Instant lastReconciliation;
 
-    /** @param consumer that of the route, or one that stands for it and is never started */
-    public ConsumerActivity(DefaultConsumer consumer) {
+    /**
+     * @param consumer that of the route, or one that stands for it and is never started
+     * @param source by what the events come: jobs, webhook or events
+     */
+    public ConsumerActivity(DefaultConsumer consumer, String source) {
+        this.source = source;
         DefaultEndpoint endpoint = (DefaultEndpoint) consumer.getEndpoint();
         this.handler = consumer::getExceptionHandler;
         this.bridged = endpoint.isBridgeErrorHandler();
@@ -48,6 +80,35 @@ public final class ConsumerActivity {
     /** Before anything of the others is called; again at each start, over which deliveries may go on. */
     public void start(ConsumerSetup.Running<?, ?> running) {
         context = running;
+        meter = running.meters().apply(source);
+    }
+
+    /** Counts what became of an event. */
+    public void count(DeliveryResult result) {
+        results.incrementAndGet(result.ordinal());
+        meter.accept(name(result));
+    }
+
+    /** How often that became of an event. */
+    public long countOf(DeliveryResult result) {
+        return results.get(result.ordinal());
+    }
+
+    private static String name(DeliveryResult result) {
+        return result.name().toLowerCase(Locale.ROOT);
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** What became of events, by names as they stand in the details of a health check. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new TreeMap<>();
+        for (DeliveryResult result : DeliveryResult.values()) {
+            details.put(source + "." + name(result), countOf(result));
+        }
+        return details;
     }
 
     /** A delivery waits for its turn. */

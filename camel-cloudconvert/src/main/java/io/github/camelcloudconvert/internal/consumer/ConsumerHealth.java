@@ -23,7 +23,7 @@ public final class ConsumerHealth extends AccountHealth {
      * @param fault why no events come; null where nothing is known to be wrong
      * @param unreadable why lost events could not be looked for; null where they could
      */
-    public record Reception(String state, EventCounts counts, @Nullable String fault, @Nullable Throwable unreadable) {}
+    public record Reception(String state, ConsumerActivity activity, @Nullable String fault, @Nullable Throwable unreadable) {}
 
     /**
      * @param account its name
@@ -50,7 +50,8 @@ public final class ConsumerHealth extends AccountHealth {
     @Override
     protected void describe(HealthCheckResultBuilder result) {
         Reception now = reception.get();
-        result.detail(now.counts().source(), now.state()).details(now.counts().details());
+        result.detail(now.activity().source(), now.state())
+                .details(now.activity().details());
     }
 
     @Override

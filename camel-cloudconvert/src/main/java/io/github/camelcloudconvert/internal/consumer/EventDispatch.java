@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import io.github.camelcloudconvert.operation.Outcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -65,39 +66,39 @@ public final class EventDispatch<E extends JobEvent> {
 
     /** What became of the event; never fails. The route runs on a thread of Camel. */
     public CompletableFuture<DeliveryResult> dispatch(E event) {
-        CompletableFuture<DeliveryResult> fate = new CompletableFuture<>();
+        CompletableFuture<DeliveryResult> result = new CompletableFuture<>();
         if (event.repeats()) {
             activity.taken();
-            context.callbacks().execute(() -> begin(event, fate));
-            return fate;
+            context.callbacks().execute(() -> begin(event, result));
+            return result;
         }
         String key = event.name() + "/" + event.id();
-        CompletableFuture<DeliveryResult> earlier = inHand.putIfAbsent(key, fate);
+        CompletableFuture<DeliveryResult> earlier = inHand.putIfAbsent(key, result);
         if (earlier != null) {
             // acknowledged now, it would be lost if the earlier one failed after all
             return earlier.thenApply(known -> known == DeliveryResult.DELIVERED ? DeliveryResult.DUPLICATE : known);
         }
         activity.taken();
         // the repository of what was delivered may block
-        context.callbacks().execute(() -> begin(event, fate));
-        return fate.whenComplete((known, impossible) -> inHand.remove(key));
+        context.callbacks().execute(() -> begin(event, result));
+        return result.whenComplete((known, impossible) -> inHand.remove(key));
     }
 
     /** What is thrown here or in a route, an Error too, is a failure: a delivery without an answer holds its connection. */
-    private void begin(E event, CompletableFuture<DeliveryResult> fate) {
+    private void begin(E event, CompletableFuture<DeliveryResult> result) {
         try {
-            tryBegin(event, fate);
+            tryBegin(event, result);
         } catch (Throwable broken) { // the boundary of a task
             activity.begun();
-            new Delivery(event, fate).notReceived(broken);
+            new Delivery(event, result).notReceived(broken);
         }
     }
 
-    private void tryBegin(E event, CompletableFuture<DeliveryResult> fate) {
+    private void tryBegin(E event, CompletableFuture<DeliveryResult> result) {
         if (!events.test(event.name())
                 || !context.jobs().concerns(event, context.time().now())) {
             activity.dropped();
-            fate.complete(DeliveryResult.UNWANTED);
+            result.complete(DeliveryResult.UNWANTED);
             return;
         }
         try {
@@ -105,35 +106,35 @@ public final class EventDispatch<E extends JobEvent> {
                     event.repeats() ? DeliveredJobs.Known.NOTHING : delivered.begin(event.id(), event.name());
             if (known != DeliveredJobs.Known.NOTHING) {
                 activity.dropped();
-                fate.complete(
+                result.complete(
                         known == DeliveredJobs.Known.DELIVERED ? DeliveryResult.DUPLICATE : DeliveryResult.FAILED);
                 return;
             }
         } catch (Throwable repositoryDown) { // code that is not ours
             activity.dropped();
-            fate.complete(DeliveryResult.FAILED);
+            result.complete(DeliveryResult.FAILED);
             activity.notReceived("Cannot look up " + event.id() + " in the idempotent repository", repositoryDown);
             return;
         }
-        Delivery delivery = new Delivery(event, fate);
-        CompletableFuture<ServiceJobs.Content> read = context.jobs().content(event);
+        Delivery delivery = new Delivery(event, result);
+        CompletableFuture<Outcome> read = context.jobs().content(event);
         activity.begun();
-        read.whenComplete((content, failure) -> context.callbacks().execute(() -> delivery.route(content, failure)));
+        read.whenComplete((outcome, failure) -> context.callbacks().execute(() -> delivery.route(outcome, failure)));
     }
 
     /** One event on its way through the route. */
     private final class Delivery {
 
         private final E event;
-        private final CompletableFuture<DeliveryResult> fate;
+        private final CompletableFuture<DeliveryResult> result;
 
-        Delivery(E event, CompletableFuture<DeliveryResult> fate) {
+        Delivery(E event, CompletableFuture<DeliveryResult> result) {
             this.event = event;
-            this.fate = fate;
+            this.result = result;
         }
 
-        void route(ServiceJobs.@Nullable Content content, @Nullable Throwable failure) {
-            if (failure != null || content == null) {
+        void route(@Nullable Outcome outcome, @Nullable Throwable failure) {
+            if (failure != null || outcome == null) {
                 notReceived(
                         failure == null
                                 ? new IllegalStateException("no content")
@@ -142,7 +143,7 @@ public final class EventDispatch<E extends JobEvent> {
             }
             Exchange exchange = route.exchanges().get();
             try {
-                context.jobs().write(content, exchange);
+                context.jobs().write(exchange, outcome, event);
                 route.processor().process(exchange, synchronously -> ended(exchange));
             } catch (Throwable broken) { // a delivery without an end would never be tried again
                 OnDone.broken(exchange, broken);
@@ -160,7 +161,7 @@ public final class EventDispatch<E extends JobEvent> {
                 confirm();
             }
             activity.ended(true);
-            fate.complete(DeliveryResult.DELIVERED);
+            result.complete(DeliveryResult.DELIVERED);
         }
 
         private void confirm() {
@@ -185,7 +186,7 @@ public final class EventDispatch<E extends JobEvent> {
                 delivered.rollBack(event.id(), event.name());
             }
             activity.ended(false);
-            fate.complete(DeliveryResult.FAILED);
+            result.complete(DeliveryResult.FAILED);
         }
     }
 }

@@ -48,11 +48,6 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
     }
 
     @Override
-    public String service() {
-        return ErrorContext.CLOUDCONVERT;
-    }
-
-    @Override
     public JobFeed.@Nullable Source<Job> list() {
         return account == null ? null : JobFeed.of(account, set.getTag());
     }
@@ -86,11 +81,7 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
     /** What the event is about; of a job that has finished its files where they are wanted. */
     @Override
-    public CompletableFuture<Content> content(ReportedEvent event) {
-        return outcome(event).thenApply(outcome -> exchange -> write(exchange, outcome, event.name()));
-    }
-
-    private CompletableFuture<Outcome> outcome(ReportedEvent event) {
+    public CompletableFuture<Outcome> content(ReportedEvent event) {
         Job job = event.job();
         Task task = event.task();
         if (task != null) {
@@ -130,9 +121,11 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
         return new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
     }
 
-    private void write(Exchange exchange, Outcome outcome, String event) throws IOException {
+    @Override
+    public void write(Exchange exchange, Outcome outcome, ReportedEvent event) throws IOException {
         new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
-        exchange.getMessage().setHeader(HeaderNames.EVENT, event);
+        exchange.getMessage().setHeader(HeaderNames.SERVICE, ErrorContext.CLOUDCONVERT);
+        exchange.getMessage().setHeader(HeaderNames.EVENT, event.name());
         if (outcome instanceof Outcome.OfTask of && of.task().jobId() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_ID, of.task().jobId());
         }

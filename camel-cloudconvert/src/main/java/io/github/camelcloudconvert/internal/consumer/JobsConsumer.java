@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import org.apache.camel.health.HealthCheckResultBuilder;
+import io.github.camelcloudconvert.internal.account.AccountHealth;
+import java.util.Map;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,7 +18,7 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.internal.Await;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -49,10 +52,10 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(12);
 
     private static final String ACTION = "poll the jobs";
+    private static final String NOT_STARTED = "the consumer is not started";
 
     private final ConsumerSetup<J, E> setup;
     private final DeliveredJobs delivered;
-    private final EventCounts counts = new EventCounts("jobs");
     private final ConsumerActivity activity;
     private ConsumerSetup.@Nullable Running<J, E> context;
     private @Nullable JobFeed<J> feed;
@@ -64,14 +67,13 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         super(endpoint, processor);
         this.setup = setup;
         this.delivered = setup.delivered();
-        this.activity = new ConsumerActivity(this);
+        this.activity = new ConsumerActivity(this, "jobs");
         setMaxMessagesPerPoll(setup.options().getMaxMessagesPerPoll());
     }
 
     @Override
     protected void doStart() throws Exception {
         ConsumerSetup.Running<J, E> running = setup.running().get();
-        counts.tell(running.meters());
         delivered.start(getEndpoint().getCamelContext());
         context = running;
         activity.start(running);
@@ -104,7 +106,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     /** In place of Camel's own, which does not name the account. */
     @Override
     protected void doBuild() throws Exception {
-        setHealthCheck(new JobsHealth(
+        setHealthCheck(new Health(
                 setup.account(), new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
         super.doBuild();
     }
@@ -164,11 +166,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     }
 
     private JobFeed<J> started() {
-        JobFeed<J> current = feed;
-        if (current == null) {
-            throw new IllegalStateException("the consumer is not started");
-        }
-        return current;
+        return Objects.requireNonNull(feed, NOT_STARTED);
     }
 
     private <T> T await(CompletableFuture<T> call, Duration longest) {
@@ -181,11 +179,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     }
 
     private ConsumerSetup.Running<J, E> running() {
-        ConsumerSetup.Running<J, E> current = context;
-        if (current == null) {
-            throw new IllegalStateException("the consumer is not started");
-        }
-        return current;
+        return Objects.requireNonNull(context, NOT_STARTED);
     }
 
     /** The error stays what the consumer's health shows until the service may be asked again. */
@@ -222,7 +216,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                         activity.taken();
                     }
                     case DELIVERED -> {
-                        counts.add(DeliveryResult.DUPLICATE);
+                        activity.count(DeliveryResult.DUPLICATE);
                         started().ack(job);
                     }
                     case IN_HAND -> started().nack(job);
@@ -277,7 +271,8 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         delivering = true;
         activity.begun();
         try {
-            jobs.write(await(jobs.content(jobs.end(job)), LONGEST_DOWNLOAD), piece.exchange());
+            E end = jobs.end(job);
+            jobs.write(piece.exchange(), await(jobs.content(end), LONGEST_DOWNLOAD), end);
         } catch (CancellationException stopped) {
             giveBack(piece);
             return;
@@ -287,7 +282,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                 LOG.debug("the context is stopping: {}", failed.getMessage());
                 return;
             }
-            counts.add(DeliveryResult.FAILED);
+            activity.count(DeliveryResult.FAILED);
             activity.note(failed);
             getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
             return;
@@ -300,7 +295,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     /** An Error that gets out of the route is a failure like any other, for this job only. */
     private void route(Piece<J> piece) {
         J job = piece.job();
-        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement<>(setup, this, started(), job));
+        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(job));
         try {
             getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
         } catch (Throwable broken) { // the boundary of a route
@@ -331,25 +326,19 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     private record Piece<J>(J job, Exchange exchange) {}
 
     /** Remembers a job when its exchange has completed, and takes it back where that failed. */
-    private static final class Settlement<J extends Work> extends SynchronizationAdapter {
+    private final class Settlement extends SynchronizationAdapter {
 
-        private final DeliveredJobs delivered;
-        private final EventCounts counts;
-        private final ConsumerActivity activity;
-        private final JobFeed<J> feed;
         private final J job;
+        /** The consumer may have another by the end. */
+        private final JobFeed<J> feed = started();
 
-        Settlement(ConsumerSetup<J, ?> setup, JobsConsumer<J, ?> consumer, JobFeed<J> feed, J job) {
-            this.delivered = setup.delivered();
-            this.counts = consumer.counts;
-            this.activity = consumer.activity;
-            this.feed = feed;
+        Settlement(J job) {
             this.job = job;
         }
 
         @Override
         public void onComplete(Exchange exchange) {
-            counts.add(DeliveryResult.DELIVERED);
+            activity.count(DeliveryResult.DELIVERED);
             activity.ended(true);
             try {
                 delivered.confirm(job.id(), job.status());
@@ -360,12 +349,32 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
 
         @Override
         public void onFailure(Exchange exchange) {
-            counts.add(DeliveryResult.FAILED);
+            activity.count(DeliveryResult.FAILED);
             LOG.debug("job {} will be delivered again", job.id());
             activity.ended(false);
             delivered.rollBack(job.id(), job.status());
             feed.nack(job);
             activity.notProcessed(exchange);
+        }
+    }
+
+    /** How the polls go: what Camel knows of every polling consumer, and of which account. */
+    private static final class Health extends AccountHealth {
+
+        private final HealthCheck polls;
+
+        /** @param polls Camel's own check of the consumer: down after a failed poll, not ready before the first */
+        Health(String account, HealthCheck polls) {
+            super(polls.getId(), account);
+            this.polls = polls;
+        }
+
+        @Override
+        protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
+            Result polled = polls.call(options);
+            result.details(polled.getDetails()).state(polled.getState());
+            polled.getMessage().ifPresent(result::message);
+            polled.getError().ifPresent(result::error);
         }
     }
 }

@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.internal.consumer.EndedWork.Ended;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +58,6 @@ public final class Reconciler<E extends JobEvent> {
     public record Parts<E extends JobEvent>(
             EndedWork<E> work,
             EventDispatch<E> dispatch,
-            EventCounts counts,
             BooleanSupplier accepting,
             @Nullable Runnable ready) {}
 
@@ -269,7 +268,7 @@ public final class Reconciler<E extends JobEvent> {
         CompletableFuture<Boolean> whole = CompletableFuture.completedFuture(true);
         for (E event : ended.events()) {
             whole = whole.thenCombine(
-                    parts.dispatch().dispatch(event).thenApply(fate -> count(event, fate)), Boolean::logicalAnd);
+                    parts.dispatch().dispatch(event).thenApply(result -> count(event, result)), Boolean::logicalAnd);
         }
         return whole.whenComplete((delivered, impossible) -> {
             if (Boolean.TRUE.equals(delivered)) {
@@ -280,13 +279,13 @@ public final class Reconciler<E extends JobEvent> {
         });
     }
 
-    private boolean count(E event, DeliveryResult fate) {
-        if (fate == DeliveryResult.FAILED) {
-            parts.counts().add(DeliveryResult.FAILED);
-        } else if (fate == DeliveryResult.DELIVERED) {
+    private boolean count(E event, DeliveryResult result) {
+        if (result == DeliveryResult.FAILED) {
+            activity.count(DeliveryResult.FAILED);
+        } else if (result == DeliveryResult.DELIVERED) {
             LOG.debug("{} of {} had not come", event.name(), event.id());
-            parts.counts().add(DeliveryResult.RECONCILED);
+            activity.count(DeliveryResult.RECONCILED);
         }
-        return fate != DeliveryResult.FAILED;
+        return result != DeliveryResult.FAILED;
     }
 }

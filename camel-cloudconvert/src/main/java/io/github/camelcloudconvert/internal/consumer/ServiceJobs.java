@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import io.github.camelcloudconvert.operation.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what the service reports
  */
 public interface ServiceJobs<J extends Work, E extends JobEvent> {
-
-    /** The service's name, for the header that says who made a result. */
-    String service();
 
     /** Where they are listed; null where the account has no key. */
     JobFeed.@Nullable Source<J> list();
@@ -45,19 +42,8 @@ public interface ServiceJobs<J extends Work, E extends JobEvent> {
     E end(J job);
 
     /** What the event brings; its files belong to the receiver. */
-    CompletableFuture<Content> content(E event);
+    CompletableFuture<Outcome> content(E event);
 
-    /** Makes the message of what an event brings. Takes over the files, also where it fails. */
-    default void write(Content content, Exchange exchange) throws IOException {
-        content.write(exchange);
-        exchange.getMessage().setHeader(HeaderNames.SERVICE, service());
-    }
-
-    /** Becomes a message. */
-    @FunctionalInterface
-    interface Content {
-
-        /** Takes over the files, also where it fails. */
-        void write(Exchange exchange) throws IOException;
-    }
+    /** Makes the message of what an event has brought. Takes over the files, also where it fails. */
+    void write(Exchange exchange, Outcome outcome, E event) throws IOException;
 }

@@ -15,7 +15,7 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -95,7 +95,7 @@ class EventDispatchTest {
                 troubles.add(failure);
             }
         });
-        return new ConsumerActivity(consumer);
+        return new ConsumerActivity(consumer, "webhook");
     }
 
     private EventDispatch<ReportedEvent> dispatch(DeliveredJobs delivered) {

@@ -18,7 +18,7 @@ import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -43,7 +43,6 @@ class ReconcilerTest {
     private final FakeJobs service = new FakeJobs();
     private final List<String> told = new ArrayList<>();
     private final ConsumerActivity activity = activity();
-    private final EventCounts counts = new EventCounts("webhook");
     private final List<String> routed = new ArrayList<>();
     private final Deque<Boolean> soon = new ArrayDeque<>();
     private final CloudConvertConfiguration set = new CloudConvertConfiguration();
@@ -72,7 +71,7 @@ class ReconcilerTest {
                 told.add(message + ": " + failure.getMessage());
             }
         });
-        return new ConsumerActivity(consumer);
+        return new ConsumerActivity(consumer, "webhook");
     }
 
     @AfterEach
@@ -95,7 +94,7 @@ class ReconcilerTest {
         service.service = call -> list;
         EndedWork<ReportedEvent> ended = EndedWork.of(set, service);
         return new Reconciler<>(
-                new Reconciler.Parts<>(ended, dispatch(), counts, this::isOpen, ready), pace, remembered);
+                new Reconciler.Parts<>(ended, dispatch(), this::isOpen, ready), pace, remembered);
     }
 
     private void subscribe() {
@@ -162,7 +161,7 @@ class ReconcilerTest {
 
         steady(true).open();
         assertThat(routed).containsExactlyInAnyOrder("after", "after", "before");
-        assertThat(counts.of(DeliveryResult.RECONCILED)).isEqualTo(3);
+        assertThat(activity.countOf(DeliveryResult.RECONCILED)).isEqualTo(3);
     }
 
     @Test
@@ -234,8 +233,8 @@ class ReconcilerTest {
         broken = false;
         time.advance(INTERVAL.multipliedBy(3));
         assertThat(routed).containsExactly("a", "a", "a");
-        assertThat(counts.of(DeliveryResult.FAILED)).isEqualTo(2);
-        assertThat(counts.of(DeliveryResult.RECONCILED)).isEqualTo(1);
+        assertThat(activity.countOf(DeliveryResult.FAILED)).isEqualTo(2);
+        assertThat(activity.countOf(DeliveryResult.RECONCILED)).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.github.camelcloudconvert.internal.consumer.events;
 
+import io.github.camelcloudconvert.config.ConsumerCheck;
+import java.util.Objects;
+import java.util.ArrayList;
+import io.github.camelcloudconvert.client.events.EventChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,15 +22,13 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
-import io.github.camelcloudconvert.config.EventFilter;
 import io.github.camelcloudconvert.config.EventScope;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
-import io.github.camelcloudconvert.internal.consumer.EventCounts;
-import io.github.camelcloudconvert.internal.consumer.EventCounts.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.ManagedDeliveries;
 import io.github.camelcloudconvert.internal.consumer.Reconciler;
@@ -54,7 +56,6 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private final Duration pause;
     private final ConsumerSetup<Job, ReportedEvent> setup;
     private final Supplier<CloudConvertApi> accounts;
-    private final EventCounts counts = new EventCounts("events");
     private final ConsumerActivity activity;
     private final Object swapping = new Object();
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -82,7 +83,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         this.accounts = accounts;
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
-        this.activity = new ConsumerActivity(this);
+        this.activity = new ConsumerActivity(this, "events");
     }
 
     @Override
@@ -90,17 +91,16 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         super.doStart();
         ConsumerSetup.Running<Job, ReportedEvent> context = setup.running().get();
         CloudConvertApi account = accounts.get();
-        counts.tell(context.meters());
         activity.start(context);
         DeliveredJobs delivered = setup.delivered();
         delivered.start(getEndpoint().getCamelContext());
         EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
                 new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), activity),
                 delivered,
-                Set.copyOf(EventFilter.names(set))::contains,
+                Set.copyOf(ConsumerCheck.events(set))::contains,
                 context);
         Reconciler<ReportedEvent> reconciler = new Reconciler<>(
-                new Reconciler.Parts<>(EndedWork.of(set, account), dispatch, counts, () -> true, this::subscribe),
+                new Reconciler.Parts<>(EndedWork.of(set, account), dispatch, () -> true, this::subscribe),
                 Reconciler.Pace.eager(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
                 delivered.lasting() || set.getChannel() != EventScope.USER);
         started = new Started(account, dispatch, reconciler);
@@ -148,13 +148,38 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
             return;
         }
         Subscriber subscriber = new Subscriber(current);
-        List<EventSubscription> all = EventFilter.channels(set).stream()
+        List<EventSubscription> all = channels().stream()
                 .map(channel -> current.account().subscribe(channel, subscriber))
                 .toList();
         swap(all).forEach(EventSubscription::cancel);
         // after they were set: either this sees that it was closed, or closeAll() sees them
         if (!current.reconciler().isOpen()) {
             swap(List.of()).forEach(EventSubscription::cancel);
+        }
+    }
+
+    private List<EventChannel> channels() {
+        boolean jobs = ConsumerCheck.events(set).stream().anyMatch(name -> name.startsWith("job."));
+        boolean tasks = ConsumerCheck.events(set).stream().anyMatch(name -> name.startsWith("task."));
+        List<EventChannel> channels = new ArrayList<>();
+        switch (set.getChannel()) {
+            case USER -> {
+                add(channels, jobs, EventChannel.userJobs());
+                add(channels, tasks, EventChannel.userTasks());
+            }
+            case JOB -> {
+                String id = Objects.requireNonNull(set.getJobId(), "jobId");
+                add(channels, jobs, EventChannel.job(id));
+                add(channels, tasks, EventChannel.jobTasks(id));
+            }
+            case TASK -> channels.add(EventChannel.task(Objects.requireNonNull(set.getTaskId(), "taskId")));
+        }
+        return channels;
+    }
+
+    private static void add(List<EventChannel> channels, boolean wanted, EventChannel channel) {
+        if (wanted) {
+            channels.add(channel);
         }
     }
 
@@ -197,9 +222,9 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
             if (!current.reconciler().isOpen()) {
                 return; // it will be caught up with
             }
-            current.dispatch().dispatch(event).thenAccept(fate -> {
-                counts.add(fate);
-                if (fate == DeliveryResult.FAILED) {
+            current.dispatch().dispatch(event).thenAccept(result -> {
+                activity.count(result);
+                if (result == DeliveryResult.FAILED) {
                     current.reconciler().missed();
                 }
             });
@@ -234,14 +259,14 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         Started current = started;
         Throwable unreadable = current == null ? null : current.reconciler().trouble();
         if (isSuspendingOrSuspended()) {
-            return new ConsumerHealth.Reception("suspended", counts, null, unreadable);
+            return new ConsumerHealth.Reception("suspended", activity, null, unreadable);
         }
         if (live()) {
-            return new ConsumerHealth.Reception("subscribed", counts, null, unreadable);
+            return new ConsumerHealth.Reception("subscribed", activity, null, unreadable);
         }
         String trouble = trouble();
         String fault = "no events are subscribed to" + (trouble == null ? "" : ": " + trouble);
-        return new ConsumerHealth.Reception("not subscribed", counts, fault, unreadable);
+        return new ConsumerHealth.Reception("not subscribed", activity, fault, unreadable);
     }
 
     /** Whether events arrive now, as far as is known. */

@@ -45,7 +45,7 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
         this.path = given.startsWith("/") ? given : "/" + given;
         this.httpComponent = setup.options().getHttpComponent();
         // where the route is suspended the server goes on: its own answer would make the sender disable the webhook
-        this.activity = new ConsumerActivity(this);
+        this.activity = new ConsumerActivity(this, "webhook");
         this.receiver = new WebhookReceiver<>(
                 endpoint.getCamelContext(),
                 new EventDispatch.Route(endpoint::createExchange, getAsyncProcessor(), activity),

@@ -1,5 +1,12 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
+import io.github.camelcloudconvert.client.time.Delayer;
+import org.apache.camel.Message;
+import java.time.Instant;
+import java.util.Optional;
+import java.io.InputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +20,6 @@ import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
-import io.github.camelcloudconvert.internal.consumer.EventCounts;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.Reconciler;
 import org.apache.camel.AsyncCallback;
@@ -23,23 +29,29 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that stands between the HTTP server and the route: what both ways to receive webhooks have in common. It refuses
- * nothing before its start, it only puts off.
+ * All that stands between the HTTP server and the route: what both ways to receive webhooks have in common. It answers
+ * the requests of the service, or of strangers that pretend to be it, by the sender's rules: a server error makes the
+ * sender try again, and a client error may make it disable the webhook for good; so what we do not want is acknowledged
+ * like what we do. It refuses nothing before its start, it only puts off.
  */
 public final class WebhookReceiver<J extends Work, E extends JobEvent> extends AsyncProcessorSupport {
 
     public static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
+    private static final int ACKNOWLEDGED = 200;
+    private static final int TRY_AGAIN = 500;
+    private static final int NOT_NOW = 503;
+
     private final CamelContext context;
     private final EventDispatch.Route route;
     private final ConsumerSetup<J, E> setup;
     private final WebhookSender<E> sender;
-    private final EventCounts counts = new EventCounts("webhook");
     private final ConsumerActivity activity;
     private final BooleanSupplier open;
     private volatile @Nullable Running<E> running;
 
-    private record Running<E extends JobEvent>(WebhookHandler<E> handler, @Nullable Reconciler<E> reconciler) {}
+    private record Running<E extends JobEvent>(
+            EventDispatch<E> dispatch, Delayer time, @Nullable Reconciler<E> reconciler) {}
 
     /** @param open whether the route takes messages now */
     public WebhookReceiver(
@@ -60,14 +72,11 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
     protected void doStart() throws Exception {
         super.doStart();
         ConsumerSetup.Running<J, E> with = setup.running().get();
-        counts.tell(with.meters());
         activity.start(with);
         setup.delivered().start(context);
         EventDispatch<E> dispatch = new EventDispatch<>(route, setup.delivered(), sender::wants, with);
         Reconciler<E> reconciler = reconciler(with, dispatch);
-        int maxSize = setup.options().getMaxEventSize();
-        running = new Running<>(
-                new WebhookHandler<>(sender, dispatch, counts, open, maxSize, with.time()::now), reconciler);
+        running = new Running<>(dispatch, with.time(), reconciler);
         if (reconciler != null) {
             reconciler.open();
         }
@@ -90,7 +99,6 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
                 new Reconciler.Parts<>(
                         deliver -> sender.check().thenCompose(state -> ended.read(deliver)),
                         dispatch,
-                        counts,
                         open,
                         null),
                 Reconciler.Pace.steady(Duration.ofMillis(options.getReconcileInterval())),
@@ -110,12 +118,80 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
     @Override
     public boolean process(Exchange request, AsyncCallback callback) {
         Running<E> current = running;
-        if (current != null) {
-            return current.handler().process(request, callback);
+        if (current == null) {
+            write(request, NOT_NOW);
+            callback.done(true);
+            return true;
         }
-        WebhookHandler.putOff(request);
+        byte[] body;
+        try {
+            body = read(request.getMessage());
+        } catch (IOException e) {
+            return answer(request, DeliveryResult.UNVERIFIED, callback);
+        }
+        if (!open.getAsBoolean() || !sender.hasSecret()) {
+            return answer(request, DeliveryResult.PUT_OFF, callback);
+        }
+        if (body == null) {
+            return answer(request, DeliveryResult.OVERSIZED, callback);
+        }
+        return receive(body, request, callback, current);
+    }
+
+    private boolean receive(byte[] body, Exchange request, AsyncCallback callback, Running<E> current) {
+        Optional<E> event = sender.read(body);
+        event.ifPresent(current.dispatch()::wake);
+        Message delivery = request.getMessage();
+        Instant now = current.time().now();
+        if (!sender.verifies(body, name -> delivery.getHeader(name, String.class), now)) {
+            return answer(request, DeliveryResult.UNVERIFIED, callback);
+        }
+        if (event.isEmpty()) {
+            return answer(request, DeliveryResult.UNWANTED, callback);
+        }
+        current.dispatch().dispatch(event.get()).whenComplete((result, failure) -> {
+            write(request, result == null ? DeliveryResult.FAILED : result);
+            callback.done(false);
+        });
+        return false;
+    }
+
+    /** The bytes as they arrived; null where there are more than is allowed. */
+    private byte @Nullable [] read(Message request) throws IOException {
+        InputStream stream = request.getBody(InputStream.class);
+        if (stream == null) {
+            return new byte[0];
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(setup.options().getMaxEventSize() + 1);
+            return bytes.length > setup.options().getMaxEventSize() ? null : bytes;
+        }
+    }
+
+    private boolean answer(Exchange request, DeliveryResult result, AsyncCallback callback) {
+        write(request, result);
         callback.done(true);
         return true;
+    }
+
+    /** No word about the reason: the sender may be a stranger. */
+    private void write(Exchange request, DeliveryResult result) {
+        activity.count(result);
+        write(request, status(result));
+    }
+
+    private static void write(Exchange request, int status) {
+        Message answer = request.getMessage();
+        answer.removeHeaders("*");
+        answer.setBody(null);
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+
+    private static int status(DeliveryResult result) {
+        if (result == DeliveryResult.FAILED) {
+            return TRY_AGAIN;
+        }
+        return result == DeliveryResult.PUT_OFF ? NOT_NOW : ACKNOWLEDGED;
     }
 
     public String accountName() {
@@ -135,7 +211,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
                     case MISSING -> "the service knows no such webhook";
                     case UNKNOWN, ACTIVE, FAILING -> null;
                 };
-        return new ConsumerHealth.Reception(state(), counts, fault, current == null ? null : current.trouble());
+        return new ConsumerHealth.Reception(state(), activity, fault, current == null ? null : current.trouble());
     }
 
     /** Looks now for events that were lost. */
