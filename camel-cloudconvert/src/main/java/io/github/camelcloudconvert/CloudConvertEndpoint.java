@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.config.AccountConfiguration;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
-import io.github.camelcloudconvert.config.ConsumerCheck;
 import io.github.camelcloudconvert.config.OptionValues;
 import io.github.camelcloudconvert.config.SecretOptions;
 import io.github.camelcloudconvert.config.UriOptions;
@@ -246,7 +245,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */
     public synchronized ConsumerSetup<Job, ReportedEvent> consumerSetup(ConsumerOperation row) throws IOException {
-        ConsumerCheck.check(row, configuration);
+        ConfigurationCheck.checkConsumer(row, configuration);
         AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
         Account<Signing> account = account(book);
         if (configuration.isFetchResult() || configuration.isDeleteJob()) {

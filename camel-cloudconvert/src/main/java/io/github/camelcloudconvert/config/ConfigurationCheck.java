@@ -1,5 +1,9 @@
 package io.github.camelcloudconvert.config;
 
+import io.github.camelcloudconvert.operation.ConsumerOperation;
+import java.util.Set;
+import java.util.List;
+import io.github.camelcloudconvert.operation.option.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +20,8 @@ public final class ConfigurationCheck {
 
     /** The largest file that the service accepts inside a request. */
     static final long MAX_INLINE = 10L * 1024 * 1024;
+
+    private static final Set<String> STATUSES = Set.of("finished", "error", "both");
 
     private ConfigurationCheck() {}
 
@@ -153,11 +159,67 @@ public final class ConfigurationCheck {
         }
     }
 
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void checkConsumer(ConsumerOperation operation, CloudConvertConfiguration set) {
+        check(set);
+        String status = set.getStatus();
+        require(
+                operation != ConsumerOperation.JOBS || status == null || STATUSES.contains(status),
+                "status must be finished, error or both: the consumer jobs delivers jobs that have ended");
+        require(
+                !UriOptions.isExpression(set.getTag()),
+                "tag is an expression, but a consumer has no message yet for which it could be evaluated: give the tag"
+                        + " itself, or tagPrefix");
+        checkReadings(set);
+        if (operation == ConsumerOperation.EVENTS) {
+            checkChannel(set);
+        }
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says which option to change */
+    public static void checkReadings(ConsumerOptions set) {
+        require(set.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be greater than 0");
+        require(set.getMaxReads() > 0, "maxReads must be greater than 0");
+        require(set.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
+        require(set.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
+        require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
+    }
+
+    /** The names of the events that a consumer of events wants. */
+    public static List<String> events(CloudConvertConfiguration set) {
+        String events = set.getEvents();
+        if (events != null) {
+            return Options.names(events);
+        }
+        return set.getChannel() == EventScope.TASK
+                ? List.of("task.finished", "task.failed")
+                : List.of("job.finished", "job.failed");
+    }
+
+    private static void checkChannel(CloudConvertConfiguration set) {
+        EventScope scope = set.getChannel();
+        require(
+                (scope == EventScope.JOB) == (set.getJobId() != null),
+                "channel=job and jobId belong together: set both or none");
+        require(
+                (scope == EventScope.TASK) == (set.getTaskId() != null),
+                "channel=task and taskId belong together: set both or none");
+        for (String event : events(set)) {
+            require(
+                    event.startsWith("task.") || (event.startsWith("job.") && scope != EventScope.TASK),
+                    "events: the channel " + scope.label() + " has no event " + event);
+            require(
+                    event.startsWith("job.") || (set.getTag() == null && set.getTagPrefix() == null),
+                    "events: " + event + " carries no tag: remove tag and tagPrefix");
+        }
+    }
+
     private static void requirePositive(String option, long value) {
         require(value > 0, option + " must be greater than 0");
     }
 
-    private static void require(boolean condition, String sentence) {
+    /** @throws IllegalArgumentException with the sentence where the condition does not hold */
+    public static void require(boolean condition, String sentence) {
         if (!condition) {
             throw new IllegalArgumentException(sentence);
         }

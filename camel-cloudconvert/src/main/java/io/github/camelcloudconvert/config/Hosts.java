@@ -27,13 +27,13 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
         String sync = account.getSyncBaseUrl();
         Region region = account.getRegion();
         if (base != null && sync != null) {
-            require(
+            ConfigurationCheck.require(
                     region == null && !account.isSandbox(),
                     "baseUrl names the host already: remove region and sandbox");
             return new Hosts(address("baseUrl", base), address("syncBaseUrl", sync), events(account, null));
         }
-        require(base == null && sync == null, "baseUrl and syncBaseUrl belong together: set both or none");
-        require(region == null || !account.isSandbox(), "the sandbox has no regions: remove region or sandbox");
+        ConfigurationCheck.require(base == null && sync == null, "baseUrl and syncBaseUrl belong together: set both or none");
+        ConfigurationCheck.require(region == null || !account.isSandbox(), "the sandbox has no regions: remove region or sandbox");
         String events = account.isSandbox() ? "socketio.sandbox.cloudconvert.com" : "socketio.cloudconvert.com";
         Hosts official = official(account.isSandbox(), region);
         return new Hosts(official.api(), official.sync(), events(account, URI.create("https://" + events)));
@@ -65,36 +65,27 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
          * @throws IllegalArgumentException with a sentence that says what to change
          */
         public static @Nullable Redirect of(@Nullable String value) {
-            if (value == null || value.isBlank()) {
-                return null;
-            }
-            Map<String, String> parts =
-                    parts(value.strip(), List.of("api", "sync", "events", "signed", "proxy"), EXAMPLE);
-            String api = parts.get("api");
-            String sync = parts.get("sync");
-            if (api == null || sync == null) {
-                throw new IllegalArgumentException("redirectTo needs both api= and sync=: write " + EXAMPLE);
-            }
-            return of(api, sync, parts);
+            return read(value, List.of("api", "sync", "events", "signed", "proxy"), EXAMPLE);
         }
 
-        /**
-         * Reads {@code api=...}, for a service that has one host for everything.
-         *
-         * @return null where nothing is said
-         * @throws IllegalArgumentException with a sentence that says what to change
-         */
+        /** Reads {@code api=...} in the same way, for a service that has one host for everything. */
         public static @Nullable Redirect single(@Nullable String value) {
+            return read(value, List.of("api", "proxy"), "api=http://127.0.0.1:9094");
+        }
+
+        private static @Nullable Redirect read(@Nullable String value, List<String> known, String example) {
             if (value == null || value.isBlank()) {
                 return null;
             }
-            String example = "api=http://127.0.0.1:9094";
-            Map<String, String> parts = parts(value.strip(), List.of("api", "proxy"), example);
+            Map<String, String> parts = parts(value.strip(), known, example);
+            boolean single = !known.contains("sync");
             String api = parts.get("api");
-            if (api == null) {
-                throw new IllegalArgumentException("redirectTo needs api=: write " + example);
+            String sync = parts.get(single ? "api" : "sync");
+            if (api == null || sync == null) {
+                throw new IllegalArgumentException(
+                        "redirectTo needs " + (single ? "api=" : "both api= and sync=") + ": write " + example);
             }
-            return of(api, api, parts);
+            return of(api, sync, parts);
         }
 
         private static Redirect of(String api, String sync, Map<String, String> parts) {
@@ -105,7 +96,7 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
                     events == null ? null : eventsAddress("events in redirectTo", events));
             String given = parts.get("proxy");
             URI proxy = given == null ? null : proxyAddress(given);
-            require(
+            ConfigurationCheck.require(
                     hosts.ofService() == null || (proxy != null && isThisMachine(proxy.getHost())),
                     "redirectTo names the service itself: remove it, or write the address of what stands in for it");
             String signed = parts.getOrDefault("signed", hosts.api() + "/s/");
@@ -120,12 +111,12 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
             for (String part : value.split("\\s+")) {
                 int equals = part.indexOf('=');
                 String name = equals < 0 ? part : part.substring(0, equals);
-                require(
+                ConfigurationCheck.require(
                         equals > 0 && known.contains(name),
                         "redirectTo has no part '" + name + "': write " + example + ", and "
                                 + String.join("= and ", known.subList(known.size() > 2 ? 3 : 1, known.size()))
                                 + "= likewise");
-                require(
+                ConfigurationCheck.require(
                         parts.put(name, part.substring(equals + 1)) == null,
                         "redirectTo names " + name + " twice: remove one of them");
             }
@@ -134,7 +125,7 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
 
         private static URI proxyAddress(String value) {
             URI proxy = address("proxy in redirectTo", value);
-            require(proxy.getHost() != null && proxy.getPort() > 0, "proxy in redirectTo needs a host and a port");
+            ConfigurationCheck.require(proxy.getHost() != null && proxy.getPort() > 0, "proxy in redirectTo needs a host and a port");
             return proxy;
         }
 
@@ -168,7 +159,7 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
         Set<String> hosts = new LinkedHashSet<>();
         for (String part : list == null ? new String[0] : list.split(",")) {
             String host = part.strip();
-            require(
+            ConfigurationCheck.require(
                     host.matches("(\\*\\.)?[\\w-]+(\\.[\\w-]+)*|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"),
                     "allowedStorageHosts holds '" + host
                             + "', which is no host: write names or IP addresses without scheme, port and path, such as"
@@ -212,14 +203,14 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
 
     private static URI eventsAddress(String option, String value) {
         // a path would be read as the name of a part of the server
-        require(value.matches("https?://[^/?#@]+/?"), option + " is no http or https address without a path");
+        ConfigurationCheck.require(value.matches("https?://[^/?#@]+/?"), option + " is no http or https address without a path");
         return uri(option, value);
     }
 
     private static URI address(String option, String value) {
         String trimmed = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-        require(!trimmed.endsWith("/v2"), option + " is written without /v2: remove it from the end");
-        require(trimmed.matches("https?://[^/?#@]+(/[^?#@]*)?"), option + " is no http or https address");
+        ConfigurationCheck.require(!trimmed.endsWith("/v2"), option + " is written without /v2: remove it from the end");
+        ConfigurationCheck.require(trimmed.matches("https?://[^/?#@]+(/[^?#@]*)?"), option + " is no http or https address");
         return uri(option, trimmed);
     }
 
@@ -228,12 +219,6 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
             return URI.create(value);
         } catch (IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(option + " is no http or https address", unreadable);
-        }
-    }
-
-    private static void require(boolean condition, String sentence) {
-        if (!condition) {
-            throw new IllegalArgumentException(sentence);
         }
     }
 }

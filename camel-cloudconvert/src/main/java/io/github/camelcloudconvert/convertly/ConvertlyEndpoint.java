@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.camelcloudconvert.config.ConfigurationCheck;
-import io.github.camelcloudconvert.config.ConsumerCheck;
 import io.github.camelcloudconvert.config.OptionValues;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
@@ -173,9 +172,9 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     }
 
     private Consumer consumer(Processor processor) throws IOException {
-        ConsumerCheck.checkLimits(configuration);
+        ConfigurationCheck.checkReadings(configuration);
         ConfigurationCheck.requireWritable(configuration.getResultDirectory());
-        require(configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
+        ConfigurationCheck.require(configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
         AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book = component.accountBook();
         Account<ConvertlySigning> account = book.verifying(configuration, configuration.getAccount(), null);
         boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id());
@@ -189,16 +188,10 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
             return new WebhookConsumer(this, processor, setup, sender, component.webhookPaths());
         }
         String status = configuration.getStatus();
-        require(
+        ConfigurationCheck.require(
                 status == null || STATUSES.contains(status),
                 "status must be completed, failed, cancelled or both: the consumer jobs delivers jobs that have ended");
         return new JobsConsumer<>(this, processor, setup);
-    }
-
-    private static void require(boolean condition, String sentence) {
-        if (!condition) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 
     /** Consumers of one endpoint share what was delivered: pollEnrich and poll make one each. */

@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer.events;
 
-import io.github.camelcloudconvert.config.ConsumerCheck;
+import io.github.camelcloudconvert.config.ConfigurationCheck;
 import java.util.Objects;
 import java.util.ArrayList;
 import io.github.camelcloudconvert.client.events.EventChannel;
@@ -97,7 +97,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
                 new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), activity),
                 delivered,
-                Set.copyOf(ConsumerCheck.events(set))::contains,
+                Set.copyOf(ConfigurationCheck.events(set))::contains,
                 context);
         Reconciler<ReportedEvent> reconciler = new Reconciler<>(
                 new Reconciler.Parts<>(EndedWork.of(set, account), dispatch, () -> true, this::subscribe),
@@ -159,8 +159,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     }
 
     private List<EventChannel> channels() {
-        boolean jobs = ConsumerCheck.events(set).stream().anyMatch(name -> name.startsWith("job."));
-        boolean tasks = ConsumerCheck.events(set).stream().anyMatch(name -> name.startsWith("task."));
+        boolean jobs = ConfigurationCheck.events(set).stream().anyMatch(name -> name.startsWith("job."));
+        boolean tasks = ConfigurationCheck.events(set).stream().anyMatch(name -> name.startsWith("task."));
         List<EventChannel> channels = new ArrayList<>();
         switch (set.getChannel()) {
             case USER -> {
