@@ -1,5 +1,21 @@
 package io.github.camelcloudconvert.internal.message;
 
+import org.apache.camel.WrappedFile;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.json.Json;
+import java.util.LinkedHashMap;
+import java.io.InputStream;
+import java.io.File;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.FileRef;
+import java.util.stream.Stream;
+import java.net.URL;
+import io.github.camelcloudconvert.operation.option.InputErrors;
+import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import java.util.regex.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +43,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of one message, on the thread that delivers it. */
 public final class BodyReader implements MessageInput {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final Map<Option<String>, String> NOUNS = Map.of(
+            Options.JOB_ID, "job",
+            Options.TASK_ID, "task",
+            Options.WEBHOOK_ID, "webhook",
+            Options.BATCH_ID, "batch");
 
     private final Exchange exchange;
     private final OptionSource options;
@@ -102,50 +126,159 @@ public final class BodyReader implements MessageInput {
         return inputFiles().read(Addresses.of(text), InputName.of(exchange.getMessage(), inputFormat(), 0));
     }
 
+    /** The header says it, or the body is it or bears it. */
     @Override
     public String id(Option<String> option) {
-        return BodyId.read(option, options.get(option), exchange.getMessage().getBody());
+        String header = options.get(option);
+        String id = header == null ? idOf(body(), option) : header;
+        if (id == null || !ID.matcher(id).matches()) {
+            String noun = NOUNS.getOrDefault(option, option.name().replace("Id", ""));
+            throw InputErrors.body("no " + noun + " id: put it into the header " + option.header()
+                    + ", or give the id or the " + noun + " itself as body");
+        }
+        return id;
+    }
+
+    private static @Nullable String idOf(@Nullable Object body, Option<String> option) {
+        if (body instanceof String text) {
+            return text.trim();
+        }
+        if (body instanceof Number number) {
+            return number.toString();
+        }
+        if (body instanceof Task task) {
+            return option.equals(Options.TASK_ID) ? task.id() : option.equals(Options.JOB_ID) ? task.jobId() : null;
+        }
+        if (body instanceof Work job) {
+            return option.equals(Options.JOB_ID) ? job.id() : null;
+        }
+        if (body instanceof Webhook webhook) {
+            return option.equals(Options.WEBHOOK_ID) ? webhook.id() : null;
+        }
+        if (body instanceof Batch batch) {
+            return option.equals(Options.BATCH_ID) ? batch.id() : null;
+        }
+        // an object of another service, of the kind that the option is about
+        boolean ours = NOUNS.containsKey(option);
+        return !ours && body instanceof JsonDocument other && other.json().get("id") instanceof String id ? id : null;
     }
 
     @Override
     public JobRequest job() {
-        Object body = exchange.getMessage().getBody();
+        Object body = body();
         if (body == null) {
             throw InputFiles.empty();
         }
-        return JobDefinition.of(jsonBody().isText() ? jsonBody().text() : body);
+        return JobDefinition.of(isText(body) ? text() : body);
     }
 
     @Override
     public @Nullable Map<String, Object> object() {
-        return jsonBody().object();
+        Object value = json();
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            map.forEach((key, content) -> object.put(String.valueOf(key), content));
+            return object;
+        }
+        throw InputErrors.body("the body is no JSON object: give a Map, or the JSON text of one");
     }
 
     @Override
     public @Nullable Object json() {
-        return jsonBody().value();
+        Object body = body();
+        if (body == null || "".equals(body)) {
+            return null;
+        }
+        if (body instanceof JsonDocument document) {
+            return document.json();
+        }
+        if (body instanceof Map || body instanceof List) {
+            return body;
+        }
+        if (!isText(body)) {
+            throw InputErrors.body("a body of the type " + body.getClass().getName()
+                    + " is no JSON: give a Map, a List, or JSON text");
+        }
+        try {
+            return Json.parse(text());
+        } catch (MalformedJsonException malformed) {
+            throw InputErrors.body("the body is no JSON: " + malformed.getMessage());
+        }
+    }
+
+    /** Whether the JSON is still to be parsed. */
+    private static boolean isText(Object body) {
+        return body instanceof String
+                || body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof byte[]
+                || body instanceof File
+                || body instanceof Path
+                || body instanceof WrappedFile;
+    }
+
+    private String text() {
+        if (body() instanceof StreamCache cache) {
+            cache.reset();
+        }
+        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body());
+        if (text == null || text.isBlank()) {
+            throw InputFiles.empty();
+        }
+        return text;
     }
 
     @Override
     public URI address(@Nullable String given) {
         return given != null
                 ? Addresses.of(given)
-                : Addresses.ofBody(exchange.getMessage().getBody());
+                : Addresses.ofBody(body());
     }
 
     @Override
     public Source source() {
-        return BodySource.read(exchange.getMessage().getBody(), options.get(Options.JOB_ID));
+        Object body = body();
+        if (body instanceof Job job) {
+            return new Source(fetchable(job.tasks().stream()), job.id());
+        }
+        if (body instanceof Task task) {
+            return new Source(fetchable(Stream.of(task)), task.jobId());
+        }
+        if (body instanceof List<?> list && !list.isEmpty()) {
+            return new Source(list.stream().map(BodyReader::reference).toList(), null);
+        }
+        if (body instanceof URI
+                || body instanceof URL
+                || (body instanceof String text && Addresses.looksLikeOne(text))) {
+            return new Source(List.of(reference(body)), null);
+        }
+        return new Source(List.of(), id(Options.JOB_ID));
+    }
+
+    private static List<FileRef> fetchable(Stream<Task> tasks) {
+        return tasks.flatMap(task -> task.result().files().stream())
+                .filter(file -> file.url() != null)
+                .toList();
+    }
+
+    private static FileRef reference(@Nullable Object element) {
+        URI address = Addresses.ofBody(element);
+        String path = address.getPath();
+        String name = path == null ? "" : InputName.lastSegment(path);
+        return new FileRef(name.isEmpty() ? "file" : name, null, address.toString(), null, null);
     }
 
     @Override
     public @Nullable Batch batch() {
-        return exchange.getMessage().getBody() instanceof Batch batch ? batch : null;
+        return body() instanceof Batch batch ? batch : null;
     }
 
     @Override
     public byte[] bytes() {
-        Object body = exchange.getMessage().getBody();
+        Object body = body();
         if (body instanceof StreamCache cache) {
             cache.reset();
         }
@@ -164,8 +297,8 @@ public final class BodyReader implements MessageInput {
         return exchange.getMessage().getHeader(HeaderNames.SIGNATURE, String.class);
     }
 
-    private JsonBody jsonBody() {
-        return new JsonBody(exchange);
+    private @Nullable Object body() {
+        return exchange.getMessage().getBody();
     }
 
     private InputFiles inputFiles() {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultStreamCache extends InputStream implements StreamCache {
 
-    private static final int BUFFER = 64 * 1024;
-
     private final StoredFile.Share share;
     private final StoredFile stored;
     private long position;
@@ -83,14 +81,7 @@ public final class ResultStreamCache extends InputStream implements StreamCache 
     /** All the bytes, whatever has been read before. */
     @Override
     public void writeTo(OutputStream target) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long from = 0;
-        int count = stored.read(ByteBuffer.wrap(buffer), from);
-        while (count >= 0) {
-            target.write(buffer, 0, count);
-            from += count;
-            count = stored.read(ByteBuffer.wrap(buffer), from);
-        }
+        stored.copyTo(target);
         if (share.held()) { // a caller's position is not moved by this, so it may still read on
             share.ended();
         }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.message;
 
+import java.io.OutputStream;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class StoredFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredFile.class);
+    private static final int BUFFER = 64 * 1024;
 
     private final DownloadedFile file;
     private final @Nullable FileChannel channel;
@@ -45,7 +46,6 @@ final class StoredFile {
     /** Run when the last exchange that needs the file is done, if the file can be fetched again; null where it cannot. */
     private final @Nullable Runnable ended;
 
-    private final ReentrantLock lock = new ReentrantLock();
     /** Exchanges that need the file. */
     private int owners;
     /** Exchanges, and those around them that may take their bodies over. */
@@ -143,39 +143,26 @@ final class StoredFile {
     }
 
     /** A body for one more exchange, which keeps the file until it is done; null where the last one has gone already. */
-    @Nullable
-    Share join(Exchange exchange) {
-        lock.lock();
-        try {
-            return gone ? null : share(exchange, null);
-        } finally {
-            lock.unlock();
-        }
+    synchronized @Nullable Share join(Exchange exchange) {
+        return gone ? null : share(exchange, null);
     }
 
     /** Lets the file go where no exchange has joined. */
     void discardUnjoined() {
-        boolean unjoined;
-        lock.lock();
-        try {
-            unjoined = owners == 0;
-            gone = unjoined;
-        } finally {
-            lock.unlock();
+        synchronized (this) {
+            if (owners > 0) {
+                return;
+            }
+            gone = true;
         }
-        if (unjoined) {
-            discard();
-            releaseIfUnused();
-        }
+        discard();
+        releaseIfUnused();
     }
 
     private Share share(@Nullable Exchange exchange, @Nullable Share source) {
         Share share = new Share(source);
-        lock.lock();
-        try {
+        synchronized (this) {
             unread++;
-        } finally {
-            lock.unlock();
         }
         if (exchange != null) {
             own(exchange, share.new End());
@@ -202,7 +189,9 @@ final class StoredFile {
         try {
             copy = Files.createTempFile(
                     tempDirectory, "body-", dot < 0 ? "" : fileName().substring(dot));
-            copyTo(copy);
+            try (OutputStream target = Files.newOutputStream(copy)) {
+                copyTo(target);
+            }
             return copy;
         } catch (IOException full) {
             TempFolders.discard(copy);
@@ -213,32 +202,29 @@ final class StoredFile {
         }
     }
 
-    private void copyTo(Path copy) throws IOException {
-        try (FileChannel target = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-            long position = 0;
-            while (read(buffer, position) >= 0) {
-                buffer.flip();
-                position += buffer.remaining();
-                while (buffer.hasRemaining()) {
-                    target.write(buffer);
-                }
-                buffer.clear();
-            }
+    /** All the bytes, whatever has been read before. */
+    void copyTo(OutputStream target) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long position = 0;
+        int count = read(ByteBuffer.wrap(buffer), position);
+        while (count >= 0) {
+            target.write(buffer, 0, count);
+            position += count;
+            count = read(ByteBuffer.wrap(buffer), position);
         }
     }
 
     /** Closes the channel where neither an exchange nor an unread body needs it. May be called again. */
     private void releaseIfUnused() {
-        lock.lock();
-        try {
-            if (channel != null && holders == 0 && (ended != null || (unread == 0 && !isAggregated()))) {
-                channel.close();
+        synchronized (this) {
+            if (channel == null || holders > 0 || (ended == null && (unread > 0 || isAggregated()))) {
+                return;
             }
+        }
+        try {
+            channel.close();
         } catch (IOException unclosed) {
             LOG.warn("the file behind {} cannot be closed: {}", fileName(), unclosed.toString());
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -282,11 +268,8 @@ final class StoredFile {
 
         /** Whether an exchange is under way in which the body may be read again. */
         boolean held() {
-            lock.lock();
-            try {
+            synchronized (StoredFile.this) {
                 return holders > 0;
-            } finally {
-                lock.unlock();
             }
         }
 
@@ -312,14 +295,9 @@ final class StoredFile {
         }
 
         private void markRead() {
-            lock.lock();
-            try {
-                if (!read) {
-                    read = true;
-                    unread--;
-                }
-            } finally {
-                lock.unlock();
+            synchronized (StoredFile.this) {
+                unread -= read ? 0 : 1;
+                read = true;
             }
         }
 
@@ -328,8 +306,7 @@ final class StoredFile {
          * the body on, and {@code wireTap} copies twice.
          */
         private void endWith(String exchangeId) {
-            lock.lock();
-            try {
+            synchronized (StoredFile.this) {
                 endedWith = exchangeId;
                 if (copiesEndedWith.contains(exchangeId)) {
                     markRead();
@@ -337,8 +314,6 @@ final class StoredFile {
                 if (source != null) {
                     source.copyEndsWith(exchangeId);
                 }
-            } finally {
-                lock.unlock();
             }
         }
 
@@ -368,12 +343,9 @@ final class StoredFile {
     }
 
     private void own(Exchange exchange, Synchronization end) {
-        lock.lock();
-        try {
+        synchronized (this) {
             owners++;
             holders++;
-        } finally {
-            lock.unlock();
         }
         exchange.getExchangeExtension().addOnCompletion(end);
     }
@@ -397,22 +369,14 @@ final class StoredFile {
         }
     }
 
-    private boolean lastOwner() {
-        lock.lock();
-        try {
-            gone = --owners == 0;
-            return gone;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean lastOwner() {
+        gone = --owners == 0;
+        return gone;
     }
 
     private void letGo() {
-        lock.lock();
-        try {
+        synchronized (this) {
             holders--;
-        } finally {
-            lock.unlock();
         }
         releaseIfUnused();
     }

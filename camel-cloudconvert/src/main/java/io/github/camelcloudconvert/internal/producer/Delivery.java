@@ -12,7 +12,6 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
-import io.github.camelcloudconvert.internal.message.KeptSecrets;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -27,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what an account signs and verifies with
  */
 final class Delivery<C extends ServiceClient, S> {
+
+    private static final String OPTION_HEADERS = "CamelCloudConvert";
+    private static final String CONVERTLY_HEADERS = "CamelConvertly";
+
+    /** Longer texts are not compared with secrets. */
+    private static final int LONGEST_SECRET = 4_000;
 
     private final Exchange exchange;
     private final ProducerContext<C, S> context;
@@ -45,7 +50,7 @@ final class Delivery<C extends ServiceClient, S> {
 
     /** @throws ValidationException for a header that cannot be followed */
     CompletableFuture<Outcome> begin() {
-        KeptSecrets.requireNone(exchange, context.secrets());
+        requireNoSecrets();
         ResolvedAccount<C, S> chosen = context.accounts().find(options.get(Options.ACCOUNT));
         account = chosen;
         context.work().require(chosen, options);
@@ -61,6 +66,27 @@ final class Delivery<C extends ServiceClient, S> {
                 resumption::remember);
         request = begun;
         return context.work().run(begun);
+    }
+
+    /** A key or secret that stands where an id belongs would go into addresses, errors and logs. */
+    private void requireNoSecrets() {
+        requireNoSecret("the body", exchange.getMessage().getBody());
+        exchange.getMessage().getHeaders().forEach((name, value) -> {
+            if (name.startsWith(OPTION_HEADERS) || name.startsWith(CONVERTLY_HEADERS)) {
+                requireNoSecret("the header " + name, value);
+            }
+        });
+    }
+
+    private void requireNoSecret(String place, @Nullable Object value) {
+        if (value instanceof String text
+                && text.length() <= LONGEST_SECRET
+                && context.secrets().contains(text.strip())) {
+            throw new ValidationException(
+                    place + " is the key or a secret of an account: keys and secrets belong into the options of the"
+                            + " component, and never into a message",
+                    ErrorContext.local("read the options"));
+        }
     }
 
     /** An input error, before anything was asked of the service. */
