@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert;
 
+import io.github.camelcloudconvert.config.AccountConfigurationConfigurer;
+import io.github.camelcloudconvert.client.CloudConvertClient;
+import java.util.function.BiFunction;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +21,6 @@ import io.github.camelcloudconvert.config.SecretConfiguration;
 import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
-import io.github.camelcloudconvert.internal.account.ClientFactory;
 import io.github.camelcloudconvert.internal.account.CloudConvertAccounts;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
 import io.github.camelcloudconvert.internal.account.ServiceChecks;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> implements SSLContextParametersAware {
 
     private static final Words WORDS =
-            new Words(Operations.names(), ConsumerOperation.names(), AccountConfiguration.OPTIONS);
+            new Words(Operations.names(), ConsumerOperation.names(), new AccountConfigurationConfigurer());
     private static final CloudConvertAccounts ACCOUNTS = new CloudConvertAccounts();
 
     @Metadata(description = "The options of all endpoints.")
@@ -82,7 +84,7 @@ public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> imp
                     "The listener that is told how far uploads, jobs and downloads are where progressListener is not set.")
     private @Nullable ProgressListener defaultProgressListener;
 
-    private ClientFactory clientFactory = ClientFactory::real;
+    private BiFunction<ClientSettings, Delayer, CloudConvertApi> clientFactory = CloudConvertClient::create;
 
     public CloudConvertComponent() {
         super("cloudconvert", ErrorContext.CLOUDCONVERT, WORDS);
@@ -117,7 +119,7 @@ public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> imp
 
     @Override
     protected CloudConvertApi open(ClientSettings connection, AccountSettings settings, Delayer time) {
-        return clientFactory.create(
+        return clientFactory.apply(
                 connection.withEvents(settings.events()).withCreditLimit(settings.creditLimit()), time);
     }
 
@@ -140,7 +142,7 @@ public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> imp
                 accounts,
                 Redirect.of(redirectTo),
                 lookUp(),
-                account -> tls(account, useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null),
+                useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null,
                 fallbackCredentials());
     }
 
@@ -158,7 +160,7 @@ public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> imp
         return redirect == null ? Hosts.of(endpoint).api() : redirect.hosts().api();
     }
 
-    void setClientFactory(ClientFactory clientFactory) {
+    void setClientFactory(BiFunction<ClientSettings, Delayer, CloudConvertApi> clientFactory) {
         this.clientFactory = clientFactory;
     }
 

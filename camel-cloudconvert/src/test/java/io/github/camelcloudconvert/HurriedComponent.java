@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.internal.account.ClientFactory;
+import io.github.camelcloudconvert.client.CloudConvertClient;
 
 /** Makes the real component, for whose clients time passes faster than for the service: what waits for a late list ends soon. */
 public final class HurriedComponent {
@@ -15,7 +15,7 @@ public final class HurriedComponent {
     /** @param speed how many seconds of the clients one second is */
     public static CloudConvertComponent create(int speed) {
         CloudConvertComponent component = new CloudConvertComponent();
-        component.setClientFactory((settings, time) -> ClientFactory.real(settings, new Hurried(time, speed)));
+        component.setClientFactory((settings, time) -> CloudConvertClient.create(settings, new Hurried(time, speed)));
         return component;
     }
 

@@ -16,36 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Configurer
 public class AccountConfiguration extends ConnectionConfiguration {
 
-    /** The names of the options below. A test compares them with the component's metadata. */
-    public static final Set<String> OPTIONS = Set.of(
-            "apiKey",
-            "credentialsProvider",
-            "signedUrlBase",
-            "sandbox",
-            "region",
-            "baseUrl",
-            "syncBaseUrl",
-            "eventsUrl",
-            "liveService",
-            "creditLimit",
-            "creditsLow",
-            "maxInFlight",
-            "maxRetries",
-            "maxRetryAfter",
-            "apiConnections",
-            "maxSyncConnections",
-            "storageConnections",
-            "connectTimeout",
-            "requestTimeout",
-            "idleTimeout",
-            "allowedStorageHosts",
-            "sslContextParameters",
-            "httpClientCustomizer",
-            "proxyHost",
-            "proxyPort",
-            "proxyUser",
-            "proxyPassword");
-
     @UriParam(
             label = "security",
             secret = true,

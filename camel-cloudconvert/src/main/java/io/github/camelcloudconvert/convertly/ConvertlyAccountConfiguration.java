@@ -14,30 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Configurer
 public class ConvertlyAccountConfiguration extends ConnectionConfiguration {
 
-    /** The names of the options of an account. A test compares them with the component's metadata. */
-    static final Set<String> OPTIONS = Set.of(
-            "apiKey",
-            "webhookSecret",
-            "callbackSecret",
-            "baseUrl",
-            "liveService",
-            "credentialsProvider",
-            "maxInFlight",
-            "maxRetries",
-            "maxRetryAfter",
-            "apiConnections",
-            "storageConnections",
-            "connectTimeout",
-            "requestTimeout",
-            "idleTimeout",
-            "allowedStorageHosts",
-            "sslContextParameters",
-            "httpClientCustomizer",
-            "proxyHost",
-            "proxyPort",
-            "proxyUser",
-            "proxyPassword");
-
     @UriParam(
             label = "security",
             secret = true,

@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.convertly;
 
 import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
-import java.net.URI;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.transport.TokenSource;
@@ -13,30 +12,19 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of accounts of Convertly. */
-final class ConvertlyAccounts implements ServiceAccounts<ConvertlyAccountConfiguration, ConvertlySigning> {
+final class ConvertlyAccounts extends ServiceAccounts<ConvertlyAccountConfiguration, ConvertlySigning> {
 
-    @Override
-    public String scheme() {
-        return "convertly";
+    ConvertlyAccounts() {
+        super("convertly", " of Convertly", "CONVERTLY_API_KEY");
     }
 
     @Override
-    public String suffix() {
-        return " of Convertly";
-    }
-
-    @Override
-    public String variable() {
-        return "CONVERTLY_API_KEY";
-    }
-
-    @Override
-    public @Nullable String key(ConvertlyAccountConfiguration account) {
+    protected @Nullable String key(ConvertlyAccountConfiguration account) {
         return account.getApiKey();
     }
 
     @Override
-    public Stream<@Nullable String> secrets(ConvertlyAccountConfiguration account) {
+    protected Stream<@Nullable String> secrets(ConvertlyAccountConfiguration account) {
         return Stream.of(
                 account.getApiKey(),
                 account.getProxyPassword(),
@@ -49,20 +37,14 @@ final class ConvertlyAccounts implements ServiceAccounts<ConvertlyAccountConfigu
         return Hosts.single("baseUrl", account.getBaseUrl());
     }
 
-    /** The service signs what addresses it makes. */
     @Override
-    public @Nullable URI signed(ConvertlyAccountConfiguration account) {
-        return null;
-    }
-
-    @Override
-    public String hostOptions(String prefix) {
+    protected String hostOptions(String prefix) {
         return prefix + "baseUrl";
     }
 
     /** It has one host, at which calls stay open until files are converted. */
     @Override
-    public AccountSettings settings(
+    protected AccountSettings settings(
             String name,
             ConvertlyAccountConfiguration account,
             TokenSource token,
@@ -73,7 +55,7 @@ final class ConvertlyAccounts implements ServiceAccounts<ConvertlyAccountConfigu
 
     /** An endpoint's own secret is part of its settings. */
     @Override
-    public ConvertlySigning signing(
+    protected ConvertlySigning signing(
             ConvertlyAccountConfiguration account, @Nullable String secret, @Nullable Redirect redirect) {
         return new ConvertlySigning(account.getWebhookSecret(), account.getCallbackSecret());
     }

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 public class ConvertlyComponent extends ServiceComponent<ConvertlyClient> implements SSLContextParametersAware {
 
     private static final Words WORDS =
-            new Words(ConvertlyOperations.names(), ConvertlyEndpoint.CONSUMERS, ConvertlyAccountConfiguration.OPTIONS);
+            new Words(
+            ConvertlyOperations.names(),
+            ConvertlyEndpoint.CONSUMERS,
+            new ConvertlyAccountConfigurationConfigurer());
     private static final ConvertlyAccounts ACCOUNTS = new ConvertlyAccounts();
 
     @Metadata(description = "The options of all endpoints.")
@@ -117,7 +120,7 @@ public class ConvertlyComponent extends ServiceComponent<ConvertlyClient> implem
                 accounts,
                 Redirect.single(redirectTo),
                 lookUp(),
-                account -> tls(account, useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null),
+                useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.account;
 
+import java.util.concurrent.CompletableFuture;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
     private final @Nullable Redirect redirect;
     private final Map<String, T> named;
     private final Context context;
-    private final Function<T, @Nullable SSLContextParameters> tls;
+    private final @Nullable SSLContextParameters tls;
     private final @Nullable CredentialsProvider fallback;
 
     /**
@@ -55,7 +55,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
     /**
      * @param own the component's own, which is called default
      * @param redirect to which all accounts go, those of endpoints too; null where each says it for itself
-     * @param tls what an account uses
+     * @param tls where an account has none of its own; null for the JDK's
      * @param fallback supplies the token of the component's own account where nothing else does; null for none
      */
     public AccountRegistry(
@@ -64,7 +64,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
             Map<String, T> named,
             @Nullable Redirect redirect,
             Context context,
-            Function<T, @Nullable SSLContextParameters> tls,
+            @Nullable SSLContextParameters tls,
             @Nullable CredentialsProvider fallback) {
         this.service = service;
         this.own = own;
@@ -125,16 +125,16 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
             String name = account.name();
             throw new IllegalArgumentException(
                     named.containsKey(name)
-                            ? "the account " + name + service.suffix() + " has no API key: set accounts[" + name
+                            ? "the account " + name + service.suffix + " has no API key: set accounts[" + name
                                     + "].apiKey"
-                            : "no API key" + service.suffix() + ": " + whereKeysAreSet());
+                            : "no API key" + service.suffix + ": " + whereKeysAreSet());
         }
         return account;
     }
 
     private String whereKeysAreSet() {
-        return "set the option apiKey, the property camel.component." + service.scheme()
-                + ".api-key, or the environment variable " + service.variable();
+        return "set the option apiKey, the property camel.component." + service.scheme
+                + ".api-key, or the environment variable " + service.variable;
     }
 
     /** What a message or an endpoint may choose. */
@@ -149,7 +149,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
         T account = named.get(name);
         if (account == null && !name.equals(ClientRegistry.DEFAULT)) {
             throw new IllegalArgumentException(
-                    "unknown account '" + ServerMessages.clean(name, 100) + "'" + service.suffix() + ": " + choice());
+                    "unknown account '" + ServerMessages.clean(name, 100) + "'" + service.suffix + ": " + choice());
         }
         return account == null ? ofDefault : account;
     }
@@ -161,10 +161,10 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
             throw ofAccount(name, outside);
         }
         TokenSource token = token(account, name);
-        S signing = service.signing(account, secret, redirect);
-        return token == null
-                ? new Account<>(name, null, signing)
-                : new Account<>(name, service.settings(name, account, token, tls.apply(account), redirect), signing);
+        SSLContextParameters own = account.getSslContextParameters();
+        AccountSettings settings =
+                token == null ? null : service.settings(name, account, token, own == null ? tls : own, redirect);
+        return new Account<>(name, settings, service.signing(account, secret, redirect));
     }
 
     /** Options of the component's own account have no prefix. */
@@ -183,7 +183,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
     public Set<String> secrets(T endpoint, @Nullable String secret) {
         Stream<T> accounts = Stream.concat(Stream.of(own, endpoint), named.values().stream());
         return Stream.concat(
-                        Stream.of(secret, context.environment().apply(service.variable())),
+                        Stream.of(secret, context.environment().apply(service.variable)),
                         accounts.flatMap(service::secrets))
                 .filter(text -> text != null && text.length() >= SHORTEST_SECRET)
                 .collect(Collectors.toUnmodifiableSet());
@@ -200,7 +200,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
             }
             return new ProvidedToken(provider);
         }
-        String known = key == null && ofComponent ? context.environment().apply(service.variable()) : key;
+        String known = key == null && ofComponent ? context.environment().apply(service.variable) : key;
         if (known != null && !known.isBlank()) {
             return TokenSource.fixed(known);
         }
@@ -226,7 +226,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
             return;
         }
         Reach ofUri = reach(
-                "account " + ClientRegistry.DEFAULT + ", as the URI of an endpoint" + service.suffix() + " has it,",
+                "account " + ClientRegistry.DEFAULT + ", as the URI of an endpoint" + service.suffix + " has it,",
                 ClientRegistry.DEFAULT,
                 "",
                 " in its URI",
@@ -243,7 +243,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
     List<Reach> reaches() {
         if (redirect != null) {
             return List.of(new Reach(
-                    "component " + service.scheme(),
+                    "component " + service.scheme,
                     "",
                     "",
                     null,
@@ -251,10 +251,10 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
                     false));
         }
         List<Reach> reaches = new ArrayList<>();
-        reaches.add(reach("account " + ClientRegistry.DEFAULT + service.suffix(), ClientRegistry.DEFAULT, "", "", own));
+        reaches.add(reach("account " + ClientRegistry.DEFAULT + service.suffix, ClientRegistry.DEFAULT, "", "", own));
         named.forEach((name, account) -> {
             try {
-                reaches.add(reach("account " + name + service.suffix(), name, "accounts[" + name + "].", "", account));
+                reaches.add(reach("account " + name + service.suffix, name, "accounts[" + name + "].", "", account));
             } catch (IllegalArgumentException contradiction) {
                 throw ofAccount(name, contradiction);
             }
@@ -269,7 +269,7 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
      */
     private Reach reach(String subject, String name, String prefix, String where, T account) {
         Hosts hosts = service.hosts(account);
-        String remedy = service.hostOptions(prefix) + where + ", or redirectTo of the component " + service.scheme()
+        String remedy = service.hostOptions(prefix) + where + ", or redirectTo of the component " + service.scheme
                 + " for all accounts";
         String permission = prefix + "liveService=true" + where;
         String proxy = account.getProxyHost();
@@ -288,5 +288,24 @@ public final class AccountRegistry<T extends ConnectionConfiguration, S> {
                 reached == null && signedAtService ? signed : reached,
                 elsewhere == null && !signedAtService ? signed : elsewhere,
                 account.isLiveService());
+    }
+
+    /** The token that a user's bean supplies. Equal for the same bean, so that endpoints with it share a client. */
+    private record ProvidedToken(CredentialsProvider provider) implements TokenSource {
+
+        @Override
+        public String token() {
+            return provider.token();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> renew(String refused) {
+            return provider.renew(refused).toCompletableFuture();
+        }
+
+        @Override
+        public String toString() {
+            return "ProvidedToken";
+        }
     }
 }

@@ -12,30 +12,19 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of accounts of CloudConvert. */
-public final class CloudConvertAccounts implements ServiceAccounts<AccountConfiguration, Signing> {
+public final class CloudConvertAccounts extends ServiceAccounts<AccountConfiguration, Signing> {
 
-    @Override
-    public String scheme() {
-        return "cloudconvert";
+    public CloudConvertAccounts() {
+        super("cloudconvert", "", "CLOUDCONVERT_API_KEY");
     }
 
     @Override
-    public String suffix() {
-        return "";
-    }
-
-    @Override
-    public String variable() {
-        return "CLOUDCONVERT_API_KEY";
-    }
-
-    @Override
-    public @Nullable String key(AccountConfiguration account) {
+    protected @Nullable String key(AccountConfiguration account) {
         return account.getApiKey();
     }
 
     @Override
-    public Stream<@Nullable String> secrets(AccountConfiguration account) {
+    protected Stream<@Nullable String> secrets(AccountConfiguration account) {
         return Stream.of(
                 account.getApiKey(),
                 account.getProxyPassword(),
@@ -49,18 +38,18 @@ public final class CloudConvertAccounts implements ServiceAccounts<AccountConfig
     }
 
     @Override
-    public @Nullable URI signed(AccountConfiguration account) {
+    protected @Nullable URI signed(AccountConfiguration account) {
         return Hosts.ofSigned(account.getSignedUrlBase());
     }
 
     @Override
-    public String hostOptions(String prefix) {
+    protected String hostOptions(String prefix) {
         return prefix + "baseUrl and " + prefix + "syncBaseUrl, for events " + prefix
                 + "eventsUrl and for signed addresses " + prefix + "signedUrlBase";
     }
 
     @Override
-    public AccountSettings settings(
+    protected AccountSettings settings(
             String name,
             AccountConfiguration account,
             TokenSource token,
@@ -71,7 +60,7 @@ public final class CloudConvertAccounts implements ServiceAccounts<AccountConfig
     }
 
     @Override
-    public Signing signing(AccountConfiguration account, @Nullable String secret, @Nullable Redirect redirect) {
+    protected Signing signing(AccountConfiguration account, @Nullable String secret, @Nullable Redirect redirect) {
         String base = account.getSignedUrlBase();
         return new Signing(
                 secret == null ? account.getWebhook().getSecret() : secret,

@@ -16,37 +16,43 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the settings of one
  * @param <S> what one signs and verifies with
  */
-public interface ServiceAccounts<T extends ConnectionConfiguration, S> {
+public abstract class ServiceAccounts<T extends ConnectionConfiguration, S> {
 
-    /** The scheme of its component. */
-    String scheme();
+    final String scheme;
+    final String suffix;
+    final String variable;
 
-    /** What stands behind an account of it in a sentence; empty for the first service. */
-    String suffix();
+    /**
+     * @param scheme of its component
+     * @param suffix what stands behind an account of it in a sentence; empty for the first service
+     * @param variable the environment variable that holds the key where no option does
+     */
+    protected ServiceAccounts(String scheme, String suffix, String variable) {
+        this.scheme = scheme;
+        this.suffix = suffix;
+        this.variable = variable;
+    }
 
-    /** The environment variable that holds the key where no option does. */
-    String variable();
-
-    @Nullable
-    String key(T account);
+    protected abstract @Nullable String key(T account);
 
     /** All secrets of the account, those that are not set as null. */
-    Stream<@Nullable String> secrets(T account);
+    protected abstract Stream<@Nullable String> secrets(T account);
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
-    Hosts hosts(T account);
+    public abstract Hosts hosts(T account);
 
     /** The addresses that the account signs; null where it signs none. */
-    @Nullable
-    URI signed(T account);
+    protected @Nullable URI signed(T account) {
+        return null;
+    }
 
     /** The options that lead an account elsewhere, for an error: each with the prefix of the account's options. */
-    String hostOptions(String prefix);
+    protected abstract String hostOptions(String prefix);
 
     /** @param redirect null where the account says where it goes */
-    AccountSettings settings(
+    protected abstract AccountSettings settings(
             String name, T account, TokenSource token, @Nullable SSLContextParameters tls, @Nullable Redirect redirect);
 
     /** @param secret the endpoint's own, in place of the account's; null for none */
-    S signing(T account, @Nullable String secret, @Nullable Redirect redirect);
+    protected abstract S signing(T account, @Nullable String secret, @Nullable Redirect redirect);
 }

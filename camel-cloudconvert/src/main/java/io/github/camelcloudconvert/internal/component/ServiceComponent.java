@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.component;
 
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
@@ -18,7 +19,6 @@ import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.RecentFailure;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
-import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
@@ -36,7 +36,6 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +66,9 @@ public abstract class ServiceComponent<C extends ServiceClient> extends HealthCh
      *
      * @param producers operations that a message can be sent to, in the order of the documentation
      * @param consumers operations that a route can begin with
-     * @param accountOptions the options of an account
+     * @param accountOptions knows the options of an account by name
      */
-    public record Words(List<String> producers, List<String> consumers, Set<String> accountOptions) {}
+    public record Words(List<String> producers, List<String> consumers, PropertyConfigurerGetter accountOptions) {}
 
     /** @param service its name in errors; threads are named after it */
     protected ServiceComponent(String scheme, String service, Words words) {
@@ -181,13 +180,6 @@ public abstract class ServiceComponent<C extends ServiceClient> extends HealthCh
         return client;
     }
 
-    /** @param global where an account has none of its own; null for the JDK's */
-    protected static @Nullable SSLContextParameters tls(
-            ConnectionConfiguration account, @Nullable SSLContextParameters global) {
-        SSLContextParameters own = account.getSslContextParameters();
-        return own == null ? global : own;
-    }
-
     /** What accounts are looked up in. */
     protected final AccountRegistry.Context lookUp() {
         return new AccountRegistry.Context(Reaches.of(getCamelContext()), endpointReaches, environment);
@@ -213,7 +205,7 @@ public abstract class ServiceComponent<C extends ServiceClient> extends HealthCh
             return;
         }
         parameters.keySet().stream()
-                .filter(words.accountOptions()::contains)
+                .filter(name -> words.accountOptions().getOptionType(name, false) != null)
                 .findFirst()
                 .ifPresent(option -> {
                     throw new ResolveEndpointFailedException(
