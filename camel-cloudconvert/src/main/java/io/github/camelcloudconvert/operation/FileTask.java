@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.operation;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import io.github.camelcloudconvert.operation.task.FormatCheck;
 import io.github.camelcloudconvert.operation.task.NamedFields;
 import io.github.camelcloudconvert.operation.task.TaskFields;
 import io.github.camelcloudconvert.operation.task.TaskOptions;
-import org.jspecify.annotations.Nullable;
 
 /** One message on its way through a file operation: what all of them share, and where a few differ. */
 final class FileTask {
@@ -75,29 +73,12 @@ final class FileTask {
         NamedFields.requireSetOnce(task, options.taskOptions().keySet(), options);
         Map<String, Object> fields = new LinkedHashMap<>(TaskOptions.typed(task, options.taskOptions()));
         TaskFields.renameWebsiteFields(task, fields);
-        put(fields, "output_format", options.get(Options.OUTPUT_FORMAT));
-        put(fields, "input_format", options.get(Options.INPUT_FORMAT));
-        put(fields, "engine", options.get(Options.ENGINE));
-        put(fields, "engine_version", options.get(Options.ENGINE_VERSION));
-        put(fields, "filename", options.get(Options.FILE_NAME));
-        Duration timeout = options.get(Options.TASK_TIMEOUT);
-        put(fields, "timeout", timeout == null ? null : wholeSeconds(timeout));
+        NamedFields.putAll(fields, options);
         if (task.equals("merge")) {
             fields.putIfAbsent("output_format", "pdf"); // the only format that there is
         }
         NamedFields.requireFittingName(fields);
         return fields;
-    }
-
-    /** Rounded up, because 0 would mean something else to the service. */
-    private static long wholeSeconds(Duration timeout) {
-        return timeout.plusMillis(999).toSeconds();
-    }
-
-    private static void put(Map<String, Object> fields, String field, @Nullable Object value) {
-        if (value != null) {
-            fields.put(field, value);
-        }
     }
 
     /** Puts the address of a website into its field too, because there it is no input. */

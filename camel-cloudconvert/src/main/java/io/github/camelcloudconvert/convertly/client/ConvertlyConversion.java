@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.convertly.client;
 
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -180,11 +181,10 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
             @Nullable ConvertlyJob job,
             List<Map<String, Object>> details) {
         enter(Phase.DOWNLOAD);
-        ChainedFuture<List<DownloadedFile>> files = new ChainedFuture<>();
-        result.whenEnded((done, failure) -> files.cancel(false));
-        files.whenComplete((arrived, failure) -> {
+        result.whenEnded((done, failure) -> fetched.cancel(false));
+        fetched.whenComplete((arrived, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(failure);
+                result.completeExceptionally(CompletionExceptions.unwrap(failure));
                 return;
             }
             arrived.forEach(file -> activity.add(Count.BYTES_DOWN, file.length()));
@@ -192,7 +192,6 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
                 ResultDownloads.discard(arrived);
             }
         });
-        ConvertlyResults.handOver(fetched, files);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class ConvertlyResults {
     }
 
     /** Files that come too late for their receiver go. */
-    static void handOver(
+    private static void handOver(
             CompletableFuture<List<DownloadedFile>> fetched, ChainedFuture<List<DownloadedFile>> receiver) {
         receiver.whenEnded((files, failure) -> fetched.cancel(false));
         fetched.whenComplete((files, failure) -> {

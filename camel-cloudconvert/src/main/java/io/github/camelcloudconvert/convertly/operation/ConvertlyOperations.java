@@ -56,74 +56,42 @@ public final class ConvertlyOperations {
         all.put("convert", new FileBatch(FileBatch.Kind.CONVERT));
         all.put("compress", new FileBatch(FileBatch.Kind.COMPRESS));
         all.put("createJob", new FileBatch(FileBatch.Kind.CREATE));
-        all.put("getJob", request -> send(request, ConvertlyCalls.showJob(jobId(request)), ConvertlyOutcome::ofJob));
+        all.put("getJob", onId(Options.JOB_ID, ConvertlyCalls::showJob, ConvertlyOutcome::ofJob));
         all.put("waitForJob", request -> request.client()
-                .waitForJob(jobId(request), request.waiting())
+                .waitForJob(request.input().id(Options.JOB_ID), request.waiting())
                 .thenApply(ConvertlyOutcome::ofJob));
         all.put("listJobs", listing((options, page) -> ConvertlyCalls.listJobs(options.get(Options.STATUS), page)));
-        all.put(
-                "cancelJob",
-                request -> send(
-                        request,
-                        ConvertlyCalls.cancelJob(jobId(request)),
-                        done -> new Outcome.Unchanged()));
+        all.put("cancelJob", onId(Options.JOB_ID, ConvertlyCalls::cancelJob, done -> new Outcome.Unchanged()));
         all.put("downloadFile", ConvertlyOperations::download);
         all.put("mediaTool", new MediaTool());
-        all.put(
-                "signedTransform",
-                request -> send(
-                        request, ConvertlyCalls.signedTransform(MediaTool.json(request)), Outcome.Value::new));
-        all.put(
-                "transfer",
-                request -> send(request, ConvertlyCalls.transfer(MediaTool.json(request)), ConvertlyOutcome::ofJob));
+        all.put("signedTransform", call(
+                request -> ConvertlyCalls.signedTransform(MediaTool.json(request)), Outcome.Value::new));
+        all.put("transfer", call(request -> ConvertlyCalls.transfer(MediaTool.json(request)), ConvertlyOutcome::ofJob));
         all.put("listFiles", listing((options, page) -> ConvertlyCalls.listFiles(page)));
-        all.put(
-                "getFile",
-                request -> send(
-                        request,
-                        ConvertlyCalls.showFile(id(request, ConvertlyOptions.FILE_ID)),
-                        Outcome.Value::new));
-        all.put(
-                "deleteFile",
-                request -> send(
-                        request,
-                        ConvertlyCalls.deleteFile(id(request, ConvertlyOptions.FILE_ID)),
-                        done -> new Outcome.Unchanged()));
-        all.put(
-                "listDeliveries",
-                request -> send(
-                        request,
-                        ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)),
-                        Outcome.Value::new));
-        all.put(
-                "retryDelivery",
-                request -> send(
-                        request,
-                        ConvertlyCalls.retryDelivery(id(request, ConvertlyOptions.DELIVERY_ID)),
-                        Outcome.Value::new));
+        all.put("getFile", onId(ConvertlyOptions.FILE_ID, ConvertlyCalls::showFile, Outcome.Value::new));
+        all.put("deleteFile", onId(ConvertlyOptions.FILE_ID, ConvertlyCalls::deleteFile, done -> new Outcome.Unchanged()));
+        all.put("listDeliveries", call(
+                request -> ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)), Outcome.Value::new));
+        all.put("retryDelivery", onId(ConvertlyOptions.DELIVERY_ID, ConvertlyCalls::retryDelivery, Outcome.Value::new));
         OpenCall open = new OpenCall("/api, such as /workflows", ConvertlyCalls::open);
-        all.put("callApi", new Checked(open::requirePath, request -> open.answer(request)
-                .thenApply(Outcome.Value::new)));
+        all.put("callApi", new Checked(open::requirePath, request -> open.answer(request).thenApply(Outcome.Value::new)));
         return all;
     }
 
-    private static <T> CompletableFuture<Outcome> send(
-            ServiceRequest<ConvertlyClient, ConvertlySigning> request, ApiCall<T> call, Function<T, Outcome> outcome) {
-        return request.client().send(call).thenApply(outcome);
+    private static <T> ConvertlyOperation call(
+            Function<ServiceRequest<ConvertlyClient, ConvertlySigning>, ApiCall<T>> call, Function<T, Outcome> outcome) {
+        return request -> request.client().send(call.apply(request)).thenApply(outcome);
     }
 
-    private static String jobId(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
-        return request.input().id(Options.JOB_ID);
-    }
-
-    private static String id(ServiceRequest<ConvertlyClient, ConvertlySigning> request, Option<String> option) {
-        return request.input().id(option);
+    private static <T> ConvertlyOperation onId(
+            Option<String> option, Function<String, ApiCall<T>> call, Function<T, Outcome> outcome) {
+        return call(request -> call.apply(request.input().id(option)), outcome);
     }
 
     private static CompletableFuture<Outcome> download(ServiceRequest<ConvertlyClient, ConvertlySigning> request) {
         ConvertlyClient client = request.client();
         DownloadTarget target = request.target();
-        return client.send(ConvertlyCalls.showJob(jobId(request)))
+        return client.send(ConvertlyCalls.showJob(request.input().id(Options.JOB_ID)))
                 .thenCompose(job -> client.download(job, target, request.progress())
                         .thenApply(files -> ConvertlyOutcome.ofFiles(job, files)));
     }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation.task;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,17 @@ public final class NamedFields {
         options.put("filename", Options.FILE_NAME);
         options.put("timeout", Options.TASK_TIMEOUT);
         return options;
+    }
+
+    /** Puts the options that are set into their fields. */
+    public static void putAll(Map<String, Object> fields, OptionSource options) {
+        OPTIONS.forEach((field, option) -> {
+            Object value = options.get(option);
+            if (value != null) {
+                // rounded up, because 0 would mean something else to the service
+                fields.put(field, value instanceof Duration time ? time.plusMillis(999).toSeconds() : value);
+            }
+        });
     }
 
     /**

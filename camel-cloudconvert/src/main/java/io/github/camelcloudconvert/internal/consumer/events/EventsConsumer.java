@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer.events;
 
+import java.util.concurrent.atomic.AtomicReference;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import java.util.Objects;
 import java.util.ArrayList;
@@ -57,9 +58,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private final ConsumerSetup<Job, ReportedEvent> setup;
     private final Supplier<CloudConvertApi> accounts;
     private final ConsumerActivity activity;
-    private final Object swapping = new Object();
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    private volatile List<EventSubscription> subscriptions = List.of();
+    private final AtomicReference<List<EventSubscription>> subscriptions = new AtomicReference<>(List.of());
     private volatile @Nullable Started started;
     private @Nullable HealthCheck healthCheck;
 
@@ -139,7 +139,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         if (current != null) {
             current.reconciler().close();
         }
-        swap(List.of()).forEach(EventSubscription::cancel);
+        replace(List.of());
     }
 
     private void subscribe() {
@@ -151,10 +151,10 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         List<EventSubscription> all = channels().stream()
                 .map(channel -> current.account().subscribe(channel, subscriber))
                 .toList();
-        swap(all).forEach(EventSubscription::cancel);
+        replace(all);
         // after they were set: either this sees that it was closed, or closeAll() sees them
         if (!current.reconciler().isOpen()) {
-            swap(List.of()).forEach(EventSubscription::cancel);
+            replace(List.of());
         }
     }
 
@@ -183,12 +183,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         }
     }
 
-    private List<EventSubscription> swap(List<EventSubscription> next) {
-        synchronized (swapping) {
-            List<EventSubscription> before = subscriptions;
-            subscriptions = next;
-            return before;
-        }
+    private void replace(List<EventSubscription> next) {
+        subscriptions.getAndSet(next).forEach(EventSubscription::cancel);
     }
 
     /** Hands on what arrives; nothing here blocks. */
@@ -271,13 +267,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
     /** Whether events arrive now, as far as is known. */
     private boolean live() {
-        List<EventSubscription> all = subscriptions;
+        List<EventSubscription> all = subscriptions.get();
         return !all.isEmpty() && all.stream().allMatch(EventSubscription::live);
     }
 
     /** Why none arrive; null where nothing is known to be wrong. */
     private @Nullable String trouble() {
-        return subscriptions.stream()
+        return subscriptions.get().stream()
                 .map(EventSubscription::trouble)
                 .filter(words -> words != null)
                 .findFirst()

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class HttpServers {
         if (configured != null) {
             return require(context, configured);
         }
-        if (factory(context, USUAL) instanceof RestConsumerFactory usual) {
+        if (context.getComponent(USUAL) instanceof RestConsumerFactory usual) {
             return usual;
         }
         List<RestConsumerFactory> present = Stream.concat(
@@ -55,14 +54,10 @@ final class HttpServers {
     }
 
     private static RestConsumerFactory require(CamelContext context, String name) {
-        if (factory(context, name) instanceof RestConsumerFactory found) {
+        if (context.getComponent(name) instanceof RestConsumerFactory found) {
             return found;
         }
         throw new IllegalArgumentException(
                 "the component " + name + " is not there, or takes no HTTP requests: correct the option httpComponent");
-    }
-
-    private static @Nullable Component factory(CamelContext context, String name) {
-        return context.getComponent(name);
     }
 }
