@@ -137,7 +137,9 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         SecretOptions.requireMasked(configuration.getTaskOptions().keySet());
         AccountRegistry<AccountConfiguration, Signing> book = component.accountBook();
         Account<Signing> account = account(book);
-        requireKey(row, account, book);
+        if (row.needsAccount() && book.names().isEmpty()) { // else a message may choose one
+            book.requireKey(account);
+        }
         OptionValues options = new OptionValues(
                 new CloudConvertEndpointConfigurer(),
                 this,
@@ -145,14 +147,6 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
                 component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());
         return new OperationProducer<>(this, () -> context(row, account, book, options));
-    }
-
-    /** Where accounts have names, a message may choose one of them. */
-    private static void requireKey(
-            Operation row, Account<Signing> account, AccountRegistry<AccountConfiguration, Signing> book) {
-        if (row.needsAccount() && book.names().isEmpty()) {
-            book.requireKey(account);
-        }
     }
 
     /** The name of the account, which need not exist. */
@@ -239,7 +233,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
     }
 
     WebhookRegistration webhookRegistration() {
-        return WebhookRegistration.of(
+        return new WebhookRegistration(
                 configuration, account(component.accountBook()).signing().webhookSecret(), this::client);
     }
 

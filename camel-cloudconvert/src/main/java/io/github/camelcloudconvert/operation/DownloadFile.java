@@ -79,10 +79,7 @@ final class DownloadFile implements Operation {
     }
 
     private static List<FileRef> addresses(Job job) {
-        List<FileRef> refs = job.tasks().stream()
-                .flatMap(task -> task.result().files().stream())
-                .filter(file -> file.url() != null)
-                .toList();
+        List<FileRef> refs = MessageInput.Source.fetchable(job.tasks());
         if (refs.isEmpty()) {
             throw InputErrors.of(
                     ACTION,

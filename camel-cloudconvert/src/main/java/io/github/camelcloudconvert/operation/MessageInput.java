@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import io.github.camelcloudconvert.client.model.Task;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +62,14 @@ public interface MessageInput {
     String signature();
 
     /** Files that can be fetched, or the id of the job that delivers them. */
-    record Source(List<FileRef> files, @Nullable String jobId) {}
+    record Source(List<FileRef> files, @Nullable String jobId) {
+
+        /** The files of the tasks that have an address. */
+        public static List<FileRef> fetchable(List<Task> tasks) {
+            return tasks.stream()
+                    .flatMap(task -> task.result().files().stream())
+                    .filter(file -> file.url() != null)
+                    .toList();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.progress;
 
+import java.util.function.BiConsumer;
 import java.util.List;
 
 import io.github.camelcloudconvert.client.progress.ProgressPhase;
@@ -27,17 +28,14 @@ public final class ProgressNotifier {
     private final @Nullable ProgressListener unnamed;
     private final ProgressLane lane;
     private final Delayer time;
-    private volatile @Nullable Receiver receiver;
+    /**
+     * A listener or an endpoint. It runs the second argument when the report was received, which may run again where it
+     * throws; null where none is told.
+     */
+    private volatile @Nullable BiConsumer<Progress, Runnable> receiver;
+
     private volatile @Nullable AsyncProducer target;
     private volatile boolean warned;
-
-    /** A listener or an endpoint. */
-    @FunctionalInterface
-    private interface Receiver {
-
-        /** @param told run when the report was received; may be run again where this throws */
-        void receive(Progress progress, Runnable told);
-    }
 
     /**
      * @param named a reference to a bean, or the URI of an endpoint; null where no option names a listener
@@ -118,12 +116,12 @@ public final class ProgressNotifier {
      */
     void tell(Progress progress, Runnable told) {
         notifyAll(progress);
-        Receiver current = receiver;
+        BiConsumer<Progress, Runnable> current = receiver;
         try {
             if (current == null) {
                 told.run();
             } else {
-                current.receive(progress, told);
+                current.accept(progress, told);
             }
         } catch (Throwable e) {
             complain(e);

@@ -78,21 +78,16 @@ final class ConvertlyResults {
         ChainedFuture<List<DownloadedFile>> files = new ChainedFuture<>();
         files.then(
                 addresses(job.files()),
-                refs -> handOver(
+                refs -> download(
                         new ResultDownloads(
-                                        downloader.forJob(job.id()),
-                                        target,
-                                        refs,
-                                        again,
-                                        progress.downloading(job.id(), refs))
-                                .fetchAll(),
+                                downloader.forJob(job.id()), target, refs, again, progress.downloading(job.id(), refs)),
                         files));
         return files;
     }
 
     /** Files that come too late for their receiver go. */
-    private static void handOver(
-            CompletableFuture<List<DownloadedFile>> fetched, ChainedFuture<List<DownloadedFile>> receiver) {
+    private static void download(ResultDownloads downloads, ChainedFuture<List<DownloadedFile>> receiver) {
+        CompletableFuture<List<DownloadedFile>> fetched = downloads.fetchAll();
         receiver.whenEnded((files, failure) -> fetched.cancel(false));
         fetched.whenComplete((files, failure) -> {
             if (failure != null) {
@@ -136,19 +131,13 @@ final class ConvertlyResults {
         } else if (within) {
             takeAll(files, inside, action, result);
         } else {
+            Supplier<CompletableFuture<List<FileRef>>> never = () -> CompletableFuture.failedFuture(
+                    new StateException("no job is known that could renew the address", origin.doing(ACTION), null));
             result.then(
                     addresses(files),
-                    refs -> handOver(
+                    refs -> download(
                             new ResultDownloads(
-                                            downloader,
-                                            target,
-                                            refs,
-                                            () -> CompletableFuture.failedFuture(new StateException(
-                                                    "no job is known that could renew the address",
-                                                    origin.doing(ACTION),
-                                                    null)),
-                                            progress.downloading((String) null, refs))
-                                    .fetchAll(),
+                                    downloader, target, refs, never, progress.downloading((String) null, refs)),
                             result));
         }
         return result;

@@ -1,5 +1,10 @@
 package io.github.camelcloudconvert.convertly.operation;
 
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import java.util.Set;
+import java.util.Collection;
+import java.util.Arrays;
+import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,14 +21,16 @@ import io.github.camelcloudconvert.operation.option.RawText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form fields of a conversion or compression, in the API's names. Where any option has a value for each file, the
- * three arrays that the guide knows are all sent, and the single fields that the reference asks for as well.
+ * The form fields of a conversion or compression, in the API's names. Where any option has a value for each file, as a
+ * list, as JSON, or as text with commas, the three arrays that the guide knows are all sent, and the single fields that
+ * the reference asks for as well.
  */
 final class BatchFields {
 
     static final String COMPRESS = "compress";
     private static final String ORIGINAL = "original";
     private static final int STANDARD_QUALITY = 82;
+    private static final int BEST_QUALITY = 100;
 
     private final OptionSource options;
     private final int files;
@@ -75,7 +82,7 @@ final class BatchFields {
         put("targetBytes", target);
         put("lossless", options.get(ConvertlyOptions.LOSSLESS));
         put("stripMetadata", options.get(ConvertlyOptions.STRIP_METADATA));
-        putArray(ConvertlyOptions.COMPRESSIONS, "compression", PerFile::quality, quality);
+        putArray(ConvertlyOptions.COMPRESSIONS, "compression", BatchFields::quality, quality);
     }
 
     private void conversion() {
@@ -85,17 +92,17 @@ final class BatchFields {
         requireQuality(quality);
         int standard = quality == null ? STANDARD_QUALITY : quality;
         String size = resize == null ? ORIGINAL : resize;
-        List<@Nullable Object> formats = putArray(ConvertlyOptions.FORMATS, "outputFormat", PerFile::text, format);
+        List<@Nullable Object> formats = putArray(ConvertlyOptions.FORMATS, "outputFormat", Object::toString, format);
         if (format == null && (formats.isEmpty() || formats.contains(null))) {
             throw InputErrors.job("no output format: set the option outputFormat or the header "
                     + Options.OUTPUT_FORMAT.header() + ", or formats with one for each file");
         }
-        putArray(ConvertlyOptions.COMPRESSIONS, "compression", PerFile::quality, standard);
-        List<@Nullable Object> resizes = putArray(ConvertlyOptions.RESIZES, "resize", PerFile::text, size);
-        putArray(ConvertlyOptions.RESIZE_WIDTHS, "resizeWidth", PerFile::side, null);
-        putArray(ConvertlyOptions.RESIZE_HEIGHTS, "resizeHeight", PerFile::side, null);
-        putArray(ConvertlyOptions.AUTO_ORIENTS, "autoOrient", PerFile::flag, null);
-        putArray(ConvertlyOptions.MONOS, "mono", PerFile::flag, null);
+        putArray(ConvertlyOptions.COMPRESSIONS, "compression", BatchFields::quality, standard);
+        List<@Nullable Object> resizes = putArray(ConvertlyOptions.RESIZES, "resize", Object::toString, size);
+        putArray(ConvertlyOptions.RESIZE_WIDTHS, "resizeWidth", BatchFields::side, null);
+        putArray(ConvertlyOptions.RESIZE_HEIGHTS, "resizeHeight", BatchFields::side, null);
+        putArray(ConvertlyOptions.AUTO_ORIENTS, "autoOrient", BatchFields::flag, null);
+        putArray(ConvertlyOptions.MONOS, "mono", BatchFields::flag, null);
         put("format", format == null ? formats.get(0) : format);
         put("resize", resizes.isEmpty() ? size : resizes.get(0));
         put("compression", quality);
@@ -111,7 +118,7 @@ final class BatchFields {
     }
 
     private static void requireQuality(@Nullable Integer quality) {
-        if (quality != null && PerFile.quality(quality) == null) {
+        if (quality != null && quality(quality) == null) {
             throw InputErrors.job("a quality or compression is between 1 and 100, not " + quality);
         }
     }
@@ -142,7 +149,7 @@ final class BatchFields {
         if (given == null) {
             return List.of();
         }
-        List<@Nullable Object> values = PerFile.values(option, given, files, single, type);
+        List<@Nullable Object> values = values(option, given, files, single, type);
         values.replaceAll(value -> value == null ? otherwise : value);
         arrays = true;
         form.put(option.name(), json(values));
@@ -161,5 +168,81 @@ final class BatchFields {
 
     private static String json(Object value) {
         return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The values, as many as there are files.
+     *
+     * @param given what the option or its header holds
+     * @param single the option that sets one value for all files, for the error
+     * @param type makes a value of an entry, which is never null
+     * @throws io.github.camelcloudconvert.client.error.ValidationException that names the entry which cannot be used
+     */
+    private static List<@Nullable Object> values(
+            Option<Object> option, Object given, int files, String single, Function<Object, @Nullable Object> type) {
+        List<@Nullable Object> entries = entries(option, given);
+        if (entries.size() != files) {
+            throw InputErrors.job(option.name() + " has " + entries.size()
+                    + (entries.size() == 1 ? " entry" : " entries")
+                    + " for " + files + (files == 1 ? " file" : " files") + ": give one for each file, or set " + single
+                    + " for all of them");
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object entry : entries) {
+            Object value = entry == null ? null : type.apply(entry);
+            if (entry != null && value == null) {
+                throw InputErrors.job("entry " + (values.size() + 1) + " of " + option.name() + " is '" + entry
+                        + "', which cannot be used");
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    private static List<@Nullable Object> entries(Option<Object> option, Object given) {
+        Object list = given;
+        if (given instanceof String text) {
+            list = text.strip().startsWith("[")
+                    ? json(option, text)
+                    : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        } else if (given instanceof Object[] array) {
+            list = Arrays.asList(array);
+        }
+        if (!(list instanceof Collection<?> entries)) {
+            throw InputErrors.job(option.name() + " is no list: give a List, JSON, or values with commas between them");
+        }
+        List<@Nullable Object> all = new ArrayList<>();
+        for (Object entry : entries) {
+            all.add("".equals(entry) || "null".equals(entry) ? null : entry);
+        }
+        return all;
+    }
+
+    private static Object json(Option<Object> option, String text) {
+        try {
+            return Json.parse(text);
+        } catch (MalformedJsonException malformed) {
+            throw InputErrors.job(option.name() + " is no list in JSON: " + malformed.getMessage());
+        }
+    }
+
+    private static @Nullable Object quality(Object entry) {
+        Object number = side(entry);
+        return number == null || (int) number > BEST_QUALITY ? null : number;
+    }
+
+    private static @Nullable Object side(Object entry) {
+        Integer number = whole(entry);
+        return number == null || number == 0 ? null : number;
+    }
+
+    private static @Nullable Object flag(Object entry) {
+        String text = entry.toString();
+        return Set.of("true", "false").contains(text) ? Boolean.valueOf(text) : null;
+    }
+
+    private static @Nullable Integer whole(Object entry) {
+        String text = entry.toString();
+        return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 }

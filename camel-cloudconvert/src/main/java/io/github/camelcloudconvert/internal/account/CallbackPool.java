@@ -46,10 +46,7 @@ public final class CallbackPool implements Executor {
     /** Runs the task here where the pool is gone: a callback that never comes would hold the exchange for ever. */
     @Override
     public void execute(Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("the callback pool is stopped; completing on the calling thread");
+        if (!tryExecute(task)) {
             task.run();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import io.github.camelcloudconvert.operation.MessageInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
     /** The job, or its files where they are wanted and there are any. */
     private CompletableFuture<Outcome> outcome(Job job) {
-        List<FileRef> refs = job.finished() && set.isFetchResult() ? files(job) : List.of();
+        List<FileRef> refs = job.finished() && set.isFetchResult() ? MessageInput.Source.fetchable(job.tasks()) : List.of();
         if (refs.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.OfJob(job));
         }
@@ -107,13 +108,6 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
         return account()
                 .download(refs, target(), job.id(), ProgressSink.NOBODY)
                 .thenApply(files -> new Outcome.Files(job, refs, files, null));
-    }
-
-    private static List<FileRef> files(Job job) {
-        return job.tasks().stream()
-                .flatMap(task -> task.result().files().stream())
-                .filter(file -> file.url() != null)
-                .toList();
     }
 
     private DownloadTarget target() {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.File;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.FileRef;
-import java.util.stream.Stream;
 import java.net.URL;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.client.model.Work;
@@ -242,10 +241,10 @@ public final class BodyReader implements MessageInput {
     public Source source() {
         Object body = body();
         if (body instanceof Job job) {
-            return new Source(fetchable(job.tasks().stream()), job.id());
+            return new Source(Source.fetchable(job.tasks()), job.id());
         }
         if (body instanceof Task task) {
-            return new Source(fetchable(Stream.of(task)), task.jobId());
+            return new Source(Source.fetchable(List.of(task)), task.jobId());
         }
         if (body instanceof List<?> list && !list.isEmpty()) {
             return new Source(list.stream().map(BodyReader::reference).toList(), null);
@@ -256,12 +255,6 @@ public final class BodyReader implements MessageInput {
             return new Source(List.of(reference(body)), null);
         }
         return new Source(List.of(), id(Options.JOB_ID));
-    }
-
-    private static List<FileRef> fetchable(Stream<Task> tasks) {
-        return tasks.flatMap(task -> task.result().files().stream())
-                .filter(file -> file.url() != null)
-                .toList();
     }
 
     private static FileRef reference(@Nullable Object element) {

@@ -37,13 +37,10 @@ public final class ProducerAccounts<C, S> {
     public ProducerAccounts(Account<S> own, AccountRegistry<?, S> book, Function<AccountSettings, C> open) {
         this.book = book;
         this.open = open;
-        AccountSettings settings = own.settings();
-        this.own = settings == null ? activate(own) : opened(own, settings);
-    }
-
-    private ResolvedAccount<C, S> opened(Account<S> account, AccountSettings settings) {
-        C client = open.apply(settings);
-        return new ResolvedAccount<>(account.name(), () -> client, account.signing());
+        this.own = activate(own);
+        if (own.settings() != null) {
+            this.own.client().get();
+        }
     }
 
     /**

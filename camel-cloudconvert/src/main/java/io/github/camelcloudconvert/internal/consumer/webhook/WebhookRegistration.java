@@ -38,38 +38,23 @@ public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
     private final List<String> events;
     private final Supplier<CloudConvertApi> account;
     private volatile State state = State.UNKNOWN;
+    /** Null where the address of the webhook is unknown. */
     private volatile @Nullable String url;
+
     private volatile @Nullable Webhook registered;
     private volatile boolean ours;
 
     /**
-     * @param configuredSecret the endpoint's or the account's; null where registration has to bring it
-     * @param url the known address of the webhook; null where there is none
-     * @param account of which the webhook is, asked when {@link #check} is
+     * @param secret the endpoint's or the account's; null where registration has to bring it
+     * @param account of which the webhook is, asked when the service is
      */
-    WebhookRegistration(
-            @Nullable String configuredSecret,
-            List<String> events,
-            @Nullable String url,
-            Supplier<CloudConvertApi> account) {
-        this.configuredSecret = configuredSecret == null || configuredSecret.isBlank() ? null : configuredSecret;
-        this.events = events;
-        this.url = url;
+    public WebhookRegistration(
+            CloudConvertConfiguration configuration, @Nullable String secret, Supplier<CloudConvertApi> account) {
+        String names = configuration.getWebhookEvents();
+        this.configuredSecret = secret == null || secret.isBlank() ? null : secret;
+        this.events = names == null ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED) : Options.names(names);
+        this.url = configuration.getWebhookUrl();
         this.account = account;
-    }
-
-    /**
-     * Of an endpoint.
-     *
-     * @param account asked when the service is
-     */
-    public static WebhookRegistration of(
-            CloudConvertConfiguration set, @Nullable String secret, Supplier<CloudConvertApi> account) {
-        String events = set.getWebhookEvents();
-        List<String> names = events == null
-                ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED)
-                : Options.names(events);
-        return new WebhookRegistration(secret, names, set.getWebhookUrl(), account);
     }
 
     /** @throws IllegalArgumentException that says where a secret can be set */
