@@ -1,18 +1,18 @@
 package io.github.camelcloudconvert;
 
-import io.github.camelcloudconvert.config.AccountConfigurationConfigurer;
-import io.github.camelcloudconvert.client.CloudConvertClient;
-import java.util.function.BiFunction;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.CloudConvertClient;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
+import io.github.camelcloudconvert.config.AccountConfigurationConfigurer;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.CredentialsProvider;
 import io.github.camelcloudconvert.config.Hosts;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.CloudConvertClient;
+import io.github.camelcloudconvert.client.time.Delayer;
 
 /** Makes the real component, for whose clients time passes faster than for the service: what waits for a late list ends soon. */
 public final class HurriedComponent {

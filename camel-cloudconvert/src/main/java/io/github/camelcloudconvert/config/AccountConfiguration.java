@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.config;
 
-import java.util.Set;
-
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

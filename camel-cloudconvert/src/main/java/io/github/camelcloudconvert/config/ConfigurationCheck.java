@@ -1,17 +1,17 @@
 package io.github.camelcloudconvert.config;
 
-import io.github.camelcloudconvert.operation.ConsumerOperation;
-import java.util.Set;
-import java.util.List;
-import io.github.camelcloudconvert.operation.option.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
+import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.jspecify.annotations.Nullable;
 

@@ -32,8 +32,10 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
                     "baseUrl names the host already: remove region and sandbox");
             return new Hosts(address("baseUrl", base), address("syncBaseUrl", sync), events(account, null));
         }
-        ConfigurationCheck.require(base == null && sync == null, "baseUrl and syncBaseUrl belong together: set both or none");
-        ConfigurationCheck.require(region == null || !account.isSandbox(), "the sandbox has no regions: remove region or sandbox");
+        ConfigurationCheck.require(
+                base == null && sync == null, "baseUrl and syncBaseUrl belong together: set both or none");
+        ConfigurationCheck.require(
+                region == null || !account.isSandbox(), "the sandbox has no regions: remove region or sandbox");
         String events = account.isSandbox() ? "socketio.sandbox.cloudconvert.com" : "socketio.cloudconvert.com";
         Hosts official = official(account.isSandbox(), region);
         return new Hosts(official.api(), official.sync(), events(account, URI.create("https://" + events)));
@@ -125,7 +127,8 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
 
         private static URI proxyAddress(String value) {
             URI proxy = address("proxy in redirectTo", value);
-            ConfigurationCheck.require(proxy.getHost() != null && proxy.getPort() > 0, "proxy in redirectTo needs a host and a port");
+            ConfigurationCheck.require(
+                    proxy.getHost() != null && proxy.getPort() > 0, "proxy in redirectTo needs a host and a port");
             return proxy;
         }
 
@@ -203,14 +206,17 @@ public record Hosts(URI api, URI sync, @Nullable URI events) {
 
     private static URI eventsAddress(String option, String value) {
         // a path would be read as the name of a part of the server
-        ConfigurationCheck.require(value.matches("https?://[^/?#@]+/?"), option + " is no http or https address without a path");
+        ConfigurationCheck.require(
+                value.matches("https?://[^/?#@]+/?"), option + " is no http or https address without a path");
         return uri(option, value);
     }
 
     private static URI address(String option, String value) {
         String trimmed = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-        ConfigurationCheck.require(!trimmed.endsWith("/v2"), option + " is written without /v2: remove it from the end");
-        ConfigurationCheck.require(trimmed.matches("https?://[^/?#@]+(/[^?#@]*)?"), option + " is no http or https address");
+        ConfigurationCheck.require(
+                !trimmed.endsWith("/v2"), option + " is written without /v2: remove it from the end");
+        ConfigurationCheck.require(
+                trimmed.matches("https?://[^/?#@]+(/[^?#@]*)?"), option + " is no http or https address");
         return uri(option, trimmed);
     }
 

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import io.github.camelcloudconvert.internal.account.Account;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import java.util.Set;
-
 import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.config.UriOptions;
 import org.apache.camel.spi.Configurer;

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.transport.TokenSource;
 import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.config.Hosts.Redirect;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ServiceAccounts;
 import org.apache.camel.support.jsse.SSLContextParameters;

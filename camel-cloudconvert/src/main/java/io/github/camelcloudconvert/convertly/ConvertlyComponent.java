@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +14,7 @@ import io.github.camelcloudconvert.config.UriOptions;
 import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.account.ComponentRuntime;
@@ -33,11 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ManagedResource(description = "Managed Convertly component")
 public class ConvertlyComponent extends ServiceComponent<ConvertlyClient> implements SSLContextParametersAware {
 
-    private static final Words WORDS =
-            new Words(
-            ConvertlyOperations.names(),
-            ConvertlyEndpoint.CONSUMERS,
-            new ConvertlyAccountConfigurationConfigurer());
+    private static final Words WORDS = new Words(
+            ConvertlyOperations.names(), ConvertlyEndpoint.CONSUMERS, new ConvertlyAccountConfigurationConfigurer());
     private static final ConvertlyAccounts ACCOUNTS = new ConvertlyAccounts();
 
     @Metadata(description = "The options of all endpoints.")

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.account.AccountRegistry;
 import io.github.camelcloudconvert.internal.account.AccountSettings;
@@ -174,7 +174,8 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     private Consumer consumer(Processor processor) throws IOException {
         ConfigurationCheck.checkReadings(configuration);
         ConfigurationCheck.requireWritable(configuration.getResultDirectory());
-        ConfigurationCheck.require(configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
+        ConfigurationCheck.require(
+                configuration.getSignatureTolerance() >= 0, "signatureTolerance must not be negative: 0 means any age");
         AccountRegistry<ConvertlyAccountConfiguration, ConvertlySigning> book = component.accountBook();
         Account<ConvertlySigning> account = book.verifying(configuration, configuration.getAccount(), null);
         boolean webhook = operation.equals(ConsumerOperation.WEBHOOK.id());

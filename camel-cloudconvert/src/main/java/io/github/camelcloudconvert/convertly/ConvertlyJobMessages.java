@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.internal.message.OutcomeWriter;
-import io.github.camelcloudconvert.operation.option.ResultMode;
-import io.github.camelcloudconvert.operation.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +18,11 @@ import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOutcome;
 import io.github.camelcloudconvert.internal.consumer.ServiceJobs;
+import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.internal.message.TempFolders;
+import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
+import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.operation.option.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.UnaryOperator;
 import io.github.camelcloudconvert.client.webhook.TimestampedSignature;
 import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookSender;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.jspecify.annotations.Nullable;
 
 /** What Convertly sends to webhooks, and to the callbacks of jobs. The service does not tell how a webhook is. */

@@ -1,20 +1,20 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.internal.message.OutcomeWriter;
-import io.github.camelcloudconvert.operation.option.ResultMode;
-import java.nio.file.Path;
-import io.github.camelcloudconvert.operation.ServiceRequest;
-import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
+import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
+import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.internal.producer.ResolvedAccount;
 import io.github.camelcloudconvert.internal.producer.ServiceWork;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
 
 /** Runs an operation of Convertly. */

@@ -1,7 +1,7 @@
 package io.github.camelcloudconvert.operation;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.task.FormatCheck;

@@ -1,10 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.operation.option.Option;

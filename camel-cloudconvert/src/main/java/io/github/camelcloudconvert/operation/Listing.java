@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.operation;
 
-import java.util.function.IntFunction;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.PageOf;
@@ -38,7 +38,9 @@ public final class Listing {
                     number -> request.client().send(call.apply(new PageOf(start.page() + number - 1, start.perPage())));
             return CompletableFuture.completedFuture(new Outcome.Pages<>(pages));
         }
-        return request.client().send(call.apply(start)).thenApply(page -> new Outcome.Value(new JsonList<>(page.items())));
+        return request.client()
+                .send(call.apply(start))
+                .thenApply(page -> new Outcome.Value(new JsonList<>(page.items())));
     }
 
     private static PageOf start(OptionSource options) {

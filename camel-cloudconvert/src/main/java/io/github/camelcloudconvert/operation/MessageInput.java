@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.model.Task;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.operation.option.Option;
 import org.jspecify.annotations.Nullable;
 

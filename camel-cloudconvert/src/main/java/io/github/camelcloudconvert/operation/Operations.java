@@ -1,11 +1,8 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
-import io.github.camelcloudconvert.operation.option.InputErrors;
-import io.github.camelcloudconvert.client.files.FileInput;
-import java.util.Objects;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +18,13 @@ import io.github.camelcloudconvert.client.api.JobFilter;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.TaskFilter;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
+import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -121,10 +121,8 @@ public final class Operations {
             .flatMap(List::stream)
             .toList();
 
-    private static final Set<String> API_NAMES = FILES.stream()
-            .map(Operation::task)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> API_NAMES =
+            FILES.stream().map(Operation::task).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
 
     /** They pay for what no later delivery could find. */
     private static final Set<String> KEYLESS = Set.of("createJob", "createTask", "retryTask");
@@ -249,7 +247,9 @@ public final class Operations {
             throw InputErrors.of(
                     "create the webhook", "no address: set the option webhookUrl, or give a body with url and events");
         }
-        return request.client().send(Calls.createWebhook(url, events == null ? ENDINGS : Options.names(events))).thenApply(Outcome.Value::new);
+        return request.client()
+                .send(Calls.createWebhook(url, events == null ? ENDINGS : Options.names(events)))
+                .thenApply(Outcome.Value::new);
     }
 
     private static JobFilter jobFilter(OptionSource options) {

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.operation;
 
-import java.util.function.Function;
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 
@@ -14,10 +14,17 @@ import io.github.camelcloudconvert.operation.option.OptionSource;
  *
  * @param check of what can be known when a route starts
  */
-record PlainOperation(String name, List<Option<?>> asked, Consumer<OptionSource> check, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call)
+record PlainOperation(
+        String name,
+        List<Option<?>> asked,
+        Consumer<OptionSource> check,
+        Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call)
         implements Operation {
 
-    PlainOperation(String name, List<Option<?>> asked, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
+    PlainOperation(
+            String name,
+            List<Option<?>> asked,
+            Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
         this(name, asked, endpoint -> {}, call);
     }
 

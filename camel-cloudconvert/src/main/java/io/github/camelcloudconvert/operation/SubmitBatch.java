@@ -1,10 +1,10 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.operation.option.InputErrors;

@@ -1,8 +1,8 @@
 package io.github.camelcloudconvert.operation;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;

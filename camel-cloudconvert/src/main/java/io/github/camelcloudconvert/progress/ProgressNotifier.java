@@ -1,7 +1,7 @@
 package io.github.camelcloudconvert.progress;
 
-import java.util.function.BiConsumer;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.camelcloudconvert.client.progress.ProgressPhase;
 import io.github.camelcloudconvert.client.progress.ProgressStep;

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly.client;
 
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;

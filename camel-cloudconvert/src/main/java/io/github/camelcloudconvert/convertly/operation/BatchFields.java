@@ -1,18 +1,18 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import io.github.camelcloudconvert.client.json.MalformedJsonException;
-import java.util.Set;
-import java.util.Collection;
-import java.util.Arrays;
-import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;

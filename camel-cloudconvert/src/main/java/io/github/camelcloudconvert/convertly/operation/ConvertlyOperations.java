@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import io.github.camelcloudconvert.operation.Listing;
 import io.github.camelcloudconvert.operation.OpenCall;
 import io.github.camelcloudconvert.operation.Operations;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -64,22 +64,31 @@ public final class ConvertlyOperations {
         all.put("cancelJob", onId(Options.JOB_ID, ConvertlyCalls::cancelJob, done -> new Outcome.Unchanged()));
         all.put("downloadFile", ConvertlyOperations::download);
         all.put("mediaTool", new MediaTool());
-        all.put("signedTransform", call(
-                request -> ConvertlyCalls.signedTransform(MediaTool.json(request)), Outcome.Value::new));
+        all.put(
+                "signedTransform",
+                call(request -> ConvertlyCalls.signedTransform(MediaTool.json(request)), Outcome.Value::new));
         all.put("transfer", call(request -> ConvertlyCalls.transfer(MediaTool.json(request)), ConvertlyOutcome::ofJob));
         all.put("listFiles", listing((options, page) -> ConvertlyCalls.listFiles(page)));
         all.put("getFile", onId(ConvertlyOptions.FILE_ID, ConvertlyCalls::showFile, Outcome.Value::new));
-        all.put("deleteFile", onId(ConvertlyOptions.FILE_ID, ConvertlyCalls::deleteFile, done -> new Outcome.Unchanged()));
-        all.put("listDeliveries", call(
-                request -> ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)), Outcome.Value::new));
+        all.put(
+                "deleteFile",
+                onId(ConvertlyOptions.FILE_ID, ConvertlyCalls::deleteFile, done -> new Outcome.Unchanged()));
+        all.put(
+                "listDeliveries",
+                call(
+                        request ->
+                                ConvertlyCalls.listDeliveries(request.options().required(Options.PER_PAGE)),
+                        Outcome.Value::new));
         all.put("retryDelivery", onId(ConvertlyOptions.DELIVERY_ID, ConvertlyCalls::retryDelivery, Outcome.Value::new));
         OpenCall open = new OpenCall("/api, such as /workflows", ConvertlyCalls::open);
-        all.put("callApi", new Checked(open::requirePath, request -> open.answer(request).thenApply(Outcome.Value::new)));
+        all.put("callApi", new Checked(open::requirePath, request -> open.answer(request)
+                .thenApply(Outcome.Value::new)));
         return all;
     }
 
     private static <T> ConvertlyOperation call(
-            Function<ServiceRequest<ConvertlyClient, ConvertlySigning>, ApiCall<T>> call, Function<T, Outcome> outcome) {
+            Function<ServiceRequest<ConvertlyClient, ConvertlySigning>, ApiCall<T>> call,
+            Function<T, Outcome> outcome) {
         return request -> request.client().send(call.apply(request)).thenApply(outcome);
     }
 

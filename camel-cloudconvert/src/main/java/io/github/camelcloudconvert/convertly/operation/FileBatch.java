@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
-import io.github.camelcloudconvert.operation.ServiceRequest;
-import io.github.camelcloudconvert.operation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +10,10 @@ import io.github.camelcloudconvert.client.conversion.IdempotentTag;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -121,7 +121,10 @@ final class FileBatch implements ConvertlyOperation {
     }
 
     private static ConvertlyForm jobForm(
-            ServiceRequest<ConvertlyClient, ConvertlySigning> request, Map<String, String> fields, List<UploadSource> files, boolean compress) {
+            ServiceRequest<ConvertlyClient, ConvertlySigning> request,
+            Map<String, String> fields,
+            List<UploadSource> files,
+            boolean compress) {
         OptionSource options = request.options();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("jobType", compress ? BatchFields.COMPRESS : "convert");

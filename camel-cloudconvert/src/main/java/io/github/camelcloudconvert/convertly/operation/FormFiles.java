@@ -1,7 +1,5 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
-import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +7,11 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
 import io.github.camelcloudconvert.convertly.client.ConvertlyOrder;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Options;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,6 @@ final class FormFiles {
                 request.target(),
                 request.resume(),
                 request.remember());
-        return request.client()
-                .run(order)
-                .thenApply(ConvertlyOutcome::of);
+        return request.client().run(order).thenApply(ConvertlyOutcome::of);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
-import io.github.camelcloudconvert.operation.ServiceRequest;
-import io.github.camelcloudconvert.operation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.transfer.UploadSource;
+import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyForm;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.RawText;

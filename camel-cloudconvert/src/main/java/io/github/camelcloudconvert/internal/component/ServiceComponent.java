@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.component;
 
-import org.apache.camel.spi.PropertyConfigurerGetter;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
@@ -35,6 +34,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;

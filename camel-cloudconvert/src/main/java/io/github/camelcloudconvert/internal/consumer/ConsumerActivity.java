@@ -1,15 +1,15 @@
 package io.github.camelcloudconvert.internal.consumer;
 
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;

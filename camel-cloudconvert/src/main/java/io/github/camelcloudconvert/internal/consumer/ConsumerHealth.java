@@ -23,7 +23,8 @@ public final class ConsumerHealth extends AccountHealth {
      * @param fault why no events come; null where nothing is known to be wrong
      * @param unreadable why lost events could not be looked for; null where they could
      */
-    public record Reception(String state, ConsumerActivity activity, @Nullable String fault, @Nullable Throwable unreadable) {}
+    public record Reception(
+            String state, ConsumerActivity activity, @Nullable String fault, @Nullable Throwable unreadable) {}
 
     /**
      * @param account its name

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.consumer;
 
-import io.github.camelcloudconvert.operation.Outcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +11,7 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
+import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;

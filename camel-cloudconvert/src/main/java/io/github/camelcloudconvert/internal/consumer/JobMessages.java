@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.consumer;
 
-import io.github.camelcloudconvert.operation.MessageInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.message.JobDeletion;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
+import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
@@ -98,7 +98,8 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
     /** The job, or its files where they are wanted and there are any. */
     private CompletableFuture<Outcome> outcome(Job job) {
-        List<FileRef> refs = job.finished() && set.isFetchResult() ? MessageInput.Source.fetchable(job.tasks()) : List.of();
+        List<FileRef> refs =
+                job.finished() && set.isFetchResult() ? MessageInput.Source.fetchable(job.tasks()) : List.of();
         if (refs.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.OfJob(job));
         }

@@ -1,11 +1,9 @@
 package io.github.camelcloudconvert.internal.consumer;
 
-import org.apache.camel.health.HealthCheckResultBuilder;
-import io.github.camelcloudconvert.internal.account.AccountHealth;
-import java.util.Map;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -18,6 +16,7 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.internal.account.AccountHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.message.OnDone;
 import org.apache.camel.Exchange;
@@ -26,6 +25,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
@@ -106,8 +106,8 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     /** In place of Camel's own, which does not name the account. */
     @Override
     protected void doBuild() throws Exception {
-        setHealthCheck(new Health(
-                setup.account(), new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
+        setHealthCheck(
+                new Health(setup.account(), new ScheduledPollConsumerHealthCheck(this, "consumer:" + getRouteId())));
         super.doBuild();
     }
 

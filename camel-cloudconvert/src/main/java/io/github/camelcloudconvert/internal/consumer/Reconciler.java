@@ -14,8 +14,8 @@ import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.internal.consumer.EndedWork.Ended;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
+import io.github.camelcloudconvert.internal.consumer.EndedWork.Ended;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,10 +56,7 @@ public final class Reconciler<E extends JobEvent> {
      *     gap behind it. What it throws is tried again. Null where nothing subscribes: then each opening reads at once
      */
     public record Parts<E extends JobEvent>(
-            EndedWork<E> work,
-            EventDispatch<E> dispatch,
-            BooleanSupplier accepting,
-            @Nullable Runnable ready) {}
+            EndedWork<E> work, EventDispatch<E> dispatch, BooleanSupplier accepting, @Nullable Runnable ready) {}
 
     /**
      * When to read without being asked.

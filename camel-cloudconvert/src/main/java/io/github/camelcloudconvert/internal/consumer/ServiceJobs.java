@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.consumer;
 
-import io.github.camelcloudconvert.operation.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 

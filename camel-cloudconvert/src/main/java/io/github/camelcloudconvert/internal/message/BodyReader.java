@@ -1,36 +1,35 @@
 package io.github.camelcloudconvert.internal.message;
 
-import org.apache.camel.WrappedFile;
-import io.github.camelcloudconvert.client.json.MalformedJsonException;
-import io.github.camelcloudconvert.client.json.Json;
-import java.util.LinkedHashMap;
-import java.io.InputStream;
 import java.io.File;
-import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.FileRef;
-import java.net.URL;
-import io.github.camelcloudconvert.operation.option.InputErrors;
-import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.client.model.Webhook;
-import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.model.JsonDocument;
-import java.util.regex.Pattern;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.json.MalformedJsonException;
 import io.github.camelcloudconvert.client.model.Batch;
+import io.github.camelcloudconvert.client.model.FileRef;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.model.Webhook;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.config.Addresses;
 import io.github.camelcloudconvert.operation.MessageInput;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
+import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -38,6 +37,7 @@ import io.github.camelcloudconvert.operation.task.JobDefinition;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of one message, on the thread that delivers it. */
@@ -232,9 +232,7 @@ public final class BodyReader implements MessageInput {
 
     @Override
     public URI address(@Nullable String given) {
-        return given != null
-                ? Addresses.of(given)
-                : Addresses.ofBody(body());
+        return given != null ? Addresses.of(given) : Addresses.ofBody(body());
     }
 
     @Override

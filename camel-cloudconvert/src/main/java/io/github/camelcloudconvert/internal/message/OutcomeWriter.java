@@ -1,22 +1,22 @@
 package io.github.camelcloudconvert.internal.message;
 
-import io.github.camelcloudconvert.client.transfer.FileNames;
-import java.util.Set;
-import java.util.HashSet;
-import io.github.camelcloudconvert.client.model.Batch;
-import java.util.Map;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.batch.BatchResult;
+import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Status;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.client.transfer.FileNames;
 import io.github.camelcloudconvert.operation.Outcome;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.ResultMode;
@@ -207,8 +207,8 @@ public final class OutcomeWriter implements Outcome.Receiver {
         /** The incoming name is the route's own matter, so its directory is kept as it is. */
         static ResultNames beside(Message incoming) {
             String name = Objects.requireNonNullElse(incoming.getHeader(Exchange.FILE_NAME, String.class), "");
-            return new ResultNames(
-                    name.substring(0, name.length() - InputName.lastSegment(name).length()));
+            return new ResultNames(name.substring(
+                    0, name.length() - InputName.lastSegment(name).length()));
         }
 
         static ResultNames alone() {

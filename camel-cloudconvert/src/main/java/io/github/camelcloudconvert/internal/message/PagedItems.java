@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.internal.message;
 
-import java.util.function.IntFunction;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.internal.Await;

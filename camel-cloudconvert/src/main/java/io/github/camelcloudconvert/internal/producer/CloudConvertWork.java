@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import io.github.camelcloudconvert.operation.ServiceRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +11,7 @@ import io.github.camelcloudconvert.internal.message.JobDeletion;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;

@@ -1,17 +1,17 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import io.github.camelcloudconvert.operation.ServiceRequest;
-import io.github.camelcloudconvert.operation.Outcome;
-import io.github.camelcloudconvert.client.ServiceClient;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.internal.message.BodyReader;
 import io.github.camelcloudconvert.internal.message.ExchangeOptions;
+import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;

@@ -1,12 +1,12 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import io.github.camelcloudconvert.operation.Outcome;
-import io.github.camelcloudconvert.client.ServiceClient;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -1,9 +1,9 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import io.github.camelcloudconvert.client.ServiceClient;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.internal.message.LargeBodies;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.progress.ProgressNotifier;

@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import io.github.camelcloudconvert.operation.ServiceRequest;
-import io.github.camelcloudconvert.client.ServiceClient;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.ServiceClient;
 import io.github.camelcloudconvert.operation.Outcome;
+import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import org.apache.camel.Exchange;
 

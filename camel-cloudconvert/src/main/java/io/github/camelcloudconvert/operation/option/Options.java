@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.operation.option;
 
-import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
@@ -92,7 +92,9 @@ public final class Options {
 
     /** The names in a text with commas between them, or those in a List. */
     public static List<String> names(Object given) {
-        Stream<?> names = given instanceof List<?> list ? list.stream() : Stream.of(given.toString().split(",", -1));
+        Stream<?> names = given instanceof List<?> list
+                ? list.stream()
+                : Stream.of(given.toString().split(",", -1));
         return names.map(String::valueOf).map(String::strip).toList();
     }
 

@@ -38,7 +38,9 @@ public final class NamedFields {
             Object value = options.get(option);
             if (value != null) {
                 // rounded up, because 0 would mean something else to the service
-                fields.put(field, value instanceof Duration time ? time.plusMillis(999).toSeconds() : value);
+                fields.put(
+                        field,
+                        value instanceof Duration time ? time.plusMillis(999).toSeconds() : value);
             }
         });
     }

@@ -1,9 +1,9 @@
 package io.github.camelcloudconvert.operation.task;
 
-import java.util.Set;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.json.Json;

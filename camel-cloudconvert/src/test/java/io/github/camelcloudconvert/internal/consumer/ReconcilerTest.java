@@ -93,8 +93,7 @@ class ReconcilerTest {
     private Reconciler<ReportedEvent> reconciler(boolean remembered, @Nullable Runnable ready, Reconciler.Pace pace) {
         service.service = call -> list;
         EndedWork<ReportedEvent> ended = EndedWork.of(set, service);
-        return new Reconciler<>(
-                new Reconciler.Parts<>(ended, dispatch(), this::isOpen, ready), pace, remembered);
+        return new Reconciler<>(new Reconciler.Parts<>(ended, dispatch(), this::isOpen, ready), pace, remembered);
     }
 
     private void subscribe() {

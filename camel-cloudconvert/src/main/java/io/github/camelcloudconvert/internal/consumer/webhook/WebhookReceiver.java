@@ -1,22 +1,21 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
-import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
-import io.github.camelcloudconvert.client.time.Delayer;
-import org.apache.camel.Message;
-import java.time.Instant;
-import java.util.Optional;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
+import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EndedWork;
@@ -25,6 +24,7 @@ import io.github.camelcloudconvert.internal.consumer.Reconciler;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +97,7 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         EndedWork<E> ended = EndedWork.of(feed, job -> List.of(with.jobs().end(job)));
         return new Reconciler<>(
                 new Reconciler.Parts<>(
-                        deliver -> sender.check().thenCompose(state -> ended.read(deliver)),
-                        dispatch,
-                        open,
-                        null),
+                        deliver -> sender.check().thenCompose(state -> ended.read(deliver)), dispatch, open, null),
                 Reconciler.Pace.steady(Duration.ofMillis(options.getReconcileInterval())),
                 setup.delivered().lasting());
     }

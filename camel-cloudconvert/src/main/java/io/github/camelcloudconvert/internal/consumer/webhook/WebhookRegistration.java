@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
-import io.github.camelcloudconvert.operation.option.Options;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
