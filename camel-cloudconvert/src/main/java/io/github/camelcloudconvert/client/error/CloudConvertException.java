@@ -12,16 +12,21 @@ public abstract class CloudConvertException extends RuntimeException {
 
     private final ErrorContext context;
     private final String reason;
+    private final boolean retryable;
     private volatile boolean nothingCreated;
 
-    CloudConvertException(String reason, ErrorContext context, @Nullable Throwable cause) {
+    /** @param retryable whether the same call may succeed later without any change */
+    CloudConvertException(String reason, ErrorContext context, @Nullable Throwable cause, boolean retryable) {
         super(context.describe(reason), cause);
         this.context = context;
         this.reason = reason;
+        this.retryable = retryable;
     }
 
     /** Whether the same call may succeed later without any change. */
-    public abstract boolean retryable();
+    public final boolean retryable() {
+        return retryable;
+    }
 
     /**
      * Whether it is certain that no attempt of the message has left anything at the service that is paid, so that the work
@@ -31,7 +36,7 @@ public abstract class CloudConvertException extends RuntimeException {
         return nothingCreated;
     }
 
-    /** Says of this error that {@linkplain #nothingCreated() nothing was created}: for who has ruled that out. */
+    /** Says of this error that {@linkplain #nothingCreated() nothing was created}: for code that has ruled it out. */
     public final void ruleOutCreation() {
         nothingCreated = true;
     }

@@ -19,7 +19,7 @@ public final class ConnectionException extends CloudConvertException {
             @Nullable String tag,
             ErrorContext context,
             @Nullable Throwable cause) {
-        super(reason, context, cause);
+        super(reason, context, cause, !creationUnknown);
         this.creationUnknown = creationUnknown;
         this.tag = tag;
     }
@@ -46,10 +46,5 @@ public final class ConnectionException extends CloudConvertException {
     /** The tag under which to look for the job; only with {@link #creationUnknown()}. */
     public @Nullable String tag() {
         return tag;
-    }
-
-    @Override
-    public boolean retryable() {
-        return !creationUnknown;
     }
 }

@@ -13,10 +13,10 @@ public final class CreditLimitException extends CloudConvertException {
     private final long limit;
     private final @Nullable Long used;
 
-    /** @param used null where that is unknown */
+    /** @param used null where that is unknown: then the same call may succeed at once, else not before the next day */
     public CreditLimitException(
             String reason, ErrorContext context, long limit, @Nullable Long used, @Nullable Throwable cause) {
-        super(reason, context, cause);
+        super(reason, context, cause, used == null);
         this.limit = limit;
         this.used = used;
     }
@@ -29,11 +29,5 @@ public final class CreditLimitException extends CloudConvertException {
     /** The credits of the day, with one for each job whose end is not known; null where they cannot be counted. */
     public @Nullable Long used() {
         return used;
-    }
-
-    /** Not before the next day; where the credits could not be counted, perhaps at once. */
-    @Override
-    public boolean retryable() {
-        return used == null;
     }
 }

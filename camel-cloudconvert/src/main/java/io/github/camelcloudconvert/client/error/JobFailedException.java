@@ -20,14 +20,14 @@ public final class JobFailedException extends CloudConvertException {
             @Nullable String taskOperation,
             @Nullable String taskMessage,
             ErrorContext context) {
-        super(describe(taskName, taskOperation, taskMessage), context, null);
+        super(describe(taskName, taskOperation, taskMessage), context, null, false);
         this.taskName = taskName;
         this.taskOperation = taskOperation;
         this.taskMessage = taskMessage;
     }
 
     private JobFailedException(String reason, ErrorContext context, JobFailedException original) {
-        super(reason, context, original.getCause());
+        super(reason, context, original.getCause(), false);
         this.taskName = original.taskName;
         this.taskOperation = original.taskOperation;
         this.taskMessage = original.taskMessage;
@@ -56,10 +56,5 @@ public final class JobFailedException extends CloudConvertException {
     /** The service's words. */
     public @Nullable String taskMessage() {
         return taskMessage;
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
     }
 }

@@ -12,16 +12,11 @@ public final class JobTimeoutException extends CloudConvertException {
     /** @param lastStatus the status last seen, null when it was never read */
     public JobTimeoutException(
             String reason, @Nullable String lastStatus, ErrorContext context, @Nullable Throwable cause) {
-        super(reason, context, cause);
+        super(reason, context, cause, true);
         this.lastStatus = lastStatus;
     }
 
     public @Nullable String lastStatus() {
         return lastStatus;
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

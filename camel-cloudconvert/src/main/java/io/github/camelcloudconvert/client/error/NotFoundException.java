@@ -8,11 +8,6 @@ public final class NotFoundException extends CloudConvertException {
     private static final long serialVersionUID = 1L;
 
     public NotFoundException(String reason, ErrorContext context, @Nullable Throwable cause) {
-        super(reason, context, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
+        super(reason, context, cause, false);
     }
 }

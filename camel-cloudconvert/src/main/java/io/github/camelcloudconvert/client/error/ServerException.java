@@ -13,13 +13,13 @@ public final class ServerException extends CloudConvertException {
     private final @Nullable Duration retryAfter;
 
     public ServerException(String reason, ErrorContext context, @Nullable Throwable cause) {
-        super(reason, context, cause);
+        super(reason, context, cause, true);
         this.nothingDone = false;
         this.retryAfter = null;
     }
 
     private ServerException(String reason, ErrorContext context, @Nullable Duration retryAfter) {
-        super(reason, context, null);
+        super(reason, context, null, true);
         this.nothingDone = true;
         this.retryAfter = retryAfter;
     }
@@ -37,10 +37,5 @@ public final class ServerException extends CloudConvertException {
     /** How long the service asked to wait; null where it did not say, or where something may have been done. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

@@ -7,25 +7,17 @@ public final class StorageException extends CloudConvertException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean retryable;
-
     public StorageException(String reason, ErrorContext context, @Nullable Throwable cause) {
         this(reason, context, cause, true);
     }
 
     /** @param retryable whether the same transfer may succeed later */
     public StorageException(String reason, ErrorContext context, @Nullable Throwable cause, boolean retryable) {
-        super(reason, context, cause);
-        this.retryable = retryable;
+        super(reason, context, cause, retryable);
     }
 
     @Override
     StorageException copy(String newReason, ErrorContext newContext) {
-        return new StorageException(newReason, newContext, getCause(), retryable);
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
+        return new StorageException(newReason, newContext, getCause(), retryable());
     }
 }

@@ -16,7 +16,7 @@ public final class ThrottledException extends CloudConvertException {
 
     public ThrottledException(
             String reason, @Nullable Duration retryAfter, ErrorContext context, @Nullable Throwable cause) {
-        super(reason, context, cause);
+        super(reason, context, cause, true);
         this.retryAfter = retryAfter;
     }
 
@@ -31,10 +31,5 @@ public final class ThrottledException extends CloudConvertException {
      */
     public @Nullable Duration pause() {
         return retryAfter == null || retryAfter.compareTo(LONGEST_PAUSE) <= 0 ? retryAfter : LONGEST_PAUSE;
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
     }
 }

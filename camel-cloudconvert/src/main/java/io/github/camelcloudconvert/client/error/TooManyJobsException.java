@@ -8,11 +8,6 @@ public final class TooManyJobsException extends CloudConvertException {
     private static final long serialVersionUID = 1L;
 
     public TooManyJobsException(String reason, ErrorContext context, @Nullable Throwable cause) {
-        super(reason, context, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
+        super(reason, context, cause, true);
     }
 }

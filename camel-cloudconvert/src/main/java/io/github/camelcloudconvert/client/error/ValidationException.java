@@ -16,12 +16,12 @@ public final class ValidationException extends CloudConvertException {
 
     public ValidationException(
             String reason, Map<String, List<String>> fieldErrors, ErrorContext context, @Nullable Throwable cause) {
-        super(fieldErrors.isEmpty() ? reason : reason + " " + fieldErrors, context, cause);
+        super(fieldErrors.isEmpty() ? reason : reason + " " + fieldErrors, context, cause, false);
         fieldErrors.forEach((field, messages) -> this.fieldErrors.put(field, new ArrayList<>(messages)));
     }
 
     private ValidationException(String reason, ErrorContext context, ValidationException original) {
-        super(reason, context, original.getCause());
+        super(reason, context, original.getCause(), false);
         fieldErrors.putAll(original.fieldErrors);
     }
 
@@ -31,7 +31,7 @@ public final class ValidationException extends CloudConvertException {
     }
 
     /**
-     * The same error of an account: what is wrong with an input is often found before it is known whose it is.
+     * The same error of an account: what is wrong with an input is often found before the account is known.
      *
      * @return this error where it names an account already
      */
@@ -63,10 +63,5 @@ public final class ValidationException extends CloudConvertException {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         fieldErrors.forEach((field, messages) -> copy.put(field, List.copyOf(messages)));
         return copy;
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
     }
 }
