@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.CloudConvertClient;
 import io.github.camelcloudconvert.client.events.EventChannel;
@@ -154,7 +155,9 @@ class EventLibraryTest {
                     0,
                     Duration.ZERO,
                     null,
-                    null);
+                    null,
+                    null,
+                    Set.of());
             return CloudConvertClient.create(ClientSettings.of(transport, 1).withEvents(nowhere), new ManualDelayer());
         }
     }

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -186,7 +187,22 @@ class SocketFramesTest {
                 "default", () -> "token", () -> CompletableFuture.completedFuture("7"), ended -> {});
         Duration second = Duration.ofSeconds(5);
         TransportSettings transport = new TransportSettings(
-                "default", url, url, () -> "token", second, second, second, 1, 1, 1, 0, Duration.ZERO, null, null);
+                "default",
+                url,
+                url,
+                () -> "token",
+                second,
+                second,
+                second,
+                1,
+                1,
+                1,
+                0,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                Set.of());
         return new EventConnection(
                 source,
                 () -> new SocketIoFactory(url, transport),

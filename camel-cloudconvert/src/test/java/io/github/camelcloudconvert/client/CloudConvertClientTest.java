@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
@@ -57,7 +58,9 @@ class CloudConvertClientTest {
                 4,
                 Duration.ofSeconds(60),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
         return ClientSettings.of(transport, 1000);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -194,7 +195,9 @@ class DocumentedErrorsTest {
                 0,
                 Duration.ofSeconds(60),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
         return ClientSettings.of(transport, 10);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.CloudConvertClient;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
@@ -72,7 +73,9 @@ class BatchContractTest {
                 2,
                 Duration.ofSeconds(2),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
         return CloudConvertClient.create(ClientSettings.of(transport, 10), Fixtures.SYSTEM);
     }
 

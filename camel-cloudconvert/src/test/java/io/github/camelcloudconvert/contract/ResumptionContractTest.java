@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.contract;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,7 +99,9 @@ class ResumptionContractTest extends ContractTestSupport {
                                 2,
                                 Duration.ofSeconds(60),
                                 null,
-                                null),
+                                null,
+                                null,
+                                Set.of()),
                         10),
                 time);
     }

@@ -23,7 +23,6 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Call;
 import io.github.camelcloudconvert.client.transport.Reply;
-import io.github.camelcloudconvert.client.transport.RetryAfter;
 import io.github.camelcloudconvert.client.webhook.SignedUrl;
 import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
@@ -211,7 +210,7 @@ class ServiceFuzzTest {
 
     @Property(seed = SEED)
     void everyRetryAfterIsAWaitOrNone(@ForAll("headerValues") String value) {
-        Duration wait = RetryAfter.of(new Reply(429, Map.of("retry-after", value), new byte[0]), Instant.EPOCH);
+        Duration wait = new Reply(429, Map.of("retry-after", value), new byte[0]).retryAfter(Instant.EPOCH);
         assertThat(wait == null || !wait.isNegative()).isTrue();
     }
 

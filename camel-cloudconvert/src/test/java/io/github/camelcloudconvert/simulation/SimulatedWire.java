@@ -167,8 +167,17 @@ final class SimulatedWire {
         String id = String.valueOf(((Map<?, ?>) io.github.camelcloudconvert.client.json.Json.readObject(first.body())
                         .get("data"))
                 .get("id"));
-        Reply now = service.act(
-                new Call("GET", call.host(), "/v2/jobs/" + id, null, call.repeat(), call.action(), call.deadline()));
+        Reply now = service.act(new Call(
+                "GET",
+                call.host(),
+                "/v2/jobs/" + id,
+                null,
+                call.repeat(),
+                call.action(),
+                call.deadline(),
+                Map.of(),
+                null,
+                null));
         return now.ok() ? now : first;
     }
 

@@ -2,7 +2,10 @@ package io.github.camelcloudconvert.client.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.client.error.AuthorizationException;
@@ -16,12 +19,24 @@ import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.error.TooManyJobsException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.transport.Reply;
-import io.github.camelcloudconvert.client.transport.RetryAfter;
 
 /** From a refusal or a failure to the error tree (docs/api-notes.md#api-errors). */
 final class ErrorReplies {
 
     private static final String FAILED = "the service failed";
+
+    /** What a proxy can name as error only before it has sent the request on (RFC 9209, 2.3). */
+    private static final Set<String> NEVER_SENT_ON = Set.of(
+            "dns_timeout",
+            "dns_error",
+            "destination_not_found",
+            "destination_unavailable",
+            "destination_ip_prohibited",
+            "destination_ip_unroutable",
+            "connection_refused",
+            "connection_timeout",
+            "connection_limit_reached",
+            "tls_certificate_error");
 
     private ErrorReplies() {}
 
@@ -38,8 +53,8 @@ final class ErrorReplies {
             case 405, 409 -> new StateException(body.messageOr("the service refused the change"), context, null);
             case 429 -> throttled(reply, body, context, now);
             default ->
-                NothingDone.says(reply, now)
-                        ? ServerException.nothingDone(body.messageOr(FAILED), context, RetryAfter.of(reply, now))
+                nothingDone(reply, now)
+                        ? ServerException.nothingDone(body.messageOr(FAILED), context, reply.retryAfter(now))
                         : otherwise(reply.status(), body, call, context);
         };
     }
@@ -54,7 +69,7 @@ final class ErrorReplies {
     }
 
     private static CloudConvertException throttled(Reply reply, ErrorBody body, ErrorContext context, Instant now) {
-        Duration retryAfter = RetryAfter.of(reply, now);
+        Duration retryAfter = reply.retryAfter(now);
         return new ThrottledException(body.messageOr("too many requests"), retryAfter, context, null);
     }
 
@@ -72,5 +87,29 @@ final class ErrorReplies {
     private static String refusal(ErrorBody body) {
         Map<?, ?> fields = body.fieldErrors();
         return body.messageOr("the service refused the change") + (fields.isEmpty() ? "" : " " + fields);
+    }
+
+    /** Whether the reply says that the request was not acted on (RFC 9110, RFC 8470, RFC 9209). */
+    private static boolean nothingDone(Reply reply, Instant now) {
+        return switch (reply.status()) {
+            case 408, 425 -> true;
+            case 503 -> reply.retryAfter(now) != null || neverSentOn(reply);
+            case 502, 504 -> neverSentOn(reply);
+            default -> false;
+        };
+    }
+
+    /** Of several proxies the one nearest to the service decides, and it stands first. */
+    private static boolean neverSentOn(Reply reply) {
+        String status = reply.header("Proxy-Status");
+        if (status == null) {
+            return false;
+        }
+        String nearest = status.split(",", 2)[0];
+        return List.of(nearest.split(";", -1)).stream()
+                .map(String::strip)
+                .filter(parameter -> parameter.startsWith("error="))
+                .map(parameter -> parameter.substring("error=".length()).toLowerCase(Locale.ROOT))
+                .anyMatch(NEVER_SENT_ON::contains);
     }
 }

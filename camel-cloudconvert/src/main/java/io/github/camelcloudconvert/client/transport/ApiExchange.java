@@ -5,8 +5,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
+import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,7 @@ final class ApiExchange extends ChainedFuture<Reply> {
     private static final int TOKEN_REFUSED = 401;
 
     private final Call call;
-    private final ApiTransport.Policies policies;
+    private final Policies policies;
     private final BiFunction<Call, String, CompletableFuture<Reply>> wire;
     private int retries;
     /** Of the present attempt: whether a token was sent that had been changed meanwhile, and one that was renewed. */
@@ -33,14 +35,29 @@ final class ApiExchange extends ChainedFuture<Reply> {
 
     private boolean renewed;
 
-    ApiExchange(Call call, ApiTransport.Policies policies, BiFunction<Call, String, CompletableFuture<Reply>> wire) {
+    private ApiExchange(Call call, Policies policies, BiFunction<Call, String, CompletableFuture<Reply>> wire) {
         this.call = call;
         this.policies = policies;
         this.wire = wire;
     }
 
-    void start() {
-        guard(this::attempt);
+    /** What an exchange asks at its beginning and its end. */
+    record Policies(Credentials credentials, Throttle throttle, Retry retry, Delayer time, Activity activity) {}
+
+    /**
+     * Sends the calls of one account, each as one exchange. Safe for any thread.
+     *
+     * @param wire sends a call once with the token it is given: the only place that ever sees one
+     */
+    record ApiTransport(Policies policies, BiFunction<Call, String, CompletableFuture<Reply>> wire)
+            implements Transport {
+
+        @Override
+        public CompletableFuture<Reply> send(Call call) {
+            ApiExchange exchange = new ApiExchange(call, policies, wire);
+            exchange.guard(exchange::attempt);
+            return exchange;
+        }
     }
 
     /** Foreign failures are bugs. How far such a call came is unknown, so it counts as sent: a lookup is cheap, a second job is not. */

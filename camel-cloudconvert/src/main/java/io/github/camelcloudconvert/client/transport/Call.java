@@ -33,18 +33,6 @@ public record Call(
         @Nullable Upload upload,
         @Nullable ReplyFilter filter) {
 
-    /** A call with a body of JSON or none. */
-    public Call(
-            String method,
-            Host host,
-            String path,
-            byte @Nullable [] body,
-            Repeat repeat,
-            String action,
-            Deadline deadline) {
-        this(method, host, path, body, repeat, action, deadline, Map.of(), null, null);
-    }
-
     /** A body that is written while it is read, such as a form with files. Safe for any thread. */
     public interface Upload {
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings.Customizer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
@@ -37,18 +38,29 @@ import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.Command;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Builds the two HTTP clients of an account, on shared I/O threads. What the library does by itself is switched off here, because all of it
- * is wrong for us: it would repeat a paid creation, follow redirects with the credential, and keep cookies.
+ * Builds the two HTTP clients of an account. What the library does by itself is switched off here, because all of it is
+ * wrong for us: it would repeat a paid creation, follow redirects with the credential, and keep cookies.
+ *
+ * <p>All connections of the account read and write on the same threads, which exist from the first client on. A conversion
+ * alternates between API and storage: on threads of their own each call would wake another one. Safe for any thread.
  */
 final class HttpClients implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
 
     /** What every request has in common. */
     static final RequestConfig REQUEST_DEFAULTS = RequestConfig.custom()
@@ -67,9 +79,13 @@ final class HttpClients implements AutoCloseable {
     private final TransportSettings settings;
     private final AsyncDnsResolver names;
     private final StorageHosts storageHosts;
-    private final IoThreads threads;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;
+    /** No monitor: threads and selectors are opened and closed meanwhile. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private @Nullable DefaultConnectingIOReactor reactor; // guarded by the lock
+    private volatile boolean closed;
 
     /** @param witness stands nearest to the wire; null for none */
     HttpClients(
@@ -81,7 +97,6 @@ final class HttpClients implements AutoCloseable {
         this.names = names;
         this.storageHosts = storageHosts;
         this.witness = witness;
-        this.threads = new IoThreads(settings.account(), ioThreads(), threads("cloudconvert-io-"));
         this.routes = routes(settings.proxy(), settings.customizer());
     }
 
@@ -149,11 +164,46 @@ final class HttpClients implements AutoCloseable {
                 strategy.buildAsync(),
                 hosts,
                 Http1Config.custom().setBufferSize(buffer).build(),
-                threads);
+                reactor());
         pool.setDefaultMaxPerRoute(perRoute);
         pool.setDefaultConnectionConfig(connections);
         pool.setDefaultTlsConfig(tls);
         return pool;
+    }
+
+    private DefaultConnectingIOReactor reactor() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the client is closed");
+            }
+            DefaultConnectingIOReactor running = reactor;
+            if (running == null) {
+                running = new DefaultConnectingIOReactor(
+                        UnloggedConnections::speaking,
+                        IOReactorConfig.custom().setIoThreadCount(ioThreads()).build(),
+                        threads("cloudconvert-io-"),
+                        null,
+                        this::trouble,
+                        null,
+                        session ->
+                                session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), Command.Priority.IMMEDIATE));
+                running.start();
+                reactor = running;
+            }
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A thread may stumble over its own closing, which means nothing. The exchanges on it fail by themselves. */
+    private void trouble(Exception failure) {
+        if (closed) {
+            LOG.debug("an I/O thread of {} failed while it was closed", settings.account(), failure);
+        } else {
+            LOG.warn("an I/O thread of {} failed", settings.account(), failure);
+        }
     }
 
     private DefaultThreadFactory threads(String prefix) {
@@ -221,17 +271,28 @@ final class HttpClients implements AutoCloseable {
         }
     }
 
-    /** Ends the threads on which the connections of both clients run; to be called after the clients were closed. */
+    /**
+     * Closes all connections, also those that are being opened, and ends the threads; to be called after the clients were
+     * closed. May be called again.
+     */
     @Override
     public void close() {
-        threads.close();
+        lock.lock();
+        try {
+            closed = true;
+            if (reactor != null) {
+                reactor.close(CloseMode.IMMEDIATE);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static int ioThreads() {
         return Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    private static Timeout timeout(Duration duration) {
+    static Timeout timeout(Duration duration) {
         return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
     }
 

@@ -1,8 +1,16 @@
 package io.github.camelcloudconvert.client.transport;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.concurrent.Future;
 
+import javax.net.ssl.SSLException;
+
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +91,34 @@ final class HttpExchange<T> extends ChainedFuture<T> implements FutureCallback<T
 
     @Override
     public void failed(Exception cause) {
-        completeExceptionally(ExceptionTranslator.explain(host, sent, cause));
+        completeExceptionally(
+                cause instanceof TransportException known
+                        ? known
+                        : new TransportException(describe(cause), sent, cause));
+    }
+
+    /** Says in our words why it broke, without any address beyond the host's name. */
+    private String describe(Exception cause) {
+        if (cause instanceof StorageHosts.Forbidden forbidden) {
+            return String.valueOf(forbidden.getMessage());
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the host " + host + " is unknown";
+        }
+        if (cause instanceof SSLException) {
+            return "TLS with " + host + " failed: " + cause.getMessage();
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return sent && !(cause instanceof ConnectTimeoutException)
+                    ? host + " was silent for too long"
+                    : "connecting to " + host + " took too long";
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return host + " cannot be connected to";
+        }
+        return cause instanceof IOException && sent
+                ? "the connection to " + host + " broke"
+                : "the exchange with " + host + " failed (" + cause.getClass().getSimpleName() + ")";
     }
 
     @Override

@@ -47,12 +47,10 @@ final class HttpTransport {
         this.api = Host.of(
                 settings.apiBase(),
                 unbounded
-                        .setResponseTimeout(Timeout.ofMilliseconds(
-                                Math.max(1, settings.requestTimeout().toMillis())))
+                        .setResponseTimeout(HttpClients.timeout(settings.requestTimeout()))
                         .build());
         this.repeatableUpload = unbounded
-                .setResponseTimeout(Timeout.ofMilliseconds(
-                        Math.max(1, settings.idleTimeout().toMillis())))
+                .setResponseTimeout(HttpClients.timeout(settings.idleTimeout()))
                 .build();
         this.time = time;
         this.idle = settings.idleTimeout();

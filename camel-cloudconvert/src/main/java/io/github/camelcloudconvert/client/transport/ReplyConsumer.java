@@ -32,20 +32,12 @@ final class ReplyConsumer implements AsyncResponseConsumer<Reply> {
     private Map<String, String> headers = Map.of();
     private @Nullable FutureCallback<Reply> callback;
 
-    ReplyConsumer() {
-        this(MAX_BYTES, null);
-    }
-
     /** @param filter takes out what is too large for the bound; null for none */
     ReplyConsumer(Call.@Nullable ReplyFilter filter) {
         this(MAX_BYTES, filter);
     }
 
-    ReplyConsumer(int maxBytes) {
-        this(maxBytes, null);
-    }
-
-    private ReplyConsumer(int maxBytes, Call.@Nullable ReplyFilter filter) {
+    ReplyConsumer(int maxBytes, Call.@Nullable ReplyFilter filter) {
         this.maxBytes = maxBytes;
         this.filter = filter;
     }

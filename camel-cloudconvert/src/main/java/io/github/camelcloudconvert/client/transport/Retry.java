@@ -29,7 +29,7 @@ record Retry(int maxRetries, Duration maxRetryAfter, Backoff backoff) {
         if (retries >= maxRetries || !repeatable(call, reply, failure)) {
             return null;
         }
-        Duration asked = reply == null ? null : RetryAfter.of(reply, now);
+        Duration asked = reply == null ? null : reply.retryAfter(now);
         if (asked != null && asked.compareTo(maxRetryAfter) > 0) {
             return null;
         }

@@ -25,14 +25,13 @@ public final class StorageTransport {
     private final RequestConfig config;
 
     StorageTransport(Duration idleTimeout, StorageHosts hosts, Delayer time, HttpEngine engine) {
-        Timeout idle = Timeout.ofMilliseconds(Math.max(1, idleTimeout.toMillis()));
         this.hosts = hosts;
         this.time = time;
         this.engine = engine;
         // waiting for a free connection is no silence of the host: with many large transfers it may take long
         this.config = RequestConfig.copy(HttpClients.REQUEST_DEFAULTS)
                 .setConnectionRequestTimeout(Timeout.DISABLED)
-                .setResponseTimeout(idle)
+                .setResponseTimeout(HttpClients.timeout(idleTimeout))
                 .build();
     }
 

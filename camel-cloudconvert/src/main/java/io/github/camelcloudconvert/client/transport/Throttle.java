@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Throttle {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int MAX_DIGITS = 9;
 
     private final Duration maxRetryAfter;
     private final Delayer time;
@@ -49,26 +48,17 @@ final class Throttle {
     boolean observe(Reply reply) {
         boolean pauses = false;
         if (reply.status() == TOO_MANY_REQUESTS) {
-            Duration wait = RetryAfter.of(reply, time.now());
+            Duration wait = reply.retryAfter(time.now());
             if (wait != null && wait.compareTo(maxRetryAfter) <= 0) {
                 refusal.set(new Refusal(time.nanos() + Delayer.nanosOf(wait), reply));
                 pauses = true;
             }
         }
         String header = reply.header("X-RateLimit-Limit");
-        if (header != null && isNumber(header)) {
+        if (header != null && Reply.isNumber(header)) {
             limit = Integer.parseInt(header);
         }
         return pauses;
-    }
-
-    private static boolean isNumber(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
 
     /** The reply that holds calls back, and until when. */

@@ -51,41 +51,6 @@ public record TransportSettings(
         @Nullable Customizer customizer,
         Set<String> storageHosts) {
 
-    /** Settings of clients that nothing customizes, without further hosts of storage. */
-    public TransportSettings(
-            String account,
-            URI apiBase,
-            URI syncBase,
-            TokenSource token,
-            Duration connectTimeout,
-            Duration requestTimeout,
-            Duration idleTimeout,
-            int apiConnections,
-            int maxSyncConnections,
-            int storageConnections,
-            int maxRetries,
-            Duration maxRetryAfter,
-            @Nullable SSLContext sslContext,
-            @Nullable Proxy proxy) {
-        this(
-                account,
-                apiBase,
-                syncBase,
-                token,
-                connectTimeout,
-                requestTimeout,
-                idleTimeout,
-                apiConnections,
-                maxSyncConnections,
-                storageConnections,
-                maxRetries,
-                maxRetryAfter,
-                sslContext,
-                proxy,
-                null,
-                Set.of());
-    }
-
     /** What an application may change in the HTTP clients of an account. Safe for any thread. */
     public interface Customizer {
 

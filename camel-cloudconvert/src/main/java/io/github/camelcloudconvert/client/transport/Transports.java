@@ -2,9 +2,13 @@ package io.github.camelcloudconvert.client.transport;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.time.Backoff;
@@ -35,7 +39,6 @@ public final class Transports implements AutoCloseable {
     private Transports(
             TransportSettings settings,
             Delayer delayer,
-            DoubleSupplier jitter,
             AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
         time = new StoppableDelayer(delayer);
@@ -47,15 +50,15 @@ public final class Transports implements AutoCloseable {
                 new HttpEngine("storage of " + settings.account(), names, settings::connectsTo, clients::storage);
 
         // Each attempt reads the token anew, and nothing but the API's own wire sees it. A retry queues behind a
-        // refusal
-        // of the account like any other call.
-        TokenRenewal renewal = new TokenRenewal(settings.token(), time, settings.requestTimeout());
-        Credentials credentials = new Credentials(settings.token(), renewal);
+        // refusal of
+        // the account like any other call.
+        Credentials credentials = new Credentials(settings.token(), time, settings.requestTimeout());
         throttle = new Throttle(settings.maxRetryAfter(), time);
-        Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, jitter);
+        Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, time::jitter);
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
         HttpTransport wire = new HttpTransport(settings, time, apiEngine);
-        api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, activity), wire::send);
+        api = new ApiExchange.ApiTransport(
+                new ApiExchange.Policies(credentials, throttle, retry, time, activity), wire::send);
 
         storage = new StorageTransport(settings.idleTimeout(), storageHosts, time, storageEngine);
     }
@@ -76,7 +79,7 @@ public final class Transports implements AutoCloseable {
             Delayer time,
             AsyncDnsResolver.Lookup lookup,
             @Nullable AsyncExecChainHandler witness) {
-        return new Transports(settings, time, () -> ThreadLocalRandom.current().nextDouble(), lookup, witness);
+        return new Transports(settings, time, lookup, witness);
     }
 
     /** API calls, with retries, throttling and the account's token. */
@@ -118,6 +121,60 @@ public final class Transports implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Transports[" + api + ", " + storage + "]";
+        return "Transports[" + storage + "]";
+    }
+
+    /** Delegates to a delayer that outlives the client, and ends the client's own delays when it is closed. */
+    private static final class StoppableDelayer implements Delayer {
+
+        private final Delayer delegate;
+        private final Set<CompletableFuture<Void>> pending = ConcurrentHashMap.newKeySet();
+        private volatile boolean stopped;
+
+        StoppableDelayer(Delayer delegate) {
+            this.delegate = delegate;
+        }
+
+        @Override
+        public long nanos() {
+            return delegate.nanos();
+        }
+
+        @Override
+        public Instant now() {
+            return delegate.now();
+        }
+
+        /** Stopping does not run or cancel the task: it belongs to an exchange, which the client ends by itself. */
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            if (stopped) {
+                throw new RejectedExecutionException("the client is closed");
+            }
+            return delegate.schedule(delay, task);
+        }
+
+        @Override
+        @SuppressWarnings("CollectionUndefinedEquality") // a delay is only ever equal to itself, and that is meant
+        public CompletableFuture<Void> after(Duration delay) {
+            CompletableFuture<Void> due = delegate.after(delay);
+            // known before the flag is read: stop() either finds it or has set the flag by then
+            pending.add(due);
+            due.whenComplete((done, failure) -> pending.remove(due));
+            if (stopped) {
+                end(due);
+            }
+            return due;
+        }
+
+        /** Fails all delays, those asked for later at once. */
+        void stop() {
+            stopped = true;
+            pending.forEach(StoppableDelayer::end);
+        }
+
+        private static void end(CompletableFuture<Void> due) {
+            due.completeExceptionally(new CancellationException("the client is closed"));
+        }
     }
 }

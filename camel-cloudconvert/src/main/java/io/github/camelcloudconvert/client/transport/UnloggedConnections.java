@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
 import org.apache.hc.core5.http.impl.nio.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
@@ -20,6 +21,9 @@ import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -31,7 +35,7 @@ final class UnloggedConnections extends PoolingAsyncClientConnectionManager {
 
     private final ConnectionInitiator wire;
 
-    UnloggedConnections(TlsStrategy tls, DnsResolver names, Http1Config http, IoThreads threads) {
+    UnloggedConnections(TlsStrategy tls, DnsResolver names, Http1Config http, DefaultConnectingIOReactor reactor) {
         super(
                 RegistryBuilder.<TlsStrategy>create()
                         .register(URIScheme.HTTPS.id, tls)
@@ -49,7 +53,14 @@ final class UnloggedConnections extends PoolingAsyncClientConnectionManager {
                 new DefaultHttpResponseParserFactory(http),
                 SecretRequest.WRITERS,
                 null);
-        wire = threads.speaking(streams);
+        // the library hands the attachment to the reactor alone, where each connection needs the streams of its client
+        wire = (remote, address, local, timeout, attachment, callback) ->
+                reactor.connect(remote, address, local, timeout, streams, callback);
+    }
+
+    /** What reads and writes a new connection, by the streams that came with it. */
+    static IOEventHandler speaking(ProtocolIOSession session, Object streams) {
+        return new ClientHttp1IOEventHandler(((ClientHttp1StreamDuplexerFactory) streams).create(session));
     }
 
     @Override

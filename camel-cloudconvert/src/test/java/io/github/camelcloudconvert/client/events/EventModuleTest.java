@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.activity.ClientState;
@@ -192,7 +193,9 @@ class EventModuleTest {
                         0,
                         Duration.ZERO,
                         null,
-                        null),
+                        null,
+                        null,
+                        Set.of()),
                 new ManualDelayer());
     }
 }

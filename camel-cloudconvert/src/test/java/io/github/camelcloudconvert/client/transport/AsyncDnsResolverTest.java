@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +60,22 @@ class AsyncDnsResolverTest {
                     0,
                     plain.maxRetryAfter(),
                     null,
-                    null);
+                    null,
+                    null,
+                    Set.of());
             try (Transports transports = Transports.create(both, Fixtures.SYSTEM, slow)) {
                 Call quick = Fixtures.get("/v2/a", Duration.ofSeconds(20));
-                Call sync =
-                        new Call("GET", Call.Host.SYNC, "/v2/b", null, Call.Repeat.ALWAYS, "wait", quick.deadline());
+                Call sync = new Call(
+                        "GET",
+                        Call.Host.SYNC,
+                        "/v2/b",
+                        null,
+                        Call.Repeat.ALWAYS,
+                        "wait",
+                        quick.deadline(),
+                        Map.of(),
+                        null,
+                        null);
                 CompletableFuture<Reply> held = transports.api().send(sync);
 
                 assertThat(Fixtures.await(transports.api().send(quick)).status())

@@ -70,7 +70,10 @@ class CredentialsTest {
                 new byte[] {'{', '}'},
                 Call.Repeat.IF_NOT_DONE,
                 "create the job",
-                Deadline.after(within, time)));
+                Deadline.after(within, time),
+                Map.of(),
+                null,
+                null));
     }
 
     private CompletableFuture<Reply> post() {
@@ -154,7 +157,10 @@ class CredentialsTest {
                 null,
                 Call.Repeat.ALWAYS,
                 "read",
-                Deadline.after(Duration.ofSeconds(100), time)));
+                Deadline.after(Duration.ofSeconds(100), time),
+                Map.of(),
+                null,
+                null));
 
         for (int attempt = 0; attempt < 10 && attempt < replies.size(); attempt++) {
             answer(attempt, REFUSED);
@@ -236,7 +242,10 @@ class CredentialsTest {
                 null,
                 Call.Repeat.ALWAYS,
                 "read",
-                Deadline.after(Duration.ofSeconds(100), time));
+                Deadline.after(Duration.ofSeconds(100), time),
+                Map.of(),
+                null,
+                null);
     }
 
     @Test
@@ -259,7 +268,10 @@ class CredentialsTest {
                 null,
                 Call.Repeat.ALWAYS,
                 "read",
-                Deadline.after(Duration.ofSeconds(100), time)));
+                Deadline.after(Duration.ofSeconds(100), time),
+                Map.of(),
+                null,
+                null));
         answer(0, REFUSED);
 
         assertThat(reply).isCompletedWithValue(REFUSED);

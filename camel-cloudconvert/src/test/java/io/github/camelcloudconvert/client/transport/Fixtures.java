@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.client.transport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -53,7 +55,9 @@ public final class Fixtures {
                 retries,
                 Duration.ofSeconds(60),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
     }
 
     /** Retries nothing. */
@@ -68,10 +72,9 @@ public final class Fixtures {
             Delayer time,
             BiFunction<Call, String, CompletableFuture<Reply>> wire) {
         TokenSource source = tokens == null ? TokenSource.fixed(TOKEN) : tokens;
-        TokenRenewal renewal = new TokenRenewal(source, time, Duration.ofSeconds(30));
-        return new ApiTransport(
-                new ApiTransport.Policies(
-                        new Credentials(source, renewal),
+        return new ApiExchange.ApiTransport(
+                new ApiExchange.Policies(
+                        new Credentials(source, time, Duration.ofSeconds(30)),
                         throttle == null ? new Throttle(Duration.ofSeconds(-1), time) : throttle,
                         retry == null ? NO_RETRY : retry,
                         time,
@@ -80,7 +83,17 @@ public final class Fixtures {
     }
 
     public static Call get(String path, Duration within) {
-        return new Call("GET", Call.Host.API, path, null, Call.Repeat.ALWAYS, "read", Deadline.after(within, SYSTEM));
+        return new Call(
+                "GET",
+                Call.Host.API,
+                path,
+                null,
+                Call.Repeat.ALWAYS,
+                "read",
+                Deadline.after(within, SYSTEM),
+                Map.of(),
+                null,
+                null);
     }
 
     public static Call post(String path, String body, Duration within) {
@@ -91,7 +104,10 @@ public final class Fixtures {
                 body.getBytes(StandardCharsets.UTF_8),
                 Call.Repeat.IF_NOT_DONE,
                 "create the job",
-                Deadline.after(within, SYSTEM));
+                Deadline.after(within, SYSTEM),
+                Map.of(),
+                null,
+                null);
     }
 
     /** The value, or the failure as it is, within ten seconds. */

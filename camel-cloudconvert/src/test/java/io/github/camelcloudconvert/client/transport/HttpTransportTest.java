@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,7 +132,7 @@ class HttpTransportTest {
                 get("/tasks/a?X-Amz-Signature=abc%2F").willReturn(aResponse().withBody("bytes")));
         BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/tasks/a?X-Amz-Signature=abc%2F"));
 
-        Reply reply = Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer()));
+        Reply reply = Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer(null)));
 
         assertThat(reply.status()).isEqualTo(200);
         SERVICE.verify(
@@ -142,7 +144,7 @@ class HttpTransportTest {
         BasicHttpRequest request = new BasicHttpRequest("GET", base());
         request.setHeader("authorization", "Bearer x");
 
-        assertThatThrownBy(() -> transports.storage().execute(request, null, new ReplyConsumer()))
+        assertThatThrownBy(() -> transports.storage().execute(request, null, new ReplyConsumer(null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -174,7 +176,8 @@ class HttpTransportTest {
         BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/big"));
         request.setHeader("Accept-Encoding", encoding);
 
-        assertThatThrownBy(() -> Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer(1999))))
+        assertThatThrownBy(() ->
+                        Fixtures.await(transports.storage().execute(request, null, new ReplyConsumer(1999, null))))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("larger than 1999 bytes");
     }
@@ -204,7 +207,9 @@ class HttpTransportTest {
                     0,
                     plain.maxRetryAfter(),
                     null,
-                    new TransportSettings.Proxy("localhost", proxy.port(), "user", "pass"));
+                    new TransportSettings.Proxy("localhost", proxy.port(), "user", "pass"),
+                    null,
+                    Set.of());
             try (Transports own = Transports.create(proxied, Fixtures.SYSTEM)) {
                 assertThat(Fixtures.await(own.api().send(Fixtures.get("/v2/jobs", LONG)))
                                 .status())
@@ -245,7 +250,9 @@ class HttpTransportTest {
                 0,
                 plain.maxRetryAfter(),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
         try (Transports own = Transports.create(rotating, Fixtures.SYSTEM)) {
             Fixtures.await(own.api().send(Fixtures.get("/v2/a", LONG)));
             token.set("second");
@@ -364,7 +371,9 @@ class HttpTransportTest {
                 0,
                 plain.maxRetryAfter(),
                 null,
-                null);
+                null,
+                null,
+                Set.of());
         try (Transports own = Transports.create(impatient, Fixtures.SYSTEM)) {
             Call sync = new Call(
                     "GET",
@@ -373,7 +382,10 @@ class HttpTransportTest {
                     null,
                     Call.Repeat.ALWAYS,
                     "wait",
-                    Deadline.after(LONG, Fixtures.SYSTEM));
+                    Deadline.after(LONG, Fixtures.SYSTEM),
+                    Map.of(),
+                    null,
+                    null);
             CompletableFuture<Reply> waited = own.api().send(sync);
             CompletableFuture<Reply> plainCall = own.api().send(Fixtures.get("/v2/jobs/1", LONG));
 
@@ -405,7 +417,7 @@ class HttpTransportTest {
 
     @Test
     void theTransportShowsItsWayAndNoSecret() {
-        assertThat(transports.toString()).contains("ApiTransport[3 retries]").doesNotContain(Fixtures.TOKEN);
+        assertThat(transports.toString()).contains("StorageTransport").doesNotContain(Fixtures.TOKEN);
     }
 
     @Test
@@ -415,7 +427,7 @@ class HttpTransportTest {
         try (Transports sharing = Transports.create(settings, Fixtures.SYSTEM)) {
             Fixtures.await(sharing.api().send(Fixtures.get("/v2/users/me", LONG)));
             BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(base() + "/file"));
-            Fixtures.await(sharing.storage().execute(request, null, new ReplyConsumer()));
+            Fixtures.await(sharing.storage().execute(request, null, new ReplyConsumer(null)));
 
             assertThat(threads("cloudconvert-io-sharing")).hasSizeBetween(1, 2);
             assertThat(threads("sharing"))

@@ -94,7 +94,7 @@ class ProxyRefusalTest {
                 Transports transports = behind(proxy, null)) {
             BasicHttpRequest get = new BasicHttpRequest("GET", URI.create("https://files.invalid/a?sig=s3cr3t"));
 
-            assertRefused(transports.storage().execute(get, null, new ReplyConsumer(100)), "files.invalid");
+            assertRefused(transports.storage().execute(get, null, new ReplyConsumer(100, null)), "files.invalid");
             assertThat(heads).noneMatch(head -> head.contains("s3cr3t"));
         }
     }

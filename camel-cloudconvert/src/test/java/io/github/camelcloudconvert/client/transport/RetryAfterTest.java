@@ -17,7 +17,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-03-04T09:15:27Z");
 
     private static @Nullable Duration read(String value) {
-        return RetryAfter.of(new Reply(429, Map.of("retry-after", value), new byte[0]), NOW);
+        return new Reply(429, Map.of("retry-after", value), new byte[0]).retryAfter(NOW);
     }
 
     @ParameterizedTest
@@ -36,6 +36,6 @@ class RetryAfterTest {
 
     @Test
     void aReplyWithoutTheHeaderIsNoAnswer() {
-        assertThat(RetryAfter.of(new Reply(429, Map.of(), new byte[0]), NOW)).isNull();
+        assertThat(new Reply(429, Map.of(), new byte[0]).retryAfter(NOW)).isNull();
     }
 }

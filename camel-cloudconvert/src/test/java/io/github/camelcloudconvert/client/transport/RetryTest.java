@@ -28,7 +28,17 @@ class RetryTest {
     }
 
     private Call call(Call.Repeat repeat, Duration within) {
-        return new Call("GET", Call.Host.API, "/v2/jobs", null, repeat, "read", Deadline.after(within, time));
+        return new Call(
+                "GET",
+                Call.Host.API,
+                "/v2/jobs",
+                null,
+                repeat,
+                "read",
+                Deadline.after(within, time),
+                Map.of(),
+                null,
+                null);
     }
 
     private CompletableFuture<Reply> send(Call.Repeat repeat) {

@@ -29,10 +29,10 @@ public final class SimulatedTransports {
             CloseableHttpAsyncClient http) {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), 2, time::jitter);
         this.throttle = new Throttle(settings.maxRetryAfter(), time);
-        Credentials credentials =
-                new Credentials(settings.token(), new TokenRenewal(settings.token(), time, settings.requestTimeout()));
+        Credentials credentials = new Credentials(settings.token(), time, settings.requestTimeout());
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
-        this.api = new ApiTransport(new ApiTransport.Policies(credentials, throttle, retry, time, new Activity()), api);
+        this.api = new ApiExchange.ApiTransport(
+                new ApiExchange.Policies(credentials, throttle, retry, time, new Activity()), api);
         AsyncDnsResolver names = new AsyncDnsResolver(settings.account(), InetAddress::getAllByName, time);
         this.storage = new StorageTransport(
                 settings.idleTimeout(),

@@ -19,7 +19,16 @@ class ThrottleTest {
 
     private CompletableFuture<Reply> send(Duration within) {
         return throttled.send(new Call(
-                "GET", Call.Host.API, "/v2/jobs", null, Call.Repeat.ALWAYS, "read", Deadline.after(within, time)));
+                "GET",
+                Call.Host.API,
+                "/v2/jobs",
+                null,
+                Call.Repeat.ALWAYS,
+                "read",
+                Deadline.after(within, time),
+                Map.of(),
+                null,
+                null));
     }
 
     private CompletableFuture<Reply> send() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +106,10 @@ class WireTapTest {
                     null,
                     Call.Repeat.ALWAYS,
                     "list",
-                    Deadline.after(Duration.ofSeconds(20), Fixtures.SYSTEM));
+                    Deadline.after(Duration.ofSeconds(20), Fixtures.SYSTEM),
+                    Map.of(),
+                    null,
+                    null);
             return transports.api().send(call).join();
         }
     }
