@@ -34,7 +34,7 @@ public final class MultipartUpload implements Call.Upload {
 
     @Override
     public AsyncEntityProducer open() {
-        return new UploadEntity(form, bytes, new ByteProgress(progress));
+        return new UploadEntity(form, bytes, progress);
     }
 
     /** Leaves out the fields: one may be a secret. */

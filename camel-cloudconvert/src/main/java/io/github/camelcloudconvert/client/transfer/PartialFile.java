@@ -2,6 +2,9 @@ package io.github.camelcloudconvert.client.transfer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class PartialFile {
 
     private final Spool spool;
-    private final ByteProgress progress;
+    private final LongConsumer progress;
     private final @Nullable Long knownSize;
     private long announced = -1;
     private @Nullable String etag;
     private @Nullable String contentType;
 
-    PartialFile(Spool spool, ByteProgress progress, @Nullable Long knownSize) {
+    PartialFile(Spool spool, LongConsumer progress, @Nullable Long knownSize) {
         this.spool = spool;
         this.progress = progress;
         this.knownSize = knownSize;
@@ -37,6 +40,36 @@ final class PartialFile {
             @Nullable String range,
             @Nullable String etag,
             @Nullable String contentType) {}
+
+    /**
+     * The {@code Content-Range} header of a partial reply.
+     *
+     * @param first the position of the first byte, from 0
+     * @param last the position of the last byte, inclusive
+     * @param total the length of the whole file, or -1 where the reply does not say
+     */
+    record ContentRange(long first, long last, long total) {
+
+        private static final Pattern BYTES = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+
+        /** Null where the header is missing or is not of that form. */
+        static @Nullable ContentRange parse(@Nullable String header) {
+            Matcher matcher = BYTES.matcher(header == null ? "" : header.strip());
+            if (!matcher.matches()) {
+                return null;
+            }
+            String total = matcher.group(3);
+            return new ContentRange(
+                    Long.parseLong(matcher.group(1)),
+                    Long.parseLong(matcher.group(2)),
+                    total.equals("*") ? -1 : Long.parseLong(total));
+        }
+
+        /** Whether it goes on exactly where we stopped, to the end of the file that we began with. */
+        boolean continues(long from, long announced) {
+            return first == from && total == announced && last == total - 1;
+        }
+    }
 
     /**
      * The reply does not fit to what is known of the file: its bytes are of no use. It may be the page of a proxy, which
@@ -115,7 +148,7 @@ final class PartialFile {
             throw new Mismatch("storage sent more than the announced " + announced + " bytes");
         }
         spool.write(bytes);
-        progress.at(length());
+        TransferException.tell(progress, length());
     }
 
     void end() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.camelcloudconvert.client.error.ServerMessages;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -16,38 +17,99 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the beginning of a refusal, which says why, and reads over the rest and over what a success says. */
+/**
+ * Streams the file of a 200 or 206 reply into its download. Of any other reply it keeps the beginning of a refusal, which
+ * says why, and reads over the rest and over what a success says.
+ */
 final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> {
 
     private static final int MAX_BYTES = 64 * 1024;
 
+    private final @Nullable PartialFile download;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private int status;
     private @Nullable String location;
     private @Nullable FutureCallback<StorageReply> callback;
+
+    /** Makes a consumer for replies without a file. */
+    StorageReplyConsumer() {
+        this(null);
+    }
+
+    /** @param download where the file goes; null where none is asked for */
+    StorageReplyConsumer(@Nullable PartialFile download) {
+        this.download = download;
+    }
+
+    /** The download, where the reply is its file. */
+    private @Nullable PartialFile file() {
+        return status == 200 || status == 206 ? download : null;
+    }
 
     @Override
     public void consumeResponse(
             HttpResponse response,
             @Nullable EntityDetails entity,
             HttpContext context,
-            FutureCallback<StorageReply> resultCallback) {
+            FutureCallback<StorageReply> resultCallback)
+            throws IOException {
         status = response.getCode();
-        Header header = response.getFirstHeader(HttpHeaders.LOCATION);
-        location = header == null ? null : header.getValue();
+        location = text(response, HttpHeaders.LOCATION);
         callback = resultCallback;
+        PartialFile file = file();
+        if (file != null) {
+            begin(file, response, entity);
+        }
         if (entity == null) {
             streamEnd(List.of());
         }
     }
 
+    private void begin(PartialFile file, HttpResponse response, @Nullable EntityDetails entity) throws IOException {
+        refuseEncoded(response);
+        // any negative number means that the reply does not say; the entity's own isChunked() is true for all of them
+        long contentLength = entity == null ? 0 : Math.max(-1, entity.getContentLength());
+        boolean delimited = contentLength >= 0 || response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        file.begin(new PartialFile.Head(
+                status == 206,
+                contentLength,
+                delimited,
+                text(response, HttpHeaders.CONTENT_RANGE),
+                text(response, HttpHeaders.ETAG),
+                text(response, HttpHeaders.CONTENT_TYPE)));
+    }
+
+    /** Sizes and ranges are those of the file itself: an encoded one would be handed out as something else. */
+    private static void refuseEncoded(HttpResponse response) throws TransferException {
+        for (Header header : response.getHeaders(HttpHeaders.CONTENT_ENCODING)) {
+            String coding = header.getValue() == null ? "" : header.getValue().strip();
+            if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+                throw new TransferException(
+                        "storage sent the file encoded as " + ServerMessages.clean(coding, 40)
+                                + ", although it was asked for as it is (identity)",
+                        null);
+            }
+        }
+    }
+
+    private static @Nullable String text(HttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
+        // each buffer is on disk before the next is read, so the disk itself holds the sender back
         channel.update(Integer.MAX_VALUE);
     }
 
     @Override
-    public void consume(ByteBuffer src) {
+    public void consume(ByteBuffer src) throws IOException {
+        PartialFile file = file();
+        if (file != null) {
+            file.append(src);
+            return;
+        }
         if (status >= 300) {
             byte[] kept = new byte[Math.min(src.remaining(), MAX_BYTES - body.size())];
             src.get(kept);
@@ -57,7 +119,11 @@ final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> 
     }
 
     @Override
-    public void streamEnd(@Nullable List<? extends Header> trailers) {
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        PartialFile file = file();
+        if (file != null) {
+            file.end();
+        }
         FutureCallback<StorageReply> receiver = callback;
         if (receiver != null) {
             receiver.completed(new StorageReply(status, location, body.toString(StandardCharsets.UTF_8)));

@@ -149,15 +149,6 @@ public final class TempFolder implements AutoCloseable {
         return path;
     }
 
-    /**
-     * A new empty file that only its owner can read. The caller deletes it; what is forgotten goes with the folder.
-     *
-     * @param suffix of our own choice, never from a stranger's name
-     */
-    public Path newFile(String suffix) throws IOException {
-        return Files.createTempFile(path, "file-", suffix);
-    }
-
     /** Deletes the folder with all that is in it. May be called again. */
     @Override
     public void close() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -30,7 +31,7 @@ final class UploadEntity implements AsyncEntityProducer {
 
     private final MultipartForm form;
     private final UploadSource source;
-    private final ByteProgress progress;
+    private final LongConsumer progress;
     private final AtomicReference<@Nullable ReadableByteChannel> channel = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean complete;
@@ -45,7 +46,7 @@ final class UploadEntity implements AsyncEntityProducer {
     private long told;
     private boolean endReached;
 
-    UploadEntity(MultipartForm form, UploadSource source, ByteProgress progress) {
+    UploadEntity(MultipartForm form, UploadSource source, LongConsumer progress) {
         this.form = form;
         this.source = source;
         this.progress = progress;
@@ -72,7 +73,7 @@ final class UploadEntity implements AsyncEntityProducer {
         long sent = Math.min(read, written + Math.max(0, buffer.position() - fileStart));
         if (sent > told) {
             told = sent;
-            progress.at(sent);
+            TransferException.tell(progress, sent);
         }
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The bytes of one input file. They can be read any number of times, each time through a channel of its own; the one who
- * made the source keeps them unchanged and in place until the job has taken them.
+ * The bytes of one input file. They can be read any number of times, each time through a channel of its own; the maker of
+ * the source keeps them unchanged and in place until the job has taken them.
  *
  * @param fileName with the extension from which the service takes the format
  * @param length in bytes, exact: storage refuses an upload of unknown length

@@ -49,7 +49,7 @@ public final class Uploader {
         ChainedFuture<Void> result = new ChainedFuture<>();
         StorageErrors errors = new StorageErrors(context);
         try {
-            new Run(form, source, new ByteProgress(progress), errors, result).start();
+            new Run(form, source, progress, errors, result).start();
         } catch (StorageException unusable) {
             result.completeExceptionally(unusable);
         }
@@ -67,7 +67,7 @@ public final class Uploader {
         Run(
                 UploadForm form,
                 UploadSource source,
-                ByteProgress progress,
+                LongConsumer progress,
                 StorageErrors errors,
                 ChainedFuture<Void> result) {
             this.address = errors.address(form.url());

@@ -25,7 +25,8 @@ class TempFolderTest {
     void folderAndFilesBelongToTheirOwnerAlone() throws Exception {
         try (TempFolder folder = TempFolder.open(parent)) {
             assertThat(mode(folder.path())).isEqualTo("rwx------");
-            assertThat(mode(folder.newFile(".bin"))).isEqualTo("rw-------");
+            assertThat(mode(Files.createTempFile(folder.path(), "file-", ".bin")))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -38,7 +39,7 @@ class TempFolderTest {
         TempFolder folder = TempFolder.open(parent);
         Files.createDirectory(folder.path().resolve("sub"));
         Files.writeString(folder.path().resolve("sub/file"), "x");
-        folder.newFile(".bin");
+        Files.createTempFile(folder.path(), "file-", ".bin");
 
         folder.close();
         folder.close();
@@ -57,7 +58,7 @@ class TempFolderTest {
     void livingFoldersOfTheSameProcessStay() throws Exception {
         try (TempFolder first = TempFolder.open(parent);
                 TempFolder second = TempFolder.open(parent)) {
-            Path file = first.newFile(".bin");
+            Path file = Files.createTempFile(first.path(), "file-", ".bin");
             try (TempFolder third = TempFolder.open(parent)) {
                 assertThat(List.of(first.path(), second.path(), third.path(), file))
                         .allMatch(Files::exists);
@@ -128,7 +129,7 @@ class TempFolderTest {
 
         public static void main(String[] args) throws IOException {
             TempFolder folder = TempFolder.open(Path.of(args[0]));
-            folder.newFile(".bin");
+            Files.createTempFile(folder.path(), "file-", ".bin");
             System.out.println("open");
             // until the parent kills us or goes away
             int end = System.in.read();

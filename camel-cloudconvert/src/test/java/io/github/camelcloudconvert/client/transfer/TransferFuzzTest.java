@@ -107,7 +107,7 @@ class TransferFuzzTest {
 
     @Property(seed = SEED)
     void everyRangeIsReadOrIgnored(@ForAll("ranges") String header) {
-        ContentRange range = ContentRange.parse(header);
+        PartialFile.ContentRange range = PartialFile.ContentRange.parse(header);
         assertThat(range == null || range.first() >= 0).isTrue();
     }
 
