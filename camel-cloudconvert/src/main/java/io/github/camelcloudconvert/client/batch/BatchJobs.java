@@ -7,39 +7,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
-import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.time.BoundedFutures;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 
-/** Reads all jobs of a tag with their tasks, also those of our own that the list does not show yet. */
+/**
+ * Reads all jobs of a tag with their tasks, also those that this client has created and no list has shown yet. The service
+ * may list a new job late; without this memory a batch would seem smaller than it is, or a submission that is repeated at
+ * once could create such a job a second time. Safe for any thread.
+ */
 final class BatchJobs {
 
     /** Jobs of a batch have up to 75 tasks; a hundred of them would make one reply of many megabytes. */
     private static final PageOf FIRST = new PageOf(1, 20);
 
-    /** Fifty thousand files; a list that goes on may as well repeat itself. */
-    private static final int MOST_PAGES = 100;
-
     private static final int AT_ONCE = 4;
 
-    private final JobsApi jobs;
-    private final BatchMemory memory;
-    private final String account;
+    /** What no list ever shows must not be kept for ever. */
+    private static final int MOST_UNSEEN = 1000;
 
-    BatchJobs(JobsApi jobs, BatchMemory memory, String account) {
-        this.jobs = jobs;
-        this.memory = memory;
+    private final ApiCaller caller;
+    private final String account;
+    /** By job id, the batch; the oldest first. Guarded by itself. */
+    private final Map<String, String> unseen = new LinkedHashMap<>();
+
+    BatchJobs(ApiCaller caller, String account) {
+        this.caller = caller;
         this.account = account;
+    }
+
+    /** Takes note of a job of our own. */
+    void created(String batch, String jobId) {
+        synchronized (unseen) {
+            unseen.put(jobId, batch);
+            if (unseen.size() > MOST_UNSEEN) {
+                unseen.remove(unseen.keySet().iterator().next());
+            }
+        }
+    }
+
+    /** The ids of the jobs of a batch that no list has shown. */
+    private List<String> unseen(String batch) {
+        synchronized (unseen) {
+            return unseen.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(batch))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    /** A list has shown the job, or it is gone. */
+    private void settled(String jobId) {
+        synchronized (unseen) {
+            unseen.remove(jobId);
+        }
     }
 
     /** With those of our own that the list does not show yet. */
@@ -58,24 +88,19 @@ final class BatchJobs {
 
     /** @param known by id, because a job that is created meanwhile moves others to the next page */
     private void list(String tag, PageOf which, Map<String, Job> known, ChainedFuture<Collection<Job>> result) {
-        result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
+        result.then(caller.send(Calls.listJobs(JobFilter.tagged(tag), which)), page -> {
             ofTag(tag, page).forEach(job -> known.put(job.id(), job));
             if (page.last()) {
-                known.keySet().forEach(memory::settled);
+                known.keySet().forEach(this::settled);
                 result.complete(new ArrayList<>(known.values()));
-            } else if (which.page() == MOST_PAGES) {
-                throw new StateException("the list does not come to its end", context(), null);
             } else {
-                list(tag, which.next(), known, result);
+                list(tag, which.next(context()), known, result);
             }
         });
     }
 
     private void addUnlisted(String tag, Collection<Job> known, ChainedFuture<Collection<Job>> result) {
-        List<Supplier<CompletableFuture<Optional<Job>>>> readings = memory.unseen(tag).stream()
-                .<Supplier<CompletableFuture<Optional<Job>>>>map(id -> () -> ifItExists(id))
-                .toList();
-        result.then(BoundedFutures.all(AT_ONCE, readings), read -> {
+        result.then(BoundedFutures.all(AT_ONCE, unseen(tag), this::ifItExists), read -> {
             read.forEach(job -> job.ifPresent(known::add));
             result.complete(known);
         });
@@ -83,11 +108,11 @@ final class BatchJobs {
 
     private CompletableFuture<Optional<Job>> ifItExists(String id) {
         ChainedFuture<Optional<Job>> found = new ChainedFuture<>();
-        found.after(jobs.get(id), (job, failure) -> {
+        found.after(caller.send(Calls.showJob(id)), (job, failure) -> {
             if (failure == null) {
                 found.complete(Optional.of(job));
             } else if (failure instanceof NotFoundException) {
-                memory.settled(id);
+                settled(id);
                 found.complete(Optional.empty());
             } else {
                 found.completeExceptionally(failure);

@@ -50,7 +50,7 @@ public record BatchResult(
         return results.stream().map(result -> result.amongFailed(results)).toList();
     }
 
-    /** Who hears of one failure, as Camel tells of the last one of a split, is told of all. */
+    /** Each failure tells of all, because Camel tells of the last one of a split only. */
     private BatchResult amongFailed(List<BatchResult> all) {
         List<String> failures = all.stream()
                 .filter(result -> result.file == null)

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.Job;
-import io.github.camelcloudconvert.client.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /** What the jobs of a batch say about it. */
@@ -105,16 +104,5 @@ final class BatchView {
             list.add(file.json(file.number() <= names.size() ? names.get(file.number() - 1) : null));
         }
         return list;
-    }
-
-    /** Whether the job is that of the chunk: the same names with the same operations. */
-    static boolean fits(Job job, BatchPlan.Chunk chunk) {
-        Map<String, Map<String, Object>> wanted = chunk.request().tasks();
-        return wanted.size() == job.tasks().size()
-                && job.tasks().stream().allMatch(task -> fits(task, wanted.get(task.name())));
-    }
-
-    private static boolean fits(Task task, @Nullable Map<String, Object> wanted) {
-        return wanted != null && task.operation().equals(wanted.get("operation"));
     }
 }

@@ -50,13 +50,7 @@ final class FeedScan<J extends Work> {
             return;
         }
         PageOf asked = Window.pageFrom(from);
-        end.after(source.list(asked), (page, failure) -> {
-            if (failure != null) {
-                end.completeExceptionally(failure);
-            } else {
-                seen(Window.of(asked, page), before);
-            }
-        });
+        end.then(source.list(asked), page -> seen(Window.of(asked, page), before));
     }
 
     private void seen(Window<J> window, @Nullable Window<J> before) {

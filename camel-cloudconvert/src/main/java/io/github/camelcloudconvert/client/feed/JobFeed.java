@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
@@ -22,6 +21,7 @@ import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.BoundedFutures;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,13 +116,9 @@ public final class JobFeed<J extends Work> {
     public CompletableFuture<List<J>> poll(Predicate<J> wanted) {
         Poll poll = new Poll(wanted);
         ChainedFuture<List<J>> jobs = new ChainedFuture<>();
-        jobs.after(new FeedScan<>(source, floor(), job -> poll.observe(job, job.whole())).run(), (done, failure) -> {
-            if (failure != null) {
-                jobs.completeExceptionally(failure);
-                return;
-            }
+        jobs.then(new FeedScan<>(source, floor(), job -> poll.observe(job, job.whole())).run(), done -> {
             ledger.scanned(poll.newest, source.now());
-            jobs.after(poll.readSingly(jobs), (read, impossible) -> poll.claim(jobs));
+            jobs.then(poll.readSingly(), read -> poll.claim(jobs));
         });
         return jobs;
     }
@@ -192,26 +188,21 @@ public final class JobFeed<J extends Work> {
         }
 
         /** Completes when each is read or has failed. What fails stays open for the next poll. */
-        CompletableFuture<@Nullable Void> readSingly(ChainedFuture<?> whole) {
+        CompletableFuture<List<Boolean>> readSingly() {
             List<String> ids;
             synchronized (this) {
                 ids = ledger.toRead(seen, limits.reads(), limits.jobs());
             }
-            CompletableFuture<@Nullable Void> all = new CompletableFuture<>();
-            AtomicInteger left = new AtomicInteger(ids.size() + 1);
-            Runnable one = () -> {
-                if (left.decrementAndGet() == 0) {
-                    all.complete(null);
-                }
-            };
-            for (String id : ids) {
-                whole.after(source.read(id), (job, failure) -> {
-                    note(id, job, failure);
-                    one.run();
-                });
-            }
-            one.run();
-            return all;
+            return BoundedFutures.all(ids.size(), ids, this::readSingly);
+        }
+
+        private CompletableFuture<Boolean> readSingly(String id) {
+            ChainedFuture<Boolean> read = new ChainedFuture<>();
+            read.after(source.read(id), (job, failure) -> {
+                note(id, job, failure);
+                read.complete(job != null);
+            });
+            return read;
         }
 
         private void note(String id, @Nullable J job, @Nullable Throwable failure) {

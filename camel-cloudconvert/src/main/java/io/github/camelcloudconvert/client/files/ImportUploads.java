@@ -113,10 +113,8 @@ public final class ImportUploads {
         }
 
         private void whileItWaits(int number) {
-            result.after(target.reread().get(), (fresh, failure) -> {
-                if (failure != null) {
-                    result.completeExceptionally(failure);
-                } else if (fresh.filter(Task::waiting).isPresent()) {
+            result.then(target.reread().get(), fresh -> {
+                if (fresh.filter(Task::waiting).isPresent()) {
                     attempt(fresh.get(), number);
                 } else {
                     arrived.accept(source.length()); // the reply was lost, not the file

@@ -1,25 +1,19 @@
 package io.github.camelcloudconvert.client.files;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.progress.TransferProgress;
+import io.github.camelcloudconvert.client.time.BoundedFutures;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
@@ -67,9 +61,8 @@ public final class ResultDownloads {
 
     /** The files in the order of the references. */
     public CompletableFuture<List<DownloadedFile>> fetchAll() {
-        Round round = new Round();
-        round.start();
-        return round.result;
+        List<Integer> all = IntStream.range(0, refs.size()).boxed().toList();
+        return BoundedFutures.all(AT_ONCE, all, this::fetchNamed, file -> discard(List.of(file)));
     }
 
     /** Deletes files that have no receiver any more. */
@@ -95,101 +88,30 @@ public final class ResultDownloads {
             mine.endWith(reread.get());
         }
         ChainedFuture<FileRef> renewed = new ChainedFuture<>();
-        renewed.after(earlier == null ? mine : earlier, (now, failure) -> {
-            if (failure == null) {
-                renewed.complete(sameFile(now, index));
-            } else {
-                renewed.completeExceptionally(CompletionExceptions.unwrap(failure));
-            }
-        });
+        renewed.then(earlier == null ? mine : earlier, now -> renewed.complete(sameFile(now, index)));
         return renewed;
     }
 
-    /** Of several files an error says which one it means. */
+    /** Fetches one of the files; of several an error says which one it means. */
+    private CompletableFuture<DownloadedFile> fetchNamed(int index) {
+        CompletableFuture<DownloadedFile> fetched = fetch(index);
+        ChainedFuture<DownloadedFile> named = new ChainedFuture<>();
+        named.whenEnded((file, failure) -> fetched.cancel(false));
+        ChainedFuture.whenEnded(fetched, (file, failure) -> {
+            if (failure != null) {
+                named.completeExceptionally(named(index, failure));
+            } else if (!named.complete(file)) {
+                discard(List.of(file));
+            }
+        });
+        return named;
+    }
+
     private Throwable named(int index, Throwable failure) {
         return refs.size() > 1 && failure instanceof StorageException broken
                 ? broken.explained("result " + (index + 1) + " of " + refs.size() + ": "
                         + ServerMessages.clean(refs.get(index).filename(), NAME_SHOWN))
                 : failure;
-    }
-
-    /** Several files, a few at a time. */
-    private final class Round {
-
-        private final ChainedFuture<List<DownloadedFile>> result = new ChainedFuture<>();
-        private final AtomicInteger next = new AtomicInteger();
-        private final AtomicInteger missing = new AtomicInteger(refs.size());
-        private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
-        private final List<@Nullable DownloadedFile> files =
-                Collections.synchronizedList(new ArrayList<>(Collections.nCopies(refs.size(), null)));
-        private final AtomicBoolean failed = new AtomicBoolean();
-        private volatile boolean givenUp;
-
-        void start() {
-            result.whenComplete((done, failure) -> {
-                if (failure != null) {
-                    giveUp();
-                }
-            });
-            if (refs.isEmpty()) {
-                result.complete(List.of());
-            }
-            for (int lane = 0; lane < AT_ONCE; lane++) {
-                fetchNext();
-            }
-        }
-
-        private void fetchNext() {
-            int index = next.getAndIncrement();
-            if (index >= refs.size() || givenUp) {
-                return;
-            }
-            CompletableFuture<DownloadedFile> download = fetch(index);
-            Runnable cancellation = () -> download.cancel(false);
-            cancellations.add(cancellation);
-            download.whenComplete((file, failure) -> {
-                cancellations.remove(cancellation);
-                if (failure == null) {
-                    arrived(index, file);
-                } else {
-                    fail(named(index, CompletionExceptions.unwrap(failure)));
-                }
-            });
-            if (givenUp) { // perhaps too late for the round that giveUp() makes
-                cancellation.run();
-            }
-        }
-
-        private void arrived(int index, DownloadedFile file) {
-            files.set(index, file);
-            if (givenUp) {
-                discard(List.of(file));
-            } else if (missing.decrementAndGet() > 0) {
-                fetchNext();
-            } else if (!result.complete(complete())) {
-                giveUp();
-            }
-        }
-
-        /** The first failure counts: those that follow it are the cancellations that it caused. */
-        private void fail(Throwable failure) {
-            if (failed.compareAndSet(false, true)) {
-                giveUp();
-                result.completeExceptionally(failure);
-            }
-        }
-
-        private List<DownloadedFile> complete() {
-            synchronized (files) {
-                return files.stream().filter(Objects::nonNull).toList();
-            }
-        }
-
-        private void giveUp() {
-            givenUp = true;
-            cancellations.forEach(Runnable::run);
-            discard(complete());
-        }
     }
 
     /** By its address, else by its name; several files may share either. The old reference where the job lists none. */

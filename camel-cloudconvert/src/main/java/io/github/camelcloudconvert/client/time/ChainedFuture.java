@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,8 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
         if (step instanceof ChainedFuture<S> own) {
             own.whenEnded(action);
         } else {
-            step.whenComplete((value, reason) -> action.accept(value, reason == null ? null : unwrapped(reason)));
+            step.whenComplete((value, reason) ->
+                    action.accept(value, reason == null ? null : CompletionExceptions.unwrap(reason)));
         }
     }
 
@@ -138,8 +140,20 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        // an exception costs a stack trace, and futures that have ended are cancelled all the time
-        return (!isDone() && completeExceptionally(new CancellationException())) || isCancelled();
+        // futures that have ended are cancelled all the time
+        return (!isDone() && completeExceptionally(new Cancelled())) || isCancelled();
+    }
+
+    /** Carries no trace, which is what costs: most waits are cancelled by the end of what they were for. */
+    private static final class Cancelled extends CancellationException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // does nothing
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     /** Reached by the one call that has ended this future. */
@@ -194,15 +208,6 @@ public class ChainedFuture<T> extends CompletableFuture<T> {
         } catch (Throwable broken) { // as in guard()
             completeExceptionally(broken);
         }
-    }
-
-    private static Throwable unwrapped(Throwable reason) {
-        Throwable cause = reason;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     /** One step under way: what it is, and how to go on. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,9 +115,14 @@ public final class SystemDelayer implements Delayer {
 
     @Override
     public CompletableFuture<Void> after(Duration delay) {
-        Due due = new Due();
+        ChainedFuture<Void> due = new ChainedFuture<>();
         try {
-            due.timer = schedule(delay, () -> due.complete(null));
+            Timer timer = schedule(delay, () -> due.complete(null));
+            due.whenEnded((done, failure) -> {
+                if (failure != null) {
+                    timer.cancel();
+                }
+            });
         } catch (RejectedExecutionException stopped) {
             due.completeExceptionally(stopped);
         }
@@ -162,40 +166,6 @@ public final class SystemDelayer implements Delayer {
         @Override
         public int hashCode() {
             return Long.hashCode(number);
-        }
-    }
-
-    /** Completes at the end of a delay and forgets the delay when it ends before. */
-    private static final class Due extends CompletableFuture<Void> {
-
-        private volatile @Nullable Timer timer;
-
-        /** The JDK's way records a stack trace each time, and waits are cancelled more often than they end. */
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            return completeExceptionally(new Cancelled()) || isCancelled();
-        }
-
-        @Override
-        public boolean completeExceptionally(Throwable failure) {
-            boolean first = super.completeExceptionally(failure);
-            Timer running = timer;
-            if (first && running != null) {
-                running.cancel();
-            }
-            return first;
-        }
-    }
-
-    /** Carries no trace, which is what costs. */
-    private static final class Cancelled extends CancellationException {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // does nothing
-        public Throwable fillInStackTrace() {
-            return this;
         }
     }
 }

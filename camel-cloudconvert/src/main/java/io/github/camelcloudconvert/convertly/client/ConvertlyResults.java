@@ -100,22 +100,19 @@ final class ConvertlyResults {
 
     /** A stored file without an address is asked for one. */
     private CompletableFuture<List<FileRef>> addresses(List<ConvertlyFile> files) {
-        List<Supplier<CompletableFuture<FileRef>>> reads = new ArrayList<>();
-        for (ConvertlyFile file : files) {
-            String stored = file.storedId();
-            reads.add(() -> {
-                if (file.url() != null || stored == null) {
-                    return CompletableFuture.completedFuture(file.ref());
-                }
-                ChainedFuture<FileRef> ref = new ChainedFuture<>();
-                ref.then(
-                        caller.send(ConvertlyCalls.showFile(stored)),
-                        now -> ref.complete(
-                                new FileRef(file.filename(), file.ref().size(), now.url(), null, null)));
-                return ref;
-            });
+        return BoundedFutures.all(READS_AT_ONCE, files, this::addressed);
+    }
+
+    private CompletableFuture<FileRef> addressed(ConvertlyFile file) {
+        String stored = file.storedId();
+        if (file.url() != null || stored == null) {
+            return CompletableFuture.completedFuture(file.ref());
         }
-        return BoundedFutures.all(READS_AT_ONCE, reads);
+        ChainedFuture<FileRef> ref = new ChainedFuture<>();
+        ref.then(
+                caller.send(ConvertlyCalls.showFile(stored)),
+                now -> ref.complete(new FileRef(file.filename(), file.ref().size(), now.url(), null, null)));
+        return ref;
     }
 
     /** The files that a reply has brought or names, in its order. */

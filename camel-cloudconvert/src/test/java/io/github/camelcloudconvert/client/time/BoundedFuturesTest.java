@@ -28,7 +28,7 @@ class BoundedFuturesTest {
 
     @Test
     void aFewRunAtATimeAndTheValuesKeepTheirOrder() {
-        CompletableFuture<List<String>> all = BoundedFutures.all(2, works(3));
+        CompletableFuture<List<String>> all = BoundedFutures.all(2, works(3), Supplier::get);
         assertThat(started).hasSize(2);
 
         started.get(1).complete("two");
@@ -42,7 +42,7 @@ class BoundedFuturesTest {
 
     @Test
     void theFirstFailureEndsTheOthers() {
-        CompletableFuture<List<String>> all = BoundedFutures.all(2, works(3));
+        CompletableFuture<List<String>> all = BoundedFutures.all(2, works(3), Supplier::get);
 
         started.get(1).completeExceptionally(new IllegalStateException("broken"));
 
@@ -53,7 +53,7 @@ class BoundedFuturesTest {
 
     @Test
     void cancellingEndsWhatRunsAndStartsNothingMore() {
-        CompletableFuture<List<String>> all = BoundedFutures.all(1, works(2));
+        CompletableFuture<List<String>> all = BoundedFutures.all(1, works(2), Supplier::get);
 
         all.cancel(true);
 
@@ -62,6 +62,6 @@ class BoundedFuturesTest {
 
     @Test
     void nothingToDoIsDone() {
-        assertThat(BoundedFutures.all(2, works(0)).getNow(null)).isEmpty();
+        assertThat(BoundedFutures.all(2, works(0), Supplier::get).getNow(null)).isEmpty();
     }
 }
