@@ -11,7 +11,7 @@ import io.github.camelcloudconvert.client.activity.ClientState;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.batch.BatchRequest;
 import io.github.camelcloudconvert.client.batch.Batches;
@@ -52,7 +52,6 @@ import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
 import io.github.camelcloudconvert.client.waiting.JobHandle;
 import io.github.camelcloudconvert.client.waiting.JobTracking;
-import io.github.camelcloudconvert.client.waiting.TaskTracking;
 import io.github.camelcloudconvert.client.waiting.TimeoutCleanUp;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +69,9 @@ public final class CloudConvertClient implements CloudConvertApi {
     private final Transports transports;
     private final ApiCaller caller;
     private final Delayer time;
-    private final JobsApi jobs;
     private final TimeoutCleanUp cleanUp;
     private final JobEvents events;
     private final JobTracking tracking;
-    private final TaskTracking taskTracking;
     private final OperationsCache operations;
     private final InFlight inFlight;
     private final JobCreation creation;
@@ -98,21 +95,18 @@ public final class CloudConvertClient implements CloudConvertApi {
         this.settings = settings;
         this.transports = transports;
         this.time = time;
-        this.jobs = new JobsApi(caller);
         this.budget = settings.creditLimit() == 0
                 ? null
-                : new CreditBudget(settings.creditLimit(), jobs, this::serverTime, account);
+                : new CreditBudget(settings.creditLimit(), caller, this::serverTime, account);
         if (budget != null) {
             activity.whenJobEnds(budget::settle);
         }
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-        JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, account);
-        this.creation = new JobCreation(jobs, search, slots, time, settings, activity, budget);
+        JobRecovery search = new JobRecovery(caller, time, account);
+        this.creation = new JobCreation(caller, search, slots, time, settings, activity, budget);
         this.cleanUp = new TimeoutCleanUp(caller, time);
         this.events = new JobEvents(settings, caller, time, this::wake, this::lookAgain);
-        this.tracking = new JobTracking(
-                JobTracking.reads(jobs, transports::lastRateLimit, events), slots, cleanUp, time, account);
-        this.taskTracking = new TaskTracking(caller, slots, cleanUp, time, account);
+        this.tracking = new JobTracking(caller, transports::lastRateLimit, events, slots, cleanUp, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(
                 new Uploader(transports.storage(), account),
@@ -121,9 +115,9 @@ public final class CloudConvertClient implements CloudConvertApi {
                 bytes -> activity.add(Count.BYTES_UP, bytes));
         Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight(), account);
-        this.files = new Conversion.Parts(jobs, creation, tracking, uploads, downloader, time, settings, activity);
+        this.files = new Conversion.Parts(caller, creation, tracking, uploads, downloader, time, settings, activity);
         this.transfers = new FileTransfers(caller, uploads, downloader, account, activity);
-        this.batches = new Batches(jobs, creation, uploads, tracking, time, settings, activity);
+        this.batches = new Batches(caller, creation, uploads, tracking, time, account, activity);
     }
 
     /**
@@ -175,7 +169,7 @@ public final class CloudConvertClient implements CloudConvertApi {
     /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
     @Override
     public CompletableFuture<@Nullable Void> deleteJob(String id) {
-        return inFlight.cleanUp("delete the job", id, () -> jobs.delete(id));
+        return inFlight.cleanUp("delete the job", id, () -> caller.send(Calls.deleteJob(id)));
     }
 
     /** The API cancels tasks, not jobs: each that has not ended is cancelled, those that end meanwhile are left alone. */
@@ -186,17 +180,14 @@ public final class CloudConvertClient implements CloudConvertApi {
 
     private CompletableFuture<@Nullable Void> cancelTasks(String id) {
         ChainedFuture<@Nullable Void> cancelled = new ChainedFuture<>();
-        cancelled.after(jobs.get(id), (job, failure) -> {
-            if (failure != null) {
-                cancelled.completeExceptionally(failure);
-            } else if (job.ended()) {
-                cancelled.completeExceptionally(new StateException(
+        cancelled.then(caller.send(Calls.showJob(id)), job -> {
+            if (job.ended()) {
+                throw new StateException(
                         "it has ended already: its status is " + ServerMessages.clean(job.status(), 100),
                         ErrorContext.of("cancel the job", settings.account()).withJob(id),
-                        null));
-            } else {
-                cancelled.endWith(cleanUp.cancelOpen(job, Deadline.after(settings.longestCall(), time)));
+                        null);
             }
+            cancelled.endWith(cleanUp.cancelOpen(job, Deadline.after(settings.longestCall(), time)));
         });
         return cancelled;
     }
@@ -204,7 +195,7 @@ public final class CloudConvertClient implements CloudConvertApi {
     @Override
     public CompletableFuture<Task> waitForTask(String id, WaitSettings wait) {
         WorkProgress progress = WorkProgress.to(wait.progress());
-        return inFlight.call("wait for the task", null, () -> taskTracking.finished(id, wait, progress.tasks()));
+        return inFlight.call("wait for the task", null, () -> tracking.finishedTask(id, wait, progress.tasks()));
     }
 
     @Override
@@ -314,10 +305,6 @@ public final class CloudConvertClient implements CloudConvertApi {
                 .toList();
     }
 
-    public JobsApi jobs() {
-        return jobs;
-    }
-
     @Override
     public Instant serverTime() {
         return caller.serverClock().at(time.nanos()).orElseGet(time::now);
@@ -330,10 +317,7 @@ public final class CloudConvertClient implements CloudConvertApi {
 
     @Override
     public void abandon(String reason) {
-        inFlight.abandon(reason, () -> {
-            tracking.abandon();
-            taskTracking.abandon();
-        });
+        inFlight.abandon(reason, tracking::abandon);
     }
 
     @Override

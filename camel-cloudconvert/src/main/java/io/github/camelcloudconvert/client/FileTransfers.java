@@ -10,7 +10,6 @@ import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.Calls;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class FileTransfers {
 
     private final ApiCaller caller;
-    private final JobsApi jobs;
     private final ImportUploads uploads;
     private final Downloader downloader;
     private final String account;
@@ -43,7 +41,6 @@ final class FileTransfers {
     FileTransfers(ApiCaller caller, ImportUploads uploads, Downloader downloader, String account, Activity activity) {
         this.activity = activity;
         this.caller = caller;
-        this.jobs = new JobsApi(caller);
         this.uploads = uploads;
         this.downloader = downloader;
         this.account = account;
@@ -70,7 +67,7 @@ final class FileTransfers {
                     uploads.upload(
                             waiting,
                             source,
-                            progress.uploading(task.jobId(), source).file()),
+                            progress.uploading(task.jobId(), List.of(source)).file()),
                     done -> result.endWith(caller.send(Calls.showTask(task.id(), null))));
         });
         return result;
@@ -110,6 +107,6 @@ final class FileTransfers {
         return jobId == null
                 ? () -> CompletableFuture.failedFuture(
                         new StateException("no job is known that could renew the address", context, null))
-                : () -> jobs.get(jobId);
+                : () -> caller.send(Calls.showJob(jobId));
     }
 }

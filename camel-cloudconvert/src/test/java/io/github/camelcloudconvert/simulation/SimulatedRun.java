@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -170,23 +170,26 @@ final class SimulatedRun {
                     4,
                     Duration.ofSeconds(60),
                     null,
-                    null);
+                    null,
+                    null,
+                    Set.of());
             ClientSettings settings = new ClientSettings(transport, 100, "instance-" + counts.kills, null, 0);
             SimulatedTransports transports = new SimulatedTransports(transport, life, wire::send, wire.storage());
             ApiCaller caller = new ApiCaller(transports.api(), life, "default", settings.longestCall());
-            JobsApi jobs = new JobsApi(caller);
             SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-            JobRecovery search = new JobRecovery(jobs, caller.serverClock(), life, "default");
+            JobRecovery search = new JobRecovery(caller, life, "default");
             JobTracking tracking = new JobTracking(
-                    JobTracking.reads(jobs, transports::lastRateLimit, CompletionSignals.NONE),
+                    caller,
+                    transports::lastRateLimit,
+                    CompletionSignals.NONE,
                     slots,
                     new TimeoutCleanUp(caller, life),
                     life,
                     "default");
             Activity activity = new Activity();
             parts = new Conversion.Parts(
-                    jobs,
-                    new JobCreation(jobs, search, slots, life, settings, activity, null),
+                    caller,
+                    new JobCreation(caller, search, slots, life, settings, activity, null),
                     tracking,
                     new ImportUploads(new Uploader(transports.storage(), "default"), life, "default", sent -> {}),
                     new Downloader(transports.storage(), "default"),

@@ -1,10 +1,13 @@
 package io.github.camelcloudconvert.client.api;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.client.json.Json;
+import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.transport.Call;
 import io.github.camelcloudconvert.client.transport.Call.Host;
 import io.github.camelcloudconvert.client.transport.Call.Repeat;
@@ -178,35 +181,29 @@ public final class ApiCall<T> {
         return row.method;
     }
 
-    Host host() {
-        return row.host;
-    }
-
     /** Below the host, with its encoded query. */
     public String path() {
         return row.path.toString();
     }
 
-    /** What to send as JSON, or null for no body. */
-    @Nullable
-    Object body() {
-        return row.body;
-    }
-
-    Repeat repeat() {
-        return row.repeat;
-    }
-
-    Map<String, String> headers() {
-        return row.headers;
-    }
-
-    Call.@Nullable Upload upload() {
-        return row.upload;
-    }
-
-    Call.@Nullable ReplyFilter filter() {
-        return row.filter;
+    /**
+     * What is sent for it.
+     *
+     * @param longest bounds the call with all its repetitions, unless it waits for the end of a job
+     */
+    Call toCall(Deadline deadline, Duration longest) {
+        Object body = row.body;
+        return new Call(
+                row.method,
+                row.host,
+                path(),
+                body == null ? null : Json.write(body),
+                row.repeat,
+                row.action,
+                row.host == Host.SYNC ? deadline : deadline.orAfter(longest),
+                row.headers,
+                row.upload,
+                row.filter);
     }
 
     /** The job concerned, for errors; null where the call knows none. */

@@ -9,8 +9,9 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -18,7 +19,6 @@ import io.github.camelcloudconvert.client.transport.Call;
 import io.github.camelcloudconvert.client.transport.Reply;
 import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.TransportException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +63,16 @@ public final class ApiCaller {
         return clock;
     }
 
+    /**
+     * Attempts once to create a job. After a failure that is no plain refusal a paid job may exist, which the caller must look
+     * for: therefore this is no call that stands for itself.
+     *
+     * @param host the sync host answers with the ended job, at the latest at the deadline
+     */
+    public CompletableFuture<Job> createJob(JobRequest request, Call.Host host, Deadline deadline) {
+        return send(Calls.createJob(request, host), deadline);
+    }
+
     public <T> CompletableFuture<T> send(ApiCall<T> call) {
         return send(call, Deadline.after(longest, time));
     }
@@ -76,7 +86,7 @@ public final class ApiCaller {
             return result;
         }
         try {
-            Call wire = toCall(call, call.host() == Call.Host.SYNC ? deadline : deadline.orAfter(longest));
+            Call wire = call.toCall(deadline, longest);
             attempt(result, call, wire, wire.repeat() == Call.Repeat.ALWAYS ? FOREIGN_REPLIES : 0);
         } catch (MalformedJsonException unusable) {
             result.completeExceptionally(new ValidationException(String.valueOf(unusable.getMessage()), context(call)));
@@ -118,22 +128,6 @@ public final class ApiCaller {
 
     private ErrorContext context(ApiCall<?> call) {
         return origin.doing(call.action()).withJob(call.jobId()).withTask(call.taskId());
-    }
-
-    private static Call toCall(ApiCall<?> call, Deadline deadline) {
-        Object body = call.body();
-        byte @Nullable [] bytes = body == null ? null : Json.write(body);
-        return new Call(
-                call.method(),
-                call.host(),
-                call.path(),
-                bytes,
-                call.repeat(),
-                call.action(),
-                deadline,
-                call.headers(),
-                call.upload(),
-                call.filter());
     }
 
     /** @throws MalformedJsonException where the reply is none of the API's */

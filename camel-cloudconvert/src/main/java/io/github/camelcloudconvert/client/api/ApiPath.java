@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class ApiPath {
 
     private static final int LONGEST_ID = 200;
+
+    private static final String ESCAPED = "%[0-9A-Fa-f]{2}";
+
+    // possessive: a group that may go back takes stack for each round
+    private static final Pattern PATH = Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|" + ESCAPED + ")++)++/?+");
+    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|" + ESCAPED + ")*+");
+
+    /** What a server may read as another path after it has decoded it: dots, slashes, control characters. */
+    private static final Pattern DISGUISED = Pattern.compile("(?i)%(?:2e|2f|5c|[01][0-9a-f]|7f)");
+
+    private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.(?:/|$)");
 
     private final StringBuilder text = new StringBuilder(80);
     private boolean query;
@@ -38,17 +50,35 @@ public final class ApiPath {
 
     /**
      * @param root what all paths of the service begin with
-     * @param below it, by an author whom we do not trust
+     * @param below it, untrusted
      */
     public static ApiPath open(String root, String below) {
-        try {
-            return below(root, OpenPath.checked(below));
-        } catch (UnusableValueException unusable) {
-            return refused(String.valueOf(unusable.getMessage()));
+        int mark = below.indexOf('?');
+        String path = mark < 0 ? below : below.substring(0, mark);
+        String query = mark < 0 ? "" : below.substring(mark + 1);
+        String problem = problem(path, query);
+        if (problem != null) {
+            return refused(problem);
         }
+        String encoded = query.replace("[", "%5B").replace("]", "%5D");
+        return below(root, path + (encoded.isEmpty() ? "" : "?" + encoded));
     }
 
-    /** @param below {@code /v2}, by an author whom we do not trust */
+    /** Says why they may lead anywhere but below the root, without quoting them: the query may hold a secret. */
+    private static @Nullable String problem(String path, String query) {
+        if (!path.startsWith("/") || path.startsWith("//")) {
+            return "the path must start with one slash: /users/me";
+        }
+        boolean leadsAway = path.contains("..")
+                || DOTS.matcher(path).find()
+                || DISGUISED.matcher(path).find();
+        if (leadsAway || !PATH.matcher(path).matches()) {
+            return "the path holds what no path of the API has";
+        }
+        return QUERY.matcher(query).matches() ? null : "the query of the path is not percent-encoded";
+    }
+
+    /** @param below {@code /v2}, untrusted */
     static ApiPath open(String below) {
         return open("/v2", below);
     }

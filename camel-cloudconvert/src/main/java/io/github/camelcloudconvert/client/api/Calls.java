@@ -50,7 +50,7 @@ public final class Calls {
      * The job as the sync host hands it out when it has ended. Never repeated once it was sent: a caller that waits has a
      * cheaper way to go on than another held connection.
      */
-    static ApiCall<Job> awaitJob(String id) {
+    public static ApiCall<Job> awaitJob(String id) {
         return ApiCall.get("wait for the job", ApiPath.of("/jobs").job(id))
                 .to(Host.SYNC)
                 .repeat(Repeat.IF_NOT_DONE)

@@ -1,12 +1,12 @@
 package io.github.camelcloudconvert.client.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.Fields;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
@@ -53,7 +53,7 @@ final class Envelope {
     }
 
     private static Map<String, Object> object(Reply reply) {
-        Map<String, Object> data = asObject(Json.readObject(reply.body()).get("data"));
+        Map<String, Object> data = new Fields(Json.readObject(reply.body())).object("data");
         if (data == null) {
             throw new MalformedJsonException("a reply without a data object");
         }
@@ -62,37 +62,27 @@ final class Envelope {
 
     static <T> Page<T> page(Reply reply, PageOf of, Function<Map<String, Object>, T> item) {
         Map<String, Object> json = Json.readObject(reply.body());
-        List<?> data = data(json);
-        return new Page<>(items(data, item), of.page(), last(json, data.size(), of.perPage()));
+        List<T> items = items(json, item);
+        return new Page<>(items, of.page(), last(json, of.perPage()));
     }
 
     /** A list that the service sends in one piece. */
     static <T> List<T> items(Reply reply, Function<Map<String, Object>, T> item) {
-        return items(data(Json.readObject(reply.body())), item);
-    }
-
-    private static List<?> data(Map<String, Object> json) {
-        if (!(json.get("data") instanceof List<?> data)) {
-            throw new MalformedJsonException("a reply without a data list");
-        }
-        return data;
+        return items(Json.readObject(reply.body()), item);
     }
 
     /** Items of another shape are skipped: one odd item must not hide the others. */
-    private static <T> List<T> items(List<?> data, Function<Map<String, Object>, T> item) {
-        List<T> items = new ArrayList<>();
-        for (Object each : data) {
-            Map<String, Object> object = asObject(each);
-            if (object != null) {
-                items.add(item.apply(object));
-            }
+    private static <T> List<T> items(Map<String, Object> json, Function<Map<String, Object>, T> item) {
+        if (!(json.get("data") instanceof List<?>)) {
+            throw new MalformedJsonException("a reply without a data list");
         }
-        return List.copyOf(items);
+        return new Fields(json).objects("data", item);
     }
 
     /** The paginator's own word; where it says nothing, a page that is not full is the last. */
-    private static boolean last(Map<String, Object> json, int size, int perPage) {
-        Map<String, Object> links = asObject(json.get("links"));
+    private static boolean last(Map<String, Object> json, int perPage) {
+        int size = json.get("data") instanceof List<?> data ? data.size() : 0;
+        Map<String, Object> links = new Fields(json).object("links");
         if (size == 0) {
             return true;
         }
@@ -106,10 +96,5 @@ final class Envelope {
         if (id.isBlank()) {
             throw new MalformedJsonException("a " + what + " without an id");
         }
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    private static @Nullable Map<String, Object> asObject(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelcloudconvert.client.api;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.StateException;
+
 /**
  * Which part of a list to read.
  *
@@ -11,6 +14,8 @@ public record PageOf(int page, int perPage) {
     /** The first hundred: the largest page that the API is known to give. */
     public static final PageOf FIRST = new PageOf(1, 100);
 
+    private static final int MOST = 100;
+
     public PageOf {
         if (page < 1 || perPage < 1 || perPage > 100) {
             throw new IllegalArgumentException(
@@ -18,7 +23,16 @@ public record PageOf(int page, int perPage) {
         }
     }
 
-    public PageOf next() {
+    /**
+     * Returns the next one. A list that goes on after a hundred may as well repeat itself.
+     *
+     * @param context of what reads the list
+     * @throws StateException after the hundredth
+     */
+    public PageOf next(ErrorContext context) {
+        if (page == MOST) {
+            throw new StateException("the list does not come to its end", context, null);
+        }
         return new PageOf(page + 1, perPage);
     }
 }

@@ -5,14 +5,23 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcloudconvert.client.model.Work;
 
 /**
- * One way to learn that a job or task has ended. Fails only where the answer can never come: it does not exist, or the
+ * Reads jobs or tasks until they have ended. A wait fails only where the answer can never come: it does not exist, or the
  * service refuses to tell. It knows no deadline of its own; its starter cancels it.
  */
-@FunctionalInterface
 interface Completion<T extends Work> {
 
-    /** The job or task when it has ended, failed or not. */
-    CompletableFuture<T> ended(WaitTarget<T> target, Observer<T> observer);
+    /**
+     * The job or task when it has ended, failed or not.
+     *
+     * @param reports a source that tells of its end too, as long as it is live
+     */
+    CompletableFuture<T> ended(WaitRequest<T> request, Observer<T> observer, CompletionSignals reports);
+
+    /** Takes a hint that it has ended, which may be wrong. One that comes during a read leads to one more read. */
+    void reported(String id);
+
+    /** Takes notice that reports may have been lost: what waits for them is looked for once. */
+    default void reportsMayBeLost() {}
 
     /** Told what happens on the way; must not block. */
     interface Observer<T> {

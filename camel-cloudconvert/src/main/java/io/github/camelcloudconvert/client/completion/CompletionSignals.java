@@ -7,29 +7,13 @@ package io.github.camelcloudconvert.client.completion;
 public interface CompletionSignals {
 
     /** No source: polling is all there is. */
-    CompletionSignals NONE = new CompletionSignals() {
-        @Override
-        public void listen() {}
-
-        @Override
-        public boolean live() {
-            return false;
-        }
-    };
+    CompletionSignals NONE = () -> false;
 
     /** Reports that come from outside without our doing, at any time. */
-    CompletionSignals DELIVERED = new CompletionSignals() {
-        @Override
-        public void listen() {}
-
-        @Override
-        public boolean live() {
-            return true;
-        }
-    };
+    CompletionSignals DELIVERED = () -> true;
 
     /** Says that reports are waited for from now on. May be called again. */
-    void listen();
+    default void listen() {}
 
     /** Whether the end of a job would be reported now. */
     boolean live();

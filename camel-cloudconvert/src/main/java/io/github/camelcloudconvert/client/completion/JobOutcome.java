@@ -10,7 +10,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Task;
 import org.jspecify.annotations.Nullable;
 
-/** From the state of a job or task to success or error, for those to whom a failed one is no result. */
+/** From the state of a job or task to success or error, for callers that take a failed one for no result. */
 public final class JobOutcome {
 
     private JobOutcome() {}

@@ -42,11 +42,10 @@ final class JobPoller implements Completion<Job> {
     private final Delayer time;
     private final Backoff afterFailure;
     private final PendingJobs watched = new PendingJobs();
-    private final Queue<PendingJob> demanded = new ConcurrentLinkedQueue<>();
-    private final EarlySignals recent = new EarlySignals();
-    private final ScanCursor gaps = ListScan.noGaps();
+    private final Queue<PendingWork<Job>> demanded = new ConcurrentLinkedQueue<>();
+    private final ListScan lists;
     private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
-    private final AtomicReference<@Nullable ListScan> round = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<?>> round = new AtomicReference<>();
     private final AtomicInteger demands = new AtomicInteger();
     private volatile boolean roundDemanded;
     /** These four change only between two rounds. */
@@ -62,36 +61,26 @@ final class JobPoller implements Completion<Job> {
 
     JobPoller(JobReads reads, Durations durations, Delayer time) {
         this.reads = reads;
-        this.budget = new RateBudget(reads.rateLimit());
+        this.budget = new RateBudget(reads::rateLimit);
         this.durations = durations;
         this.time = time;
+        this.lists = new ListScan(reads, watched, time);
         this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         this.nextRound = time.nanos();
         this.nextSeldomRound = nextRound;
     }
 
     @Override
-    public CompletableFuture<Job> ended(WaitTarget<Job> target, Observer<Job> observer) {
-        return ended(target, observer, CompletionSignals.NONE);
-    }
-
-    /** The same for jobs whose end a source reports, as long as it is there. */
-    Completion<Job> below(CompletionSignals reports) {
-        return (target, observer) -> {
-            reports.listen();
-            return ended(target, observer, reports);
-        };
-    }
-
-    private CompletableFuture<Job> ended(WaitTarget<Job> target, Observer<Job> observer, CompletionSignals reports) {
-        PendingJob wait = new PendingJob(target, observer, reports, time.nanos());
+    public CompletableFuture<Job> ended(WaitRequest<Job> request, Observer<Job> observer, CompletionSignals reports) {
+        reports.listen();
+        PendingWork<Job> wait = new PendingWork<>(request, observer, reports, time.nanos());
         watched.add(wait);
         // after it was added: either this sees the report, or reported() sees the wait
-        if (recent.take(wait.id())) {
+        if (watched.takeEarly(wait.id())) {
             wait.report();
             demanded.add(wait);
         }
-        wait.result().whenComplete((job, failure) -> {
+        wait.result().whenEnded((job, failure) -> {
             watched.remove(wait);
             proceed();
         });
@@ -103,23 +92,25 @@ final class JobPoller implements Completion<Job> {
      * Takes a hint that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
      * while it is being read lead to one more read.
      */
-    void reported(String id) {
+    @Override
+    public void reported(String id) {
         if (watched.of(id).isEmpty()) {
-            recent.add(id);
+            watched.reportedEarly(id);
         }
-        List<PendingJob> waits = watched.of(id);
+        List<PendingWork<Job>> waits = watched.of(id);
         waits.forEach(wait -> {
             wait.report();
             demanded.add(wait);
         });
         if (!waits.isEmpty()) {
-            recent.take(id);
+            watched.takeEarly(id);
             proceed();
         }
     }
 
-    /** Reports may have been lost: what waits for them is looked for once, singly or by the lists. */
-    void reportsMayBeLost() {
+    /** Looks singly or by the lists. */
+    @Override
+    public void reportsMayBeLost() {
         roundDemanded = true;
         if (watched.size() < MANY) {
             watched.forEach(wait -> {
@@ -149,13 +140,13 @@ final class JobPoller implements Completion<Job> {
     }
 
     private void step() {
-        ListScan running = round.get();
+        CompletableFuture<?> running = round.get();
         long now = time.nanos();
         readDemanded();
         if (watched.isEmpty()) {
             stopTick();
             if (running != null) {
-                running.cancel();
+                running.cancel(false);
             }
         } else if (running == null && watched.size() < MANY) {
             watched.due(now).forEach(this::read);
@@ -172,7 +163,7 @@ final class JobPoller implements Completion<Job> {
     }
 
     private void readDemanded() {
-        for (PendingJob wait = demanded.poll(); wait != null; wait = demanded.poll()) {
+        for (PendingWork<Job> wait = demanded.poll(); wait != null; wait = demanded.poll()) {
             // the end of a read that is under way looks at the demand itself
             if (wait.demanded() && !wait.reading() && !wait.result().isDone()) {
                 read(wait);
@@ -180,8 +171,8 @@ final class JobPoller implements Completion<Job> {
         }
     }
 
-    private void read(PendingJob wait) {
-        wait.read(reads.single(), time, pause -> longer(pause, budget.spacing(watched.size())), () -> {
+    private void read(PendingWork<Job> wait) {
+        wait.read(reads, time, pause -> longer(pause, budget.spacing(watched.size())), () -> {
             if (wait.demanded()) {
                 demanded.add(wait);
             }
@@ -197,9 +188,9 @@ final class JobPoller implements Completion<Job> {
         // before the first call: what is demanded from now on needs another round
         roundDemanded = false;
         roundJobs = watched.size();
-        ListScan next = new ListScan(reads.lists(), watched, gaps, time, () -> budget.perRound(jobs()));
+        CompletableFuture<ListScan.Result> next = lists.run(() -> budget.perRound(jobs()));
         round.set(next);
-        next.run().whenComplete((result, failure) -> {
+        next.whenComplete((result, failure) -> {
             try {
                 endRound(now, result, failure);
             } catch (Throwable broken) { // the boundary of a callback: a round that does not end lets none begin
@@ -240,9 +231,8 @@ final class JobPoller implements Completion<Job> {
         // Without lists this is the only way. Otherwise it may cost a quarter of what they do, so that a few jobs which
         // last longer than most hardly delay the others.
         int singly = failure == null ? Math.max(2, lists.calls() / 4) : most - lists.calls();
-        Duration usual =
-                durations.median().map(median -> median.multipliedBy(2)).orElse(null);
-        List<PendingJob> overdue = watched.overdue(time.nanos(), usual, singly);
+        long usualNanos = durations.median().map(median -> 2 * median.toNanos()).orElse(-1L);
+        List<PendingWork<Job>> overdue = watched.overdue(time.nanos(), usualNanos, singly);
         overdue.forEach(this::read);
         Duration worth = budget.worth(lists.calls() + overdue.size(), jobs());
         return failure == null
@@ -258,7 +248,7 @@ final class JobPoller implements Completion<Job> {
             watched.forEach(wait -> wait.couldNotAsk(failure));
         } else if (failedRounds > 0) {
             failedRounds = 0;
-            watched.forEach(PendingJob::couldAsk);
+            watched.forEach(PendingWork::couldAsk);
         }
     }
 

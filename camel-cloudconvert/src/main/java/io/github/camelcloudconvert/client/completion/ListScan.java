@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Status;
@@ -18,8 +17,8 @@ import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lists of ended jobs once, each from its first page until a page shows only jobs without a wait, or its
- * share of the budget is spent. One call at a time.
+ * Reads the lists of ended jobs in rounds, each list from its first page until a page shows only jobs without a wait, or its
+ * share of the budget is spent. One round, and one call, at a time.
  *
  * <p>Jobs that end meanwhile push the others back, so a page may repeat what the one before has shown. Where it shows
  * nothing else, the next call goes to where the unknown begins by now; otherwise a round could never get ahead of a
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListScan {
 
-    /** A list that hangs must not keep the tracker from reading jobs singly. */
+    /** A list that hangs must not keep the poller from reading jobs singly. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     private static final List<String> STATUSES = List.of(Status.FINISHED, Status.ERROR);
@@ -35,90 +34,101 @@ final class ListScan {
     /** A gap may begin a little further back than we know, as jobs of others end too. */
     private static final int VAIN_PAGES_IN_A_GAP = 2;
 
-    private final EndedJobs lists;
+    private static final int NO_GAP = -1;
+
+    private final JobReads reads;
     private final PendingJobs watched;
-    private final ScanCursor gaps;
     private final Delayer time;
-    private final IntSupplier mostCalls;
-    private final @Nullable String tag;
-    private final ChainedFuture<Result> result = new ChainedFuture<>();
-    /** Changed by one call after the other. */
-    private volatile int calls;
+    /**
+     * How many jobs of each list stand before what was left unread because a round had no more calls: after a pause of the
+     * network, say, in which more jobs ended than one round can read. The next rounds go on there. Changed by one round
+     * after the other.
+     */
+    private final int[] gaps = {NO_GAP, NO_GAP};
 
     /** @param failure why the lists could not be read to the end; null where they were */
     record Result(int calls, @Nullable Throwable failure) {}
 
+    ListScan(JobReads reads, PendingJobs watched, Delayer time) {
+        this.reads = reads;
+        this.watched = watched;
+        this.time = time;
+    }
+
     /**
-     * @param gaps of the rounds before
+     * Begins a round. It fails only by being cancelled, which aborts the call under way.
+     *
      * @param mostCalls may grow while more jobs come to be watched
      */
-    ListScan(EndedJobs lists, PendingJobs watched, ScanCursor gaps, Delayer time, IntSupplier mostCalls) {
-        this.lists = lists;
-        this.watched = watched;
-        this.gaps = gaps;
-        this.time = time;
-        this.mostCalls = mostCalls;
-        this.tag = watched.commonTag();
+    CompletableFuture<Result> run(IntSupplier mostCalls) {
+        Round round = new Round(mostCalls);
+        round.read(new Reading(0), 1);
+        return round.result;
     }
 
-    static ScanCursor noGaps() {
-        return new ScanCursor(STATUSES.size());
+    /** Whether something of the list was left unread. */
+    boolean hasGap(int list) {
+        return gaps[list] != NO_GAP;
     }
 
-    /** Fails only by being cancelled, which aborts the call under way. */
-    CompletableFuture<Result> run() {
-        read(new Reading(0), 1);
-        return result;
-    }
+    /** Both lists, once. */
+    private final class Round {
 
-    void cancel() {
-        result.cancel(false);
-    }
+        private final IntSupplier mostCalls;
+        private final @Nullable String tag = watched.commonTag();
+        private final ChainedFuture<Result> result = new ChainedFuture<>();
+        /** Changed by one call after the other. */
+        private volatile int calls;
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one call at a time
-    private void read(Reading reading, int number) {
-        calls++;
-        EndedJobs.Query query = new EndedJobs.Query(STATUSES.get(reading.list), tag);
-        result.after(lists.page(query, number, Deadline.after(LONGEST_READ, time)), (page, failure) -> {
-            if (failure != null) {
-                result.complete(new Result(calls, CompletionExceptions.unwrap(failure)));
+        Round(IntSupplier mostCalls) {
+            this.mostCalls = mostCalls;
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one call at a time
+        void read(Reading reading, int number) {
+            calls++;
+            String status = STATUSES.get(reading.list);
+            result.after(reads.page(status, tag, number, Deadline.after(LONGEST_READ, time)), (page, failure) -> {
+                if (failure != null) {
+                    result.complete(new Result(calls, failure));
+                } else {
+                    goOn(reading, page, number);
+                }
+            });
+        }
+
+        private void goOn(Reading reading, Page<Job> page, int number) {
+            boolean more = reading.deliver(page);
+            int size = page.items().size();
+            if (page.last()) {
+                gaps[reading.list] = NO_GAP;
+                nextList(reading);
+            } else if (calls >= share(reading.list)) {
+                reading.interrupted(more, number * size);
+                nextList(reading);
+            } else if (more) {
+                read(reading, reading.following(number, page));
+            } else if (reading.entersGap()) {
+                read(reading, gaps[reading.list] / Math.max(1, size) + 1);
             } else {
-                goOn(reading, page, number);
+                gaps[reading.list] = NO_GAP;
+                nextList(reading);
             }
-        });
-    }
-
-    private void goOn(Reading reading, Page<Job> page, int number) {
-        boolean more = reading.deliver(page);
-        int depth = number * page.items().size();
-        if (page.last()) {
-            gaps.close(reading.list);
-            nextList(reading);
-        } else if (calls >= share(reading.list)) {
-            reading.interrupted(more, depth);
-            nextList(reading);
-        } else if (more) {
-            read(reading, reading.following(number, page));
-        } else if (reading.entersGap()) {
-            read(reading, gaps.depth(reading.list) / Math.max(1, page.items().size()) + 1);
-        } else {
-            gaps.close(reading.list);
-            nextList(reading);
         }
-    }
 
-    private void nextList(Reading done) {
-        if (done.list + 1 < STATUSES.size()) {
-            read(new Reading(done.list + 1), 1);
-        } else {
-            result.complete(new Result(calls, null));
+        private void nextList(Reading done) {
+            if (done.list + 1 < STATUSES.size()) {
+                read(new Reading(done.list + 1), 1);
+            } else {
+                result.complete(new Result(calls, null));
+            }
         }
-    }
 
-    /** The first list gets half of the calls, the second a quarter; the rest is for jobs that no list shows. */
-    private int share(int list) {
-        int most = mostCalls.getAsInt();
-        return list == 0 ? most / 2 : most * 3 / 4;
+        /** The first list gets half of the calls, the second a quarter; the rest is for jobs that no list shows. */
+        private int share(int list) {
+            int most = mostCalls.getAsInt();
+            return list == 0 ? most / 2 : most * 3 / 4;
+        }
     }
 
     /** One list, as far as it was read. */
@@ -144,7 +154,7 @@ final class ListScan {
             boolean any = false;
             int before = shown.size();
             for (Job job : page.items()) {
-                List<PendingJob> waits = watched.of(job.id());
+                List<PendingWork<Job>> waits = watched.of(job.id());
                 any |= !waits.isEmpty();
                 delivered += waits.isEmpty() ? 0 : 1;
                 waits.forEach(wait -> wait.listed(job));
@@ -167,21 +177,28 @@ final class ListScan {
         /** @param more whether there may be more behind the depth */
         void interrupted(boolean more, int depth) {
             if (more) {
-                gaps.open(list, depth);
+                gaps[list] = depth;
             } else if (!inGap) {
-                gaps.push(list, delivered);
+                pushGap();
             }
         }
 
         /** From the top all is read. */
         boolean entersGap() {
-            if (inGap || !gaps.isOpen(list)) {
+            if (inGap || !hasGap(list)) {
                 return false;
             }
-            gaps.push(list, delivered);
+            pushGap();
             shown.clear();
             inGap = true;
             return true;
+        }
+
+        /** So many jobs at least have ended since, and stand before the gap now. */
+        private void pushGap() {
+            if (hasGap(list)) {
+                gaps[list] += delivered;
+            }
         }
     }
 }

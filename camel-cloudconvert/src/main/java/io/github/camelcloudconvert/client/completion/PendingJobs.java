@@ -1,43 +1,96 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.model.Job;
 import org.jspecify.annotations.Nullable;
 
 /** The waits of a {@link JobPoller} by job; several may wait for the same one. Safe for any thread. */
 final class PendingJobs {
 
-    private final Map<String, List<PendingJob>> byId = new ConcurrentHashMap<>();
-    /** How many waits each reporter has: to ask all waits at each step would cost too much. */
+    /** More jobs than end between the reply to a creation and the beginning of the wait for it. */
+    private static final int EARLY_KEPT = 1000;
+
+    private static final String NO_TAG = "";
+
+    private final Map<String, List<PendingWork<Job>>> byId = new ConcurrentHashMap<>();
+    /** How many waits have each reporter, tag and longest pause: to ask all waits again and again would cost too much. */
     private final Map<CompletionSignals, Integer> reporters = new ConcurrentHashMap<>();
 
-    void add(PendingJob wait) {
-        reporters.merge(wait.reports(), 1, Integer::sum);
-        byId.merge(wait.id(), List.of(wait), (some, one) -> Stream.concat(some.stream(), one.stream())
-                .toList());
+    private final Map<String, Integer> tags = new ConcurrentHashMap<>();
+    private final Map<Duration, Integer> pauses = new ConcurrentHashMap<>();
+    /** Jobs that were reported while no wait for them was known, the oldest first. Guarded by itself. */
+    private final Set<String> early = new LinkedHashSet<>();
+
+    void add(PendingWork<Job> wait) {
+        count(reporters, wait.reports());
+        count(tags, tag(wait));
+        count(pauses, wait.longestPause());
+        byId.merge(wait.id(), List.of(wait), PendingJobs::joined);
     }
 
-    /** Each wait once. */
-    void remove(PendingJob wait) {
-        reporters.computeIfPresent(wait.reports(), (reports, count) -> count == 1 ? null : count - 1);
+    private static List<PendingWork<Job>> joined(List<PendingWork<Job>> some, List<PendingWork<Job>> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** Takes each wait once. */
+    void remove(PendingWork<Job> wait) {
+        discount(reporters, wait.reports());
+        discount(tags, tag(wait));
+        discount(pauses, wait.longestPause());
         byId.computeIfPresent(wait.id(), (id, some) -> {
-            List<PendingJob> others =
-                    some.stream().filter(other -> other != wait).toList();
+            List<PendingWork<Job>> others = some.size() == 1
+                    ? List.of()
+                    : some.stream().filter(other -> other != wait).toList();
             return others.isEmpty() ? null : others;
         });
     }
 
+    private static String tag(PendingWork<Job> wait) {
+        String tag = wait.tag();
+        return tag == null ? NO_TAG : tag;
+    }
+
+    private static <K> void count(Map<K, Integer> waits, K key) {
+        waits.merge(key, 1, Integer::sum);
+    }
+
+    private static <K> void discount(Map<K, Integer> waits, K key) {
+        waits.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
+    }
+
     /** The waits for one job; none where it is not watched. */
-    List<PendingJob> of(String id) {
+    List<PendingWork<Job>> of(String id) {
         return byId.getOrDefault(id, List.of());
+    }
+
+    /** Remembers that a job was reported, up to a bound: a report may overtake the reply to the creation of a fast job. */
+    void reportedEarly(String id) {
+        synchronized (early) {
+            if (early.add(id) && early.size() > EARLY_KEPT) {
+                early.remove(early.iterator().next());
+            }
+        }
+    }
+
+    /** Whether the job was reported before there was a wait for it; forgets that. */
+    boolean takeEarly(String id) {
+        synchronized (early) {
+            return early.remove(id);
+        }
     }
 
     /** How many jobs. */
@@ -51,33 +104,33 @@ final class PendingJobs {
 
     /** Whether the end of each would be reported. */
     boolean reported() {
-        return reporters.keySet().stream().allMatch(CompletionSignals::live);
+        for (CompletionSignals reporter : reporters.keySet()) {
+            if (!reporter.live()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The shortest of their longest pauses. */
     Duration longestPause() {
-        return all().map(PendingJob::longestPause)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        return pauses.keySet().stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    void forEach(Consumer<PendingJob> action) {
+    void forEach(Consumer<PendingWork<Job>> action) {
         byId.values().forEach(some -> some.forEach(action));
     }
 
     /** The tag that all have; null where they differ, or one has none. */
     @Nullable
     String commonTag() {
-        Iterator<PendingJob> each = all().iterator();
-        String first = each.hasNext() ? each.next().tag() : null;
-        while (first != null && each.hasNext()) {
-            first = first.equals(each.next().tag()) ? first : null;
-        }
-        return first;
+        Iterator<String> each = tags.keySet().iterator();
+        String first = each.hasNext() ? each.next() : NO_TAG;
+        return first.equals(NO_TAG) || each.hasNext() ? null : first;
     }
 
     /** Those that are to be read by now, where each job is read singly. */
-    List<PendingJob> due(long now) {
+    List<PendingWork<Job>> due(long now) {
         return unread().filter(wait -> wait.dueNanos() - now <= 0).toList();
     }
 
@@ -86,26 +139,30 @@ final class PendingJobs {
         return unread().mapToLong(wait -> wait.dueNanos() - now).min();
     }
 
+    private Stream<PendingWork<Job>> unread() {
+        return byId.values().stream().flatMap(List::stream).filter(wait -> !wait.reading());
+    }
+
     /**
      * Those that no list has shown in the usual time, the longest unseen first; before them those that a list showed
      * without their tasks.
      *
-     * @param threshold null where the usual time is unknown
+     * @param usualNanos negative where the usual time is unknown
      */
-    List<PendingJob> overdue(long now, @Nullable Duration threshold, int most) {
-        return unread().filter(wait -> wait.overdue(now, threshold))
-                .sorted(Comparator.comparing(PendingJob::incomplete)
-                        .thenComparing(wait -> wait.unseen(now))
-                        .reversed())
-                .limit(most)
-                .toList();
-    }
-
-    private Stream<PendingJob> unread() {
-        return all().filter(wait -> !wait.reading());
-    }
-
-    private Stream<PendingJob> all() {
-        return byId.values().stream().flatMap(List::stream);
+    List<PendingWork<Job>> overdue(long now, long usualNanos, int most) {
+        Comparator<PendingWork<Job>> urgency = Comparator.<PendingWork<Job>, Boolean>comparing(PendingWork::incomplete)
+                .thenComparingLong(wait -> wait.unseenNanos(now));
+        PriorityQueue<PendingWork<Job>> first = new PriorityQueue<>(urgency);
+        forEach(wait -> {
+            if (!wait.reading() && wait.overdue(now, usualNanos)) {
+                first.add(wait);
+                if (first.size() > most) {
+                    first.remove();
+                }
+            }
+        });
+        List<PendingWork<Job>> sorted = new ArrayList<>(first);
+        sorted.sort(Collections.reverseOrder(urgency));
+        return sorted;
     }
 }

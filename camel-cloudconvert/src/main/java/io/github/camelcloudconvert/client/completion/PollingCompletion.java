@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.model.Work;
-import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +23,18 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(WaitTarget<T> target, Observer<T> observer) {
-        Poll poll = new Poll(target, observer);
-        polls.computeIfAbsent(target.id(), id -> ConcurrentHashMap.newKeySet()).add(poll);
-        poll.result.whenEnded((state, failure) -> leave(target.id(), poll));
-        if (target.unknown()) {
-            poll.read(0);
+    public CompletableFuture<T> ended(WaitRequest<T> request, Observer<T> observer, CompletionSignals reports) {
+        // no source reports the ends of what is waited for here
+        PendingWork<T> wait = new PendingWork<>(request, observer, CompletionSignals.NONE, time.nanos());
+        Poll poll = new Poll(wait);
+        polls.computeIfAbsent(request.id(), id -> ConcurrentHashMap.newKeySet()).add(poll);
+        wait.result().whenEnded((state, failure) -> leave(request.id(), poll));
+        if (request.unknown()) {
+            poll.read();
         } else {
-            poll.pause(target.pace().delay(0), 1);
+            poll.rest();
         }
-        return poll.result;
+        return wait.result();
     }
 
     private void leave(String id, Poll poll) {
@@ -44,77 +44,43 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
         });
     }
 
-    /** Takes a hint that it has ended, which may be wrong. One that comes during a read leads to one more read. */
-    void reported(String id) {
+    @Override
+    public void reported(String id) {
         polls.getOrDefault(id, Set.of()).forEach(Poll::hurry);
     }
 
-    /** The state of one wait. */
+    /** One wait and its timer. */
     private final class Poll {
 
-        private final WaitTarget<T> target;
-        private final Observer<T> observer;
-        private final ChainedFuture<T> result = new ChainedFuture<>();
-        private volatile boolean hurried;
+        private final PendingWork<T> wait;
         private volatile @Nullable CompletableFuture<Void> resting;
 
-        Poll(WaitTarget<T> target, Observer<T> observer) {
-            this.target = target;
-            this.observer = observer;
+        Poll(PendingWork<T> wait) {
+            this.wait = wait;
         }
 
-        /** Either the end of the pause is brought forward here, or the pause that comes next sees the flag. */
+        /** Either the end of the pause is brought forward here, or the pause that comes next sees the demand. */
         void hurry() {
-            hurried = true;
+            wait.demand();
             CompletableFuture<Void> pause = resting;
             if (pause != null) {
                 pause.complete(null);
             }
         }
 
-        void read(int attempt) {
-            resting = null;
-            hurried = false;
-            result.after(lookup.now(target.id(), target.deadline()), (state, failure) -> {
-                if (failure == null) {
-                    use(state, attempt);
-                } else {
-                    survive(CompletionExceptions.unwrap(failure), attempt);
-                }
-            });
-        }
-
-        private void use(T state, int attempt) {
-            if (state.ended()) {
-                result.complete(state);
-            } else {
-                observer.saw(state);
-                pause(target.pace().delay(attempt), attempt + 1);
-            }
-        }
-
-        private void survive(Throwable failure, int attempt) {
-            if (TransientErrors.passing(failure)) {
-                observer.couldNotAsk(failure);
-                pause(TransientErrors.pause(target.pace().delay(attempt), failure), attempt + 1);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        }
-
-        void pause(Duration interval, int nextAttempt) {
-            CompletableFuture<Void> pause = time.after(interval);
+        /** Reads it when that is due, and so on. */
+        void rest() {
+            CompletableFuture<Void> pause = time.after(Duration.ofNanos(Math.max(0, wait.dueNanos() - time.nanos())));
             resting = pause;
-            if (hurried) {
+            if (wait.demanded()) {
                 pause.complete(null);
             }
-            result.after(pause, (due, stopped) -> {
-                if (stopped == null) {
-                    read(nextAttempt);
-                } else {
-                    result.completeExceptionally(stopped);
-                }
-            });
+            wait.result().then(pause, due -> read());
+        }
+
+        void read() {
+            resting = null;
+            wait.read(lookup, time, own -> own, this::rest);
         }
     }
 }

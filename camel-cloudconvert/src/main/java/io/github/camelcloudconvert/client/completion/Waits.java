@@ -4,94 +4,79 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.Delayer.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All waits of one account for jobs, or all for tasks. Each ends exactly once: with the ended job or
- * task, with the reason why it could not be asked for, with a {@link io.github.camelcloudconvert.client.error.JobTimeoutException} at its deadline, or with the same when waiting is
- * given up. No thread is held meanwhile; cancelling a future stops its reads and aborts a held request.
+ * task, with the reason why it could not be asked for, with a {@link JobTimeoutException} at its deadline, or with the same
+ * when waiting is given up. No thread is held meanwhile; cancelling a future stops its reads and aborts a held request.
  */
 public final class Waits<T extends Work> {
 
     /** A job that runs longer is not short: its connection is worth more to others, and proxies cut idle ones. */
     private static final Duration SHORT_JOB = Duration.ofSeconds(60);
 
+    private final Lookup<T> lookup;
+    private final SyncSlots slots;
     private final Delayer time;
     private final Function<String, ErrorContext> context;
-    private final Completion<T> unwaiting;
-    private final Completion<T> polling;
-    private final Completion<T> sync;
-    private final Completion<T> auto;
-    private final Completion<T> events;
-    private final Completion<T> webhook;
-    private final Consumer<String> reported;
-    private final Runnable reportsMayBeLost;
     private final Durations durations;
-    private final Set<Wait<T>> running = ConcurrentHashMap.newKeySet();
+    private final Completion<T> polling;
+    private final CompletionSignals events;
+    private final Set<Wait> running = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
 
-    /** @param context of the errors, by the id of what was waited for */
+    /**
+     * Makes waits each of which reads for itself.
+     *
+     * @param context of the errors, by the id of what was waited for
+     */
     public Waits(Lookup<T> lookup, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
-        this(new Ways<>(lookup, slots, Net.of(new PollingCompletion<>(lookup, time)), new Durations()), time, context);
+        this(
+                lookup,
+                slots,
+                time,
+                context,
+                new Durations(),
+                new PollingCompletion<>(lookup, time),
+                CompletionSignals.NONE);
     }
 
-    private Waits(Ways<T> ways, Delayer time, Function<String, ErrorContext> context) {
+    private Waits(
+            Lookup<T> lookup,
+            SyncSlots slots,
+            Delayer time,
+            Function<String, ErrorContext> context,
+            Durations durations,
+            Completion<T> polling,
+            CompletionSignals events) {
+        this.lookup = lookup;
+        this.slots = slots;
         this.time = time;
         this.context = context;
-        this.durations = ways.durations();
-        this.unwaiting = (target, observer) -> ways.lookup().now(target.id(), target.deadline());
-        Net<T> net = ways.net();
-        this.polling = net.polling();
-        this.events = net.belowEvents();
-        this.webhook = net.belowWebhooks();
-        this.reported = net.reported();
-        this.reportsMayBeLost = net.reportsMayBeLost();
-        this.sync = ways.held(SyncSlots.LONGEST_HOLD);
-        Completion<T> briefly = ways.held(SHORT_JOB);
-        this.auto = (target, observer) -> (likelyShort() ? briefly : polling).ended(target, observer);
+        this.durations = durations;
+        this.polling = polling;
+        this.events = events;
     }
 
     /** Waits for jobs: many of them share the calls by which we learn of their ends. */
     public static Waits<Job> forJobs(
             JobReads reads, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
         Durations durations = new Durations();
-        JobPoller tracker = new JobPoller(reads, durations, time);
-        Net<Job> net = new Net<>(
-                tracker,
-                tracker.below(reads.events()),
-                tracker.below(CompletionSignals.DELIVERED),
-                tracker::reported,
-                tracker::reportsMayBeLost);
-        return new Waits<>(new Ways<>(reads.single(), slots, net, durations), time, context);
-    }
-
-    private record Ways<T extends Work>(Lookup<T> lookup, SyncSlots slots, Net<T> net, Durations durations) {
-
-        Completion<T> held(Duration longest) {
-            return new SyncHostCompletion<>(lookup, slots, net.polling(), longest);
-        }
-    }
-
-    /** Polling, with and without a source that reports ends. */
-    private record Net<T extends Work>(
-            Completion<T> polling,
-            Completion<T> belowEvents,
-            Completion<T> belowWebhooks,
-            Consumer<String> reported,
-            Runnable reportsMayBeLost) {
-
-        /** Each wait reads for itself. */
-        static <T extends Work> Net<T> of(PollingCompletion<T> polling) {
-            return new Net<>(polling, polling, polling, polling::reported, () -> {});
-        }
+        JobPoller poller = new JobPoller(reads, durations, time);
+        return new Waits<>(reads, slots, time, context, durations, poller, reads.events());
     }
 
     /** Whether most of what ended lately took no longer than a request is worth holding open. */
@@ -112,16 +97,15 @@ public final class Waits<T extends Work> {
      *     is reported when this is done
      */
     public CompletableFuture<T> await(
-            CompletionMode mode, WaitRequest<T> watch, Supplier<CompletableFuture<?>> atDeadline) {
-        T known = watch.lastKnown();
+            CompletionMode mode, WaitRequest<T> request, Supplier<CompletableFuture<?>> atDeadline) {
+        T known = request.lastKnown();
         if (known != null && (known.ended() || mode == CompletionMode.NONE)) {
             return CompletableFuture.completedFuture(known);
         }
-        Wait<T> wait = new Wait<>(watch.target(), context.apply(watch.id()), atDeadline);
+        Wait wait = new Wait(request.withoutState(), atDeadline);
         running.add(wait);
         long start = time.nanos();
-        ChainedFuture<T> result = wait.result();
-        result.whenEnded((state, failure) -> {
+        wait.result.whenEnded((state, failure) -> {
             running.remove(wait);
             if (failure == null) {
                 durations.add(Duration.ofNanos(time.nanos() - start));
@@ -131,9 +115,9 @@ public final class Waits<T extends Work> {
         if (abandoned) {
             wait.giveUp();
         } else {
-            wait.start(completion(mode), time);
+            wait.start(mode);
         }
-        return result;
+        return wait.result;
     }
 
     /**
@@ -141,12 +125,12 @@ public final class Waits<T extends Work> {
      * that is held open tells by itself.
      */
     public void wake(String id) {
-        reported.accept(id);
+        polling.reported(id);
     }
 
     /** Reports of events may have been lost: what waits for them is looked for once. */
     public void lookAgain() {
-        reportsMayBeLost.run();
+        polling.reportsMayBeLost();
     }
 
     /** How many wait. */
@@ -160,14 +144,143 @@ public final class Waits<T extends Work> {
         running.forEach(Wait::giveUp);
     }
 
-    private Completion<T> completion(CompletionMode mode) {
-        return switch (mode) {
-            case AUTO -> auto;
-            case SYNC -> sync;
-            case POLL -> polling;
-            case EVENTS -> events;
-            case WEBHOOK -> webhook;
-            case NONE -> unwaiting;
-        };
+    /** One wait: a race between the end of the job or task, its deadline and our own end. */
+    private final class Wait implements Completion.Observer<T> {
+
+        private final WaitRequest<T> request;
+        private final Supplier<CompletableFuture<?>> atDeadline;
+        private final ChainedFuture<T> result = new ChainedFuture<>();
+        private volatile @Nullable String lastStatus;
+        private volatile @Nullable Throwable lastTrouble;
+        /** Taken by the side that ends the wait: what was handed out must not be deleted by its deadline as well. */
+        private final AtomicBoolean decided = new AtomicBoolean();
+
+        Wait(WaitRequest<T> request, Supplier<CompletableFuture<?>> atDeadline) {
+            this.request = request;
+            this.atDeadline = atDeadline;
+            this.lastStatus = request.lastStatus();
+        }
+
+        void start(CompletionMode mode) {
+            CompletableFuture<T> answer = answer(mode);
+            result.after(answer, this::answered);
+            if (!result.isDone()) {
+                startTimer(answer);
+            }
+        }
+
+        private CompletableFuture<T> answer(CompletionMode mode) {
+            return switch (mode) {
+                case AUTO -> likelyShort() ? held(SHORT_JOB) : polled(CompletionSignals.NONE);
+                case SYNC -> held(SyncSlots.LONGEST_HOLD);
+                case POLL -> polled(CompletionSignals.NONE);
+                case EVENTS -> polled(events);
+                case WEBHOOK -> polled(CompletionSignals.DELIVERED);
+                case NONE -> lookup.now(request.id(), request.deadline());
+            };
+        }
+
+        private CompletableFuture<T> polled(CompletionSignals reports) {
+            return polling.ended(request, this, reports);
+        }
+
+        /**
+         * One request that the sync host answers when the job or task has ended. Where no slot is free, or the connection
+         * breaks, or the host answers too early, polling takes over: none of this says anything about it.
+         */
+        private CompletableFuture<T> held(Duration longest) {
+            return slots.tryHold(() ->
+                            lookup.whenEnded(request.id(), request.deadline().orAfter(longest)))
+                    .map(this::orPolling)
+                    .orElseGet(() -> polled(CompletionSignals.NONE));
+        }
+
+        private CompletableFuture<T> orPolling(CompletableFuture<T> held) {
+            ChainedFuture<T> ended = new ChainedFuture<>();
+            ended.after(held, (state, failure) -> {
+                if (failure != null && !TransientErrors.passing(failure)) {
+                    ended.completeExceptionally(failure);
+                } else if (failure == null && state.ended()) {
+                    ended.complete(state);
+                } else {
+                    if (failure == null) {
+                        saw(state);
+                    } else {
+                        couldNotAsk(failure);
+                    }
+                    ended.endWith(polled(CompletionSignals.NONE));
+                }
+            });
+            return ended;
+        }
+
+        private void startTimer(CompletableFuture<T> answer) {
+            try {
+                Timer timer =
+                        time.schedule(request.deadline().remaining(), () -> result.guard(() -> atDeadline(answer)));
+                result.whenEnded((state, failure) -> timer.cancel());
+            } catch (RejectedExecutionException stopped) { // under us: nothing would end this wait
+                answer.cancel(false);
+                giveUp();
+            }
+        }
+
+        void giveUp() {
+            decided.set(true);
+            result.completeExceptionally(timeout("waiting was given up because the client stops; it runs on"));
+        }
+
+        @Override
+        public void saw(T state) {
+            lastStatus = state.status();
+            lastTrouble = null;
+            request.seen().accept(state);
+        }
+
+        @Override
+        public void couldNotAsk(Throwable failure) {
+            lastTrouble = failure;
+        }
+
+        @Override
+        public void couldAsk() {
+            lastTrouble = null;
+        }
+
+        private void answered(T state, @Nullable Throwable failure) {
+            if (!decided.compareAndSet(false, true)) {
+                return;
+            }
+            if (failure == null) {
+                saw(state);
+                result.complete(state);
+            } else if (failure
+                    instanceof RejectedExecutionException) { // a timer that refuses work was stopped under us
+                giveUp();
+            } else {
+                result.completeExceptionally(failure);
+            }
+        }
+
+        private void atDeadline(CompletableFuture<T> answer) {
+            if (!decided.compareAndSet(false, true)) {
+                return;
+            }
+            answer.cancel(false);
+            JobTimeoutException timeout = timeout(
+                    lastTrouble == null
+                            ? "it did not end in time"
+                            : "it did not end in time, and the service could not be asked lately");
+            result.after(atDeadline.get(), (done, failure) -> {
+                if (failure != null) {
+                    timeout.addSuppressed(failure);
+                }
+                result.completeExceptionally(timeout);
+            });
+        }
+
+        private JobTimeoutException timeout(String reason) {
+            return new JobTimeoutException(reason, lastStatus, context.apply(request.id()), lastTrouble);
+        }
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.activity.Phase;
 import io.github.camelcloudconvert.client.activity.PhaseTimes;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
-import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
@@ -87,7 +87,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
 
     /** What all conversions of an account work with. */
     public record Parts(
-            JobsApi jobs,
+            ApiCaller caller,
             JobCreation creation,
             JobTracking tracking,
             ImportUploads uploads,
@@ -210,7 +210,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         if (hasForms(current)) {
             upload(current, deadline);
         } else {
-            result.then(parts.jobs().get(current.id()), read -> upload(read, deadline));
+            result.then(parts.caller().send(Calls.showJob(current.id())), read -> upload(read, deadline));
         }
     }
 
@@ -253,17 +253,16 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
         }
         TransferProgress sent = progress.uploading(
                 current, pending.stream().map(Map.Entry::getValue).toList());
-        List<Supplier<CompletableFuture<Void>>> missing = pending.stream()
-                .<Supplier<CompletableFuture<Void>>>map(each -> () -> upload(current, each, sent))
-                .toList();
-        result.then(BoundedFutures.all(UPLOADS_AT_ONCE, missing), done -> awaitEnd(current, deadline));
+        result.then(
+                BoundedFutures.all(UPLOADS_AT_ONCE, pending, each -> upload(current, each, sent)),
+                done -> awaitEnd(current, deadline));
     }
 
     private CompletableFuture<Void> upload(Job current, Map.Entry<String, UploadSource> upload, TransferProgress sent) {
         String name = upload.getKey();
         ImportUploads.Waiting target =
-                new ImportUploads.Waiting(current.task(name).orElseThrow(), current.id(), () -> parts.jobs()
-                        .get(current.id())
+                new ImportUploads.Waiting(current.task(name).orElseThrow(), current.id(), () -> parts.caller()
+                        .send(Calls.showJob(current.id()))
                         .thenApply(fresh -> fresh.task(name)));
         return FailedInput.of(job).during(name, parts.uploads().upload(target, upload.getValue(), sent.file()));
     }
@@ -319,7 +318,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
                 parts.downloader().forJob(finished.id()),
                 job.results().target(),
                 refs,
-                ExportTask.rereading(() -> parts.jobs().get(finished.id())),
+                ExportTask.rereading(() -> parts.caller().send(Calls.showJob(finished.id()))),
                 progress.downloading(finished, refs));
         if (refs.size() == 1) {
             receive(downloads.fetchOnly(), finished, refs, List::of);

@@ -12,15 +12,15 @@ import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.ClientState.Spending;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.CreditLimitException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
-import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
@@ -35,13 +35,10 @@ public final class CreditBudget {
 
     private static final JobFilter ALL = new JobFilter(null, null, true);
 
-    /** Ten thousand jobs in a day; a list that goes on may as well repeat itself. */
-    private static final int MOST_PAGES = 100;
-
     private static final String READ = "count the credits of today";
 
     private final long limit;
-    private final JobsApi jobs;
+    private final ApiCaller caller;
     private final Supplier<Instant> now;
     private final String account;
     private final Object lock = new Object();
@@ -61,9 +58,9 @@ public final class CreditBudget {
      * @param limit in credits
      * @param now by the service's clock
      */
-    public CreditBudget(long limit, JobsApi jobs, Supplier<Instant> now, String account) {
+    public CreditBudget(long limit, ApiCaller caller, Supplier<Instant> now, String account) {
         this.limit = limit;
-        this.jobs = jobs;
+        this.caller = caller;
         this.now = now;
         this.account = account;
     }
@@ -93,7 +90,7 @@ public final class CreditBudget {
         LocalDate today = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
         synchronized (lock) {
             if (today.equals(day)) {
-                return claim(action);
+                return ChainedFuture.begun(() -> CompletableFuture.completedFuture(claim(action)));
             }
             if (reading == null) {
                 meanwhile.clear();
@@ -101,23 +98,14 @@ public final class CreditBudget {
             }
             read = reading;
         }
-        CompletableFuture<Claim> admitted = new CompletableFuture<>();
-        read.whenComplete((found, failure) -> {
+        return read.handle((found, failure) -> {
             if (failure != null) {
                 forget(read);
-                admitted.completeExceptionally(uncounted(action, CompletionExceptions.unwrap(failure)));
-                return;
+                throw uncounted(action, CompletionExceptions.unwrap(failure));
             }
             begin(today, read, found);
-            claim(action).whenComplete((claim, refused) -> {
-                if (refused == null) {
-                    admitted.complete(claim);
-                } else {
-                    admitted.completeExceptionally(refused);
-                }
-            });
+            return claim(action);
         });
-        return admitted;
     }
 
     private void forget(CompletableFuture<?> read) {
@@ -128,7 +116,7 @@ public final class CreditBudget {
         }
     }
 
-    /** The first of those who wait for the same list begins the day. */
+    /** The first of the creations that wait for the same list begins the day. */
     private void begin(LocalDate today, CompletableFuture<?> read, Map<String, Job> found) {
         synchronized (lock) {
             if (reading != read) {
@@ -159,21 +147,21 @@ public final class CreditBudget {
         }
     }
 
-    private CompletableFuture<Claim> claim(String action) {
+    private Claim claim(String action) {
         synchronized (lock) {
             long taken = taken();
             if (taken >= limit) {
-                return CompletableFuture.failedFuture(new CreditLimitException(
+                throw new CreditLimitException(
                         "the limit of credits for a day is reached: " + taken + " of creditLimit=" + limit
                                 + " are used or under way; raise creditLimit, or try again after midnight UTC",
                         ErrorContext.of(action, account),
                         limit,
                         taken,
-                        null));
+                        null);
             }
             Claim claim = new Claim();
             claims.add(claim);
-            return CompletableFuture.completedFuture(claim);
+            return claim;
         }
     }
 
@@ -246,14 +234,12 @@ public final class CreditBudget {
 
     /** @param found by id, because a job that is created meanwhile moves others to the next page */
     private void page(PageOf which, Instant midnight, Map<String, Job> found, ChainedFuture<Map<String, Job>> result) {
-        result.then(jobs.list(ALL, which), page -> {
+        result.then(caller.send(Calls.listJobs(ALL, which)), page -> {
             add(page, midnight, found);
             if (page.last() || JobRecovery.endsBefore(page, midnight)) {
                 result.complete(found);
-            } else if (which.page() == MOST_PAGES) {
-                throw new StateException("the list does not come to its end", ErrorContext.of(READ, account), null);
             } else {
-                page(which.next(), midnight, found, result);
+                page(which.next(ErrorContext.of(READ, account)), midnight, found, result);
             }
         });
     }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.ServerMessages;
@@ -63,9 +62,7 @@ public record FailedInput(List<FileInput> inputs) {
                 named.complete(value);
             } else {
                 named.completeExceptionally(
-                        CompletionExceptions.unwrap(failure) instanceof StorageException broken
-                                ? numbered(broken, number(importTask))
-                                : CompletionExceptions.unwrap(failure));
+                        failure instanceof StorageException broken ? numbered(broken, number(importTask)) : failure);
             }
         });
         return named;

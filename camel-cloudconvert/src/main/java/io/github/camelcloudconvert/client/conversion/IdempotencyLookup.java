@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
@@ -34,16 +34,13 @@ final class IdempotencyLookup {
     /** As long as a lost job is looked for. */
     static final Duration SETTLED = Duration.ofSeconds(15);
 
-    /** What one key can have; a list that goes on may as well repeat itself. */
-    private static final int MOST_PAGES = 100;
-
     private static final String ACTION = "look for the job of the idempotency key";
 
-    private final JobsApi jobs;
+    private final ApiCaller caller;
     private final Delayer time;
     private final String account;
     private final long begin;
-    /** By tag, who creates its job now. */
+    /** By tag, the attempt that creates its job now. */
     private final Map<String, CompletableFuture<?>> turns = new ConcurrentHashMap<>();
     /** By tag, the oldest first; none older than {@link #SETTLED}. Guarded by itself. */
     private final Map<String, Creating> recent = new LinkedHashMap<>();
@@ -51,8 +48,8 @@ final class IdempotencyLookup {
     /** @param jobId null as long as the creation is under way, and after one whose result is unknown */
     private record Creating(long nanos, @Nullable String jobId) {}
 
-    IdempotencyLookup(JobsApi jobs, Delayer time, String account) {
-        this.jobs = jobs;
+    IdempotencyLookup(ApiCaller caller, Delayer time, String account) {
+        this.caller = caller;
         this.time = time;
         this.account = account;
         this.begin = time.nanos();
@@ -139,33 +136,16 @@ final class IdempotencyLookup {
         /** @param best of the pages before */
         void read(PageOf which, @Nullable Job best) {
             boolean settled = untilSettled(lastCreation).isZero();
-            result.then(jobs.list(JobFilter.tagged(tag), which), page -> {
+            result.then(caller.send(Calls.listJobs(JobFilter.tagged(tag), which)), page -> {
                 Job candidate = better(best, page.items());
                 if (!page.last()) {
-                    read(following(which), candidate);
+                    read(which.next(ErrorContext.of(ACTION, account)), candidate);
                 } else if (settled || (candidate != null && !awaitsUpload(candidate))) {
                     result.complete(Optional.ofNullable(candidate).map(Job::id));
                 } else {
-                    readWhenSettled();
+                    result.then(time.after(untilSettled(lastCreation)), due -> read(PageOf.FIRST, null));
                 }
             });
-        }
-
-        private void readWhenSettled() {
-            result.after(time.after(untilSettled(lastCreation)), (due, stopped) -> {
-                if (stopped == null) {
-                    read(PageOf.FIRST, null);
-                } else {
-                    result.completeExceptionally(stopped);
-                }
-            });
-        }
-
-        private PageOf following(PageOf which) {
-            if (which.page() == MOST_PAGES) {
-                throw new StateException("the list does not come to its end", ErrorContext.of(ACTION, account), null);
-            }
-            return which.next();
         }
     }
 

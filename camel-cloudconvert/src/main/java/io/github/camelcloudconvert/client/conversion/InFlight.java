@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
@@ -108,7 +107,19 @@ public final class InFlight {
     /** Begins a call that cleans up after earlier work, which a stopping client still lets pass until it abandons. */
     public <T> CompletableFuture<T> cleanUp(
             String action, @Nullable String jobId, Supplier<CompletableFuture<T>> call) {
-        return hold(call, reason -> givenUp(reason, action, jobId));
+        String before = abandonment;
+        if (before != null) {
+            return CompletableFuture.failedFuture(givenUp(before, action, jobId));
+        }
+        CompletableFuture<T> begun = call.get();
+        Consumer<String> end = reason -> begun.completeExceptionally(givenUp(reason, action, jobId));
+        open.add(end);
+        begun.whenComplete((value, ended) -> open.remove(end));
+        String meanwhile = abandonment;
+        if (meanwhile != null) { // too late for the round that abandon() makes
+            end.accept(meanwhile);
+        }
+        return begun;
     }
 
     /**
@@ -148,28 +159,6 @@ public final class InFlight {
         return reason == null
                 ? null
                 : CompletableFuture.failedFuture(new StateException(reason, context(action, jobId), null));
-    }
-
-    private <T> CompletableFuture<T> hold(
-            Supplier<CompletableFuture<T>> work, Function<String, CloudConvertException> failure) {
-        String before = abandonment;
-        if (before != null) {
-            return CompletableFuture.failedFuture(failure.apply(before));
-        }
-        CompletableFuture<T> begun = work.get();
-        Consumer<String> end = reason -> begun.completeExceptionally(failure.apply(reason));
-        open.add(end);
-        begun.whenComplete((value, ended) -> open.remove(end));
-        endIfAbandoned(end);
-        return begun;
-    }
-
-    /** The work may have come too late for the round that {@link #abandon} makes. */
-    private void endIfAbandoned(Consumer<String> end) {
-        String meanwhile = abandonment;
-        if (meanwhile != null) {
-            end.accept(meanwhile);
-        }
     }
 
     private CloudConvertException givenUp(String reason, String action, @Nullable String jobId) {

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
-import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
@@ -51,7 +51,7 @@ public final class JobCreation {
     /** A creation that is cut sooner makes a job of which nothing is known. */
     private static final Duration SHORTEST_CREATION = Duration.ofSeconds(10);
 
-    private final JobsApi jobs;
+    private final ApiCaller caller;
     private final SafeCreation creations;
     private final Delayer time;
     private final ClientSettings settings;
@@ -64,20 +64,20 @@ public final class JobCreation {
      * @param budget null where there is no limit of credits
      */
     public JobCreation(
-            JobsApi jobs,
+            ApiCaller caller,
             JobRecovery search,
             SyncSlots slots,
             Delayer time,
             ClientSettings settings,
             Activity activity,
             @Nullable CreditBudget budget) {
-        this.jobs = jobs;
-        this.creations = new SafeCreation(jobs, search, slots, time, settings, activity, budget);
+        this.caller = caller;
+        this.creations = new SafeCreation(caller, search, slots, time, settings, activity, budget);
         this.time = time;
         this.settings = settings;
         this.activity = activity;
         this.longestCall = settings.longestCall();
-        this.keyed = new IdempotencyLookup(jobs, time, settings.account());
+        this.keyed = new IdempotencyLookup(caller, time, settings.account());
     }
 
     /** Returns a fresh nonce. */
@@ -283,7 +283,7 @@ public final class JobCreation {
                 keyed.turn(attempt.tag(), turn),
                 (before, ended) -> owner.after(keyed.find(attempt.tag()), (found, failure) -> {
                     if (failure != null) {
-                        attempt.fail(CompletionExceptions.unwrap(failure));
+                        attempt.fail(failure);
                     } else if (found.isPresent()) {
                         attempt.job.remember().accept(ResumeToken.created(found.get()));
                         resume(found.get(), attempt);
@@ -294,11 +294,10 @@ public final class JobCreation {
     }
 
     private void resume(String jobId, Attempt attempt) {
-        attempt.owner.after(jobs.get(jobId), (known, failure) -> {
-            Throwable cause = failure == null ? null : CompletionExceptions.unwrap(failure);
-            if (cause != null && !(cause instanceof NotFoundException)) {
-                attempt.fail(cause);
-            } else if (cause != null || known.failed()) {
+        attempt.owner.after(caller.send(Calls.showJob(jobId)), (known, failure) -> {
+            if (failure != null && !(failure instanceof NotFoundException)) {
+                attempt.fail(failure);
+            } else if (failure != null || known.failed()) {
                 // a job that is gone or failed can deliver nothing any more, and a failed one has cost nothing
                 create(attempt);
             } else {

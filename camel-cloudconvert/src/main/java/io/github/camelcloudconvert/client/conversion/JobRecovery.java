@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.ServerClock;
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -41,9 +42,6 @@ public final class JobRecovery {
                     PAUSES.stream(), Stream.of(Duration.ofSeconds(15), Duration.ofSeconds(30)))
             .toList();
 
-    /** Ten thousand jobs; a list that goes on may as well repeat itself. */
-    private static final int MOST_PAGES = 100;
-
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     /** What a search may take after its deadline: it is worth much to know the job. */
@@ -51,14 +49,12 @@ public final class JobRecovery {
 
     private static final String ACTION = "look for the job";
 
-    private final JobsApi jobs;
-    private final ServerClock clock;
+    private final ApiCaller caller;
     private final Delayer time;
     private final String account;
 
-    public JobRecovery(JobsApi jobs, ServerClock clock, Delayer time, String account) {
-        this.jobs = jobs;
-        this.clock = clock;
+    public JobRecovery(ApiCaller caller, Delayer time, String account) {
+        this.caller = caller;
         this.time = time;
         this.account = account;
     }
@@ -99,7 +95,7 @@ public final class JobRecovery {
     CompletableFuture<List<Job>> alike(LostJob lost, String tag) {
         ChainedFuture<List<Job>> result = new ChainedFuture<>();
         result.then(
-                jobs.list(JobFilter.tagged(tag), PageOf.FIRST),
+                caller.send(Calls.listJobs(JobFilter.tagged(tag), PageOf.FIRST)),
                 page -> result.complete(
                         page.items().stream().filter(lost::bearsNonce).toList()));
         return result;
@@ -134,13 +130,7 @@ public final class JobRecovery {
             }
             Duration pause =
                     until == null || until.allows(pauses.get(attempt)) ? pauses.get(attempt) : until.remaining();
-            result.after(time.after(pause), (due, stopped) -> {
-                if (stopped == null) {
-                    look(attempt);
-                } else {
-                    result.completeExceptionally(stopped);
-                }
-            });
+            result.then(time.after(pause), due -> look(attempt));
         }
 
         private void look(int attempt) {
@@ -150,15 +140,17 @@ public final class JobRecovery {
 
         /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
         private void read(int attempt, PageOf which, Map<String, Job> alike) {
-            result.after(jobs.list(filter, which, Deadline.after(longestRead(), time)), (page, failure) -> {
-                if (failure == null) {
-                    examine(attempt, which, page, alike);
-                } else if (attempt + 1 < pauses.size()) {
-                    pauseBefore(attempt + 1);
-                } else {
-                    result.completeExceptionally(failure);
-                }
-            });
+            result.after(
+                    caller.send(Calls.listJobs(filter, which), Deadline.after(longestRead(), time)),
+                    (page, failure) -> {
+                        if (failure == null) {
+                            examine(attempt, which, page, alike);
+                        } else if (attempt + 1 < pauses.size()) {
+                            pauseBefore(attempt + 1);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    });
         }
 
         private Duration longestRead() {
@@ -189,21 +181,14 @@ public final class JobRecovery {
             if (page.last() || endsBefore(page, notBefore)) {
                 conclude(attempt, alike.values());
             } else {
-                read(attempt, following(which), alike);
+                read(attempt, which.next(context()), alike);
             }
         }
 
         private Instant notBefore() {
-            return lost.notBefore(clock)
+            return lost.notBefore(caller.serverClock())
                     .orElseThrow(() -> new StateException(
                             "the service's clock is unknown, so an older job could pass for it", context(), null));
-        }
-
-        private PageOf following(PageOf which) {
-            if (which.page() == MOST_PAGES) {
-                throw new StateException("the list does not come to its end", context(), null);
-            }
-            return which.next();
         }
 
         private void conclude(int attempt, Collection<Job> alike) {
@@ -223,7 +208,7 @@ public final class JobRecovery {
         /** By a tag alone a job is known only if no other job could be meant. */
         private Job theOnlyOne(Collection<Job> alike) {
             Job first = alike.iterator().next();
-            if (alike.size() == 1 && lost.looksAlike(first)) {
+            if (alike.size() == 1 && hasTasksOf(lost.request(), first)) {
                 return first;
             }
             throw new StateException(
@@ -249,6 +234,16 @@ public final class JobRecovery {
         return one.createdAt() != null
                 && other.createdAt() != null
                 && one.createdAt().isAfter(other.createdAt());
+    }
+
+    /** Whether the job has the tasks that the request asks for: the same names with the same operations. */
+    public static boolean hasTasksOf(JobRequest request, Job job) {
+        Map<String, Map<String, Object>> wanted = request.tasks();
+        return job.tasks().size() == wanted.size()
+                && job.tasks().stream().allMatch(task -> {
+                    Map<String, Object> asked = wanted.get(task.name());
+                    return asked != null && task.operation().equals(asked.get("operation"));
+                });
     }
 
     /**
@@ -290,18 +285,6 @@ public final class JobRecovery {
             String wanted = "-" + nonce;
             return nonce != null
                     && job.tasks().stream().map(Task::name).anyMatch(name -> name != null && name.endsWith(wanted));
-        }
-
-        /** Whether the job has the tasks that were asked for: the same names with the same operations. */
-        boolean looksAlike(Job job) {
-            Map<String, Map<String, Object>> wanted = request.tasks();
-            List<Task> tasks = job.tasks();
-            return tasks.size() == wanted.size()
-                    && tasks.stream().allMatch(task -> matches(wanted.get(task.name()), task));
-        }
-
-        private static boolean matches(@Nullable Map<String, Object> wanted, Task task) {
-            return wanted != null && task.operation().equals(wanted.get("operation"));
         }
     }
 }

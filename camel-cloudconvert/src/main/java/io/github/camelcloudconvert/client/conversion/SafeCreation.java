@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
-import io.github.camelcloudconvert.client.api.JobsApi;
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
@@ -56,7 +57,7 @@ final class SafeCreation {
     /** They cost nothing, and without one a message fails: two and a half minutes of trouble are outlasted. */
     private static final int MOST_CHECKS = 12;
 
-    private final JobsApi jobs;
+    private final ApiCaller caller;
     private final JobRecovery search;
     private final SyncSlots slots;
     private final Delayer time;
@@ -69,14 +70,14 @@ final class SafeCreation {
      * @param budget null where there is no limit of credits
      */
     SafeCreation(
-            JobsApi jobs,
+            ApiCaller caller,
             JobRecovery search,
             SyncSlots slots,
             Delayer time,
             ClientSettings settings,
             Activity activity,
             @Nullable CreditBudget budget) {
-        this.jobs = jobs;
+        this.caller = caller;
         this.search = search;
         this.slots = slots;
         this.time = time;
@@ -164,33 +165,23 @@ final class SafeCreation {
             int before,
             ChainedFuture<Optional<Job>> result) {
         Deadline deadline = Deadline.after(settings.longestCall(), time);
-        result.after(jobs.create(CheckJob.request(tag), Host.API, deadline), (witness, failure) -> {
+        result.after(caller.createJob(CheckJob.request(tag), Host.API, deadline), (witness, failure) -> {
             if (failure == null) {
                 CompletableFuture<Optional<Job>> proof = search.prove(lost, tag, witness.id(), until);
                 proof.whenComplete((found, unclear) -> drop(witness.id()));
                 result.endWith(proof);
             } else if (before + 1 < MOST_CHECKS && passing(failure) && (until == null || !until.passed())) {
                 Duration pause = PAUSES.get(Math.min(before + 1, PAUSES.size() - 1));
-                pause(result, pause, () -> check(lost, tag, until, before + 1, result));
+                result.then(time.after(pause), due -> check(lost, tag, until, before + 1, result));
             } else {
                 result.completeExceptionally(failure);
             }
         });
     }
 
-    private void pause(ChainedFuture<?> owner, Duration pause, Runnable next) {
-        owner.after(time.after(pause), (due, stopped) -> {
-            if (stopped == null) {
-                next.run();
-            } else {
-                owner.completeExceptionally(stopped);
-            }
-        });
-    }
-
     /** What is left costs nothing and expires by itself. */
     private void drop(String id) {
-        jobs.delete(id).whenComplete((done, failure) -> {
+        caller.send(Calls.deleteJob(id)).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.debug("the superfluous job {} could not be deleted", id, failure);
             }
@@ -257,10 +248,10 @@ final class SafeCreation {
         private CompletableFuture<Job> post(JobRequest request, Host host) {
             Deadline deadline = Deadline.after(terms.patience(), time);
             if (host == Host.API) {
-                return jobs.create(request, Host.API, deadline);
+                return caller.createJob(request, Host.API, deadline);
             }
-            return slots.tryHold(() -> jobs.create(request, Host.SYNC, deadline))
-                    .orElseGet(() -> jobs.create(request, Host.API, deadline));
+            return slots.tryHold(() -> caller.createJob(request, Host.SYNC, deadline))
+                    .orElseGet(() -> caller.createJob(request, Host.API, deadline));
         }
 
         private void created(Job job, Count origin) {
@@ -341,7 +332,7 @@ final class SafeCreation {
             } else if (pause.isZero()) {
                 create();
             } else {
-                SafeCreation.this.pause(order.owner(), pause, this::create);
+                order.owner().then(time.after(pause), due -> create());
             }
         }
     }

@@ -25,7 +25,7 @@ public final class JobHandle {
         this.completion = completion;
     }
 
-    /** @param wait starts the wait, given whom to tell the states on the way */
+    /** @param wait starts the wait, given what takes the states on the way */
     static JobHandle watching(String id, @Nullable Job known, Function<Consumer<Job>, CompletableFuture<Job>> wait) {
         AtomicReference<@Nullable Job> lastKnown = new AtomicReference<>(known);
         return new JobHandle(id, lastKnown, wait.apply(lastKnown::set));

@@ -6,10 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.api.ApiCaller;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.completion.CompletionSignals;
+import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.completion.JobReads;
 import io.github.camelcloudconvert.client.completion.Lookup;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
@@ -17,34 +19,44 @@ import io.github.camelcloudconvert.client.completion.WaitRequest;
 import io.github.camelcloudconvert.client.completion.Waits;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Page;
+import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a job and the wish to wait for it into a handle. */
+/** Waits for jobs, and in the same ways for single tasks. */
 public final class JobTracking {
 
+    private static final String TASK_ACTION = "wait for the task";
+
     private final Waits<Job> waits;
+    private final Waits<Task> taskWaits;
     private final TimeoutCleanUp cleanUp;
     private final Delayer time;
+    private final String account;
 
-    public JobTracking(JobReads reads, SyncSlots slots, TimeoutCleanUp cleanUp, Delayer time, String account) {
+    /**
+     * @param rateLimit the calls per minute that the service last said it allows
+     * @param slots shared by jobs and tasks: the connections are the same
+     */
+    public JobTracking(
+            ApiCaller caller,
+            Supplier<OptionalInt> rateLimit,
+            CompletionSignals events,
+            SyncSlots slots,
+            TimeoutCleanUp cleanUp,
+            Delayer time,
+            String account) {
+        JobReads reads = new JobsByApi(caller, rateLimit, events);
         this.waits = Waits.forJobs(reads, slots, time, id -> ErrorContext.of("wait for the job", account)
                 .withJob(id));
+        this.taskWaits = new Waits<>(new TasksByApi(caller), slots, time, id -> ErrorContext.of(TASK_ACTION, account)
+                .withTask(id));
         this.cleanUp = cleanUp;
         this.time = time;
-    }
-
-    /** @param rateLimit the calls per minute that the service last said it allows */
-    public static JobReads reads(JobsApi jobs, Supplier<OptionalInt> rateLimit, CompletionSignals events) {
-        return new JobReads(
-                new ByApi(jobs),
-                (query, number, deadline) -> jobs.list(
-                        new JobFilter(query.tag(), query.status(), true),
-                        new PageOf(number, PageOf.FIRST.perPage()),
-                        deadline),
-                rateLimit,
-                events);
+        this.account = account;
     }
 
     /** Whether a request that stays open until a job ends is likely to end soon. */
@@ -67,15 +79,12 @@ public final class JobTracking {
      * @param seen told every state that is read; must not block
      */
     public CompletableFuture<Job> ended(Job known, WaitSettings wait, Deadline deadline, Consumer<Job> seen) {
-        return waits.await(
-                wait.mode(),
-                new WaitRequest<>(known.id(), known, deadline, wait.pace(time), seen),
-                () -> cleanUp.apply(wait.onTimeout(), known.id()));
+        return await(known.id(), known, wait, deadline, seen);
     }
 
     /** Waits for a job of which only the id is known; its timeout counts from now. */
     public CompletableFuture<Job> ended(String id, WaitSettings wait, Consumer<Job> seen) {
-        return await(id, null, wait, seen);
+        return await(id, null, wait, Deadline.after(wait.timeout(), time), seen);
     }
 
     /**
@@ -83,15 +92,31 @@ public final class JobTracking {
      * @param wait its timeout counts from now
      */
     public JobHandle handle(String id, @Nullable Job known, WaitSettings wait) {
-        return JobHandle.watching(id, known, seen -> await(id, known, wait, seen));
+        return JobHandle.watching(
+                id, known, seen -> await(id, known, wait, Deadline.after(wait.timeout(), time), seen));
     }
 
-    private CompletableFuture<Job> await(String id, @Nullable Job known, WaitSettings wait, Consumer<Job> seen) {
-        Deadline deadline = Deadline.after(wait.timeout(), time);
+    private CompletableFuture<Job> await(
+            String id, @Nullable Job known, WaitSettings wait, Deadline deadline, Consumer<Job> seen) {
         return waits.await(
                 wait.mode(),
                 new WaitRequest<>(id, known, deadline, wait.pace(time), seen),
                 () -> cleanUp.apply(wait.onTimeout(), id));
+    }
+
+    /**
+     * The finished task; fails where it failed. Its timeout counts from now.
+     *
+     * @param seen told every state that is read; must not block
+     */
+    public CompletableFuture<Task> finishedTask(String id, WaitSettings wait, Consumer<Task> seen) {
+        Deadline deadline = Deadline.after(wait.timeout(), time);
+        WaitRequest<Task> request = new WaitRequest<>(id, null, deadline, wait.pace(time), seen);
+        ChainedFuture<Task> finished = new ChainedFuture<>();
+        finished.then(
+                taskWaits.await(wait.mode(), request, () -> cleanUp.applyToTask(wait.onTimeout(), id)),
+                task -> finished.complete(JobOutcome.requireFinished(task, TASK_ACTION, account)));
+        return finished;
     }
 
     /** Takes a hint that the job has ended. */
@@ -112,18 +137,44 @@ public final class JobTracking {
     /** Ends all waits, also later ones. */
     public void abandon() {
         waits.abandon();
+        taskWaits.abandon();
     }
 
-    private record ByApi(JobsApi jobs) implements Lookup<Job> {
+    private record TasksByApi(ApiCaller caller) implements Lookup<Task> {
+
+        @Override
+        public CompletableFuture<Task> now(String id, Deadline deadline) {
+            return caller.send(Calls.showTask(id, null), deadline);
+        }
+
+        @Override
+        public CompletableFuture<Task> whenEnded(String id, Deadline deadline) {
+            return caller.send(Calls.awaitTask(id), deadline);
+        }
+    }
+
+    private record JobsByApi(ApiCaller caller, Supplier<OptionalInt> limit, CompletionSignals events)
+            implements JobReads {
 
         @Override
         public CompletableFuture<Job> now(String jobId, Deadline deadline) {
-            return jobs.get(jobId, deadline);
+            return caller.send(Calls.showJob(jobId), deadline);
         }
 
         @Override
         public CompletableFuture<Job> whenEnded(String jobId, Deadline deadline) {
-            return jobs.getEnded(jobId, deadline);
+            return caller.send(Calls.awaitJob(jobId), deadline);
+        }
+
+        @Override
+        public CompletableFuture<Page<Job>> page(String status, @Nullable String tag, int number, Deadline deadline) {
+            JobFilter filter = new JobFilter(tag, status, true);
+            return caller.send(Calls.listJobs(filter, new PageOf(number, PageOf.FIRST.perPage())), deadline);
+        }
+
+        @Override
+        public OptionalInt rateLimit() {
+            return limit.get();
         }
     }
 }

@@ -41,7 +41,6 @@ class ApiCallerTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofSeconds(100));
-    private final JobsApi jobs = new JobsApi(caller);
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
@@ -51,7 +50,7 @@ class ApiCallerTest {
 
     private CloudConvertException failureOf(int status, String body, Map<String, String> headers) {
         transport.on("GET", reply(status, body, headers));
-        return (CloudConvertException) failure(jobs.get("j1"));
+        return (CloudConvertException) failure(caller.send(Calls.showJob("j1")));
     }
 
     private CloudConvertException failureOf(int status, String body) {
@@ -176,11 +175,12 @@ class ApiCallerTest {
     @Test
     void aReadThatGetsNoAnswerOfTheApiIsSentAgainTwiceAndACreationNever() {
         transport.on("GET", reply(200, "<html/>"), reply(200, "{\"data\":{\"id\":"), reply(200, JOB));
-        assertThat(jobs.get("j1").getNow(null).id()).isEqualTo("j1");
+        assertThat(caller.send(Calls.showJob("j1")).getNow(null).id()).isEqualTo("j1");
         assertThat(transport.count("GET")).isEqualTo(3);
 
         transport.on("POST", reply(201, "<html/>"));
-        jobs.create(new JobRequest(Map.of(), null, null), Call.Host.API, Deadline.after(Duration.ofMinutes(1), time));
+        caller.createJob(
+                new JobRequest(Map.of(), null, null), Call.Host.API, Deadline.after(Duration.ofMinutes(1), time));
         assertThat(transport.count("POST")).isEqualTo(1);
     }
 
@@ -188,7 +188,7 @@ class ApiCallerTest {
     void noReplyIsAConnectionErrorThatKeepsWhetherBytesWereSent() {
         transport.on("GET", broken(true));
 
-        Throwable failure = failure(jobs.get("j1"));
+        Throwable failure = failure(caller.send(Calls.showJob("j1")));
 
         assertThat(failure).isInstanceOf(ConnectionException.class).hasMessageContaining("connection reset");
         assertThat(((ConnectionException) failure).creationUnknown()).isFalse();
@@ -198,14 +198,14 @@ class ApiCallerTest {
     void anExceptionOfAnotherKindIsAConnectionErrorToo() {
         transport.on("GET", call -> CompletableFuture.failedFuture(new IllegalStateException("https://h/?key=SECRET")));
 
-        assertThat(failure(jobs.get("j1")))
+        assertThat(failure(caller.send(Calls.showJob("j1"))))
                 .isInstanceOf(ConnectionException.class)
                 .hasMessageNotContaining("SECRET");
     }
 
     @Test
     void cancellingAbortsTheExchange() {
-        CompletableFuture<Job> job = jobs.get("j1");
+        CompletableFuture<Job> job = caller.send(Calls.showJob("j1"));
 
         job.cancel(false);
 
@@ -215,9 +215,9 @@ class ApiCallerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a/b", "a?b", "a#b", "..", ".", "a b", "a%2fb", "a\\b", "a\nb", "\u00e4"})
     void anIdThatWouldAddressSomethingElseNeverReachesTheWire(String id) {
-        assertThat(failure(jobs.get(id))).isInstanceOf(ValidationException.class);
-        assertThat(failure(jobs.delete(id))).isInstanceOf(ValidationException.class);
-        assertThat(failure(jobs.getEnded(id, Deadline.after(Duration.ofHours(1), time))))
+        assertThat(failure(caller.send(Calls.showJob(id)))).isInstanceOf(ValidationException.class);
+        assertThat(failure(caller.send(Calls.deleteJob(id)))).isInstanceOf(ValidationException.class);
+        assertThat(failure(caller.send(Calls.awaitJob(id), Deadline.after(Duration.ofHours(1), time))))
                 .isInstanceOf(ValidationException.class);
         assertThat(failure(caller.send(Calls.cancelTask(id)))).isInstanceOf(ValidationException.class);
         assertThat(transport.sent()).isEmpty();
@@ -227,7 +227,7 @@ class ApiCallerTest {
     void aTaskThatJsonCannotExpressIsAValidationErrorThatNamesIt() {
         JobRequest request = new JobRequest(Map.of("t", Map.of("operation", "convert", "x", new Object())), null, null);
 
-        assertThat(failure(jobs.create(request, Call.Host.API, Deadline.after(Duration.ofHours(1), time))))
+        assertThat(failure(caller.createJob(request, Call.Host.API, Deadline.after(Duration.ofHours(1), time))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("tasks.t.x");
         assertThat(transport.sent()).isEmpty();
@@ -238,9 +238,9 @@ class ApiCallerTest {
         transport.on("", reply(201, JOB));
         Deadline deadline = Deadline.after(Duration.ofHours(1), time);
 
-        jobs.create(new JobRequest(Map.of("t", Map.of("operation", "x")), "tag", null), Call.Host.SYNC, deadline);
-        jobs.get("j1");
-        jobs.getEnded("j1", deadline);
+        caller.createJob(new JobRequest(Map.of("t", Map.of("operation", "x")), "tag", null), Call.Host.SYNC, deadline);
+        caller.send(Calls.showJob("j1"));
+        caller.send(Calls.awaitJob("j1"), deadline);
 
         assertThat(transport.sent())
                 .extracting(sent -> sent.call().repeat())
@@ -255,8 +255,8 @@ class ApiCallerTest {
     void onlyTheSyncHostMayTakeAsLongAsTheCallersDeadline() {
         Deadline deadline = Deadline.after(Duration.ofHours(1), time);
 
-        jobs.get("j1", deadline);
-        jobs.getEnded("j1", deadline);
+        caller.send(Calls.showJob("j1"), deadline);
+        caller.send(Calls.awaitJob("j1"), deadline);
 
         assertThat(transport.sent())
                 .extracting(sent -> sent.call().deadline().remaining())
@@ -265,8 +265,8 @@ class ApiCallerTest {
 
     @Test
     void filtersArePercentEncodedAndPagesNumbered() {
-        jobs.list(new JobFilter("a&b=c d+\u00e4", "error", true), new PageOf(3, 50));
-        jobs.list(new JobFilter(null, null, false), PageOf.FIRST);
+        caller.send(Calls.listJobs(new JobFilter("a&b=c d+\u00e4", "error", true), new PageOf(3, 50)));
+        caller.send(Calls.listJobs(new JobFilter(null, null, false), PageOf.FIRST));
         caller.send(Calls.listTasks(new TaskFilter("j1", null, "import/s3"), PageOf.FIRST));
 
         assertThat(transport.lines())
@@ -290,7 +290,8 @@ class ApiCallerTest {
     void pagesAreReadTolerantly(String body, boolean last, int items) {
         transport.on("GET", reply(200, body));
 
-        Page<Job> page = jobs.list(JobFilter.tagged("t"), PageOf.FIRST).getNow(null);
+        Page<Job> page =
+                caller.send(Calls.listJobs(JobFilter.tagged("t"), PageOf.FIRST)).getNow(null);
 
         assertThat(page.last()).isEqualTo(last);
         assertThat(page.items()).hasSize(items);
@@ -300,7 +301,7 @@ class ApiCallerTest {
     void aFullPageWithoutAWordAboutTheNextIsNotTheLast() {
         transport.on("GET", reply(200, "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}"));
 
-        assertThat(jobs.list(JobFilter.tagged("t"), new PageOf(1, 2))
+        assertThat(caller.send(Calls.listJobs(JobFilter.tagged("t"), new PageOf(1, 2)))
                         .getNow(null)
                         .last())
                 .isFalse();
@@ -311,9 +312,9 @@ class ApiCallerTest {
         transport.on(
                 "DELETE", reply(404, "{\"message\":\"No query results for model\"}"), reply(204, ""), reply(500, ""));
 
-        assertThat(jobs.delete("j1")).isCompletedWithValue(null);
-        assertThat(jobs.delete("j1")).isCompletedWithValue(null);
-        assertThat(failure(jobs.delete("j1"))).isInstanceOf(ServerException.class);
+        assertThat(caller.send(Calls.deleteJob("j1"))).isCompletedWithValue(null);
+        assertThat(caller.send(Calls.deleteJob("j1"))).isCompletedWithValue(null);
+        assertThat(failure(caller.send(Calls.deleteJob("j1")))).isInstanceOf(ServerException.class);
     }
 
     @ParameterizedTest
@@ -340,7 +341,7 @@ class ApiCallerTest {
                                 + "\"name\":\"n\",\"operation\":\"brew/coffee\",\"status\":\"queued\",\"code\":\"TEAPOT\","
                                 + "\"strength\":11}]}}"));
 
-        Job job = jobs.get("7").getNow(null);
+        Job job = caller.send(Calls.showJob("7")).getNow(null);
 
         assertThat(job.id()).isEqualTo("7");
         assertThat(job.status()).isEqualTo("archived");
@@ -375,8 +376,8 @@ class ApiCallerTest {
     void aMissingJobIsNotFoundOnEveryReadingPath() {
         transport.on("GET", reply(404, ""));
 
-        assertThat(failure(jobs.get("j1"))).isInstanceOf(NotFoundException.class);
-        assertThat(failure(jobs.getEnded("j1", Deadline.after(Duration.ofHours(1), time))))
+        assertThat(failure(caller.send(Calls.showJob("j1")))).isInstanceOf(NotFoundException.class);
+        assertThat(failure(caller.send(Calls.awaitJob("j1"), Deadline.after(Duration.ofHours(1), time))))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -386,7 +387,7 @@ class ApiCallerTest {
         transport.on("GET", reply(200, JOB, Map.of("date", "Wed, 4 Mar 2026 10:00:00 GMT")));
         time.advance(Duration.ofSeconds(5));
 
-        jobs.get("j1");
+        caller.send(Calls.showJob("j1"));
 
         assertThat(caller.serverClock().at(0))
                 .hasValueSatisfying(instant -> assertThat(instant).isEqualTo("2026-03-04T09:59:55Z"));

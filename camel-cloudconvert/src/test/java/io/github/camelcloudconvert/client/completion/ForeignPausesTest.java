@@ -28,18 +28,15 @@ class ForeignPausesTest {
     private static final ErrorContext CONTEXT = ErrorContext.of("list the jobs", "default");
 
     private final ManualDelayer time = new ManualDelayer();
-    private final ScriptedJobs service = new ScriptedJobs(time);
+    private final ScriptedJobs service = new ScriptedJobs(time) {
+        @Override
+        public OptionalInt rateLimit() {
+            return ForeignPausesTest.this.rateLimit();
+        }
+    };
     private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
     private final List<CompletableFuture<Job>> results = new ArrayList<>();
-    private final Waits<Job> waits = Waits.forJobs(
-            new JobReads(
-                    service.reads().single(),
-                    service.reads().lists(),
-                    this::rateLimit,
-                    service.reads().events()),
-            new SyncSlots(2),
-            time,
-            WaitsTest::context);
+    private final Waits<Job> waits = Waits.forJobs(service, new SyncSlots(2), time, WaitsTest::context);
 
     private OptionalInt rateLimit() {
         Throwable thrown = bug.getAndSet(null);

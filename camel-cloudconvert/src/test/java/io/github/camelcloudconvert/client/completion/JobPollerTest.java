@@ -33,7 +33,7 @@ class JobPollerTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedJobs service = new ScriptedJobs(time);
     private final SyncSlots slots = new SyncSlots(2);
-    private final Waits<Job> waits = Waits.forJobs(service.reads(), slots, time, WaitsTest::context);
+    private final Waits<Job> waits = Waits.forJobs(service, slots, time, WaitsTest::context);
     private final Map<String, CompletableFuture<Job>> results = new HashMap<>();
     private final AtomicInteger ends = new AtomicInteger();
 

@@ -20,15 +20,15 @@ class ListScanTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedJobs service = new ScriptedJobs(time);
     private final PendingJobs watched = new PendingJobs();
-    private final List<PendingJob> waits = new ArrayList<>();
-    private final ScanCursor gaps = ListScan.noGaps();
+    private final List<PendingWork<Job>> waits = new ArrayList<>();
+    private final ListScan scan = new ListScan(service, watched, time);
 
     private void watch(String prefix, int count) {
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         for (int number = 0; number < count; number++) {
-            WaitTarget<Job> target = new WaitTarget<>(
-                    prefix + number, null, "waiting", Deadline.after(Duration.ofHours(1), time), pace, job -> {});
-            PendingJob wait = new PendingJob(target, new Deaf(), CompletionSignals.NONE, time.nanos());
+            WaitRequest<Job> target = new WaitRequest<>(
+                    prefix + number, null, null, "waiting", Deadline.after(Duration.ofHours(1), time), pace, job -> {});
+            PendingWork<Job> wait = new PendingWork<>(target, new Deaf(), CompletionSignals.NONE, time.nanos());
             wait.result().whenComplete((job, failure) -> watched.remove(wait));
             watched.add(wait);
             waits.add(wait);
@@ -41,9 +41,7 @@ class ListScanTest {
 
     private ListScan.Result round(int calls) {
         service.asked.clear();
-        return new ListScan(service.reads().lists(), watched, gaps, time, () -> calls)
-                .run()
-                .join();
+        return scan.run(() -> calls).join();
     }
 
     private long ended() {
@@ -105,7 +103,7 @@ class ListScanTest {
         assertThat(ended()).isEqualTo(40 + 5 + 55);
         round(16);
         assertThat(ended()).isEqualTo(105);
-        assertThat(gaps.isOpen(0)).isFalse();
+        assertThat(scan.hasGap(0)).isFalse();
     }
 
     @Test
@@ -119,7 +117,7 @@ class ListScanTest {
         round(100);
 
         assertThat(ended()).isEqualTo(60);
-        assertThat(gaps.isOpen(0)).isFalse();
+        assertThat(scan.hasGap(0)).isFalse();
     }
 
     private static final class Deaf implements Completion.Observer<Job> {

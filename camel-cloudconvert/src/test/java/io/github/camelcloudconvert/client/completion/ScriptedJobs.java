@@ -19,7 +19,7 @@ import io.github.camelcloudconvert.client.time.ManualDelayer;
 import org.jspecify.annotations.Nullable;
 
 /** A service with jobs that a test moves by hand. Answers at once, and keeps what it was asked. */
-final class ScriptedJobs {
+class ScriptedJobs implements JobReads {
 
     /** A call, and when it came. */
     record Asked(String what, Duration at) {}
@@ -62,8 +62,14 @@ final class ScriptedJobs {
         this.time = time;
     }
 
-    JobReads reads() {
-        return new JobReads(new Singly(), this::page, () -> rateLimit, events);
+    @Override
+    public OptionalInt rateLimit() {
+        return rateLimit;
+    }
+
+    @Override
+    public CompletionSignals events() {
+        return events;
     }
 
     void set(String id, String status) {
@@ -94,8 +100,9 @@ final class ScriptedJobs {
         return Duration.ofNanos(time.nanos());
     }
 
-    private CompletableFuture<Page<Job>> page(EndedJobs.Query query, int number, Deadline deadline) {
-        asked.add(new Asked(query.status() + (query.tag() == null ? "" : "#" + query.tag()) + " " + number, now()));
+    @Override
+    public CompletableFuture<Page<Job>> page(String wanted, @Nullable String tag, int number, Deadline deadline) {
+        asked.add(new Asked(wanted + (tag == null ? "" : "#" + tag) + " " + number, now()));
         if (hanging) {
             return opened();
         }
@@ -104,7 +111,7 @@ final class ScriptedJobs {
         }
         List<String> ids = new ArrayList<>();
         jobs.forEach((id, status) -> {
-            if (status.equals(query.status()) && !unlisted.contains(id)) {
+            if (status.equals(wanted) && !unlisted.contains(id)) {
                 ids.add(0, id);
             }
         });
@@ -126,25 +133,22 @@ final class ScriptedJobs {
         return call;
     }
 
-    private final class Singly implements Lookup<Job> {
-
-        @Override
-        public CompletableFuture<Job> now(String id, Deadline deadline) {
-            asked.add(new Asked("job " + id, ScriptedJobs.this.now()));
-            String status = jobs.get(id);
-            if (slow) {
-                return opened();
-            }
-            return status == null
-                    ? CompletableFuture.failedFuture(
-                            new NotFoundException("gone", ErrorContext.of("read the job", "default"), null))
-                    : CompletableFuture.completedFuture(job(id, status));
-        }
-
-        @Override
-        public CompletableFuture<Job> whenEnded(String id, Deadline deadline) {
-            asked.add(new Asked("held " + id, ScriptedJobs.this.now()));
+    @Override
+    public CompletableFuture<Job> now(String id, Deadline deadline) {
+        asked.add(new Asked("job " + id, now()));
+        String status = jobs.get(id);
+        if (slow) {
             return opened();
         }
+        return status == null
+                ? CompletableFuture.failedFuture(
+                        new NotFoundException("gone", ErrorContext.of("read the job", "default"), null))
+                : CompletableFuture.completedFuture(job(id, status));
+    }
+
+    @Override
+    public CompletableFuture<Job> whenEnded(String id, Deadline deadline) {
+        asked.add(new Asked("held " + id, now()));
+        return opened();
     }
 }

@@ -26,7 +26,7 @@ class WakeUpTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedJobs service = new ScriptedJobs(time);
-    private final Waits<Job> waits = Waits.forJobs(service.reads(), new SyncSlots(2), time, WaitsTest::context);
+    private final Waits<Job> waits = Waits.forJobs(service, new SyncSlots(2), time, WaitsTest::context);
 
     private CompletableFuture<Job> watch(String id, CompletionMode mode) {
         return watch(id, mode, Duration.ofHours(1));

@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditLimitException;
@@ -46,12 +45,11 @@ class CreationBudgetTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobsApi jobs = new JobsApi(caller);
     private final Activity activity = new Activity();
-    private final CreditBudget budget = new CreditBudget(1, jobs, time::now, "default");
+    private final CreditBudget budget = new CreditBudget(1, caller, time::now, "default");
     private final JobCreation creation = new JobCreation(
-            jobs,
-            new JobRecovery(jobs, caller.serverClock(), time, "default"),
+            caller,
+            new JobRecovery(caller, time, "default"),
             new SyncSlots(1),
             time,
             TestSettings.client(),

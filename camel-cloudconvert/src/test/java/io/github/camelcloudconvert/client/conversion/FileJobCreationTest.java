@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
@@ -52,10 +51,9 @@ class FileJobCreationTest {
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ClientSettings settings = TestSettings.client();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobsApi jobs = new JobsApi(caller);
-    private final JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, "default");
+    private final JobRecovery search = new JobRecovery(caller, time, "default");
     private final JobCreation creation =
-            new JobCreation(jobs, search, new SyncSlots(2), time, settings, new Activity(), null);
+            new JobCreation(caller, search, new SyncSlots(2), time, settings, new Activity(), null);
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 

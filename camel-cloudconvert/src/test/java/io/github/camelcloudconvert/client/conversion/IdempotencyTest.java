@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.files.Export;
@@ -43,10 +42,9 @@ class IdempotencyTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobsApi jobs = new JobsApi(caller);
-    private final JobRecovery search = new JobRecovery(jobs, caller.serverClock(), time, "default");
+    private final JobRecovery search = new JobRecovery(caller, time, "default");
     private final JobCreation creation =
-            new JobCreation(jobs, search, new SyncSlots(2), time, TestSettings.client(), new Activity(), null);
+            new JobCreation(caller, search, new SyncSlots(2), time, TestSettings.client(), new Activity(), null);
 
     private CompletableFuture<Job> create() throws IOException {
         return create("order-7");

@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.api.JobsApi;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
@@ -49,10 +48,9 @@ class JobCreationTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobsApi jobs = new JobsApi(caller);
     private final JobCreation creation = new JobCreation(
-            jobs,
-            new JobRecovery(jobs, caller.serverClock(), time, "default"),
+            caller,
+            new JobRecovery(caller, time, "default"),
             new SyncSlots(1),
             time,
             TestSettings.client(),

@@ -3,8 +3,7 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One wait among those of a {@link JobPoller}. Its result may end at any time, on any thread; the times of its reads
  * change only while {@link #reading} is set, by the thread that answers.
  */
-final class PendingJob {
+final class PendingWork<T extends Work> {
 
     /** Longer than any deadline: first in the row of those that are to be read. */
     private static final long NEVER_SEEN = Duration.ofDays(3650).toNanos();
@@ -21,10 +20,10 @@ final class PendingJob {
     /** So many reads that the pause grows no more. */
     private static final int FULLY_GROWN = 1000;
 
-    private final WaitTarget<Job> target;
-    private final Completion.Observer<Job> observer;
+    private final WaitRequest<T> request;
+    private final Completion.Observer<T> observer;
     private final CompletionSignals reports;
-    private final ChainedFuture<Job> result = new ChainedFuture<>();
+    private final ChainedFuture<T> result = new ChainedFuture<>();
     private volatile boolean reading;
     private volatile boolean demanded;
     private volatile boolean reported;
@@ -33,11 +32,11 @@ final class PendingJob {
     private volatile long dueNanos;
     private volatile long seenNanos;
 
-    PendingJob(WaitTarget<Job> target, Completion.Observer<Job> observer, CompletionSignals reports, long now) {
-        this.target = target;
+    PendingWork(WaitRequest<T> request, Completion.Observer<T> observer, CompletionSignals reports, long now) {
+        this.request = request;
         this.observer = observer;
         this.reports = reports;
-        if (target.unknown()) {
+        if (request.unknown()) {
             dueNanos = now;
             seenNanos = now - NEVER_SEEN;
         } else {
@@ -48,15 +47,15 @@ final class PendingJob {
     }
 
     String id() {
-        return target.id();
+        return request.id();
     }
 
     @Nullable
     String tag() {
-        return target.tag();
+        return request.tag();
     }
 
-    ChainedFuture<Job> result() {
+    ChainedFuture<T> result() {
         return result;
     }
 
@@ -66,7 +65,7 @@ final class PendingJob {
 
     /** The longest pause between two reads. */
     Duration longestPause() {
-        return target.pace().max();
+        return request.pace().max();
     }
 
     boolean reading() {
@@ -98,24 +97,27 @@ final class PendingJob {
         return incomplete;
     }
 
-    Duration unseen(long now) {
-        return Duration.ofNanos(now - seenNanos);
+    long unseenNanos(long now) {
+        return now - seenNanos;
     }
 
-    /** No job is read more often than its own intervals say, whatever is known of others. */
-    boolean overdue(long now, @Nullable Duration threshold) {
-        boolean seldom = threshold == null || (reports.live() && !reported);
-        Duration own = seldom ? target.pace().max() : target.pace().min();
-        Duration wanted = threshold == null || threshold.compareTo(own) < 0 ? own : threshold;
-        return incomplete || unseen(now).compareTo(wanted) >= 0;
+    /**
+     * No job is read more often than its own intervals say, whatever is known of others.
+     *
+     * @param usualNanos in which lists show most jobs; negative where that is unknown
+     */
+    boolean overdue(long now, long usualNanos) {
+        boolean seldom = usualNanos < 0 || (reports.live() && !reported);
+        Duration own = seldom ? request.pace().max() : request.pace().min();
+        return incomplete || unseenNanos(now) >= Math.max(usualNanos, Delayer.nanosOf(own));
     }
 
     /** A list showed it. */
-    void listed(Job job) {
+    void listed(T job) {
         if (!job.ended()) {
             return;
         }
-        if (job.hasTasks()) {
+        if (job.whole()) {
             result.complete(job);
         } else {
             incomplete = true;
@@ -136,19 +138,19 @@ final class PendingJob {
      * @param pause from the job's own pause before its next read to that which holds
      * @param next run when it was read and has not ended
      */
-    void read(Lookup<Job> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
+    void read(Lookup<T> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
         reading = true;
         if (demanded && reported) {
             attempt = 0;
         }
         // before the call: what is demanded from now on needs another one
         demanded = false;
-        result.after(lookup.now(target.id(), target.deadline()), (state, failure) -> {
+        result.after(lookup.now(request.id(), request.deadline()), (state, failure) -> {
             Duration own = pause.apply(pause(attempt));
             if (failure == null) {
                 use(state, time.nanos(), own);
             } else {
-                survive(CompletionExceptions.unwrap(failure), time.nanos(), own);
+                survive(failure, time.nanos(), own);
             }
             reading = false;
             next.run();
@@ -157,10 +159,10 @@ final class PendingJob {
 
     /** As long as its end would be reported, polling is only the net below. */
     private Duration pause(int read) {
-        return target.pace().delay(reports.live() && !reported ? FULLY_GROWN : read);
+        return request.pace().delay(reports.live() && !reported ? FULLY_GROWN : read);
     }
 
-    private void use(Job state, long now, Duration pause) {
+    private void use(T state, long now, Duration pause) {
         if (state.ended()) {
             result.complete(state);
         } else {
