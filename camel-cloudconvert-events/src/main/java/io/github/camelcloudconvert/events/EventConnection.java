@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,7 +57,7 @@ final class EventConnection implements EventFeed {
     private final Backoff backoff;
     private final Mailbox mailbox = new Mailbox();
     /** From here on the mailbox's own. */
-    private final Map<EventChannel, ChannelSubscription> channels = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<EventChannel, Joined> channels = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private EventSocket.@Nullable Factory factory;
     private @Nullable Attempt current;
@@ -104,7 +106,7 @@ final class EventConnection implements EventFeed {
             if (channels.isEmpty()) {
                 return ClientState.Socket.UNUSED;
             }
-            return channels.values().stream().allMatch(ChannelSubscription::live)
+            return channels.values().stream().allMatch(joined -> joined.live)
                     ? ClientState.Socket.LIVE
                     : ClientState.Socket.DOWN;
         }
@@ -114,7 +116,7 @@ final class EventConnection implements EventFeed {
     public void close() {
         mailbox.post(() -> {
             closed = true;
-            channels.values().forEach(joined -> joined.live(false));
+            channels.values().forEach(joined -> joined.live = false);
             channels.clear();
             disconnect();
             if (pause != null) {
@@ -131,32 +133,32 @@ final class EventConnection implements EventFeed {
         if (closed || held.cancelled) {
             return;
         }
-        ChannelSubscription joined = channels.get(held.channel);
+        Joined joined = channels.get(held.channel);
         boolean first = joined == null;
         if (joined == null) {
-            joined = new ChannelSubscription(held.channel);
+            joined = new Joined(held.channel);
             channels.put(held.channel, joined);
         }
-        joined.subscribers().add(held.subscriber);
+        joined.subscribers.add(held.subscriber);
         held.joined = joined;
         Attempt attempt = current;
         if (attempt == null) {
             connect();
         } else if (first && attempt.connected) {
             join(attempt, joined);
-        } else if (joined.live()) {
+        } else if (joined.live) {
             held.subscriber.subscribed();
         }
     }
 
     private void remove(Held held) {
-        ChannelSubscription joined = held.joined;
-        if (joined == null || !joined.subscribers().remove(held.subscriber)) {
+        Joined joined = held.joined;
+        if (joined == null || !joined.subscribers.remove(held.subscriber)) {
             return;
         }
-        if (joined.subscribers().isEmpty()) {
-            joined.live(false);
-            channels.remove(joined.channel(), joined);
+        if (joined.subscribers.isEmpty()) {
+            joined.live = false;
+            channels.remove(joined.channel, joined);
             leave(joined);
         }
         if (channels.isEmpty()) {
@@ -164,9 +166,9 @@ final class EventConnection implements EventFeed {
         }
     }
 
-    private void leave(ChannelSubscription joined) {
+    private void leave(Joined joined) {
         Attempt attempt = current;
-        String name = joined.name();
+        String name = joined.name;
         if (attempt != null && attempt.connected && name != null) {
             attempt.emit("unsubscribe", message(name));
         }
@@ -212,18 +214,18 @@ final class EventConnection implements EventFeed {
         watchToken(attempt);
     }
 
-    /** Asks whose channel it is where that is unknown. */
-    private void join(Attempt attempt, ChannelSubscription joined) {
-        if (joined.name() != null) {
+    /** Asks for the id of the channel's user where it is unknown. */
+    private void join(Attempt attempt, Joined joined) {
+        if (joined.name != null) {
             subscribe(attempt, joined);
             return;
         }
         ChainedFuture.begun(source.userId())
                 .whenComplete((id, failure) -> mailbox.post(() -> {
-                    if (attempt != current || channels.get(joined.channel()) != joined) {
+                    if (attempt != current || channels.get(joined.channel) != joined) {
                         return;
                     } else if (failure == null) {
-                        joined.named(id);
+                        joined.name = joined.channel.name(id);
                         subscribe(attempt, joined);
                     } else {
                         String reason = "the user is unknown: "
@@ -231,13 +233,13 @@ final class EventConnection implements EventFeed {
                         trouble = reason;
                         LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), reason);
                         tell(joined, subscriber -> subscriber.interrupted(reason));
-                        later(attempt, backoff.delay(joined.nextRefusal()), () -> join(attempt, joined));
+                        later(attempt, backoff.delay(joined.refusals++), () -> join(attempt, joined));
                     }
                 }));
     }
 
-    private void subscribe(Attempt attempt, ChannelSubscription joined) {
-        String name = joined.name();
+    private void subscribe(Attempt attempt, Joined joined) {
+        String name = joined.name;
         if (name == null) {
             return;
         }
@@ -248,10 +250,10 @@ final class EventConnection implements EventFeed {
         }
         attempt.emit("subscribe", message(name));
         later(attempt, SETTLE, () -> {
-            if (channels.get(joined.channel()) == joined) {
+            if (channels.get(joined.channel) == joined) {
                 failures = 0;
                 trouble = null;
-                joined.live(true);
+                joined.live = true;
                 tell(joined, EventSubscriber::subscribed);
             }
         });
@@ -292,13 +294,13 @@ final class EventConnection implements EventFeed {
             source.ended().accept(event.id());
         }
         channels.values().stream()
-                .filter(joined -> channel.equals(joined.name()))
+                .filter(joined -> channel.equals(joined.name))
                 .forEach(joined -> tell(joined, subscriber -> subscriber.event(event)));
     }
 
     /** Each by itself, so that one that fails does not hurt the others. */
-    private void tell(ChannelSubscription joined, Consumer<EventSubscriber> what) {
-        joined.subscribers().forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
+    private void tell(Joined joined, Consumer<EventSubscriber> what) {
+        joined.subscribers.forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
     }
 
     private void failed(Attempt attempt, String reason) {
@@ -307,7 +309,7 @@ final class EventConnection implements EventFeed {
         }
         current = null;
         trouble = reason;
-        channels.values().forEach(joined -> joined.live(false));
+        channels.values().forEach(joined -> joined.live = false);
         channels.values().forEach(joined -> tell(joined, subscriber -> subscriber.interrupted(reason)));
         attempt.end();
         Duration length = backoff.delay(failures);
@@ -393,13 +395,32 @@ final class EventConnection implements EventFeed {
         }
     }
 
+    /** A channel that is wanted. Changed only in the mailbox; its flags are safe for any thread. */
+    private static final class Joined {
+
+        private final EventChannel channel;
+        private final List<EventSubscriber> subscribers = new CopyOnWriteArrayList<>();
+        /** As the service calls it; null as long as the user's id is unknown. */
+        private volatile @Nullable String name;
+
+        private volatile boolean live;
+        /** How often the user could not be asked for. */
+        private int refusals;
+
+        Joined(EventChannel channel) {
+            this.channel = channel;
+            String id = channel.id();
+            this.name = id == null ? null : channel.name(id);
+        }
+    }
+
     /** A wish for events. */
     private final class Held implements EventSubscription {
 
         private final EventChannel channel;
         private final EventSubscriber subscriber;
         private volatile boolean cancelled;
-        private volatile @Nullable ChannelSubscription joined;
+        private volatile @Nullable Joined joined;
 
         Held(EventChannel channel, EventSubscriber subscriber) {
             this.channel = channel;
@@ -408,8 +429,8 @@ final class EventConnection implements EventFeed {
 
         @Override
         public boolean live() {
-            ChannelSubscription known = joined;
-            return !cancelled && known != null && known.live();
+            Joined known = joined;
+            return !cancelled && known != null && known.live;
         }
 
         @Override

@@ -42,9 +42,9 @@ class ArchitectureTest {
             .because("docs/architecture.md lists these packages of the client, and no Camel");
 
     @ArchTest
-    static final ArchRule theLibraryStaysInThreeClasses = noClasses()
+    static final ArchRule theLibraryStaysInTwoClasses = noClasses()
             .that()
-            .doNotBelongToAnyOf(SocketIoFactory.class, SocketIoFeeds.class, SocketIoSocket.class)
+            .doNotBelongToAnyOf(SocketIoFactory.class, SocketIoFeeds.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.socket..", "okhttp3..", "okio..", "org.json..")

@@ -20,8 +20,8 @@ import io.github.camelcloudconvert.client.transport.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one account: for those who subscribe to them, and for the waits of the client. Whatever is subscribed,
- * each event about the end of a job wakes those who wait for it.
+ * The events of one account: for subscribers, and for the waits of the client. Whatever is subscribed, each event about the
+ * end of a job wakes the waits for it.
  */
 final class JobEvents implements CompletionSignals, EventSubscriber, AutoCloseable {
 

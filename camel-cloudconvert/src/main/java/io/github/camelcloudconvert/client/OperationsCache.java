@@ -122,7 +122,7 @@ final class OperationsCache {
                 });
     }
 
-    /** One who loses interest must not take the answer from the others. */
+    /** A caller that loses interest must not take the answer from the others. */
     private static CompletableFuture<List<OperationInfo>> ownFuture(CompletableFuture<List<OperationInfo>> shared) {
         CompletableFuture<List<OperationInfo>> own = new CompletableFuture<>();
         shared.whenComplete((found, failure) -> {

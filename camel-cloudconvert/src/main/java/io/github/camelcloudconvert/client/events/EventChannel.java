@@ -54,7 +54,7 @@ public record EventChannel(Kind kind, @Nullable String id) {
     /**
      * The channel as the service calls it.
      *
-     * @param owner the id of whom it is about
+     * @param owner the id of the user, job or task that it is about
      */
     public String name(String owner) {
         return kind.prefix + owner + kind.suffix;

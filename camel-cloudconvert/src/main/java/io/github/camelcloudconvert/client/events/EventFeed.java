@@ -29,7 +29,7 @@ public interface EventFeed extends AutoCloseable {
      *
      * @param name of the account, for the log
      * @param token asked for every subscription, so that it may change while the feed runs
-     * @param userId asks the service whose events they are; may fail, and is then asked again later
+     * @param userId asks the service for the id of the account's user; may fail, and is then asked again later
      * @param ended told the id of each job whose end any event reports; must not block
      */
     record Source(String name, TokenSource token, Supplier<CompletableFuture<String>> userId, Consumer<String> ended) {}

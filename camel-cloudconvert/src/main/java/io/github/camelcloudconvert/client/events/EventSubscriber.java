@@ -1,6 +1,6 @@
 package io.github.camelcloudconvert.client.events;
 
-/** Who wants events. Called on threads that must not be blocked, by one at a time. */
+/** Takes the events of a channel. Called on threads that must not be blocked, by one at a time. */
 public interface EventSubscriber {
 
     /**

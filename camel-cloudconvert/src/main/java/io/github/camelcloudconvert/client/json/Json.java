@@ -52,17 +52,11 @@ public final class Json {
      * @throws MalformedJsonException if that is no JSON object
      */
     public static Map<String, Object> readObject(byte[] bytes) {
-        try {
-            Map<String, Object> object = JsonReader.object(bytes);
-            if (object == null) {
-                throw new MalformedJsonException("not a JSON object");
-            }
-            return object;
-        } catch (IOException malformed) {
-            throw malformed(malformed);
-        } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
-            throw new MalformedJsonException("JSON with a number that is too large");
+        Map<String, Object> object = parsed(() -> JsonReader.object(bytes));
+        if (object == null) {
+            throw new MalformedJsonException("not a JSON object");
         }
+        return object;
     }
 
     /**
@@ -72,13 +66,7 @@ public final class Json {
      * @throws MalformedJsonException if that is no JSON value
      */
     public static @Nullable Object read(byte[] bytes) {
-        try {
-            return VALUE.readValue(bytes);
-        } catch (IOException malformed) {
-            throw malformed(malformed);
-        } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
-            throw new MalformedJsonException("JSON with a number that is too large");
-        }
+        return parsed(() -> VALUE.readValue(bytes));
     }
 
     /**
@@ -88,21 +76,28 @@ public final class Json {
      * @throws MalformedJsonException if the text is no JSON value, or the value null, with line and column
      */
     public static Object parse(String text) {
+        Object value = parsed(() -> STRICT.readValue(text));
+        if (value == null) { // the text null
+            throw new MalformedJsonException("JSON without a value");
+        }
+        return value;
+    }
+
+    /** What the library does with a text. */
+    private interface Parser<T> {
+
+        @Nullable
+        T parse() throws IOException;
+    }
+
+    private static <T> @Nullable T parsed(Parser<T> parser) {
         try {
-            return present(STRICT.readValue(text));
+            return parser.parse();
         } catch (IOException malformed) {
             throw malformed(malformed);
         } catch (NumberFormatException unreadable) { // how the library refuses an exponent without bounds
             throw new MalformedJsonException("JSON with a number that is too large");
         }
-    }
-
-    /** The text {@code null} reads as null. */
-    private static <T> T present(@Nullable T read) {
-        if (read == null) {
-            throw new MalformedJsonException("JSON without a value");
-        }
-        return read;
     }
 
     /** Without the library's words: they quote the content. */

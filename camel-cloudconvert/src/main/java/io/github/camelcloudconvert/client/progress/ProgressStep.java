@@ -27,54 +27,33 @@ public record ProgressStep(
 
     private static final int ALL = 100;
 
-    /** A job of which no more than the tag is known. */
-    static ProgressStep creating(@Nullable String tag) {
-        return new ProgressStep(ProgressPhase.WAITING, null, tag, null, null, null, null, null, null);
+    /** Nothing is known to happen to the job, of which not more may be known than its tag or its id. */
+    static ProgressStep waiting(@Nullable String jobId, @Nullable String tag, @Nullable String status) {
+        return new ProgressStep(ProgressPhase.WAITING, jobId, tag, null, null, null, null, null, status);
     }
 
-    static ProgressStep waiting(@Nullable String jobId) {
-        return new ProgressStep(ProgressPhase.WAITING, jobId, null, null, null, null, null, null, null);
-    }
-
-    static ProgressStep waiting(Job job) {
-        return new ProgressStep(ProgressPhase.WAITING, job.id(), job.tag(), null, null, null, null, null, job.status());
-    }
-
-    static ProgressStep task(Job job, Task task) {
+    /** @param tag null for a task that is waited for by itself, whose own status counts */
+    static ProgressStep task(Task task, @Nullable String jobId, @Nullable String tag, String status) {
         return new ProgressStep(
-                ProgressPhase.TASK,
-                job.id(),
-                job.tag(),
-                null,
-                null,
-                task.name(),
-                task.operation(),
-                percent(task),
-                job.status());
+                ProgressPhase.TASK, jobId, tag, null, null, task.name(), task.operation(), percent(task), status);
     }
 
-    /** Of a task that is waited for by itself. */
-    static ProgressStep task(Task task) {
+    /**
+     * A transfer at its beginning.
+     *
+     * @param job null where the files are those of no job in particular
+     */
+    static ProgressStep transfer(ProgressPhase phase, @Nullable String jobId, @Nullable Job job, @Nullable Long total) {
         return new ProgressStep(
-                ProgressPhase.TASK,
-                task.jobId(),
+                phase,
+                jobId,
+                job == null ? null : job.tag(),
+                0L,
+                total,
                 null,
                 null,
-                null,
-                task.name(),
-                task.operation(),
-                percent(task),
-                task.status());
-    }
-
-    /** A transfer at its beginning, of the files of no job in particular. */
-    static ProgressStep transfer(ProgressPhase phase, @Nullable String jobId, @Nullable Long total) {
-        return new ProgressStep(phase, jobId, null, 0L, total, null, null, percent(0, total), null);
-    }
-
-    /** The same, of a job's files. */
-    static ProgressStep transfer(ProgressPhase phase, Job job, @Nullable Long total) {
-        return new ProgressStep(phase, job.id(), job.tag(), 0L, total, null, null, percent(0, total), job.status());
+                percent(0, total),
+                job == null ? null : job.status());
     }
 
     ProgressStep withBytes(long now) {

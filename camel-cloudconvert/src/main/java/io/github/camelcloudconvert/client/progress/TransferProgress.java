@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 public final class TransferProgress {
 
     /** Of a transfer without a listener. */
-    public static final TransferProgress UNHEARD = new TransferProgress(
-            ProgressSink.NOBODY, ProgressStep.transfer(ProgressPhase.UPLOADING, (String) null, null));
+    public static final TransferProgress UNHEARD =
+            new TransferProgress(ProgressSink.NOBODY, ProgressStep.transfer(ProgressPhase.UPLOADING, null, null, null));
 
     private final ProgressSink sink;
     private final ProgressStep start;

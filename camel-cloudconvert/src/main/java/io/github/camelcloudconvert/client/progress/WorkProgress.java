@@ -49,57 +49,43 @@ public final class WorkProgress {
         return this == UNHEARD;
     }
 
-    /** The service begins to work with the request that creates the job. */
-    public void creating(@Nullable String tag) {
-        if (!unheard()) {
-            sink.reached(ProgressStep.creating(tag));
-        }
-    }
-
-    public TransferProgress uploading(Job job, Collection<UploadSource> files) {
-        return unheard() || files.isEmpty()
-                ? TransferProgress.UNHEARD
-                : TransferProgress.begin(sink, ProgressStep.transfer(ProgressPhase.UPLOADING, job, length(files)));
-    }
-
-    /** To a task that may be of no job. */
-    public TransferProgress uploading(@Nullable String jobId, UploadSource file) {
-        return uploading(jobId, List.of(file));
-    }
-
-    /** Of a job that may be unknown. */
-    public TransferProgress uploading(@Nullable String jobId, List<UploadSource> files) {
-        return unheard()
-                ? TransferProgress.UNHEARD
-                : TransferProgress.begin(sink, ProgressStep.transfer(ProgressPhase.UPLOADING, jobId, length(files)));
-    }
-
-    /** Tells a step of work that has neither jobs nor tasks of this service. */
+    /** Tells a step of the work. */
     public void reached(Supplier<ProgressStep> step) {
         if (!unheard()) {
             sink.reached(step.get());
         }
     }
 
-    public TransferProgress downloading(Job job, List<FileRef> files) {
-        return unheard()
-                ? TransferProgress.UNHEARD
-                : TransferProgress.begin(sink, ProgressStep.transfer(ProgressPhase.DOWNLOADING, job, announced(files)));
-    }
-
-    /** Of a job that may be unknown. */
-    public TransferProgress downloading(@Nullable String jobId, List<FileRef> files) {
-        return unheard()
-                ? TransferProgress.UNHEARD
-                : TransferProgress.begin(
-                        sink, ProgressStep.transfer(ProgressPhase.DOWNLOADING, jobId, announced(files)));
+    /** The service begins to work with the request that creates the job. */
+    public void creating(@Nullable String tag) {
+        reached(() -> ProgressStep.waiting(null, tag, null));
     }
 
     /** A wait begins of which only the job's id is known. */
     public void waiting(String jobId) {
-        if (!unheard()) {
-            sink.reached(ProgressStep.waiting(jobId));
-        }
+        reached(() -> ProgressStep.waiting(jobId, null, null));
+    }
+
+    public TransferProgress uploading(Job job, Collection<UploadSource> files) {
+        return transfer(() -> ProgressStep.transfer(ProgressPhase.UPLOADING, job.id(), job, length(files)));
+    }
+
+    /** Of a job that may be unknown. */
+    public TransferProgress uploading(@Nullable String jobId, Collection<UploadSource> files) {
+        return transfer(() -> ProgressStep.transfer(ProgressPhase.UPLOADING, jobId, null, length(files)));
+    }
+
+    public TransferProgress downloading(Job job, List<FileRef> files) {
+        return transfer(() -> ProgressStep.transfer(ProgressPhase.DOWNLOADING, job.id(), job, announced(files)));
+    }
+
+    /** Of a job that may be unknown. */
+    public TransferProgress downloading(@Nullable String jobId, List<FileRef> files) {
+        return transfer(() -> ProgressStep.transfer(ProgressPhase.DOWNLOADING, jobId, null, announced(files)));
+    }
+
+    private TransferProgress transfer(Supplier<ProgressStep> start) {
+        return unheard() ? TransferProgress.UNHEARD : TransferProgress.begin(sink, start.get());
     }
 
     /** Takes the states of a job on its way. */
@@ -119,13 +105,13 @@ public final class WorkProgress {
         sink.reached(job.tasks().stream()
                 .filter(task -> Status.PROCESSING.equals(task.status()))
                 .min(LONGEST_WAY)
-                .map(task -> ProgressStep.task(job, task))
-                .orElseGet(() -> ProgressStep.waiting(job)));
+                .map(task -> ProgressStep.task(task, job.id(), job.tag(), job.status()))
+                .orElseGet(() -> ProgressStep.waiting(job.id(), job.tag(), job.status())));
     }
 
     private void saw(Task task) {
         if (!task.ended()) {
-            sink.reached(ProgressStep.task(task));
+            sink.reached(ProgressStep.task(task, task.jobId(), null, task.status()));
         }
     }
 

@@ -17,7 +17,6 @@ import io.github.camelcloudconvert.client.model.Job;
  */
 public record WebhookEvent(String event, Job job) {
 
-    public static final String CREATED = "job.created";
     public static final String FINISHED = "job.finished";
     public static final String FAILED = "job.failed";
 

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a delivery comes from who knows the webhook's secret (docs/api-notes.md#webhook-deliveries). */
+/** Tells whether the sender of a delivery knows the webhook's secret (docs/api-notes.md#webhook-deliveries). */
 public final class WebhookSignature {
 
     /** The header that carries the signature. */
