@@ -52,11 +52,20 @@ public final class JobRecovery {
     private final ApiCaller caller;
     private final Delayer time;
     private final String account;
+    /** When many replies are lost at once, their jobs stand on the same pages. */
+    private final SharedReads<Where, Page<Job>> pages;
+
+    private record Where(JobFilter filter, PageOf page) {}
 
     public JobRecovery(ApiCaller caller, Delayer time, String account) {
         this.caller = caller;
         this.time = time;
         this.account = account;
+        this.pages = new SharedReads<>(where -> read(where, LONGEST_READ));
+    }
+
+    private CompletableFuture<Page<Job>> read(Where where, Duration longest) {
+        return caller.send(Calls.listJobs(where.filter(), where.page()), Deadline.after(longest, time));
     }
 
     /**
@@ -95,7 +104,7 @@ public final class JobRecovery {
     CompletableFuture<List<Job>> alike(LostJob lost, String tag) {
         ChainedFuture<List<Job>> result = new ChainedFuture<>();
         result.then(
-                caller.send(Calls.listJobs(JobFilter.tagged(tag), PageOf.FIRST)),
+                pages.read(new Where(JobFilter.tagged(tag), PageOf.FIRST)),
                 page -> result.complete(
                         page.items().stream().filter(lost::bearsNonce).toList()));
         return result;
@@ -140,17 +149,20 @@ public final class JobRecovery {
 
         /** @param alike by id, the jobs of earlier pages that the tag alone cannot tell apart; for a job without nonce */
         private void read(int attempt, PageOf which, Map<String, Job> alike) {
-            result.after(
-                    caller.send(Calls.listJobs(filter, which), Deadline.after(longestRead(), time)),
-                    (page, failure) -> {
-                        if (failure == null) {
-                            examine(attempt, which, page, alike);
-                        } else if (attempt + 1 < pauses.size()) {
-                            pauseBefore(attempt + 1);
-                        } else {
-                            result.completeExceptionally(failure);
-                        }
-                    });
+            Where where = new Where(filter, which);
+            Duration longest = longestRead();
+            // a search that has less time must not cut short what others wait for
+            CompletableFuture<Page<Job>> read =
+                    longest.equals(LONGEST_READ) ? pages.read(where) : JobRecovery.this.read(where, longest);
+            result.after(read, (page, failure) -> {
+                if (failure == null) {
+                    examine(attempt, which, page, alike);
+                } else if (attempt + 1 < pauses.size()) {
+                    pauseBefore(attempt + 1);
+                } else {
+                    result.completeExceptionally(failure);
+                }
+            });
         }
 
         private Duration longestRead() {
