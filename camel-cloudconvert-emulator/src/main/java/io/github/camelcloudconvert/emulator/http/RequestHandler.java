@@ -55,6 +55,8 @@ public final class RequestHandler implements Entrance {
                 .setHost(Door.LOOPBACK)
                 .setPort(port)
                 .setCompressionSupported(manner.compressing())
+                // what is saved on a network costs more here
+                .setCompressionLevel(1)
                 // clients that offer to change to HTTP/2 in clear text, as Java's does, get broken frames when it
                 // compresses
                 .setHttp2ClearTextEnabled(false)
