@@ -271,6 +271,12 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         super.doStop();
     }
 
+    /** As logs and spans show it: Camel hides secrets that it knows by name, and no address. */
+    @Override
+    public String toString() {
+        return SecretOptions.shown(getEndpointUri());
+    }
+
     @Override
     public String getServiceUrl() {
         return component.apiAddress(configuration).toString();

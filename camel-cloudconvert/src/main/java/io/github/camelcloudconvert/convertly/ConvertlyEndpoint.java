@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.OptionValues;
+import io.github.camelcloudconvert.config.SecretOptions;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
@@ -153,7 +154,7 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
                 running.notifier(configuration.getProgressListener(), component.getDefaultProgressListener()));
     }
 
-    private String accountName() {
+    String accountName() {
         String name = configuration.getAccount();
         return name == null ? ClientRegistry.DEFAULT : name;
     }
@@ -246,6 +247,12 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     @Override
     public boolean isLenientProperties() {
         return false;
+    }
+
+    /** As logs and spans show it: Camel hides secrets that it knows by name, and no address. */
+    @Override
+    public String toString() {
+        return SecretOptions.shown(getEndpointUri());
     }
 
     @Override

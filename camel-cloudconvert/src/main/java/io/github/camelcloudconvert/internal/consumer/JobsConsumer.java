@@ -93,6 +93,11 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
     }
 
     @Override
+    public String toString() {
+        return "Consumer[" + getEndpoint() + "]";
+    }
+
+    @Override
     public String getAccountName() {
         return setup.account();
     }

@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.operation.Outcome;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class OperationProducer<C extends ServiceClient, S> extends DefaultAsyncProducer {
 
     private final Supplier<ProducerContext<C, S>> contexts;
+    private final String shown;
     private @Nullable ProducerContext<C, S> context;
 
     /** @param contexts asked at the start: Camel makes the producers of failure handlers before it starts components */
     public OperationProducer(Endpoint endpoint, Supplier<ProducerContext<C, S>> contexts) {
         super(endpoint);
         this.contexts = contexts;
+        this.shown = endpoint.toString();
     }
 
     @Override
@@ -52,6 +55,7 @@ public final class OperationProducer<C extends ServiceClient, S> extends Default
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         ProducerContext<C, S> running = Objects.requireNonNull(context, "the producer is not started");
+        hideSecrets(exchange);
         Delivery<C, S> delivery = new Delivery<>(exchange, running, Resumption.begin(exchange, this));
         CompletableFuture<Outcome> outcome;
         try {
@@ -69,5 +73,17 @@ public final class OperationProducer<C extends ServiceClient, S> extends Default
             }
         }));
         return false;
+    }
+
+    /** Camel notes in a property where the message goes, with all that the URI holds; error handlers log where it failed. */
+    private void hideSecrets(Exchange exchange) {
+        if (!shown.equals(getEndpoint().getEndpointUri())) {
+            exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, shown);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Producer[" + shown + "]";
     }
 }

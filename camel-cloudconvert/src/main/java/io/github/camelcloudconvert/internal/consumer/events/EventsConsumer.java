@@ -228,6 +228,11 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     }
 
     @Override
+    public String toString() {
+        return "Consumer[" + getEndpoint() + "]";
+    }
+
+    @Override
     public String getAccountName() {
         return setup.account();
     }

@@ -79,6 +79,11 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     }
 
     @Override
+    public String toString() {
+        return "Consumer[" + getEndpoint() + "]";
+    }
+
+    @Override
     public String getAccountName() {
         return receiver.accountName();
     }
