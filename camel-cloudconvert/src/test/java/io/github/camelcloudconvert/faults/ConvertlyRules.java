@@ -1,9 +1,15 @@
 package io.github.camelcloudconvert.faults;
 
+import java.util.Set;
+
 import io.github.camelcloudconvert.faults.Fault.Kind;
 
 /** What must come of a message to {@code convertly:}, by the kind of its fault and by whether the request is repeatable. */
 final class ConvertlyRules {
+
+    /** Of their replies nothing is needed but that they are the service's. */
+    private static final Set<ConvertlyStep> OPEN =
+            Set.of(ConvertlyStep.CANCEL, ConvertlyStep.FILES, ConvertlyStep.DELIVERIES, ConvertlyStep.DELIVER);
 
     private ConvertlyRules() {}
 
@@ -28,14 +34,13 @@ final class ConvertlyRules {
 
     /** Whether the reply is of less use than the right one: some say nothing that is needed. */
     private static boolean harms(ConvertlyStep step, Fault fault) {
-        boolean silent = step == ConvertlyStep.CANCEL || step == ConvertlyStep.FILES;
-        boolean open = step == ConvertlyStep.DELIVERIES || step == ConvertlyStep.DELIVER;
+        boolean open = OPEN.contains(step);
         boolean readable = fault == Fault.EMPTY || fault == Fault.MISTYPED_JSON || fault == Fault.MISTYPED_FIELDS;
         return switch (fault.kind) {
             case FINE -> false;
             case CODED -> step == ConvertlyStep.DOWNLOAD;
             case GZIP -> step == ConvertlyStep.DOWNLOAD || step == ConvertlyStep.DIRECT;
-            case FOREIGN -> !silent && !(open && readable);
+            case FOREIGN -> !(open && readable);
             case REFUSAL -> !(step == ConvertlyStep.FILES && fault == Fault.NOT_FOUND);
             default -> true;
         };

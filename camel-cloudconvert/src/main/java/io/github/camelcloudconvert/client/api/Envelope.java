@@ -47,8 +47,11 @@ final class Envelope {
         return reply.body().length == 0 ? null : Json.read(reply.body());
     }
 
-    /** What a reply says about something that has been deleted. */
+    /** What a reply says about something that has been deleted: nothing, but a page of a proxy is no reply of the API. */
     static @Nullable Void nothing(Reply reply) {
+        if (reply.ok()) {
+            any(reply);
+        }
         return null;
     }
 

@@ -77,7 +77,7 @@ public final class ConvertlyCalls {
      * the second call would not find what the first has cancelled.
      */
     public static ApiCall<@Nullable Void> cancelJob(String id) {
-        return ApiCall.open("DELETE", "cancel the job", path("/jobs").job(id)).reading(reply -> null);
+        return ApiCall.open("DELETE", "cancel the job", path("/jobs").job(id)).reading(ConvertlyCalls::nothing);
     }
 
     /** @param status null for jobs of any */
@@ -103,7 +103,7 @@ public final class ConvertlyCalls {
 
     /** Deletes a stored file; one that does not exist counts as deleted. */
     public static ApiCall<@Nullable Void> deleteFile(String id) {
-        return ApiCall.delete("delete the file", path("/files").id("file", id)).reading(reply -> null);
+        return ApiCall.delete("delete the file", path("/files").id("file", id)).reading(ConvertlyCalls::nothing);
     }
 
     /** What was delivered to webhooks lately. */
@@ -169,6 +169,14 @@ public final class ConvertlyCalls {
 
     private static @Nullable Object any(Reply reply) {
         return reply.body().length == 0 ? null : Json.read(reply.body());
+    }
+
+    /** No document says what comes back, but a page of a proxy is no reply of the service. */
+    private static @Nullable Void nothing(Reply reply) {
+        if (reply.ok()) {
+            any(reply);
+        }
+        return null;
     }
 
     /** The service's word about a further page; where it says nothing, a page that is not full is the last. */

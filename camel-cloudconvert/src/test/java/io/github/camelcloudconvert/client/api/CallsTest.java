@@ -21,6 +21,7 @@ import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Call.Repeat;
+import io.github.camelcloudconvert.convertly.client.ConvertlyCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -289,6 +290,31 @@ class CallsTest {
 
         assertThat(caller.send(Calls.deleteTask("t1"))).isCompletedWithValue(null);
         assertThat(caller.send(Calls.deleteWebhook("1"))).isCompletedWithValue(null);
+    }
+
+    static Stream<ApiCall<?>> callsOfWhichNothingIsRead() {
+        return Stream.of(
+                Calls.deleteJob("j1"),
+                Calls.deleteTask("t1"),
+                Calls.deleteWebhook("1"),
+                ConvertlyCalls.cancelJob("j1"),
+                ConvertlyCalls.deleteFile("f1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfWhichNothingIsRead")
+    void aPageInPlaceOfAReplyIsNoSuccess(ApiCall<?> call) {
+        transport.on("DELETE", reply(200, "<html><body>Sign in</body></html>"));
+        assertThat(failure(caller.send(call)))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("an answer that the API does not give");
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfWhichNothingIsRead")
+    void aReplyThatSaysNothingIsASuccess(ApiCall<?> call) {
+        transport.on("DELETE", reply(204, ""));
+        assertThat(caller.send(call)).isCompletedWithValue(null);
     }
 
     @Test
