@@ -30,7 +30,6 @@ import io.github.camelcloudconvert.internal.producer.CloudConvertWork;
 import io.github.camelcloudconvert.internal.producer.OperationProducer;
 import io.github.camelcloudconvert.internal.producer.ProducerAccounts;
 import io.github.camelcloudconvert.internal.producer.ProducerContext;
-import io.github.camelcloudconvert.internal.producer.ReportsCheck;
 import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
@@ -169,12 +168,11 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             OptionValues options) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         CloudConvertWork work = new CloudConvertWork(
+                getCamelContext(),
                 row,
-                new ReportsCheck(
-                        getCamelContext(),
-                        configuration.getCompletion(),
-                        account,
-                        CloudConvertEndpoint::receivesWebhooks));
+                configuration.getCompletion(),
+                account,
+                CloudConvertEndpoint::receivesWebhooks);
         return new ProducerContext<>(
                 work,
                 new ProducerAccounts<>(account, book, component::client),

@@ -1,5 +1,7 @@
 package io.github.camelcloudconvert;
 
+import org.apache.camel.util.function.Suppliers;
+import java.util.function.Supplier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements WebhookCapableEndpoint {
 
+    private final Supplier<WebhookRegistration> registration = Suppliers.memorize(this::webhookRegistration);
     private @Nullable WebhookConfiguration webhook;
     private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
-    private @Nullable WebhookRegistration registration;
     private @Nullable WebhookStandIn standIn;
     private @Nullable ConsumerHealth health;
 
@@ -68,15 +70,6 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         return known;
     }
 
-    private WebhookRegistration registration() {
-        WebhookRegistration known = registration;
-        if (known == null) {
-            known = webhookRegistration();
-            registration = known;
-        }
-        return known;
-    }
-
     private boolean registers() {
         return webhook != null && webhook.isWebhookAutoRegister();
     }
@@ -86,14 +79,14 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
     public Processor createWebhookHandler(Processor next) {
         try {
             if (!registers()) {
-                registration().requireSecret();
+                registration.get().requireSecret();
             }
             AsyncProcessor route = AsyncProcessorConverterHelper.convert(next);
             WebhookReceiver<Job, ReportedEvent> created = new WebhookReceiver<>(
                     getCamelContext(),
                     new EventDispatch.Route(this::createExchange, route, activity(next)),
                     setup(),
-                    registration(),
+                    registration.get(),
                     this::isOpen);
             WebhookStandIn kept = new WebhookStandIn(created, this::atOurPath);
             standIn = kept;
@@ -167,13 +160,13 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             throw new IllegalStateException("the webhook has no configuration");
         }
         String address = configuration.computeFullExternalUrl();
-        Await.value(registration().register(started(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
-        registration().requireSecret();
+        Await.value(registration.get().register(started(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
+        registration.get().requireSecret();
     }
 
     @Override
     public void unregisterWebhook() throws Exception {
-        Await.value(registration().unregister(started()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
+        Await.value(registration.get().unregister(started()), WebhookReceiver.LONGEST_CALL, "delete the webhook");
     }
 
     private CloudConvertApi started() {

@@ -128,14 +128,15 @@ public class ConvertlyEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         }
         row.validate(options);
         AccountSettings settings = account.settings();
-        CallbackCheck callbacks = new CallbackCheck(
+        ConvertlyWork work = new ConvertlyWork(
                 getCamelContext(),
-                row.reportsEnds() ? configuration.getCallbackUrl() : null,
+                row,
+                configuration.getCallbackUrl(),
                 account,
                 settings == null
                         ? component.apiAddress(configuration)
                         : settings.transport().apiBase());
-        return new OperationProducer<>(this, () -> context(new ConvertlyWork(row, callbacks), options, account, book));
+        return new OperationProducer<>(this, () -> context(work, options, account, book));
     }
 
     private ProducerContext<ConvertlyClient, ConvertlySigning> context(

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.operation;
 
+import java.util.function.Consumer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -262,5 +263,39 @@ public final class Operations {
                 options.get(Options.STATUS),
                 options.get(Options.FILTER_OPERATION),
                 options.get(Options.INCLUDE));
+    }
+
+    /**
+     * An operation that is one call.
+     *
+     * @param check of what can be known when a route starts
+     */
+    private record PlainOperation(
+            String name,
+            List<Option<?>> asked,
+            Consumer<OptionSource> check,
+            Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call)
+            implements Operation {
+
+        PlainOperation(
+                String name,
+                List<Option<?>> asked,
+                Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
+            this(name, asked, endpoint -> {}, call);
+        }
+
+        PlainOperation(String name, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
+            this(name, List.of(), call);
+        }
+
+        @Override
+        public void validate(OptionSource endpoint, Signing signing) {
+            check.accept(endpoint);
+        }
+
+        @Override
+        public CompletableFuture<Outcome> run(ServiceRequest<CloudConvertApi, Signing> request) {
+            return call.apply(request);
+        }
     }
 }

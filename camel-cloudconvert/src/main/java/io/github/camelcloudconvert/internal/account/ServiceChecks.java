@@ -63,24 +63,19 @@ public final class ServiceChecks {
             AccountSettings settings, Supplier<? extends CompletableFuture<?>> call, Supplier<@Nullable Long> credits) {
         lock.lock();
         try {
-            add(settings, call, credits);
+            WritableHealthCheckRepository repository = repository();
+            if (repository == null || checks.containsKey(settings)) {
+                return;
+            }
+            String name = settings.transport().account();
+            ServiceHealth check = new ServiceHealth(
+                    id(name), name, call, time, ServiceHealth.PATIENCE, settings.creditsLow(), credits);
+            check.setEnabled(enabled.getAsBoolean());
+            checks.put(settings, check);
+            repository.addHealthCheck(check);
         } finally {
             lock.unlock();
         }
-    }
-
-    private void add(
-            AccountSettings settings, Supplier<? extends CompletableFuture<?>> call, Supplier<@Nullable Long> credits) {
-        WritableHealthCheckRepository repository = repository();
-        if (repository == null || checks.containsKey(settings)) {
-            return;
-        }
-        String name = settings.transport().account();
-        AccountProbe probe = new AccountProbe(call, time);
-        ServiceHealth check = new ServiceHealth(id(name), name, probe, settings.creditsLow(), credits);
-        check.setEnabled(enabled.getAsBoolean());
-        checks.put(settings, check);
-        repository.addHealthCheck(check);
     }
 
     /** Endpoints may change settings of an account in their URIs, which are of no use in an id. */

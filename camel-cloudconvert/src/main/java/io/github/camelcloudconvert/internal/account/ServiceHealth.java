@@ -1,5 +1,14 @@
 package io.github.camelcloudconvert.internal.account;
 
+import io.github.camelcloudconvert.internal.Await;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,28 +19,55 @@ import io.github.camelcloudconvert.client.error.ThrottledException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether the service can be reached and accepts the key of an account. */
+/**
+ * Tells whether the service can be reached and accepts the key of an account. It asks the service, and remembers the
+ * answer for a while, however often it is wanted. Safe for any thread.
+ */
 final class ServiceHealth extends AccountHealth {
 
-    private final AccountProbe probe;
+    /** From the beginning of one call to that of the next. */
+    static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /** Health is asked with little time. The call goes on, for those who ask later. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String ACTION = "check the account";
+
+    private final Supplier<? extends CompletableFuture<?>> call;
+    private final Delayer time;
+    private final Duration patience;
     private final long creditsLow;
     private final Supplier<@Nullable Long> credits;
+    private final AtomicReference<@Nullable Attempt> latest = new AtomicReference<>();
+
+    private record Attempt(long startNanos, CompletableFuture<@Nullable Void> answer) {}
 
     /**
+     * @param call that succeeds where the service accepts the key, and costs nothing
+     * @param patience how long to wait for its answer
      * @param creditsLow fewer than these are no good health; 0 where they do not matter
      * @param credits what the account had when it was read last; null where that is unknown
      */
-    ServiceHealth(String id, String account, AccountProbe probe, long creditsLow, Supplier<@Nullable Long> credits) {
+    ServiceHealth(
+            String id,
+            String account,
+            Supplier<? extends CompletableFuture<?>> call,
+            Delayer time,
+            Duration patience,
+            long creditsLow,
+            Supplier<@Nullable Long> credits) {
         super(id, account);
+        this.call = call;
+        this.time = time;
+        this.patience = patience;
         this.creditsLow = creditsLow;
         this.credits = credits;
-        this.probe = probe;
     }
 
     /** A refusal that only a service which knows the key can pronounce is good news. */
     @Override
     protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
-        CloudConvertException trouble = probe.trouble();
+        CloudConvertException trouble = trouble();
         if (trouble == null) {
             answered(result);
         } else if (trouble instanceof AuthorizationException) {
@@ -53,5 +89,41 @@ final class ServiceHealth extends AccountHealth {
         } else {
             result.up();
         }
+    }
+
+    /** Why the account could not be read; null where it could. Waits for an answer under way, but not for long. */
+    private @Nullable CloudConvertException trouble() {
+        try {
+            // a copy, because giving up must not end the call of others
+            Await.value(current().copy(), patience, ACTION);
+            return null;
+        } catch (CloudConvertException trouble) {
+            return trouble;
+        } catch (RuntimeException bug) { // a check that throws would take the whole health report along
+            return new ConnectionException("it broke off", ErrorContext.local(ACTION), bug);
+        }
+    }
+
+    private CompletableFuture<@Nullable Void> current() {
+        Attempt known = latest.get();
+        if (known != null && (!known.answer().isDone() || isFresh(known))) {
+            return known.answer();
+        }
+        Attempt next = new Attempt(time.nanos(), new CompletableFuture<>());
+        if (!latest.compareAndSet(known, next)) {
+            return current(); // another asks at this moment
+        }
+        ChainedFuture.begun(() -> call.get().thenApply(user -> true)).whenComplete((user, failure) -> {
+            if (failure == null) {
+                next.answer().complete(null);
+            } else {
+                next.answer().completeExceptionally(CompletionExceptions.unwrap(failure));
+            }
+        });
+        return next.answer();
+    }
+
+    private boolean isFresh(Attempt attempt) {
+        return time.nanos() - attempt.startNanos() < INTERVAL.toNanos();
     }
 }

@@ -1,5 +1,15 @@
 package io.github.camelcloudconvert.internal.producer;
 
+import org.apache.camel.Endpoint;
+import org.apache.camel.DelegateEndpoint;
+import org.apache.camel.CamelContext;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
+import io.github.camelcloudconvert.internal.account.Account;
+import io.github.camelcloudconvert.client.events.EventModule;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
+import java.util.function.BiPredicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,16 +28,35 @@ import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.ResultMode;
 import org.apache.camel.Exchange;
 
-/** Runs an operation of CloudConvert, and deletes its job where the options say so. */
+/**
+ * Runs an operation of CloudConvert, finds out whether that can arrive for which it waits, and deletes its job where the
+ * options say so. For {@code completion=webhook} the account needs a webhook consumer in the context. Routes that are
+ * added to a running context start one by one, in any order, so there the first message decides.
+ */
 public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Signing> {
 
+    private final CamelContext context;
     private final Operation operation;
-    private final ReportsCheck reports;
+    private final CompletionMode completion;
+    private final Account<Signing> own;
+    private final BiPredicate<Endpoint, String> receivers;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** @param reports whether what completion waits for can arrive */
-    public CloudConvertWork(Operation operation, ReportsCheck reports) {
+    /**
+     * @param own the account of messages that name none
+     * @param receivers whether an endpoint receives the deliveries of the account of that name
+     */
+    public CloudConvertWork(
+            CamelContext context,
+            Operation operation,
+            CompletionMode completion,
+            Account<Signing> own,
+            BiPredicate<Endpoint, String> receivers) {
+        this.context = context;
         this.operation = operation;
-        this.reports = reports;
+        this.completion = completion;
+        this.own = own;
+        this.receivers = receivers;
     }
 
     @Override
@@ -35,21 +64,63 @@ public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Sign
         return ErrorContext.CLOUDCONVERT;
     }
 
+    /**
+     * Stops the start where events cannot come, and where deliveries cannot: that of the context, when all its routes are
+     * known.
+     */
     @Override
     public void requireAtStart() throws Exception {
-        reports.requireAtStart();
+        AccountSettings settings = own.settings();
+        if (completion == CompletionMode.EVENTS) {
+            if (settings != null) {
+                settings.requireEvents();
+            }
+            EventModule.require("completion=events");
+        }
+        if (completion == CompletionMode.WEBHOOK && settings != null) {
+            context.addStartupListener((started, alreadyStarted) -> {
+                if (!alreadyStarted && !arrive(own.name())) {
+                    throw new IllegalArgumentException(missing(own.name()));
+                }
+            });
+        }
     }
 
     /** For the endpoint's own options it is known at the start that addresses live. */
     @Override
     public void require(ResolvedAccount<CloudConvertApi, Signing> account, OptionSource options) {
-        reports.require(account.name());
+        if (completion == CompletionMode.WEBHOOK && !arrive(account.name())) {
+            throw new ValidationException(
+                    missing(account.name()), ErrorContext.of("wait for the job", account.name()));
+        }
         if (deletesJob(options) && options.get(Options.RESULT) != ResultMode.BODY) {
             throw new ValidationException(
                     "deleteJob would make the addresses useless that the header " + Options.RESULT.header()
                             + " asks for: leave the header out, or remove deleteJob",
                     ErrorContext.local("read the options"));
         }
+    }
+
+    private boolean arrive(String account) {
+        boolean there =
+                known.contains(account) || context.getEndpoints().stream().anyMatch(one -> receives(one, account));
+        if (there) {
+            known.add(account);
+        }
+        return there;
+    }
+
+    private boolean receives(Endpoint endpoint, String account) {
+        if (endpoint instanceof DelegateEndpoint delegating) {
+            return receives(delegating.getEndpoint(), account);
+        }
+        return receivers.test(endpoint, account);
+    }
+
+    private static String missing(String account) {
+        return "completion=webhook waits for deliveries, and no route of this context receives those of the account "
+                + account + ": add one from(\"cloudconvert:webhook?...\") or from(\"webhook:cloudconvert:webhook?...\")"
+                + " for it, or use another completion";
     }
 
     private static boolean deletesJob(OptionSource options) {

@@ -22,7 +22,8 @@ final class HttpServers {
      * @throws IllegalArgumentException that says what to add or to choose
      */
     static RestConsumerFactory find(CamelContext context, @Nullable String name) {
-        String configured = name == null ? ofRest(context) : name;
+        RestConfiguration rest = context.getRestConfiguration();
+        String configured = name == null && rest != null ? rest.getComponent() : name;
         if (configured != null) {
             return require(context, configured);
         }
@@ -46,11 +47,6 @@ final class HttpServers {
                     + ", or name a component with the option httpComponent");
         }
         return present.get(0);
-    }
-
-    private static @Nullable String ofRest(CamelContext context) {
-        RestConfiguration rest = context.getRestConfiguration();
-        return rest == null ? null : rest.getComponent();
     }
 
     private static RestConsumerFactory require(CamelContext context, String name) {

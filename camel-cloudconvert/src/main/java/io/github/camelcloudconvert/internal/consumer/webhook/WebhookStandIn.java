@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
+import org.apache.camel.util.function.ThrowingFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -19,17 +20,13 @@ public final class WebhookStandIn extends AsyncProcessorSupport {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookStandIn.class);
 
     private final WebhookReceiver<?, ?> receiver;
-    private final Server server;
+    private final ThrowingFunction<WebhookReceiver<?, ?>, Consumer, Exception> server;
     private @Nullable Consumer consumer;
     private volatile boolean closed;
 
-    /** Makes a consumer at the path, which is not started. */
-    @FunctionalInterface
-    public interface Server {
-        Consumer consumer(WebhookReceiver<?, ?> receiver) throws Exception;
-    }
-
-    public WebhookStandIn(WebhookReceiver<?, ?> receiver, Server server) {
+    /** @param server makes a consumer at the path, which is not started */
+    public WebhookStandIn(
+            WebhookReceiver<?, ?> receiver, ThrowingFunction<WebhookReceiver<?, ?>, Consumer, Exception> server) {
         this.receiver = receiver;
         this.server = server;
     }
@@ -53,7 +50,7 @@ public final class WebhookStandIn extends AsyncProcessorSupport {
         ServiceHelper.stopService(receiver);
         try {
             if (!closed) {
-                Consumer created = server.consumer(receiver);
+                Consumer created = server.apply(receiver);
                 ServiceHelper.startService(created);
                 consumer = created;
             }

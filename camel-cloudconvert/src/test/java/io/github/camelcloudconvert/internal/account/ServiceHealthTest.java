@@ -25,15 +25,13 @@ import static org.awaitility.Awaitility.await;
 
 /** How often the service is asked for its health, and what its answers mean. */
 @Timeout(30)
-class AccountProbeTest {
+class ServiceHealthTest {
 
     private static final ErrorContext CONTEXT = ErrorContext.of("read the account", "production");
 
     private final ManualDelayer time = new ManualDelayer();
     private final List<@Nullable CompletableFuture<String>> calls = new ArrayList<>();
-    private final AccountProbe probe = new AccountProbe(this::call, time);
-    private final ServiceHealth health =
-            new ServiceHealth("producer:cloudconvert-production", "production", probe, 0, () -> null);
+    private final ServiceHealth health = health(ServiceHealth.PATIENCE);
     private @Nullable CompletableFuture<String> next = CompletableFuture.completedFuture("user");
 
     private CompletableFuture<String> call() {
@@ -42,6 +40,11 @@ class AccountProbeTest {
             throw new NoClassDefFoundError("a/library/Type");
         }
         return next;
+    }
+
+    private ServiceHealth health(Duration patience) {
+        return new ServiceHealth(
+                "producer:cloudconvert-production", "production", this::call, time, patience, 0, () -> null);
     }
 
     private HealthCheck.Result after(CloudConvertException failure) {
@@ -66,7 +69,7 @@ class AccountProbeTest {
         ServerException down = new ServerException("the service is down", CONTEXT, null);
         assertThat(after(down).getState()).isEqualTo(HealthCheck.State.DOWN);
         next = CompletableFuture.completedFuture("user");
-        time.advance(AccountProbe.INTERVAL.minusNanos(1));
+        time.advance(ServiceHealth.INTERVAL.minusNanos(1));
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         time.advance(Duration.ofNanos(1));
 
@@ -82,7 +85,7 @@ class AccountProbeTest {
             results.add(CompletableFuture.supplyAsync(health::call, task -> new Thread(task).start()));
         }
         await().until(() -> !calls.isEmpty());
-        time.advance(AccountProbe.INTERVAL.multipliedBy(2));
+        time.advance(ServiceHealth.INTERVAL.multipliedBy(2));
         next.complete("user");
 
         assertThat(results).allSatisfy(result -> assertThat(result)
@@ -94,9 +97,7 @@ class AccountProbeTest {
     @Test
     void aCallWithoutAnAnswerIsTroubleForWhoAskedAndGoodNewsForWhoAsksLater() {
         next = new CompletableFuture<>();
-        AccountProbe impatient = new AccountProbe(this::call, time, Duration.ofMillis(50));
-        ServiceHealth health =
-                new ServiceHealth("producer:cloudconvert-production", "production", impatient, 0, () -> null);
+        ServiceHealth health = health(Duration.ofMillis(50));
         HealthCheck.Result late = health.call();
         assertThat(late.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(late.getDetails().get("reason")).asString().contains("no answer");
@@ -115,11 +116,11 @@ class AccountProbeTest {
             HealthCheck.Result result = health.call(Map.of());
             assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
             assertThat(calls).hasSize(round);
-            time.advance(AccountProbe.INTERVAL);
+            time.advance(ServiceHealth.INTERVAL);
         }
         next = CompletableFuture.failedFuture(new IllegalStateException("bug"));
         assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.DOWN);
-        time.advance(AccountProbe.INTERVAL);
+        time.advance(ServiceHealth.INTERVAL);
         next = CompletableFuture.completedFuture("user");
         assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
     }
@@ -141,7 +142,7 @@ class AccountProbeTest {
         assertThat(after(new AuthorizationException("Invalid scope(s) provided.", CONTEXT, null))
                         .getState())
                 .isEqualTo(HealthCheck.State.UP);
-        time.advance(AccountProbe.INTERVAL);
+        time.advance(ServiceHealth.INTERVAL);
         HealthCheck.Result throttled =
                 after(new ThrottledException("Too Many Attempts.", Duration.ofSeconds(5), CONTEXT, null));
         assertThat(throttled.getState()).isEqualTo(HealthCheck.State.UP);
