@@ -168,11 +168,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
             OptionValues options) {
         ComponentRuntime<CloudConvertApi> running = component.running();
         CloudConvertWork work = new CloudConvertWork(
-                getCamelContext(),
-                row,
-                configuration.getCompletion(),
-                account,
-                CloudConvertEndpoint::receivesWebhooks);
+                getCamelContext(), row, configuration.getCompletion(), account, CloudConvertEndpoint::receivesWebhooks);
         return new ProducerContext<>(
                 work,
                 new ProducerAccounts<>(account, book, component::client),

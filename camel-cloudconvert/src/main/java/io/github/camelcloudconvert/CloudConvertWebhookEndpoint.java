@@ -1,11 +1,10 @@
 package io.github.camelcloudconvert;
 
-import org.apache.camel.util.function.Suppliers;
-import java.util.function.Supplier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
@@ -32,6 +31,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.function.Suppliers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +160,8 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             throw new IllegalStateException("the webhook has no configuration");
         }
         String address = configuration.computeFullExternalUrl();
-        Await.value(registration.get().register(started(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
+        Await.value(
+                registration.get().register(started(), address), WebhookReceiver.LONGEST_CALL, "register the webhook");
         registration.get().requireSecret();
     }
 

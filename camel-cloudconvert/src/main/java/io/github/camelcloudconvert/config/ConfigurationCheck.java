@@ -26,78 +26,80 @@ public final class ConfigurationCheck {
     private ConfigurationCheck() {}
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
-    public static void check(CloudConvertConfiguration set) {
-        checkLimits(set);
-        checkCredits(set);
-        requirePositive("maxSyncConnections", set.getMaxSyncConnections());
-        checkWaiting(set);
-        checkResults(set);
-        checkRequest(set);
-        requireWritable(set.getResultDirectory());
-        checkKey(set.getIdempotencyKey());
-        checkListener(set.getProgressListener());
+    public static void check(CloudConvertConfiguration configuration) {
+        checkLimits(configuration);
+        checkCredits(configuration);
+        requirePositive("maxSyncConnections", configuration.getMaxSyncConnections());
+        checkWaiting(configuration);
+        checkResults(configuration);
+        checkRequest(configuration);
+        requireWritable(configuration.getResultDirectory());
+        checkKey(configuration.getIdempotencyKey());
+        checkListener(configuration.getProgressListener());
     }
 
     /** The consumer events is about one job or task; a producer about that of each message. */
-    public static void checkNoIds(ConsumerConfiguration set) {
+    public static void checkNoIds(ConsumerConfiguration configuration) {
         require(
-                set.getJobId() == null,
+                configuration.getJobId() == null,
                 "jobId is the message's matter: set the header " + HeaderNames.JOB_ID + " in place of it");
         require(
-                set.getTaskId() == null,
+                configuration.getTaskId() == null,
                 "taskId is the message's matter: set the header " + HeaderNames.TASK_ID + " in place of it");
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
-    public static void checkLimits(ConnectionConfiguration set) {
-        requirePositive("maxInFlight", set.getMaxInFlight());
-        requirePositive("apiConnections", set.getApiConnections());
-        requirePositive("storageConnections", set.getStorageConnections());
-        requirePositive("connectTimeout", set.getConnectTimeout());
-        requirePositive("requestTimeout", set.getRequestTimeout());
-        requirePositive("idleTimeout", set.getIdleTimeout());
-        require(set.getMaxRetries() >= 0, "maxRetries must not be negative: 0 means no repetition");
-        require(set.getMaxRetryAfter() >= 0, "maxRetryAfter must not be negative: 0 means never to wait");
+    public static void checkLimits(ConnectionConfiguration configuration) {
+        requirePositive("maxInFlight", configuration.getMaxInFlight());
+        requirePositive("apiConnections", configuration.getApiConnections());
+        requirePositive("storageConnections", configuration.getStorageConnections());
+        requirePositive("connectTimeout", configuration.getConnectTimeout());
+        requirePositive("requestTimeout", configuration.getRequestTimeout());
+        requirePositive("idleTimeout", configuration.getIdleTimeout());
+        require(configuration.getMaxRetries() >= 0, "maxRetries must not be negative: 0 means no repetition");
+        require(configuration.getMaxRetryAfter() >= 0, "maxRetryAfter must not be negative: 0 means never to wait");
         require(
-                set.getProxyHost() == null || set.getProxyPort() > 0,
+                configuration.getProxyHost() == null || configuration.getProxyPort() > 0,
                 "proxyHost needs a proxyPort: set it to the port of the proxy");
-        Hosts.storage(set.getAllowedStorageHosts());
+        Hosts.storage(configuration.getAllowedStorageHosts());
     }
 
-    private static void checkCredits(AccountConfiguration set) {
-        require(set.getCreditLimit() >= 0, "creditLimit must not be negative: 0 means no limit");
-        require(set.getCreditsLow() >= 0, "creditsLow must not be negative: 0 means that the credits do not matter");
-    }
-
-    private static void checkWaiting(ConversionConfiguration set) {
-        requirePositive("completionTimeout", set.getCompletionTimeout());
-        requirePositive("minPollInterval", set.getMinPollInterval());
+    private static void checkCredits(AccountConfiguration configuration) {
+        require(configuration.getCreditLimit() >= 0, "creditLimit must not be negative: 0 means no limit");
         require(
-                set.getMinPollInterval() <= set.getMaxPollInterval(),
+                configuration.getCreditsLow() >= 0,
+                "creditsLow must not be negative: 0 means that the credits do not matter");
+    }
+
+    private static void checkWaiting(ConversionConfiguration configuration) {
+        requirePositive("completionTimeout", configuration.getCompletionTimeout());
+        requirePositive("minPollInterval", configuration.getMinPollInterval());
+        require(
+                configuration.getMinPollInterval() <= configuration.getMaxPollInterval(),
                 "minPollInterval is longer than maxPollInterval: lower the first or raise the second");
     }
 
-    private static void checkResults(ConversionConfiguration set) {
+    private static void checkResults(ConversionConfiguration configuration) {
         require(
-                set.getInlineThreshold() >= 0 && set.getInlineThreshold() <= MAX_INLINE,
+                configuration.getInlineThreshold() >= 0 && configuration.getInlineThreshold() <= MAX_INLINE,
                 "inlineThreshold must be between 0 and " + MAX_INLINE + ": the service takes no more inside a request");
         require(
-                set.getSpoolThreshold() >= 0 && set.getSpoolThreshold() <= Integer.MAX_VALUE,
+                configuration.getSpoolThreshold() >= 0 && configuration.getSpoolThreshold() <= Integer.MAX_VALUE,
                 "spoolThreshold must be between 0 and " + Integer.MAX_VALUE
                         + ": what stays below it is held in memory");
-        boolean addresses = set.getResult() == ResultMode.URL;
+        boolean addresses = configuration.getResult() == ResultMode.URL;
         require(
-                !addresses || set.getResultDirectory() == null,
+                !addresses || configuration.getResultDirectory() == null,
                 "result=url downloads nothing that resultDirectory could keep: remove one of them");
         require(
-                set.getResult() == ResultMode.BODY || !set.isDeleteJob(),
+                configuration.getResult() == ResultMode.BODY || !configuration.isDeleteJob(),
                 "deleteJob would make the addresses of result="
-                        + set.getResult().name().toLowerCase(Locale.ROOT) + " useless: remove one of them");
+                        + configuration.getResult().name().toLowerCase(Locale.ROOT) + " useless: remove one of them");
         require(
-                set.getCompletion() != CompletionMode.NONE
-                        || (set.getResult() == ResultMode.BODY
-                                && set.getResultDirectory() == null
-                                && !set.isDeleteJob()),
+                configuration.getCompletion() != CompletionMode.NONE
+                        || (configuration.getResult() == ResultMode.BODY
+                                && configuration.getResultDirectory() == null
+                                && !configuration.isDeleteJob()),
                 "completion=none hands out the job before it has a result: remove result, resultDirectory and deleteJob");
     }
 
@@ -115,19 +117,20 @@ public final class ConfigurationCheck {
                         + " for a bean of that name, or the URI of an endpoint, such as direct:" + listener);
     }
 
-    private static void checkRequest(RequestConfiguration set) {
+    private static void checkRequest(RequestConfiguration configuration) {
         require(
-                set.getImportTask() == null || set.getSourceUrl() == null,
+                configuration.getImportTask() == null || configuration.getSourceUrl() == null,
                 "importTask and sourceUrl both name the input: remove one of them");
         require(
-                set.getExportTask() == null || (set.getResult() == ResultMode.BODY && set.getResultDirectory() == null),
+                configuration.getExportTask() == null
+                        || (configuration.getResult() == ResultMode.BODY && configuration.getResultDirectory() == null),
                 "exportTask leaves nothing to hand out: remove result and resultDirectory");
-        requireAddress("sourceUrl", set.getSourceUrl());
-        requireAddress("webhookUrl", set.getWebhookUrl());
-        if (set.getWatermarkImage() instanceof String image && Addresses.looksLikeOne(image)) {
+        requireAddress("sourceUrl", configuration.getSourceUrl());
+        requireAddress("webhookUrl", configuration.getWebhookUrl());
+        if (configuration.getWatermarkImage() instanceof String image && Addresses.looksLikeOne(image)) {
             requireAddress("watermarkImage", image);
         }
-        require(set.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
+        require(configuration.getDiscoveryCache() >= 0, "discoveryCache must not be negative: 0 asks each time");
     }
 
     /** @throws IllegalArgumentException that says what is wrong with it, and where; null and blank are no address */
@@ -160,56 +163,57 @@ public final class ConfigurationCheck {
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
-    public static void checkConsumer(ConsumerOperation operation, CloudConvertConfiguration set) {
-        check(set);
-        String status = set.getStatus();
+    public static void checkConsumer(ConsumerOperation operation, CloudConvertConfiguration configuration) {
+        check(configuration);
+        String status = configuration.getStatus();
         require(
                 operation != ConsumerOperation.JOBS || status == null || STATUSES.contains(status),
                 "status must be finished, error or both: the consumer jobs delivers jobs that have ended");
         require(
-                !UriOptions.isExpression(set.getTag()),
+                !UriOptions.isExpression(configuration.getTag()),
                 "tag is an expression, but a consumer has no message yet for which it could be evaluated: give the tag"
                         + " itself, or tagPrefix");
-        checkReadings(set);
+        checkReadings(configuration);
         if (operation == ConsumerOperation.EVENTS) {
-            checkChannel(set);
+            checkChannel(configuration);
         }
     }
 
     /** @throws IllegalArgumentException with a sentence that says which option to change */
-    public static void checkReadings(ConsumerOptions set) {
-        require(set.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be greater than 0");
-        require(set.getMaxReads() > 0, "maxReads must be greater than 0");
-        require(set.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
-        require(set.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
-        require(set.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
+    public static void checkReadings(ConsumerOptions configuration) {
+        require(configuration.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be greater than 0");
+        require(configuration.getMaxReads() > 0, "maxReads must be greater than 0");
+        require(configuration.getMaxEventSize() > 0, "maxEventSize must be greater than 0");
+        require(configuration.getMaxAge() >= 0, "maxAge must not be negative: 0 means any age");
+        require(configuration.getReconcileInterval() >= 0, "reconcileInterval must not be negative: 0 means never");
     }
 
     /** The names of the events that a consumer of events wants. */
-    public static List<String> events(CloudConvertConfiguration set) {
-        String events = set.getEvents();
+    public static List<String> events(CloudConvertConfiguration configuration) {
+        String events = configuration.getEvents();
         if (events != null) {
             return Options.names(events);
         }
-        return set.getChannel() == EventScope.TASK
+        return configuration.getChannel() == EventScope.TASK
                 ? List.of("task.finished", "task.failed")
                 : List.of("job.finished", "job.failed");
     }
 
-    private static void checkChannel(CloudConvertConfiguration set) {
-        EventScope scope = set.getChannel();
+    private static void checkChannel(CloudConvertConfiguration configuration) {
+        EventScope scope = configuration.getChannel();
         require(
-                (scope == EventScope.JOB) == (set.getJobId() != null),
+                (scope == EventScope.JOB) == (configuration.getJobId() != null),
                 "channel=job and jobId belong together: set both or none");
         require(
-                (scope == EventScope.TASK) == (set.getTaskId() != null),
+                (scope == EventScope.TASK) == (configuration.getTaskId() != null),
                 "channel=task and taskId belong together: set both or none");
-        for (String event : events(set)) {
+        for (String event : events(configuration)) {
             require(
                     event.startsWith("task.") || (event.startsWith("job.") && scope != EventScope.TASK),
                     "events: the channel " + scope.label() + " has no event " + event);
             require(
-                    event.startsWith("job.") || (set.getTag() == null && set.getTagPrefix() == null),
+                    event.startsWith("job.")
+                            || (configuration.getTag() == null && configuration.getTagPrefix() == null),
                     "events: " + event + " carries no tag: remove tag and tagPrefix");
         }
     }

@@ -2,7 +2,7 @@ package io.github.camelcloudconvert.config;
 
 import java.util.Locale;
 
-/** Whose events a consumer takes. */
+/** The events that a consumer takes. */
 public enum EventScope {
     /** Those of all jobs and tasks of the account. */
     USER,

@@ -20,7 +20,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
-/** The options as an endpoint URI writes them: what is wrong with one is said in the words of who wrote it. */
+/** The options as an endpoint URI writes them: what is wrong with one is said in the words of the URI. */
 public final class UriOptions {
 
     private final CamelContext context;

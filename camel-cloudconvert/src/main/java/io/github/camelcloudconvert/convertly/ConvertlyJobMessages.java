@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Which jobs of Convertly the consumers deliver, and as what. */
 final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyEvent> {
 
-    private final ConvertlyConfiguration set;
+    private final ConvertlyConfiguration configuration;
     private final Path tempDirectory;
     private final @Nullable ConvertlyClient account;
 
@@ -37,8 +37,8 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
      * @param tempDirectory our own folder
      * @param account null where there is no key: the events themselves are delivered then
      */
-    ConvertlyJobMessages(ConvertlyConfiguration set, Path tempDirectory, @Nullable ConvertlyClient account) {
-        this.set = set;
+    ConvertlyJobMessages(ConvertlyConfiguration configuration, Path tempDirectory, @Nullable ConvertlyClient account) {
+        this.configuration = configuration;
         this.tempDirectory = tempDirectory;
         this.account = account;
     }
@@ -50,18 +50,18 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
 
     @Override
     public boolean wanted(ConvertlyJob job, Instant now) {
-        String status = set.getStatus();
+        String status = configuration.getStatus();
         boolean ended = status == null
                 || status.equals("both")
                 || status.equals(job.status())
                 || (status.equals("cancelled") && job.cancelled());
-        return ended && ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
+        return ended && ServiceJobs.youngEnough(configuration.getMaxAge(), job.createdAt(), now);
     }
 
     @Override
     public boolean concerns(ConvertlyEvent event, Instant now) {
         ConvertlyJob job = event.job();
-        return job == null || ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
+        return job == null || ServiceJobs.youngEnough(configuration.getMaxAge(), job.createdAt(), now);
     }
 
     @Override
@@ -105,13 +105,13 @@ final class ConvertlyJobMessages implements ServiceJobs<ConvertlyJob, ConvertlyE
 
     /** A job of which a file failed stays whole: the files that there are would pass for all. */
     private void fetch(ConvertlyClient reached, ConvertlyJob job, ChainedFuture<Outcome> content) {
-        if (!set.isFetchResult() || job.failed() || job.files().isEmpty()) {
+        if (!configuration.isFetchResult() || job.failed() || job.files().isEmpty()) {
             content.complete(ConvertlyOutcome.ofJob(job));
             return;
         }
-        String kept = set.getResultDirectory();
-        DownloadTarget target =
-                new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
+        String kept = configuration.getResultDirectory();
+        DownloadTarget target = new DownloadTarget(
+                configuration.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
         content.then(reached.download(job, target, ProgressSink.NOBODY), files -> {
             if (!content.complete(ConvertlyOutcome.ofFiles(job, files))) {
                 files.forEach(TempFolders::discard);

@@ -28,16 +28,16 @@ final class ConvertlyWebhook implements WebhookSender<ConvertlyEvent> {
      * @param secrets with which deliveries may be signed
      * @throws IllegalArgumentException where there is none
      */
-    ConvertlyWebhook(ConvertlyConfiguration set, List<String> secrets) {
+    ConvertlyWebhook(ConvertlyConfiguration configuration, List<String> secrets) {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("no secret to verify deliveries with: set webhookSecret to the signing"
                     + " secret of the webhook, or callbackSecret for the callbacks of jobs, on the endpoint, component or"
                     + " account");
         }
         this.secrets = secrets;
-        String names = set.getWebhookEvents();
+        String names = configuration.getWebhookEvents();
         this.events = names == null ? ConvertlyEvent.ENDS : Set.copyOf(Options.names(names));
-        this.tolerance = Duration.ofMillis(set.getSignatureTolerance());
+        this.tolerance = Duration.ofMillis(configuration.getSignatureTolerance());
     }
 
     @Override

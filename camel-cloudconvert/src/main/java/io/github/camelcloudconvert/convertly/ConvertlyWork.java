@@ -1,24 +1,20 @@
 package io.github.camelcloudconvert.convertly;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import org.jspecify.annotations.Nullable;
-import org.apache.camel.CamelContext;
-import io.github.camelcloudconvert.internal.account.Account;
-import io.github.camelcloudconvert.config.Hosts;
-import io.github.camelcloudconvert.config.ConfigurationCheck;
-import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import java.util.Optional;
-import java.util.List;
-import java.net.URI;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.config.ConfigurationCheck;
+import io.github.camelcloudconvert.config.Hosts;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperation;
 import io.github.camelcloudconvert.convertly.operation.ConvertlySigning;
+import io.github.camelcloudconvert.internal.account.Account;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.internal.producer.ResolvedAccount;
 import io.github.camelcloudconvert.internal.producer.ServiceWork;
@@ -27,7 +23,11 @@ import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.ResultMode;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs an operation of Convertly, and finds out whether what jobs report to {@code callbackUrl} can arrive, and be taken

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.operation;
 
-import java.util.function.Consumer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -284,7 +284,8 @@ public final class Operations {
             this(name, asked, endpoint -> {}, call);
         }
 
-        PlainOperation(String name, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
+        PlainOperation(
+                String name, Function<ServiceRequest<CloudConvertApi, Signing>, CompletableFuture<Outcome>> call) {
             this(name, List.of(), call);
         }
 

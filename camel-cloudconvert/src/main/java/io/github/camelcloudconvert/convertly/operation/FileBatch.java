@@ -1,18 +1,16 @@
 package io.github.camelcloudconvert.convertly.operation;
 
-import org.jspecify.annotations.Nullable;
-import io.github.camelcloudconvert.operation.task.Formats;
-import io.github.camelcloudconvert.client.json.Json;
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import java.util.TreeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.conversion.IdempotentTag;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
 import io.github.camelcloudconvert.convertly.client.ConvertlyClient;
@@ -22,6 +20,8 @@ import io.github.camelcloudconvert.operation.ServiceRequest;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
+import io.github.camelcloudconvert.operation.task.Formats;
+import org.jspecify.annotations.Nullable;
 
 /** Files that become others, or a job for them. Small ones need no job: the reply to one call brings their results. */
 final class FileBatch implements ConvertlyOperation {

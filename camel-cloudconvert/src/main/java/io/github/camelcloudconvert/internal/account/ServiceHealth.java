@@ -1,21 +1,21 @@
 package io.github.camelcloudconvert.internal.account;
 
-import io.github.camelcloudconvert.internal.Await;
-import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.time.ChainedFuture;
-import io.github.camelcloudconvert.client.error.ErrorContext;
-import io.github.camelcloudconvert.client.error.ConnectionException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.AuthenticationException;
 import io.github.camelcloudconvert.client.error.AuthorizationException;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ThrottledException;
+import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Delayer;
+import io.github.camelcloudconvert.internal.Await;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class ServiceHealth extends AccountHealth {
     /** From the beginning of one call to that of the next. */
     static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    /** Health is asked with little time. The call goes on, for those who ask later. */
+    /** Health is asked with little time. The call goes on, for later questions. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String ACTION = "check the account";

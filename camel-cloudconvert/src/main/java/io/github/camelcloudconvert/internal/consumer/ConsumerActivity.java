@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,7 +59,7 @@ public final class ConsumerActivity {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final AtomicLongArray results = new AtomicLongArray(DeliveryResult.values().length);
+    private final Map<DeliveryResult, LongAdder> results = new ConcurrentHashMap<>();
     private final String source;
     private volatile Consumer<String> meter = result -> {};
     private volatile ConsumerSetup.@Nullable Running<?, ?> context;
@@ -85,13 +86,14 @@ public final class ConsumerActivity {
 
     /** Counts what became of an event. */
     public void count(DeliveryResult result) {
-        results.incrementAndGet(result.ordinal());
+        results.computeIfAbsent(result, first -> new LongAdder()).increment();
         meter.accept(name(result));
     }
 
     /** How often that became of an event. */
     public long countOf(DeliveryResult result) {
-        return results.get(result.ordinal());
+        LongAdder counter = results.get(result);
+        return counter == null ? 0 : counter.sum();
     }
 
     private static String name(DeliveryResult result) {

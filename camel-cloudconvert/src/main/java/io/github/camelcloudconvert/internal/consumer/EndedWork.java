@@ -46,16 +46,19 @@ public interface EndedWork<E extends JobEvent> {
     }
 
     /** Reads everything that has ended of the channel that the endpoint names. */
-    static EndedWork<ReportedEvent> of(CloudConvertConfiguration set, CloudConvertApi account) {
-        return switch (set.getChannel()) {
+    static EndedWork<ReportedEvent> of(CloudConvertConfiguration configuration, CloudConvertApi account) {
+        return switch (configuration.getChannel()) {
             case USER ->
                 of(
                         new JobFeed<>(
-                                JobFeed.of(account, set.getTag()),
-                                new JobFeed.Limits(set.getMaxMessagesPerPoll(), set.getMaxReads(), Duration.ZERO)),
+                                JobFeed.of(account, configuration.getTag()),
+                                new JobFeed.Limits(
+                                        configuration.getMaxMessagesPerPoll(),
+                                        configuration.getMaxReads(),
+                                        Duration.ZERO)),
                         EndedWork::ends);
-            case JOB -> ofJob(Objects.requireNonNull(set.getJobId(), "jobId"), account);
-            case TASK -> ofTask(Objects.requireNonNull(set.getTaskId(), "taskId"), account);
+            case JOB -> ofJob(Objects.requireNonNull(configuration.getJobId(), "jobId"), account);
+            case TASK -> ofTask(Objects.requireNonNull(configuration.getTaskId(), "taskId"), account);
         };
     }
 

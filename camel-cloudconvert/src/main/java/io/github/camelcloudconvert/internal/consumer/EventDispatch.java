@@ -56,7 +56,7 @@ public final class EventDispatch<E extends JobEvent> {
         return context.time();
     }
 
-    /** Lets those who wait for the job ask the service themselves; so the event may be forged. */
+    /** Lets the waits for the job ask the service themselves; so the event may be forged. */
     public void wake(E event) {
         String ended = event.endedJob();
         if (ended != null) {

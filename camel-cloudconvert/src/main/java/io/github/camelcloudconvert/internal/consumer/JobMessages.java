@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Which jobs the consumers deliver, and as what. */
 public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
-    private final CloudConvertConfiguration set;
+    private final CloudConvertConfiguration configuration;
     private final Path tempDirectory;
     private final @Nullable CloudConvertApi account;
 
@@ -37,8 +37,8 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
      * @param tempDirectory our own folder
      * @param account null where there is no key
      */
-    public JobMessages(CloudConvertConfiguration set, Path tempDirectory, @Nullable CloudConvertApi account) {
-        this.set = set;
+    public JobMessages(CloudConvertConfiguration configuration, Path tempDirectory, @Nullable CloudConvertApi account) {
+        this.configuration = configuration;
         this.tempDirectory = tempDirectory;
         this.account = account;
     }
@@ -50,12 +50,12 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
 
     @Override
     public JobFeed.@Nullable Source<Job> list() {
-        return account == null ? null : JobFeed.of(account, set.getTag());
+        return account == null ? null : JobFeed.of(account, configuration.getTag());
     }
 
     @Override
     public boolean wanted(Job job, Instant now) {
-        String status = set.getStatus();
+        String status = configuration.getStatus();
         boolean ended = status == null || status.equals("both") || status.equals(job.status());
         return ended && concerns(job, now);
     }
@@ -66,11 +66,11 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
     }
 
     private boolean concerns(Job job, Instant now) {
-        String tag = set.getTag();
-        String prefix = set.getTagPrefix();
+        String tag = configuration.getTag();
+        String prefix = configuration.getTagPrefix();
         return (tag == null || tag.equals(job.tag()))
                 && (prefix == null || (job.tag() != null && job.tag().startsWith(prefix)))
-                && ServiceJobs.youngEnough(set.getMaxAge(), job.createdAt(), now);
+                && ServiceJobs.youngEnough(configuration.getMaxAge(), job.createdAt(), now);
     }
 
     /** Tasks carry neither a tag nor the age of their job. */
@@ -91,19 +91,20 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
         if (job == null) {
             throw new AssertionError(event);
         }
-        return job.finished() && set.isFetchResult() && !job.hasTasks()
+        return job.finished() && configuration.isFetchResult() && !job.hasTasks()
                 ? account().send(Calls.showJob(job.id())).thenCompose(this::outcome)
                 : outcome(job);
     }
 
     /** The job, or its files where they are wanted and there are any. */
     private CompletableFuture<Outcome> outcome(Job job) {
-        List<FileRef> refs =
-                job.finished() && set.isFetchResult() ? MessageInput.Source.fetchable(job.tasks()) : List.of();
+        List<FileRef> refs = job.finished() && configuration.isFetchResult()
+                ? MessageInput.Source.fetchable(job.tasks())
+                : List.of();
         if (refs.isEmpty()) {
             return CompletableFuture.completedFuture(new Outcome.OfJob(job));
         }
-        if (!set.getResult().download()) {
+        if (!configuration.getResult().download()) {
             return CompletableFuture.completedFuture(new Outcome.Files(job, refs, List.of(), null));
         }
         return account()
@@ -112,13 +113,14 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
     }
 
     private DownloadTarget target() {
-        String kept = set.getResultDirectory();
-        return new DownloadTarget(set.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
+        String kept = configuration.getResultDirectory();
+        return new DownloadTarget(
+                configuration.getSpoolThreshold(), tempDirectory, kept == null ? null : Path.of(kept));
     }
 
     @Override
     public void write(Exchange exchange, Outcome outcome, ReportedEvent event) throws IOException {
-        new OutcomeWriter(exchange, set.getResult(), tempDirectory).write(outcome);
+        new OutcomeWriter(exchange, configuration.getResult(), tempDirectory).write(outcome);
         exchange.getMessage().setHeader(HeaderNames.SERVICE, ErrorContext.CLOUDCONVERT);
         exchange.getMessage().setHeader(HeaderNames.EVENT, event.name());
         if (outcome instanceof Outcome.OfTask of && of.task().jobId() != null) {
@@ -128,7 +130,7 @@ public final class JobMessages implements ServiceJobs<Job, ReportedEvent> {
         if (job != null && job.tag() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_TAG, job.tag());
         }
-        if (set.isDeleteJob() && job != null && job.ended()) {
+        if (configuration.isDeleteJob() && job != null && job.ended()) {
             exchange.getExchangeExtension().addOnCompletion(new JobDeletion(account(), job.id()));
         }
     }

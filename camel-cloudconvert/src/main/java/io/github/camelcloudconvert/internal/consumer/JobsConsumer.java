@@ -263,7 +263,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         return (Piece<J>) piece;
     }
 
-    /** Who suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
+    /** A caller that suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
     private boolean isDeliveryAllowed() {
         return isBatchAllowed()
                 && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);

@@ -1,22 +1,19 @@
 package io.github.camelcloudconvert.internal.producer;
 
-import org.apache.camel.Endpoint;
-import org.apache.camel.DelegateEndpoint;
-import org.apache.camel.CamelContext;
-import io.github.camelcloudconvert.internal.account.AccountSettings;
-import io.github.camelcloudconvert.internal.account.Account;
-import io.github.camelcloudconvert.client.events.EventModule;
-import io.github.camelcloudconvert.client.completion.CompletionMode;
-import java.util.function.BiPredicate;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
+import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ValidationException;
+import io.github.camelcloudconvert.client.events.EventModule;
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.internal.account.Account;
+import io.github.camelcloudconvert.internal.account.AccountSettings;
 import io.github.camelcloudconvert.internal.message.JobDeletion;
 import io.github.camelcloudconvert.internal.message.OutcomeWriter;
 import io.github.camelcloudconvert.operation.Operation;
@@ -26,6 +23,9 @@ import io.github.camelcloudconvert.operation.Signing;
 import io.github.camelcloudconvert.operation.option.OptionSource;
 import io.github.camelcloudconvert.operation.option.Options;
 import io.github.camelcloudconvert.operation.option.ResultMode;
+import org.apache.camel.CamelContext;
+import org.apache.camel.DelegateEndpoint;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
@@ -90,8 +90,7 @@ public final class CloudConvertWork implements ServiceWork<CloudConvertApi, Sign
     @Override
     public void require(ResolvedAccount<CloudConvertApi, Signing> account, OptionSource options) {
         if (completion == CompletionMode.WEBHOOK && !arrive(account.name())) {
-            throw new ValidationException(
-                    missing(account.name()), ErrorContext.of("wait for the job", account.name()));
+            throw new ValidationException(missing(account.name()), ErrorContext.of("wait for the job", account.name()));
         }
         if (deletesJob(options) && options.get(Options.RESULT) != ResultMode.BODY) {
             throw new ValidationException(

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.internal.producer;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ public final class ProducerAccounts<C, S> {
         this.open = open;
         this.own = activate(own);
         if (own.settings() != null) {
-            this.own.client().get();
+            Objects.requireNonNull(this.own.client().get(), "a client");
         }
     }
 

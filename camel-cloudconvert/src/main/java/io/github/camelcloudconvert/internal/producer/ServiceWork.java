@@ -18,7 +18,7 @@ import org.apache.camel.Exchange;
  */
 public interface ServiceWork<C extends ServiceClient, S> {
 
-    /** The service's name in errors and in the header that says who made a result. */
+    /** The service's name in errors and in the header that names the maker of a result. */
     String service();
 
     /** Finds out what messages would miss, before there is any. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
@@ -53,13 +52,14 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final String LISTEN = "listen to events";
 
-    private final CloudConvertConfiguration set;
+    private final CloudConvertConfiguration configuration;
     private final Duration pause;
     private final ConsumerSetup<Job, ReportedEvent> setup;
     private final Supplier<CloudConvertApi> accounts;
     private final ConsumerActivity activity;
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    private final AtomicReference<List<EventSubscription>> subscriptions = new AtomicReference<>(List.of());
+    private final Object swapping = new Object();
+    private volatile List<EventSubscription> subscriptions = List.of();
     private volatile @Nullable Started started;
     private @Nullable HealthCheck healthCheck;
 
@@ -74,12 +74,12 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     public EventsConsumer(
             ScheduledPollEndpoint endpoint,
             Processor processor,
-            CloudConvertConfiguration set,
+            CloudConvertConfiguration configuration,
             ConsumerSetup<Job, ReportedEvent> setup,
             Supplier<CloudConvertApi> accounts) {
         super(endpoint, processor);
         EventModule.require("cloudconvert:events");
-        this.set = set;
+        this.configuration = configuration;
         this.accounts = accounts;
         this.pause = Duration.ofMillis(Math.max(1, endpoint.getDelay()));
         this.setup = setup;
@@ -97,12 +97,12 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         EventDispatch<ReportedEvent> dispatch = new EventDispatch<>(
                 new EventDispatch.Route(getEndpoint()::createExchange, getAsyncProcessor(), activity),
                 delivered,
-                Set.copyOf(ConfigurationCheck.events(set))::contains,
+                Set.copyOf(ConfigurationCheck.events(configuration))::contains,
                 context);
         Reconciler<ReportedEvent> reconciler = new Reconciler<>(
-                new Reconciler.Parts<>(EndedWork.of(set, account), dispatch, () -> true, this::subscribe),
-                Reconciler.Pace.eager(Duration.ofMillis(set.getReconcileInterval()), afterFailure()),
-                delivered.lasting() || set.getChannel() != EventScope.USER);
+                new Reconciler.Parts<>(EndedWork.of(configuration, account), dispatch, () -> true, this::subscribe),
+                Reconciler.Pace.eager(Duration.ofMillis(configuration.getReconcileInterval()), afterFailure()),
+                delivered.lasting() || configuration.getChannel() != EventScope.USER);
         started = new Started(account, dispatch, reconciler);
         reconciler.open();
     }
@@ -159,20 +159,20 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     }
 
     private List<EventChannel> channels() {
-        boolean jobs = ConfigurationCheck.events(set).stream().anyMatch(name -> name.startsWith("job."));
-        boolean tasks = ConfigurationCheck.events(set).stream().anyMatch(name -> name.startsWith("task."));
+        boolean jobs = ConfigurationCheck.events(configuration).stream().anyMatch(name -> name.startsWith("job."));
+        boolean tasks = ConfigurationCheck.events(configuration).stream().anyMatch(name -> name.startsWith("task."));
         List<EventChannel> channels = new ArrayList<>();
-        switch (set.getChannel()) {
+        switch (configuration.getChannel()) {
             case USER -> {
                 add(channels, jobs, EventChannel.userJobs());
                 add(channels, tasks, EventChannel.userTasks());
             }
             case JOB -> {
-                String id = Objects.requireNonNull(set.getJobId(), "jobId");
+                String id = Objects.requireNonNull(configuration.getJobId(), "jobId");
                 add(channels, jobs, EventChannel.job(id));
                 add(channels, tasks, EventChannel.jobTasks(id));
             }
-            case TASK -> channels.add(EventChannel.task(Objects.requireNonNull(set.getTaskId(), "taskId")));
+            case TASK -> channels.add(EventChannel.task(Objects.requireNonNull(configuration.getTaskId(), "taskId")));
         }
         return channels;
     }
@@ -184,7 +184,12 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     }
 
     private void replace(List<EventSubscription> next) {
-        subscriptions.getAndSet(next).forEach(EventSubscription::cancel);
+        List<EventSubscription> before;
+        synchronized (swapping) {
+            before = subscriptions;
+            subscriptions = next;
+        }
+        before.forEach(EventSubscription::cancel);
     }
 
     /** Hands on what arrives; nothing here blocks. */
@@ -272,13 +277,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
     /** Whether events arrive now, as far as is known. */
     private boolean live() {
-        List<EventSubscription> all = subscriptions.get();
+        List<EventSubscription> all = subscriptions;
         return !all.isEmpty() && all.stream().allMatch(EventSubscription::live);
     }
 
     /** Why none arrive; null where nothing is known to be wrong. */
     private @Nullable String trouble() {
-        return subscriptions.get().stream()
+        return subscriptions.stream()
                 .map(EventSubscription::trouble)
                 .filter(words -> words != null)
                 .findFirst()

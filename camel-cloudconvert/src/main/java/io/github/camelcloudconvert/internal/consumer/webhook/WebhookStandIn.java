@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
-import org.apache.camel.util.function.ThrowingFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.function.ThrowingFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
