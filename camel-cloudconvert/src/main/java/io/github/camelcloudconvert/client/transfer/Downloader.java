@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.transfer.StorageReplyConsumer.StorageReply;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -150,7 +151,7 @@ public final class Downloader {
             if (failure instanceof CancellationException) {
                 result.cancel(true);
             } else if (failure.getCause() instanceof PartialFile.Mismatch mismatch) {
-                startOver(errors.failed(mismatch.reason(), failure));
+                startOver(errors.failed(String.valueOf(mismatch.getMessage()), failure));
             } else if (StorageErrors.isForGood(failure)) {
                 fail(errors.broken(failure));
             } else {
@@ -226,8 +227,8 @@ public final class Downloader {
                     done.fileName(), done.contentType(), done.length(), done.bytes(), done.path(), true);
             try {
                 ours.discard();
-            } catch (IOException failure) {
-                LOG.warn("a download without a receiver could not be deleted", failure);
+            } catch (IOException e) {
+                LOG.warn("a download without a receiver could not be deleted", e);
             }
         }
 

@@ -79,15 +79,8 @@ final class PartialFile {
 
         private static final long serialVersionUID = 1L;
 
-        private final String reason;
-
         Mismatch(String reason) {
             super(reason);
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
         }
     }
 

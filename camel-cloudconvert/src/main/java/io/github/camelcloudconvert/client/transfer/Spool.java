@@ -51,8 +51,8 @@ final class Spool {
         if (open != null) {
             try {
                 open.truncate(0);
-            } catch (IOException failure) {
-                throw StorageErrors.disk("the temporary file cannot be emptied", failure);
+            } catch (IOException e) {
+                throw StorageErrors.disk("the temporary file cannot be emptied", e);
             }
         }
     }
@@ -72,8 +72,8 @@ final class Spool {
                 toFile();
             }
             append(bytes);
-        } catch (IOException failure) {
-            throw StorageErrors.disk("the download cannot be written to disk", failure);
+        } catch (IOException e) {
+            throw StorageErrors.disk("the download cannot be written to disk", e);
         }
         length += count;
     }
@@ -128,10 +128,10 @@ final class Spool {
             }
             Path kept = keep(spooled, results, name);
             return new DownloadedFile(kept.getFileName().toString(), contentType, length, null, kept, false);
-        } catch (IOException failure) {
-            throw StorageErrors.disk("the download cannot be written to disk", failure);
-        } catch (InvalidPathException failure) {
-            throw new TransferException("the name " + name + " cannot be used as a file name here", failure);
+        } catch (IOException e) {
+            throw StorageErrors.disk("the download cannot be written to disk", e);
+        } catch (InvalidPathException e) {
+            throw new TransferException("the name " + name + " cannot be used as a file name here", e);
         }
     }
 
@@ -140,9 +140,9 @@ final class Spool {
         Path reserved = reserve(directory, name);
         try {
             return Files.move(spooled, reserved, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
+        } catch (IOException e) {
             Files.deleteIfExists(reserved);
-            throw failure;
+            throw e;
         }
     }
 
@@ -170,8 +170,8 @@ final class Spool {
             if (written != null) {
                 Files.deleteIfExists(written);
             }
-        } catch (IOException failure) {
-            LOG.warn("an incomplete download could not be deleted", failure);
+        } catch (IOException e) {
+            LOG.warn("an incomplete download could not be deleted", e);
         }
     }
 }

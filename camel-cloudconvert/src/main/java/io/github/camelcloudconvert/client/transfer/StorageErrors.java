@@ -8,6 +8,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.transfer.StorageReplyConsumer.StorageReply;
 import io.github.camelcloudconvert.client.transport.StorageHosts;
 import org.jspecify.annotations.Nullable;
 

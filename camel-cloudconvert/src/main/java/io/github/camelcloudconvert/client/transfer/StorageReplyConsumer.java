@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Streams the file of a 200 or 206 reply into its download. Of any other reply it keeps the beginning of a refusal, which
  * says why, and reads over the rest and over what a success says.
  */
-final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> {
+final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReplyConsumer.StorageReply> {
 
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -138,4 +140,57 @@ final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReply> 
 
     @Override
     public void releaseResources() {}
+
+    /**
+     * What storage answers beside file bytes.
+     *
+     * @param location the header of a redirect
+     * @param body the beginning of a refusal, usually XML; empty for a success
+     */
+    record StorageReply(int status, @Nullable String location, String body) {
+
+        private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,200})</Code>");
+        private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,1000})</Message>");
+        private static final int MAX_CODE = 200;
+        private static final int MAX_MESSAGE = 300;
+
+        boolean ok() {
+            return status >= 200 && status < 300;
+        }
+
+        /** The error code of the XML, if there is one, safe to show. */
+        @Nullable
+        String code() {
+            return find(CODE, MAX_CODE);
+        }
+
+        /** The error message of the XML, if there is one: on one line, not too long and safe to show. */
+        @Nullable
+        String message() {
+            return find(MESSAGE, MAX_MESSAGE);
+        }
+
+        /** Two known elements of a small reply need no XML parser, and so no defence against what XML can do. */
+        private @Nullable String find(Pattern element, int most) {
+            Matcher matcher = element.matcher(body);
+            if (!matcher.find()) {
+                return null;
+            }
+            String words = matcher.group(1)
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&#34;", "\"")
+                    .replace("&apos;", "'")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
+            return ServerMessages.clean(words, most);
+        }
+
+        /** Leaves out address and body. */
+        @Override
+        public String toString() {
+            return "StorageReply[" + status + "]";
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.UploadForm;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.transfer.StorageReplyConsumer.StorageReply;
 import io.github.camelcloudconvert.client.transport.StorageTransport;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -46,14 +47,13 @@ public final class Uploader {
      * @param progress told the number of file bytes sent so far, on an I/O thread that must not be blocked
      */
     public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
-        ChainedFuture<Void> result = new ChainedFuture<>();
         StorageErrors errors = new StorageErrors(context);
         try {
-            new Run(form, source, progress, errors, result).start();
+            UploadEntity entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
+            return new Run(errors.address(form.url()), entity, errors).start();
         } catch (StorageException unusable) {
-            result.completeExceptionally(unusable);
+            return CompletableFuture.failedFuture(unusable);
         }
-        return result;
     }
 
     /** One upload. */
@@ -62,24 +62,19 @@ public final class Uploader {
         private final URI address;
         private final UploadEntity entity;
         private final StorageErrors errors;
-        private final ChainedFuture<Void> result;
+        private final ChainedFuture<Void> result = new ChainedFuture<>();
 
-        Run(
-                UploadForm form,
-                UploadSource source,
-                LongConsumer progress,
-                StorageErrors errors,
-                ChainedFuture<Void> result) {
-            this.address = errors.address(form.url());
-            this.entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
+        Run(URI address, UploadEntity entity, StorageErrors errors) {
+            this.address = address;
+            this.entity = entity;
             this.errors = errors;
-            this.result = result;
         }
 
-        void start() {
+        CompletableFuture<Void> start() {
             BasicHttpRequest post = new BasicHttpRequest("POST", address);
             result.whenEnded((done, failure) -> entity.releaseResources());
             result.after(storage.execute(post, entity, new StorageReplyConsumer()), this::answered);
+            return result;
         }
 
         private void answered(@Nullable StorageReply reply, @Nullable Throwable failure) {

@@ -1,7 +1,8 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+
+import org.apache.hc.core5.util.ByteArrayBuffer;
 
 /**
  * Collects the bytes of one body. Where its length was announced, each byte is copied once. Not thread-safe; the caller
@@ -9,46 +10,36 @@ import java.util.Arrays;
  */
 public final class BodyBuffer {
 
-    private static final byte[] NONE = {};
-
     /** How much is believed before it arrives: an announcement costs its sender nothing. */
     private static final int MOST_BELIEVED = 1024 * 1024;
 
-    private byte[] bytes = NONE;
-    private int size;
+    private ByteArrayBuffer bytes = new ByteArrayBuffer(0);
 
     /** Makes room for the length that was announced; a negative one means that none was. */
     public void expect(long length) {
-        if (length > bytes.length && length <= MOST_BELIEVED) {
-            bytes = Arrays.copyOf(bytes, (int) length);
+        if (length > bytes.length() && length <= MOST_BELIEVED) {
+            bytes.ensureCapacity((int) length - bytes.length());
         }
     }
 
     /** Takes all of the buffer. */
     public void add(ByteBuffer source) {
-        int count = source.remaining();
-        if (count > bytes.length - size) {
-            int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
-            bytes = Arrays.copyOf(bytes, Math.max(doubled, Math.addExact(size, count)));
-        }
-        source.get(bytes, size, count);
-        size += count;
+        bytes.append(source);
     }
 
     public int size() {
-        return size;
+        return bytes.length();
     }
 
     /** Gives the bytes away, without a copy where they are as many as was announced, and begins anew. */
     public byte[] take() {
-        byte[] taken = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+        byte[] taken = bytes.isFull() ? bytes.array() : bytes.toByteArray();
         clear();
         return taken;
     }
 
     /** Forgets all bytes. */
     public void clear() {
-        bytes = NONE;
-        size = 0;
+        bytes = new ByteArrayBuffer(0);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.camelcloudconvert.client.transport.TransportSettings.Customizer;
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -27,7 +26,6 @@ import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
@@ -97,17 +95,10 @@ final class HttpClients implements AutoCloseable {
         this.names = names;
         this.storageHosts = storageHosts;
         this.witness = witness;
-        this.routes = routes(settings.proxy(), settings.customizer());
-    }
-
-    private static HttpRoutePlanner routes(@Nullable Proxy proxy, @Nullable Customizer customizer) {
-        if (proxy != null) {
-            return new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
-        }
-        return new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
+        this.routes = new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
             @Override
             protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-                return customizer == null ? null : customizer.proxy(target.getHostName());
+                return settings.proxyFor(target.getHostName());
             }
         };
     }

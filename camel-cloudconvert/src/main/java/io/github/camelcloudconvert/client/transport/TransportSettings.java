@@ -84,11 +84,17 @@ public record TransportSettings(
 
     /** The host to which connections for the given one are opened: that of a proxy, where there is one. */
     String connectsTo(String host) {
-        if (proxy != null) {
-            return proxy.host();
-        }
-        HttpHost chosen = customizer == null ? null : customizer.proxy(host);
+        HttpHost chosen = proxyFor(host);
         return chosen == null ? host : chosen.getHostName();
+    }
+
+    /** The proxy for the host; null where it is reached directly. */
+    @Nullable
+    HttpHost proxyFor(String host) {
+        if (proxy != null) {
+            return new HttpHost(proxy.host(), proxy.port());
+        }
+        return customizer == null ? null : customizer.proxy(host);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.UploadForm;
+import io.github.camelcloudconvert.client.transfer.StorageReplyConsumer.StorageReply;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.RawServer;
 import io.github.camelcloudconvert.client.transport.Transports;

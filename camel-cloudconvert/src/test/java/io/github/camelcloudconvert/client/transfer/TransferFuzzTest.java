@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
+import io.github.camelcloudconvert.client.transfer.StorageReplyConsumer.StorageReply;
 import io.github.camelcloudconvert.fuzz.Bounds;
 import io.github.camelcloudconvert.fuzz.Kept;
 import io.github.camelcloudconvert.fuzz.Mangled;
