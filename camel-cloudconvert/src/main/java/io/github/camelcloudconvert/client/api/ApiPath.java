@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiPath {
 
+    /** What all paths of CloudConvert begin with. */
+    static final String ROOT = "/v2";
+
     private static final int LONGEST_ID = 200;
 
     private static final String ESCAPED = "%[0-9A-Fa-f]{2}";
@@ -35,7 +38,7 @@ public final class ApiPath {
 
     /** @param fixed segments that we wrote ourselves: {@code /users/me} */
     static ApiPath of(String fixed) {
-        return below("/v2", fixed);
+        return below(ROOT, fixed);
     }
 
     /**
@@ -78,11 +81,6 @@ public final class ApiPath {
         return QUERY.matcher(query).matches() ? null : "the query of the path is not percent-encoded";
     }
 
-    /** @param below {@code /v2}, untrusted */
-    static ApiPath open(String below) {
-        return open("/v2", below);
-    }
-
     static ApiPath refused(String problem) {
         ApiPath path = new ApiPath();
         path.problem = problem;
@@ -101,10 +99,6 @@ public final class ApiPath {
             taskId = id;
         }
         return this;
-    }
-
-    ApiPath webhook(String id) {
-        return id("webhook", id);
     }
 
     /** @param what the id is of, in one word */
@@ -150,6 +144,11 @@ public final class ApiPath {
             query = true;
         }
         return this;
+    }
+
+    /** Names the part of a list. */
+    ApiPath query(PageOf page) {
+        return query("per_page", page.perPage()).query("page", page.page());
     }
 
     private static String encode(String value) {

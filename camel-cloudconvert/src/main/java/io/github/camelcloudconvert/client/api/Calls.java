@@ -71,8 +71,7 @@ public final class Calls {
                 .query("filter[tag]", filter.tag())
                 .query("filter[status]", filter.remoteStatus())
                 .query("include", filter.include())
-                .query("per_page", page.perPage())
-                .query("page", page.page());
+                .query(page);
         return ApiCall.get("list the jobs", path).reading(reply -> filter.pick(Envelope.page(reply, page, Job::of)));
     }
 
@@ -101,8 +100,7 @@ public final class Calls {
                 .query("filter[status]", filter.status())
                 .query("filter[operation]", filter.operation())
                 .query("include", filter.include())
-                .query("per_page", page.perPage())
-                .query("page", page.page());
+                .query(page);
         return ApiCall.get("list the tasks", path).reading(reply -> Envelope.page(reply, page, Task::of));
     }
 
@@ -162,10 +160,8 @@ public final class Calls {
      * @param url the exact address of the wanted ones; null for all
      */
     public static ApiCall<Page<Webhook>> listWebhooks(@Nullable String url, PageOf page) {
-        ApiPath path = ApiPath.of("/users/me/webhooks")
-                .query("filter[url]", url)
-                .query("per_page", page.perPage())
-                .query("page", page.page());
+        ApiPath path =
+                ApiPath.of("/users/me/webhooks").query("filter[url]", url).query(page);
         return ApiCall.get("list the webhooks", path).reading(reply -> Envelope.page(reply, page, Webhook::of));
     }
 
@@ -184,7 +180,7 @@ public final class Calls {
 
     /** Deletes the webhook; one that does not exist counts as deleted. */
     public static ApiCall<@Nullable Void> deleteWebhook(String id) {
-        return ApiCall.delete("delete the webhook", ApiPath.of("/webhooks").webhook(id))
+        return ApiCall.delete("delete the webhook", ApiPath.of("/webhooks").id("webhook", id))
                 .reading(Envelope::nothing);
     }
 
@@ -216,6 +212,6 @@ public final class Calls {
      * @return the reply as maps, lists, texts, numbers and booleans; null where it is empty
      */
     public static ApiCall<@Nullable Object> open(String method, String path, @Nullable Object body) {
-        return ApiCall.any(ApiPath.open(path), method, body).reading(Envelope::any);
+        return ApiCall.any(ApiPath.open(ApiPath.ROOT, path), method, body).reading(Envelope::any);
     }
 }

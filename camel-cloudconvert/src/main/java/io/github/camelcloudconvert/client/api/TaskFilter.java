@@ -10,9 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param include what else to tell, comma separated: {@code retries,depends_on_tasks}; null for nothing
  */
 public record TaskFilter(
-        @Nullable String jobId, @Nullable String status, @Nullable String operation, @Nullable String include) {
-
-    public TaskFilter(@Nullable String jobId, @Nullable String status, @Nullable String operation) {
-        this(jobId, status, operation, null);
-    }
-}
+        @Nullable String jobId, @Nullable String status, @Nullable String operation, @Nullable String include) {}

@@ -1,7 +1,11 @@
 package io.github.camelcloudconvert.client.completion;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Work;
 
 /**
@@ -22,6 +26,19 @@ interface Completion<T extends Work> {
 
     /** Takes notice that reports may have been lost: what waits for them is looked for once. */
     default void reportsMayBeLost() {}
+
+    /** Whether the failure says nothing about the job, so that asking again makes sense. */
+    static boolean passing(Throwable failure) {
+        return failure instanceof ServerException
+                || failure instanceof ConnectionException
+                || failure instanceof ThrottledException;
+    }
+
+    /** The longer of our own interval and what the service asked for, which has a bound. */
+    static Duration pause(Duration own, Throwable failure) {
+        Duration asked = failure instanceof ThrottledException throttled ? throttled.pause() : null;
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    }
 
     /** Told what happens on the way; must not block. */
     interface Observer<T> {

@@ -173,9 +173,9 @@ final class PendingWork<T extends Work> {
     }
 
     private void survive(Throwable failure, long now, Duration pause) {
-        if (TransientErrors.passing(failure)) {
+        if (Completion.passing(failure)) {
             observer.couldNotAsk(failure);
-            readAgain(now, TransientErrors.pause(pause, failure));
+            readAgain(now, Completion.pause(pause, failure));
         } else {
             result.completeExceptionally(failure);
         }

@@ -198,7 +198,7 @@ public final class Waits<T extends Work> {
         private CompletableFuture<T> orPolling(CompletableFuture<T> held) {
             ChainedFuture<T> ended = new ChainedFuture<>();
             ended.after(held, (state, failure) -> {
-                if (failure != null && !TransientErrors.passing(failure)) {
+                if (failure != null && !Completion.passing(failure)) {
                     ended.completeExceptionally(failure);
                 } else if (failure == null && state.ended()) {
                     ended.complete(state);

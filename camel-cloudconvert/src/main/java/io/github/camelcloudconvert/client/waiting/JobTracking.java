@@ -59,9 +59,9 @@ public final class JobTracking {
         this.account = account;
     }
 
-    /** Whether a request that stays open until a job ends is likely to end soon. */
-    public boolean likelyShort() {
-        return waits.likelyShort();
+    /** All waits for jobs. */
+    public Waits<Job> jobs() {
+        return waits;
     }
 
     /** There was no wait here where it had ended when it was first seen. */
@@ -117,21 +117,6 @@ public final class JobTracking {
                 taskWaits.await(wait.mode(), request, () -> cleanUp.applyToTask(wait.onTimeout(), id)),
                 task -> finished.complete(JobOutcome.requireFinished(task, TASK_ACTION, account)));
         return finished;
-    }
-
-    /** Takes a hint that the job has ended. */
-    public void wake(String id) {
-        waits.wake(id);
-    }
-
-    /** Events may have been lost. */
-    public void lookAgain() {
-        waits.lookAgain();
-    }
-
-    /** The jobs whose end is waited for. */
-    public int waiting() {
-        return waits.size();
     }
 
     /** Ends all waits, also later ones. */

@@ -35,12 +35,6 @@ public record WaitSettings(
         }
     }
 
-    /** Makes settings that report to no sink. */
-    public WaitSettings(
-            CompletionMode mode, Duration timeout, OnTimeout onTimeout, Duration minPoll, Duration maxPoll) {
-        this(mode, timeout, onTimeout, minPoll, maxPoll, ProgressSink.NOBODY);
-    }
-
     /** The intervals between two reads. */
     public Backoff pace(Delayer time) {
         return new Backoff(minPoll, maxPoll, GROWTH, time::jitter);

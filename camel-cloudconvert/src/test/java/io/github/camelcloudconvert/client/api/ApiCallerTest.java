@@ -267,7 +267,7 @@ class ApiCallerTest {
     void filtersArePercentEncodedAndPagesNumbered() {
         caller.send(Calls.listJobs(new JobFilter("a&b=c d+\u00e4", "error", true), new PageOf(3, 50)));
         caller.send(Calls.listJobs(new JobFilter(null, null, false), PageOf.FIRST));
-        caller.send(Calls.listTasks(new TaskFilter("j1", null, "import/s3"), PageOf.FIRST));
+        caller.send(Calls.listTasks(new TaskFilter("j1", null, "import/s3", null), PageOf.FIRST));
 
         assertThat(transport.lines())
                 .containsExactly(
