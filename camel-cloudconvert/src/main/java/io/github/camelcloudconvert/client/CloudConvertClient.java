@@ -3,7 +3,10 @@ package io.github.camelcloudconvert.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
@@ -27,10 +30,14 @@ import io.github.camelcloudconvert.client.conversion.JobRecovery;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.events.EventChannel;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.EventSubscription;
+import io.github.camelcloudconvert.client.files.ExportTask;
+import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.files.ImportUploads;
+import io.github.camelcloudconvert.client.files.ResultDownloads;
 import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -76,7 +83,6 @@ public final class CloudConvertClient implements CloudConvertApi {
     private final InFlight inFlight;
     private final JobCreation creation;
     private final Conversion.Parts files;
-    private final FileTransfers transfers;
     private final Batches batches;
     private final Activity activity;
     private final @Nullable CreditBudget budget;
@@ -116,7 +122,6 @@ public final class CloudConvertClient implements CloudConvertApi {
         Downloader downloader = new Downloader(transports.storage(), account);
         this.inFlight = new InFlight(settings.maxInFlight(), account);
         this.files = new Conversion.Parts(caller, creation, tracking, uploads, downloader, time, settings, activity);
-        this.transfers = new FileTransfers(caller, uploads, downloader, account, activity);
         this.batches = new Batches(caller, creation, uploads, tracking, time, account, activity);
     }
 
@@ -200,15 +205,82 @@ public final class CloudConvertClient implements CloudConvertApi {
 
     @Override
     public CompletableFuture<Task> upload(UploadSource source, @Nullable String taskId, ProgressSink progress) {
-        return inFlight.call(
-                "upload the file", null, () -> transfers.upload(source, taskId, WorkProgress.to(progress)));
+        return inFlight.call("upload the file", null, () -> uploaded(source, taskId, WorkProgress.to(progress)));
+    }
+
+    private CompletableFuture<Task> uploaded(UploadSource source, @Nullable String taskId, WorkProgress progress) {
+        ChainedFuture<Task> result = new ChainedFuture<>();
+        CompletableFuture<Task> target = taskId == null
+                ? caller.send(Calls.createTask(ImportTask.UPLOAD, Map.of()))
+                : caller.send(Calls.showTask(taskId, null));
+        result.then(target, task -> {
+            if (!ImportTask.awaitsUpload(task)) {
+                throw new StateException(
+                        "the task waits for no file: it is " + task.operation() + ", " + task.status(),
+                        ErrorContext.of("upload the file", settings.account())
+                                .withJob(task.jobId())
+                                .withTask(task.id()),
+                        null);
+            }
+            ImportUploads.Waiting waiting =
+                    new ImportUploads.Waiting(task, task.jobId(), () -> caller.send(Calls.showTask(task.id(), null))
+                            .thenApply(Optional::of));
+            result.then(
+                    files.uploads()
+                            .upload(
+                                    waiting,
+                                    source,
+                                    progress.uploading(task.jobId(), List.of(source))
+                                            .file()),
+                    done -> result.endWith(caller.send(Calls.showTask(task.id(), null))));
+        });
+        return result;
     }
 
     @Override
     public CompletableFuture<List<DownloadedFile>> download(
             List<FileRef> refs, DownloadTarget target, @Nullable String jobId, ProgressSink progress) {
         return inFlight.call(
-                "download the files", jobId, () -> transfers.download(refs, target, jobId, WorkProgress.to(progress)));
+                "download the files", jobId, () -> downloaded(refs, target, jobId, WorkProgress.to(progress)));
+    }
+
+    private CompletableFuture<List<DownloadedFile>> downloaded(
+            List<FileRef> refs, DownloadTarget target, @Nullable String jobId, WorkProgress progress) {
+        ErrorContext context =
+                ErrorContext.of("download the file", settings.account()).withJob(jobId);
+        List<String> withoutAddress = refs.stream()
+                .filter(ref -> ref.url() == null)
+                .map(FileRef::filename)
+                .toList();
+        if (!withoutAddress.isEmpty()) {
+            return CompletableFuture.failedFuture(new ValidationException(
+                    withoutAddress.size() + " of " + refs.size() + " files have no address ("
+                            + ServerMessages.clean(String.join(", ", withoutAddress))
+                            + "): only files of export/url tasks can be downloaded",
+                    context));
+        }
+        Downloader forJob =
+                jobId == null ? files.downloader() : files.downloader().forJob(jobId);
+        CompletableFuture<List<DownloadedFile>> fetched = new ResultDownloads(
+                        forJob,
+                        target,
+                        refs,
+                        ExportTask.rereading(reading(jobId, context)),
+                        progress.downloading(jobId, refs))
+                .fetchAll();
+        fetched.whenComplete((arrived, failure) -> {
+            if (failure == null) {
+                arrived.forEach(file -> activity.add(Count.BYTES_DOWN, file.length()));
+            }
+        });
+        return fetched;
+    }
+
+    private Supplier<CompletableFuture<Job>> reading(@Nullable String jobId, ErrorContext context) {
+        return jobId == null
+                ? () -> CompletableFuture.failedFuture(
+                        new StateException("no job is known that could renew the address", context, null))
+                : () -> caller.send(Calls.showJob(jobId));
     }
 
     /** Takes no place among the conversions under way: no caller waits for its jobs, and the submission bounds itself. */
@@ -257,12 +329,12 @@ public final class CloudConvertClient implements CloudConvertApi {
 
     @Override
     public void wake(String jobId) {
-        tracking.wake(jobId);
+        tracking.jobs().wake(jobId);
     }
 
     /** Events may have been lost. */
     private void lookAgain() {
-        tracking.lookAgain();
+        tracking.jobs().lookAgain();
     }
 
     @Override
@@ -290,7 +362,7 @@ public final class CloudConvertClient implements CloudConvertApi {
         return new ClientState(
                 inFlight.running(),
                 inFlight.queued(),
-                tracking.waiting(),
+                tracking.jobs().size(),
                 transports.lastRateLimit(),
                 transports.pause(),
                 events.state(),

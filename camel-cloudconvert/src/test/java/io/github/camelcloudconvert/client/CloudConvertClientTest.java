@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
@@ -65,7 +66,13 @@ class CloudConvertClientTest {
     }
 
     private static WaitSettings wait(CompletionMode mode, OnTimeout onTimeout) {
-        return new WaitSettings(mode, Duration.ofSeconds(60), onTimeout, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        return new WaitSettings(
+                mode,
+                Duration.ofSeconds(60),
+                onTimeout,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                ProgressSink.NOBODY);
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
@@ -230,7 +237,8 @@ class CloudConvertClientTest {
                         Duration.ofSeconds(1),
                         OnTimeout.KEEP,
                         Duration.ZERO,
-                        Duration.ofSeconds(1)))
+                        Duration.ofSeconds(1),
+                        ProgressSink.NOBODY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minPollInterval");
     }

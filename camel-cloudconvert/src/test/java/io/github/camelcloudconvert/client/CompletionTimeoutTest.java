@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Fixtures;
 import io.github.camelcloudconvert.client.transport.Reply;
@@ -113,8 +114,8 @@ class CompletionTimeoutTest {
     @MethodSource("waits")
     void theTimeoutOfAWaitCountsFromItsBeginning(CompletionMode mode, int millis) {
         Duration timeout = Duration.ofMillis(millis);
-        WaitSettings settings =
-                new WaitSettings(mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        WaitSettings settings = new WaitSettings(
+                mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10), ProgressSink.NOBODY);
 
         assertEndsAfter(timeout, client.waitForJob("j1", settings));
     }

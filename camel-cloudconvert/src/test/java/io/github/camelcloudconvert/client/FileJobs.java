@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.conversion.FileJob;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.FileInput;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
@@ -106,7 +107,13 @@ public final class FileJobs {
                 key,
                 resume,
                 remembered::add,
-                new WaitSettings(mode, timeout, OnTimeout.KEEP, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                new WaitSettings(
+                        mode,
+                        timeout,
+                        OnTimeout.KEEP,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        ProgressSink.NOBODY),
                 new FileJob.Results(download, export, inlineThreshold, new DownloadTarget(4, temp, null)));
     }
 }

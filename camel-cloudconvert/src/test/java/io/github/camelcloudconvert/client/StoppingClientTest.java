@@ -80,7 +80,12 @@ class StoppingClientTest {
 
     private static WaitSettings wait(CompletionMode mode) {
         return new WaitSettings(
-                mode, Duration.ofSeconds(60), OnTimeout.DELETE, Duration.ofSeconds(1), Duration.ofSeconds(10));
+                mode,
+                Duration.ofSeconds(60),
+                OnTimeout.DELETE,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                ProgressSink.NOBODY);
     }
 
     private static CloudConvertException failure(CompletableFuture<?> future) {

@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.model.Task;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.client.transport.Transports;
@@ -50,7 +51,12 @@ class TaskWaitTest {
         return client.waitForTask(
                 "t1",
                 new WaitSettings(
-                        mode, Duration.ofSeconds(60), onTimeout, Duration.ofSeconds(1), Duration.ofSeconds(10)));
+                        mode,
+                        Duration.ofSeconds(60),
+                        onTimeout,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        ProgressSink.NOBODY));
     }
 
     private static CloudConvertException failure(CompletableFuture<?> future) {
@@ -175,7 +181,8 @@ class TaskWaitTest {
                         Duration.ofSeconds(60),
                         OnTimeout.KEEP,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        ProgressSink.NOBODY));
 
         assertThat(transport.count("GET SYNC")).isEqualTo(settings.maxSyncConnections());
         assertThat(transport.last().line()).isEqualTo("GET API /v2/jobs/j1");
@@ -197,7 +204,8 @@ class TaskWaitTest {
                 Duration.ofSeconds(60),
                 OnTimeout.KEEP,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                ProgressSink.NOBODY);
 
         assertThat(failure(client.waitForTask("../jobs", poll))).isInstanceOf(ValidationException.class);
         assertThat(transport.sent()).isEmpty();

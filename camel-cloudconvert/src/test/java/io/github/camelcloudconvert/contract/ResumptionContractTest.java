@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.SystemDelayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
@@ -108,7 +109,12 @@ class ResumptionContractTest extends ContractTestSupport {
 
     private static WaitSettings waiting(CompletionMode mode) {
         return new WaitSettings(
-                mode, Duration.ofMinutes(1), OnTimeout.KEEP, Duration.ofMillis(50), Duration.ofMillis(100));
+                mode,
+                Duration.ofMinutes(1),
+                OnTimeout.KEEP,
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                ProgressSink.NOBODY);
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.files.ImportUploads;
+import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.transfer.DownloadTarget;
 import io.github.camelcloudconvert.client.transfer.Downloader;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
@@ -262,7 +263,12 @@ final class SimulatedRun {
                     token,
                     kept -> token = kept,
                     new WaitSettings(
-                            mode, Duration.ofHours(1), onTimeout, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                            mode,
+                            Duration.ofHours(1),
+                            onTimeout,
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(10),
+                            ProgressSink.NOBODY),
                     new FileJob.Results(
                             false, new Export.Addresses(false), 1_000, new DownloadTarget(4, Path.of("unused"), null)));
             mine.inFlight

@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.client.batch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -289,7 +288,12 @@ public final class Batches {
 
         private void finish(Collection<Job> read) {
             refresh(read);
-            result.complete(BatchView.of(request.id(), jobs.values(), names()));
+            result.complete(BatchView.of(
+                    request.id(),
+                    jobs.values(),
+                    request.inputs().stream()
+                            .<@Nullable String>map(FileInput::fileName)
+                            .toList()));
         }
 
         /** A job that the list does not show stays as it was seen last. */
@@ -297,19 +301,6 @@ public final class Batches {
             Map<String, Job> byId =
                     read.stream().collect(Collectors.toMap(Job::id, Function.identity(), (one, other) -> other));
             jobs.replaceAll((first, job) -> byId.getOrDefault(job.id(), job));
-        }
-
-        private List<@Nullable String> names() {
-            @Nullable String[] names = new @Nullable String[request.inputs().size()];
-            for (int index = 0; index < names.length; index++) {
-                FileInput input = request.inputs().get(index);
-                if (input instanceof FileInput.Bytes bytes) {
-                    names[index] = bytes.source().fileName();
-                } else if (input instanceof FileInput.Address address) {
-                    names[index] = address.fileName();
-                }
-            }
-            return Arrays.asList(names);
         }
     }
 

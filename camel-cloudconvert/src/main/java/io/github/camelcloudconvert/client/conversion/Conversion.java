@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
+import io.github.camelcloudconvert.client.activity.Activity.PhaseTimes;
 import io.github.camelcloudconvert.client.activity.Phase;
-import io.github.camelcloudconvert.client.activity.PhaseTimes;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.api.Calls;
@@ -188,7 +188,7 @@ public final class Conversion implements InFlight.Work<FileJobResult> {
             progress.creating(plan.request().tag());
         }
         JobCreation.Attempt attempt =
-                new JobCreation.Attempt(job, plan, parts.tracking()::likelyShort, result, this::found);
+                new JobCreation.Attempt(job, plan, parts.tracking().jobs()::likelyShort, result, this::found);
         creating = attempt;
         parts.creation().createOrResume(attempt);
     }

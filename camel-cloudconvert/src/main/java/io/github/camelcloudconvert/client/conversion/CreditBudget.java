@@ -253,7 +253,7 @@ public final class CreditBudget {
                             ErrorContext.of(READ, account),
                             null);
                 }
-                if (!CheckJob.is(job)) {
+                if (!JobRecovery.isWitness(job)) {
                     found.put(job.id(), job);
                 }
             }

@@ -143,7 +143,7 @@ public record FailedInput(List<FileInput> inputs) {
 
     /** What the service calls the file; empty where only the service knows. */
     private static String fileName(FileInput input) {
-        String shown = name(input);
+        String shown = input.fileName();
         if (shown == null
                 && input instanceof FileInput.Address address
                 && address.url().getPath() != null) {
@@ -155,14 +155,7 @@ public record FailedInput(List<FileInput> inputs) {
 
     /** Without what an address says: that may be a secret. */
     private static @Nullable String shownName(FileInput input) {
-        String name = name(input);
+        String name = input.fileName();
         return name == null ? null : ServerMessages.clean(name, SHOWN);
-    }
-
-    private static @Nullable String name(FileInput input) {
-        if (input instanceof FileInput.Bytes bytes) {
-            return bytes.source().fileName();
-        }
-        return input instanceof FileInput.Address address ? address.fileName() : null;
     }
 }

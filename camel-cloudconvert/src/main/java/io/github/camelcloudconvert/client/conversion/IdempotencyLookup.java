@@ -160,7 +160,7 @@ final class IdempotencyLookup {
 
     private static @Nullable Job better(@Nullable Job best, List<Job> items) {
         return Stream.concat(Stream.ofNullable(best), items.stream())
-                .filter(job -> !job.failed() && !CheckJob.is(job))
+                .filter(job -> !job.failed() && !JobRecovery.isWitness(job))
                 .min(BETTER)
                 .orElse(null);
     }

@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.ServerClock;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StateException;
+import io.github.camelcloudconvert.client.files.ImportTask;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.Page;
@@ -48,6 +49,9 @@ public final class JobRecovery {
     private static final Duration LAST_READ = Duration.ofSeconds(2);
 
     private static final String ACTION = "look for the job";
+
+    /** The task of a witness. Ends with no number and with no nonce, so it passes for no task of a batch or of a lost job. */
+    static final String WITNESS = "creation-check";
 
     private final ApiCaller caller;
     private final Delayer time;
@@ -188,7 +192,7 @@ public final class JobRecovery {
             }
             witnessSeen |= page.items().stream().anyMatch(job -> job.id().equals(witness));
             if (lost.nonce() == null) {
-                fresh.stream().filter(job -> !CheckJob.is(job)).forEach(job -> alike.put(job.id(), job));
+                fresh.stream().filter(job -> !isWitness(job)).forEach(job -> alike.put(job.id(), job));
             }
             if (page.last() || endsBefore(page, notBefore)) {
                 conclude(attempt, alike.values());
@@ -230,6 +234,20 @@ public final class JobRecovery {
         private ErrorContext context() {
             return ErrorContext.of(ACTION, account);
         }
+    }
+
+    /**
+     * A job that proves what a list shows: it waits for an upload that never comes, so it costs nothing. A list that shows it
+     * shows all jobs of its tag that were created before it.
+     *
+     * @param tag of the job that is looked for, because only one and the same list can prove anything
+     */
+    static JobRequest witness(String tag) {
+        return new JobRequest(Map.of(WITNESS, Map.of("operation", ImportTask.UPLOAD)), tag, null);
+    }
+
+    static boolean isWitness(Job job) {
+        return job.tasks().size() == 1 && job.task(WITNESS).isPresent();
     }
 
     /** Whether later pages can only be older. Where the page itself is not newest first, nothing can be concluded. */

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *   <li>at once, where nothing of the job can run before a file is uploaded: a second one costs nothing;
  *   <li>after one look, where the reply says that nothing was done;
  *   <li>otherwise after the job was looked for as long as it may be late, and after a list that shows a
- *       {@linkplain CheckJob job created later} did not show it.
+ *       {@linkplain JobRecovery#witness job created later} did not show it.
  * </ul>
  *
  * Safe for any thread.
@@ -165,7 +165,7 @@ final class SafeCreation {
             int before,
             ChainedFuture<Optional<Job>> result) {
         Deadline deadline = Deadline.after(settings.longestCall(), time);
-        result.after(caller.createJob(CheckJob.request(tag), Host.API, deadline), (witness, failure) -> {
+        result.after(caller.createJob(JobRecovery.witness(tag), Host.API, deadline), (witness, failure) -> {
             if (failure == null) {
                 CompletableFuture<Optional<Job>> proof = search.prove(lost, tag, witness.id(), until);
                 proof.whenComplete((found, unclear) -> drop(witness.id()));

@@ -13,23 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Tells of a job that is to be created whether any of its work can begin before a file is uploaded. */
 final class UploadGate {
 
-    private final Map<String, Map<String, Object>> tasks;
-
-    private UploadGate(Map<String, Map<String, Object>> tasks) {
-        this.tasks = tasks;
-    }
+    private UploadGate() {}
 
     /**
      * Whether all work of the job depends on uploads, so that the job costs nothing as long as none arrives. Imports are
      * no work: they are free.
      */
     static boolean closed(JobRequest request) {
-        UploadGate gate = new UploadGate(request.tasks());
         boolean works = false;
         for (Map.Entry<String, Map<String, Object>> task : request.tasks().entrySet()) {
             if (!isImport(task.getValue())) {
                 works = true;
-                if (!gate.waits(task.getKey(), new HashSet<>())) {
+                if (!waits(task.getKey(), request, new HashSet<>())) {
                     return false;
                 }
             }
@@ -38,8 +33,8 @@ final class UploadGate {
     }
 
     /** Whether one of the task's inputs, however far back, is an upload. */
-    private boolean waits(String name, Set<String> seen) {
-        Map<String, Object> task = tasks.get(name);
+    private static boolean waits(String name, JobRequest request, Set<String> seen) {
+        Map<String, Object> task = request.tasks().get(name);
         if (task == null || !seen.add(name)) {
             return false;
         }
@@ -47,7 +42,7 @@ final class UploadGate {
             return ImportTask.UPLOAD.equals(task.get("operation"));
         }
         for (String input : inputs(task.get("input"))) {
-            if (waits(input, seen)) {
+            if (waits(input, request, seen)) {
                 return true;
             }
         }

@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** One input of a file job. */
 public sealed interface FileInput {
 
+    /** The name of the file; null where only the service knows it. */
+    default @Nullable String fileName() {
+        return null;
+    }
+
     /** Bytes that we hand over. */
-    record Bytes(UploadSource source) implements FileInput {}
+    record Bytes(UploadSource source) implements FileInput {
+
+        @Override
+        public String fileName() {
+            return source.fileName();
+        }
+    }
 
     /**
      * An address from which the service fetches the file itself.

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.activity.Activity.Count;
+import io.github.camelcloudconvert.client.activity.Activity.PhaseTimes;
 import io.github.camelcloudconvert.client.activity.Phase;
-import io.github.camelcloudconvert.client.activity.PhaseTimes;
 import io.github.camelcloudconvert.client.activity.RunningConversion;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.conversion.InFlight;

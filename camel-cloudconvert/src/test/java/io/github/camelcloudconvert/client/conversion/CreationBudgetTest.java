@@ -60,7 +60,7 @@ class CreationBudgetTest {
 
     CreationBudgetTest() {
         transport.on(CREATE, call -> {
-            boolean check = new Sent(call, new CompletableFuture<>()).body().contains(CheckJob.TASK);
+            boolean check = new Sent(call, new CompletableFuture<>()).body().contains(JobRecovery.WITNESS);
             Answer answer =
                     check ? reply(201, one(check())) : ofTheJob.size() > 1 ? ofTheJob.remove(0) : ofTheJob.get(0);
             return answer.to(call);
@@ -80,7 +80,7 @@ class CreationBudgetTest {
     }
 
     private String check() {
-        return job("check", "waiting", time.now(), task(CheckJob.TASK, "import/upload", "waiting"));
+        return job("check", "waiting", time.now(), task(JobRecovery.WITNESS, "import/upload", "waiting"));
     }
 
     private CompletableFuture<Job> create(String operation) {

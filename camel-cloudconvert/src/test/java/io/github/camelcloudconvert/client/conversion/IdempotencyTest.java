@@ -278,7 +278,7 @@ class IdempotencyTest {
     @Test
     void aJobThatOnlyProvesWhatAListShowsIsNotTakenUp() throws IOException {
         time.advance(SETTLED);
-        jobsOfTheKey(job("check", "waiting", time.now(), task(CheckJob.TASK, "import/upload", "waiting")));
+        jobsOfTheKey(job("check", "waiting", time.now(), task(JobRecovery.WITNESS, "import/upload", "waiting")));
         transport.on(CREATE, reply(201, one(job("j1", "finished"))));
 
         assertThat(id(create())).isEqualTo("j1");

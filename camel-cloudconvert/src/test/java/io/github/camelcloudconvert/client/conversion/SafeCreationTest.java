@@ -75,7 +75,7 @@ class SafeCreationTest {
     }
 
     private static boolean isCheck(Call call) {
-        return new Sent(call, new CompletableFuture<>()).body().contains(CheckJob.TASK);
+        return new Sent(call, new CompletableFuture<>()).body().contains(JobRecovery.WITNESS);
     }
 
     private static JobRequest request(String operation) {
@@ -97,7 +97,7 @@ class SafeCreationTest {
     }
 
     private String check() {
-        return job("check", "waiting", time.now(), task(CheckJob.TASK, "import/upload", "waiting"));
+        return job("check", "waiting", time.now(), task(JobRecovery.WITNESS, "import/upload", "waiting"));
     }
 
     private CompletableFuture<Job> create(JobRequest request) {
