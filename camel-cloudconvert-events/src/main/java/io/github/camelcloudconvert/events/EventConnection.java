@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -392,6 +395,37 @@ final class EventConnection implements EventFeed {
         @Override
         public void event(String name, String channel, String json) {
             mailbox.post(() -> report(this, name, channel, json));
+        }
+    }
+
+    /**
+     * Runs one task after the other in the order in which they are posted, on the thread that posts while no other thread
+     * runs one. So no thread waits, and what only happens here needs no lock.
+     */
+    static final class Mailbox {
+
+        private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger open = new AtomicInteger();
+
+        void post(Runnable task) {
+            tasks.add(task);
+            if (open.getAndIncrement() != 0) {
+                return;
+            }
+            do {
+                Runnable next = tasks.poll();
+                if (next != null) {
+                    run(next);
+                }
+            } while (open.decrementAndGet() != 0);
+        }
+
+        private static void run(Runnable task) {
+            try {
+                task.run();
+            } catch (Throwable broken) { // the others are not to pay for it
+                LOG.warn("an event could not be dealt with", broken);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ class MailboxTest {
 
     @Test
     void anErrorInATaskDoesNotEndTheOthers() {
-        Mailbox mailbox = new Mailbox();
+        EventConnection.Mailbox mailbox = new EventConnection.Mailbox();
         List<String> done = new ArrayList<>();
         mailbox.post(() -> {
             throw new StackOverflowError();
