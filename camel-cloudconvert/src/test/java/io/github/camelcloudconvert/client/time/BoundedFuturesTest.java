@@ -64,4 +64,49 @@ class BoundedFuturesTest {
     void nothingToDoIsDone() {
         assertThat(BoundedFutures.all(2, works(0), Supplier::get).getNow(null)).isEmpty();
     }
+
+    @Test
+    void valuesOfAFailedRoundAreDisposedOfBeforeTheFailureIsTold() {
+        List<String> disposed = new ArrayList<>();
+        CompletableFuture<List<String>> all = BoundedFutures.all(3, works(3), Supplier::get, disposed::add);
+        List<String> whenTold = new ArrayList<>();
+        all.whenComplete((values, failure) -> whenTold.addAll(disposed));
+
+        started.get(0).complete("one");
+        assertThat(disposed).isEmpty();
+        started.get(1).completeExceptionally(new IllegalStateException("broken"));
+
+        assertThat(whenTold).containsExactly("one");
+        assertThat(started.get(2)).isCancelled();
+    }
+
+    @Test
+    void aValueThatComesTooLateIsDisposedOf() {
+        List<String> disposed = new ArrayList<>();
+        CompletableFuture<String> stubborn = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return false;
+            }
+        };
+        CompletableFuture<List<String>> all = BoundedFutures.all(1, List.of("only"), item -> stubborn, disposed::add);
+
+        all.cancel(false);
+        stubborn.complete("late");
+
+        assertThat(disposed).containsExactly("late");
+    }
+
+    @Test
+    void whatWasHandedOutIsNotDisposedOf() {
+        List<String> disposed = new ArrayList<>();
+        CompletableFuture<List<String>> all = BoundedFutures.all(2, works(2), Supplier::get, disposed::add);
+        started.get(0).complete("one");
+        started.get(1).complete("two");
+
+        assertThat(all.completeExceptionally(new IllegalStateException("too late")))
+                .isFalse();
+        assertThat(all.getNow(null)).containsExactly("one", "two");
+        assertThat(disposed).isEmpty();
+    }
 }

@@ -193,4 +193,17 @@ class ChainedFutureTest {
             throw new IllegalStateException(broken);
         }
     }
+
+    @Test
+    void aCancellationCostsNoStackTrace() {
+        ChainedFuture<String> future = new ChainedFuture<>();
+        Throwable[] told = new Throwable[1];
+        future.whenEnded((value, failure) -> told[0] = failure);
+
+        future.cancel(false);
+
+        assertThat(future).isCancelled();
+        assertThat(told[0]).isInstanceOf(CancellationException.class);
+        assertThat(told[0].getStackTrace()).isEmpty();
+    }
 }
