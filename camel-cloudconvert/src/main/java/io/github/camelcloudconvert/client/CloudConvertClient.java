@@ -26,7 +26,6 @@ import io.github.camelcloudconvert.client.conversion.FileJob;
 import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.conversion.JobCreation;
-import io.github.camelcloudconvert.client.conversion.JobRecovery;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -97,7 +96,7 @@ public final class CloudConvertClient implements CloudConvertApi {
     public CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
         String account = settings.account();
         this.activity = transports.activity();
-        this.caller = new ApiCaller(api, time, account, settings.longestCall());
+        this.caller = new ApiCaller(api, time, ErrorContext.of("", account), settings.longestCall());
         this.settings = settings;
         this.transports = transports;
         this.time = time;
@@ -108,8 +107,7 @@ public final class CloudConvertClient implements CloudConvertApi {
             activity.whenJobEnds(budget::settle);
         }
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-        JobRecovery search = new JobRecovery(caller, time, account);
-        this.creation = new JobCreation(caller, search, slots, time, settings, activity, budget);
+        this.creation = new JobCreation(caller, slots, time, settings, activity, budget);
         this.cleanUp = new TimeoutCleanUp(caller, time);
         this.events = new JobEvents(settings, caller, time, this::wake, this::lookAgain);
         this.tracking = new JobTracking(caller, transports::lastRateLimit, events, slots, cleanUp, time, account);

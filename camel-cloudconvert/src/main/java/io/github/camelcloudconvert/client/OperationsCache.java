@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
@@ -24,23 +25,18 @@ final class OperationsCache {
     /** What the list of formats is about. */
     private static final String CONVERT = "convert";
 
-    private final Source source;
+    private final Function<ApiCall<List<OperationInfo>>, CompletableFuture<List<OperationInfo>>> source;
     private final Delayer time;
     private final Object lock = new Object();
 
     /** Guarded by {@link #lock}; the one used longest ago comes first. */
     private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
 
-    OperationsCache(Source source, Delayer time) {
+    /** @param source what reads */
+    OperationsCache(
+            Function<ApiCall<List<OperationInfo>>, CompletableFuture<List<OperationInfo>>> source, Delayer time) {
         this.source = source;
         this.time = time;
-    }
-
-    /** What reads. */
-    @FunctionalInterface
-    interface Source {
-
-        CompletableFuture<List<OperationInfo>> send(ApiCall<List<OperationInfo>> call);
     }
 
     private record Question(OperationFilter filter, boolean formats) {
@@ -109,7 +105,7 @@ final class OperationsCache {
     }
 
     private void ask(Question question, Answer answer) {
-        ChainedFuture.begun(() -> source.send(Calls.listOperations(question.filter(), question.formats())))
+        ChainedFuture.begun(() -> source.apply(Calls.listOperations(question.filter(), question.formats())))
                 .whenComplete((found, failure) -> {
                     if (failure == null) {
                         answer.future().complete(found);

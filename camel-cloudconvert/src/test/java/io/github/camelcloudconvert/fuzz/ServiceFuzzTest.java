@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.completion.JobOutcome;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.client.json.Json;
@@ -136,7 +137,10 @@ class ServiceFuzzTest {
                 Map.of("retry-after", header, "proxy-status", header, "content-type", header, "date", header),
                 body);
         ApiCaller caller = new ApiCaller(
-                (Call call) -> CompletableFuture.completedFuture(reply), time, "default", Duration.ofMinutes(1));
+                (Call call) -> CompletableFuture.completedFuture(reply),
+                time,
+                ErrorContext.of("", "default"),
+                Duration.ofMinutes(1));
 
         for (ApiCall<?> call : calls()) {
             CompletableFuture<?> sent = caller.send(call);

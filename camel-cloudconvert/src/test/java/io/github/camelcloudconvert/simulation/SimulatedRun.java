@@ -21,10 +21,10 @@ import io.github.camelcloudconvert.client.conversion.FileJob;
 import io.github.camelcloudconvert.client.conversion.FileJobResult;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.conversion.JobCreation;
-import io.github.camelcloudconvert.client.conversion.JobRecovery;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.files.ImportUploads;
@@ -176,9 +176,9 @@ final class SimulatedRun {
                     Set.of());
             ClientSettings settings = new ClientSettings(transport, 100, "instance-" + counts.kills, null, 0);
             SimulatedTransports transports = new SimulatedTransports(transport, life, wire::send, wire.storage());
-            ApiCaller caller = new ApiCaller(transports.api(), life, "default", settings.longestCall());
+            ApiCaller caller =
+                    new ApiCaller(transports.api(), life, ErrorContext.of("", "default"), settings.longestCall());
             SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-            JobRecovery search = new JobRecovery(caller, life, "default");
             JobTracking tracking = new JobTracking(
                     caller,
                     transports::lastRateLimit,
@@ -190,7 +190,7 @@ final class SimulatedRun {
             Activity activity = new Activity();
             parts = new Conversion.Parts(
                     caller,
-                    new JobCreation(caller, search, slots, life, settings, activity, null),
+                    new JobCreation(caller, slots, life, settings, activity, null),
                     tracking,
                     new ImportUploads(new Uploader(transports.storage(), "default"), life, "default", sent -> {}),
                     new Downloader(transports.storage(), "default"),

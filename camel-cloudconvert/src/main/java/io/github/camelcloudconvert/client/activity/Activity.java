@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -54,7 +55,7 @@ public final class Activity {
         CREDITS
     }
 
-    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+    private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
     private final Deque<RecentFailure> failures = new ArrayDeque<>();
     private final Map<String, Boolean> charged = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -67,12 +68,6 @@ public final class Activity {
 
     private volatile @Nullable Consumer<ConversionEnd> observer;
     private volatile @Nullable Consumer<Job> jobEnds;
-
-    public Activity() {
-        for (Count count : Count.values()) {
-            counts.put(count, new LongAdder());
-        }
-    }
 
     public void add(Count count, long amount) {
         counter(count).add(amount);
@@ -87,11 +82,7 @@ public final class Activity {
     }
 
     private LongAdder counter(Count count) {
-        LongAdder counter = counts.get(count);
-        if (counter == null) {
-            throw new AssertionError(count);
-        }
-        return counter;
+        return counts.computeIfAbsent(count, first -> new LongAdder());
     }
 
     /** Counts the credits of a job that has ended, once for each job, however often its end is seen. */

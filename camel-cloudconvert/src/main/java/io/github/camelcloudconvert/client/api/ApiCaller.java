@@ -40,14 +40,6 @@ public final class ApiCaller {
     private final ServerClock clock = new ServerClock();
 
     /**
-     * @param account its name, for errors
-     * @param longest bounds a call with all its repetitions, unless it waits for the end of a job
-     */
-    public ApiCaller(Transport transport, Delayer time, String account, Duration longest) {
-        this(transport, time, ErrorContext.of("", account), longest);
-    }
-
-    /**
      * @param origin the account and the service, for errors
      * @param longest bounds a call with all its repetitions, unless it waits for the end of a job
      */

@@ -88,14 +88,6 @@ final class IdempotencyLookup {
         return search.result;
     }
 
-    void creating(String tag) {
-        remember(tag, null);
-    }
-
-    void created(String tag, String jobId) {
-        remember(tag, jobId);
-    }
-
     /** It is certain that the creation made no job. */
     void notCreated(String tag) {
         synchronized (recent) {
@@ -109,7 +101,8 @@ final class IdempotencyLookup {
         }
     }
 
-    private void remember(String tag, @Nullable String jobId) {
+    /** @param jobId null for a creation that begins */
+    void remember(String tag, @Nullable String jobId) {
         long now = time.nanos();
         synchronized (recent) {
             recent.remove(tag);

@@ -65,14 +65,13 @@ public final class JobCreation {
      */
     public JobCreation(
             ApiCaller caller,
-            JobRecovery search,
             SyncSlots slots,
             Delayer time,
             ClientSettings settings,
             Activity activity,
             @Nullable CreditBudget budget) {
         this.caller = caller;
-        this.creations = new SafeCreation(caller, search, slots, time, settings, activity, budget);
+        this.creations = new SafeCreation(caller, slots, time, settings, activity, budget);
         this.time = time;
         this.settings = settings;
         this.activity = activity;
@@ -212,7 +211,7 @@ public final class JobCreation {
         attempt.end = end;
         attempt.job.remember().accept(ResumeToken.creating(attempt.plan.nonce(), time.now()));
         if (attempt.job.idempotencyKey() != null) {
-            keyed.creating(attempt.tag());
+            keyed.remember(attempt.tag(), null);
         }
         SafeCreation.Order order = new SafeCreation.Order(
                 attempt.plan::creation,
@@ -243,7 +242,7 @@ public final class JobCreation {
     private void found(Job created, Attempt attempt) {
         attempt.job.remember().accept(ResumeToken.created(created.id()));
         if (attempt.job.idempotencyKey() != null) {
-            keyed.created(attempt.tag(), created.id());
+            keyed.remember(attempt.tag(), created.id());
         }
         attempt.take(created);
     }

@@ -61,7 +61,7 @@ public final class JobRecovery {
 
     private record Where(JobFilter filter, PageOf page) {}
 
-    public JobRecovery(ApiCaller caller, Delayer time, String account) {
+    JobRecovery(ApiCaller caller, Delayer time, String account) {
         this.caller = caller;
         this.time = time;
         this.account = account;

@@ -1,8 +1,12 @@
 package io.github.camelcloudconvert.client.conversion;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -71,14 +75,13 @@ final class SafeCreation {
      */
     SafeCreation(
             ApiCaller caller,
-            JobRecovery search,
             SyncSlots slots,
             Delayer time,
             ClientSettings settings,
             Activity activity,
             @Nullable CreditBudget budget) {
         this.caller = caller;
-        this.search = search;
+        this.search = new JobRecovery(caller, time, settings.account());
         this.slots = slots;
         this.time = time;
         this.settings = settings;
@@ -207,6 +210,53 @@ final class SafeCreation {
         return failure instanceof ServerException || !(failure instanceof CloudConvertException);
     }
 
+    /**
+     * Whether all work of the job depends on uploads, so that the job costs nothing as long as none arrives. Imports are
+     * no work: they are free.
+     */
+    static boolean costsNothingYet(JobRequest request) {
+        boolean works = false;
+        for (Map.Entry<String, Map<String, Object>> task : request.tasks().entrySet()) {
+            if (!isImport(task.getValue())) {
+                works = true;
+                if (!waits(task.getKey(), request, new HashSet<>())) {
+                    return false;
+                }
+            }
+        }
+        return works;
+    }
+
+    /** Whether one of the task's inputs, however far back, is an upload. */
+    private static boolean waits(String name, JobRequest request, Set<String> seen) {
+        Map<String, Object> task = request.tasks().get(name);
+        if (task == null || !seen.add(name)) {
+            return false;
+        }
+        if (isImport(task)) {
+            return ImportTask.UPLOAD.equals(task.get("operation"));
+        }
+        for (String input : inputs(task.get("input"))) {
+            if (waits(input, request, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isImport(Map<String, Object> task) {
+        return String.valueOf(task.get("operation")).startsWith("import/");
+    }
+
+    private static List<String> inputs(@Nullable Object input) {
+        if (input instanceof String one) {
+            return List.of(one);
+        }
+        return input instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** The creations of one job. Its steps follow each other, so its fields need no lock. */
     private final class Run {
 
@@ -226,7 +276,7 @@ final class SafeCreation {
             this.claim = claim;
             JobRequest request = order.request().apply(0);
             this.tag = request.tag();
-            this.costsNothingYet = UploadGate.closed(request);
+            this.costsNothingYet = costsNothingYet(request);
             this.lost = new JobRecovery.LostJob(request, terms.nonce(), time.nanos(), time.now());
         }
 

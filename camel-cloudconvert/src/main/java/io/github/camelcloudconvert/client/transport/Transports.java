@@ -36,7 +36,8 @@ public final class Transports implements AutoCloseable {
     private final Transport api;
     private final StorageTransport storage;
 
-    private Transports(
+    /** @param witness sees each attempt of both clients as it goes over the wire, credential included; null for none */
+    Transports(
             TransportSettings settings,
             Delayer delayer,
             AsyncDnsResolver.Lookup lookup,
@@ -66,20 +67,8 @@ public final class Transports implements AutoCloseable {
     /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */
     public static Transports create(TransportSettings settings, Delayer time) {
         Customizer customizer = settings.customizer();
-        return create(settings, time, customizer == null ? InetAddress::getAllByName : customizer::addresses);
-    }
-
-    static Transports create(TransportSettings settings, Delayer time, AsyncDnsResolver.Lookup lookup) {
-        return create(settings, time, lookup, null);
-    }
-
-    /** @param witness sees each attempt of both clients as it goes over the wire, credential included */
-    static Transports create(
-            TransportSettings settings,
-            Delayer time,
-            AsyncDnsResolver.Lookup lookup,
-            @Nullable AsyncExecChainHandler witness) {
-        return new Transports(settings, time, lookup, witness);
+        return new Transports(
+                settings, time, customizer == null ? InetAddress::getAllByName : customizer::addresses, null);
     }
 
     /** API calls, with retries, throttling and the account's token. */

@@ -19,16 +19,11 @@ public final class JobHandle {
     private final AtomicReference<@Nullable Job> lastKnown;
     private final CompletableFuture<Job> completion;
 
-    private JobHandle(String id, AtomicReference<@Nullable Job> lastKnown, CompletableFuture<Job> completion) {
-        this.id = id;
-        this.lastKnown = lastKnown;
-        this.completion = completion;
-    }
-
     /** @param wait starts the wait, given what takes the states on the way */
-    static JobHandle watching(String id, @Nullable Job known, Function<Consumer<Job>, CompletableFuture<Job>> wait) {
-        AtomicReference<@Nullable Job> lastKnown = new AtomicReference<>(known);
-        return new JobHandle(id, lastKnown, wait.apply(lastKnown::set));
+    JobHandle(String id, @Nullable Job known, Function<Consumer<Job>, CompletableFuture<Job>> wait) {
+        this.id = id;
+        this.lastKnown = new AtomicReference<>(known);
+        this.completion = wait.apply(lastKnown::set);
     }
 
     public String id() {

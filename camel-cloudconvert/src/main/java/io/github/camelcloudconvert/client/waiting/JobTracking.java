@@ -92,8 +92,7 @@ public final class JobTracking {
      * @param wait its timeout counts from now
      */
     public JobHandle handle(String id, @Nullable Job known, WaitSettings wait) {
-        return JobHandle.watching(
-                id, known, seen -> await(id, known, wait, Deadline.after(wait.timeout(), time), seen));
+        return new JobHandle(id, known, seen -> await(id, known, wait, Deadline.after(wait.timeout(), time), seen));
     }
 
     private CompletableFuture<Job> await(

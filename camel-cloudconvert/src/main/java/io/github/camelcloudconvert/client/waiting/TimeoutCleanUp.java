@@ -45,15 +45,10 @@ public final class TimeoutCleanUp {
     /** The API cancels tasks, not jobs. */
     private CompletableFuture<@Nullable Void> cancel(String jobId) {
         Deadline deadline = Deadline.after(LONGEST, time);
-        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
-        result.after(caller.send(Calls.showJob(jobId), deadline), (job, failure) -> {
-            if (failure == null) {
-                result.endWith(cancelOpen(job, deadline));
-            } else {
-                settle(result, failure);
-            }
-        });
-        return result;
+        ChainedFuture<@Nullable Void> cancelled = new ChainedFuture<>();
+        cancelled.then(
+                caller.send(Calls.showJob(jobId), deadline), job -> cancelled.endWith(cancelOpen(job, deadline)));
+        return unlessOver(cancelled);
     }
 
     public CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
@@ -64,23 +59,19 @@ public final class TimeoutCleanUp {
     }
 
     private CompletableFuture<@Nullable Void> cancelTask(String taskId, Deadline deadline) {
-        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
-        result.after(caller.send(Calls.cancelTask(taskId), deadline), (cancelled, failure) -> {
-            if (failure == null) {
-                result.complete(null);
-            } else {
-                settle(result, failure);
-            }
-        });
-        return result;
+        return unlessOver(caller.send(Calls.cancelTask(taskId), deadline));
     }
 
     /** What ended or vanished meanwhile needs no cancelling. */
-    private static void settle(ChainedFuture<@Nullable Void> result, Throwable failure) {
-        if (failure instanceof StateException || failure instanceof NotFoundException) {
-            result.complete(null);
-        } else {
-            result.completeExceptionally(failure);
-        }
+    private static CompletableFuture<@Nullable Void> unlessOver(CompletableFuture<?> cancellation) {
+        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
+        result.after(cancellation, (done, failure) -> {
+            if (failure == null || failure instanceof StateException || failure instanceof NotFoundException) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -40,7 +41,8 @@ class ApiCallerTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofSeconds(100));
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofSeconds(100));
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();
@@ -400,7 +402,7 @@ class ApiCallerTest {
                     throw new IllegalStateException("bug");
                 },
                 time,
-                "default",
+                ErrorContext.of("", "default"),
                 Duration.ofSeconds(100));
 
         assertThat(failure(broken.send(Calls.showJob("j1")))).isInstanceOf(ConnectionException.class);

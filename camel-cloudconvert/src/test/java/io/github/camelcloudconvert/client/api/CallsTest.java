@@ -12,6 +12,7 @@ import io.github.camelcloudconvert.client.ScriptedTransport;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.error.ValidationException;
@@ -40,7 +41,7 @@ class CallsTest {
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ApiCaller caller =
-            new ApiCaller(transport, new ManualDelayer(), "production", Duration.ofSeconds(100));
+            new ApiCaller(transport, new ManualDelayer(), ErrorContext.of("", "production"), Duration.ofSeconds(100));
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();

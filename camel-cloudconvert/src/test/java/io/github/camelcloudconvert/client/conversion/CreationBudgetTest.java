@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditLimitException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
@@ -44,17 +45,12 @@ class CreationBudgetTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofMinutes(5));
     private final Activity activity = new Activity();
     private final CreditBudget budget = new CreditBudget(1, caller, time::now, "default");
-    private final JobCreation creation = new JobCreation(
-            caller,
-            new JobRecovery(caller, time, "default"),
-            new SyncSlots(1),
-            time,
-            TestSettings.client(),
-            activity,
-            budget);
+    private final JobCreation creation =
+            new JobCreation(caller, new SyncSlots(1), time, TestSettings.client(), activity, budget);
 
     private final List<Answer> ofTheJob = new ArrayList<>();
 

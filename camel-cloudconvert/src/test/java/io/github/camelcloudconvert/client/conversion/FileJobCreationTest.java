@@ -18,6 +18,7 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.files.Export;
@@ -50,10 +51,10 @@ class FileJobCreationTest {
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ClientSettings settings = TestSettings.client();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobRecovery search = new JobRecovery(caller, time, "default");
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofMinutes(5));
     private final JobCreation creation =
-            new JobCreation(caller, search, new SyncSlots(2), time, settings, new Activity(), null);
+            new JobCreation(caller, new SyncSlots(2), time, settings, new Activity(), null);
 
     private final FileJobs request = new FileJobs().input(address("https://a.example/x"));
 

@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.activity.Activity;
 import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.completion.SyncSlots;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.files.Export;
 import io.github.camelcloudconvert.client.model.Job;
@@ -41,10 +42,10 @@ class IdempotencyTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobRecovery search = new JobRecovery(caller, time, "default");
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofMinutes(5));
     private final JobCreation creation =
-            new JobCreation(caller, search, new SyncSlots(2), time, TestSettings.client(), new Activity(), null);
+            new JobCreation(caller, new SyncSlots(2), time, TestSettings.client(), new Activity(), null);
 
     private CompletableFuture<Job> create() throws IOException {
         return create("order-7");

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
@@ -47,15 +48,10 @@ class JobCreationTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobCreation creation = new JobCreation(
-            caller,
-            new JobRecovery(caller, time, "default"),
-            new SyncSlots(1),
-            time,
-            TestSettings.client(),
-            new Activity(),
-            null);
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofMinutes(5));
+    private final JobCreation creation =
+            new JobCreation(caller, new SyncSlots(1), time, TestSettings.client(), new Activity(), null);
 
     private final JobRequest ours = request("tag", "import-1", "export-" + NONCE);
 

@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.CreditsExceededException;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobRequest;
@@ -50,15 +51,10 @@ class SafeCreationTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final ApiCaller caller = new ApiCaller(transport, time, "default", Duration.ofMinutes(5));
-    private final JobCreation creation = new JobCreation(
-            caller,
-            new JobRecovery(caller, time, "default"),
-            new SyncSlots(1),
-            time,
-            TestSettings.client(),
-            new Activity(),
-            null);
+    private final ApiCaller caller =
+            new ApiCaller(transport, time, ErrorContext.of("", "default"), Duration.ofMinutes(5));
+    private final JobCreation creation =
+            new JobCreation(caller, new SyncSlots(1), time, TestSettings.client(), new Activity(), null);
 
     private final List<Answer> ofTheJob = new ArrayList<>();
     private final List<Answer> ofTheCheck = new ArrayList<>();

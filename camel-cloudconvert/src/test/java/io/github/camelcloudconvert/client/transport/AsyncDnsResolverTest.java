@@ -63,7 +63,7 @@ class AsyncDnsResolverTest {
                     null,
                     null,
                     Set.of());
-            try (Transports transports = Transports.create(both, Fixtures.SYSTEM, slow)) {
+            try (Transports transports = new Transports(both, Fixtures.SYSTEM, slow, null)) {
                 Call quick = Fixtures.get("/v2/a", Duration.ofSeconds(20));
                 Call sync = new Call(
                         "GET",

@@ -253,8 +253,11 @@ class StorageHostsTest {
     void nothingIsConnectedToAForbiddenHost() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (RawServer server = RawServer.start(connection -> connections.incrementAndGet());
-                Transports transports = Transports.create(settings(SERVICE, null), Fixtures.SYSTEM, host ->
-                        new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+                Transports transports = new Transports(
+                        settings(SERVICE, null),
+                        Fixtures.SYSTEM,
+                        host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
+                        null)) {
             for (String host : new String[] {"files.test", "127.0.0.1", "localhost"}) {
                 BasicHttpRequest get = new BasicHttpRequest(
                         "GET", URI.create("https://" + host + ":" + server.port() + "/a?sig=s3cr3t"));

@@ -39,7 +39,7 @@ public final class WireTap implements AsyncExecChainHandler {
 
     /** An account's ways to the service, with a witness. */
     public static Transports transports(TransportSettings settings, Delayer time, Witness witness) {
-        return Transports.create(settings, time, InetAddress::getAllByName, new WireTap(witness));
+        return new Transports(settings, time, InetAddress::getAllByName, new WireTap(witness));
     }
 
     /** Is told of exchanges. */
