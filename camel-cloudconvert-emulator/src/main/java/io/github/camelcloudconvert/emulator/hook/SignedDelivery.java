@@ -64,6 +64,6 @@ public record SignedDelivery(
     /** Without body and signature, which hold signed addresses. */
     @Override
     public String toString() {
-        return "HookLetter[" + event.name() + " of " + event.jobId() + "]";
+        return "SignedDelivery[" + event.name() + " of " + event.jobId() + "]";
     }
 }

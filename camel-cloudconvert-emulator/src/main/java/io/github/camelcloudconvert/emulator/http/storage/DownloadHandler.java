@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.http.storage;
 
 import java.net.URI;
+import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,12 +9,12 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.http.body.ByteRange;
-import io.github.camelcloudconvert.emulator.http.body.HttpTime;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.http.body.SlowFile;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -114,7 +115,9 @@ public final class DownloadHandler {
                 .putHeader("Content-Type", download.headers().contentType())
                 .putHeader("Content-Disposition", download.headers().disposition())
                 .putHeader("ETag", etag)
-                .putHeader("Last-Modified", HttpTime.of(download.headers().lastModified()))
+                .putHeader(
+                        "Last-Modified",
+                        DateFormatter.format(Date.from(download.headers().lastModified())))
                 .putHeader("X-Amz-Request-Id", UUID.randomUUID().toString());
     }
 

@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.emulator.service.signed;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ public record SignedLink(Map<String, Object> job, @Nullable String cacheKey) {
         int end = query.lastIndexOf(SIGNATURE);
         String signed = end < 0 ? query : query.substring(0, end);
         String given = end < 0 ? "" : query.substring(end + SIGNATURE.length());
-        if (!isEqual(HookSignature.of(secret, base + "?" + signed), given)) {
+        if (!HookSignature.fits(secret, base + "?" + signed, given)) {
             throw EmulatorError.of(403, "FORBIDDEN", "Invalid signature.");
         }
         String job = null;
@@ -43,10 +41,6 @@ public record SignedLink(Map<String, Object> job, @Nullable String cacheKey) {
             }
         }
         return new SignedLink(job(job), checked(cacheKey));
-    }
-
-    private static boolean isEqual(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> job(@Nullable String encoded) {

@@ -1,37 +1,25 @@
 package io.github.camelcloudconvert.emulator.service.signed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.github.camelcloudconvert.emulator.hook.HookSignature;
 
 /** Signs upload policies and download addresses with a secret of this emulator alone. */
 public final class Signer {
-    private static final String ALGORITHM = "HmacSHA256";
-    private final SecretKeySpec key;
+    private final String secret;
 
     public Signer() {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        key = new SecretKeySpec(secret, ALGORITHM);
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        secret = HexFormat.of().formatHex(random);
     }
 
-    String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+    public String sign(String text) {
+        return HookSignature.of(secret, text);
     }
 
-    boolean fits(String text, String signature) {
-        return MessageDigest.isEqual(
-                sign(text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    public boolean fits(String text, String signature) {
+        return HookSignature.fits(secret, text, signature);
     }
 }

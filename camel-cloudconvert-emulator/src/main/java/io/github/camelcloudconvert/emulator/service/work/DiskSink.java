@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.emulator.service.work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import io.vertx.core.Future;
@@ -13,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.file.OpenOptions;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class DiskSink {
     private final Vertx vertx;
     private final Path path;
     private final AsyncFile file;
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = DigestUtils.getMd5Digest();
     private final Promise<Void> written = Promise.promise();
     private long size;
 
@@ -135,13 +135,5 @@ public final class DiskSink {
         }
         String said = root instanceof java.nio.file.FileSystemException file ? file.getReason() : root.getMessage();
         return said == null ? root.getClass().getSimpleName() : said;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
-        }
     }
 }
