@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.emulator.http.body;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.service.work.DiskSink;
 import io.vertx.core.Future;
@@ -17,31 +16,29 @@ import org.jspecify.annotations.Nullable;
  * before the file is open. Used on the event loop of the request only.
  */
 public final class PartFile {
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final Path path;
     private final Queue<Buffer> early = new ArrayDeque<>();
     private Future<DiskSink> opened = Future.failedFuture("not opened");
     private @Nullable DiskSink sink;
+    private @Nullable Future<String> finished;
     private boolean dropped;
     private long size;
 
-    private PartFile(HttpServerRequest request, Path path) {
+    private PartFile(Vertx vertx, HttpServerRequest request, Path path) {
+        this.vertx = vertx;
         this.request = request;
         this.path = path;
     }
 
     /** Begins a new file; the path must be free. */
     public static PartFile open(Vertx vertx, HttpServerRequest request, Path path) {
-        PartFile file = new PartFile(request, path);
+        PartFile file = new PartFile(vertx, request, path);
         request.pause();
         file.opened = DiskSink.open(vertx, path).map(file::drain);
         file.opened.onComplete(done -> request.resume());
         return file;
-    }
-
-    /** Hears of a disk that does not take the file at all. */
-    public void whenRefused(Consumer<Throwable> action) {
-        opened.onFailure(action::accept);
     }
 
     private DiskSink drain(DiskSink open) {
@@ -85,13 +82,17 @@ public final class PartFile {
 
     /** Ends the file; the future has its MD5 when all is written, and fails when the file is gone. */
     public Future<String> finish() {
-        return opened.compose(DiskSink::finish);
+        Future<String> md5 = finished == null ? opened.compose(DiskSink::finish) : finished;
+        finished = md5;
+        return md5;
     }
 
     /** Gives the file up and removes it. */
     public void drop() {
         dropped = true;
-        if (sink != null) {
+        if (finished != null) {
+            finished.onSuccess(md5 -> vertx.fileSystem().delete(path.toString()));
+        } else if (sink != null) {
             sink.abandon();
             sink = null;
         }

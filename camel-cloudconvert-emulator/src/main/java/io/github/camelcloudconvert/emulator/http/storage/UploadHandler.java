@@ -7,6 +7,7 @@ import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
+import io.github.camelcloudconvert.emulator.http.body.SlowFile;
 import io.github.camelcloudconvert.emulator.service.job.StorageService;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
@@ -45,9 +46,7 @@ public final class UploadHandler {
             long rate = fault.map(FaultPlan::number)
                     .map(number -> Math.max(1, number))
                     .orElse(0L);
-            UploadExchange.Terms terms = new UploadExchange.Terms(
-                    RequestBody.boundary(request), new UploadExchange.Rate(rate, delay), faults);
-            new UploadExchange(vertx, storage, request, terms).begin();
+            new UploadExchange(vertx, storage, request, new SlowFile.Rate(rate, delay), faults).begin();
         }
     }
 
