@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpMethod;
  */
 record Access(Optional<String> scope, Kind kind) {
     private static final Set<String> PUBLIC =
-            Set.of("GET /operations", "GET /convert/formats", "POST " + OAuthRoute.PATH, "GET " + SignedUrlRoute.PATH);
+            Set.of("GET /operations", "GET /convert/formats", "POST " + ApiRoutes.TOKEN, "GET " + ApiRoutes.SIGNED);
 
     /** What a request does to the service. */
     enum Kind {

@@ -20,15 +20,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The page of the emulator and the JSON below {@code /_admin} that it shows. They need no key, and pages of other origins
  * get nothing: a browser would let them act on a machine that only its user can reach.
  */
 final class AdminRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
     private static final long MAX_BODY = 1 << 20;
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
@@ -137,22 +134,8 @@ final class AdminRoutes {
     }
 
     private static void fail(RoutingContext context) {
-        if (ApiRouter.isPast(context)) {
-            LOG.debug("{} broke after its reply", context.normalizedPath(), context.failure());
-        } else if (context.failure() instanceof EmulatorError refused) {
-            reply(context, refused.status(), refused.body());
-        } else if (context.statusCode() == 413) {
-            reply(context, 413, ApiRouter.tooLarge(MAX_BODY).body());
-        } else if (context.statusCode() == 400 || ApiRouter.isCutShort(context)) {
-            reply(
-                    context,
-                    400,
-                    EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed.")
-                            .body());
-        } else {
-            LOG.warn("{} broke", context.normalizedPath(), context.failure());
-            reply(context, 500, WireFaults.serverError().body());
-        }
+        ApiRouter.failure(context, context.normalizedPath(), MAX_BODY)
+                .ifPresent(error -> reply(context, error.status(), error.body()));
     }
 
     private static Buffer page(Heading heading) {

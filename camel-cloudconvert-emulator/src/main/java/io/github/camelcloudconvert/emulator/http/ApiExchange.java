@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.http.body.HttpTime;
 import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
@@ -29,6 +29,7 @@ import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -50,11 +51,19 @@ final class ApiExchange {
     private final String route;
     private final Settings settings;
 
-    /** What all exchanges of an emulator share. */
-    record Settings(Profile profile, Faults faults, Disturbance disturbance, Duration syncLimit) {}
-
-    /** What faults do to more than one request. */
-    record Disturbance(AdjustableClock clock, Consumer<Duration> refuse, Delay delay) {}
+    /**
+     * What all exchanges of an emulator share.
+     *
+     * @param outage takes all hosts off the network for a time
+     * @param syncLimit after which a connection that waits is cut, if the profile has that
+     */
+    record Settings(
+            Profile profile,
+            Faults faults,
+            AdjustableClock clock,
+            Delay delay,
+            Consumer<Duration> outage,
+            Duration syncLimit) {}
 
     ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
         this.context = context;
@@ -118,8 +127,13 @@ final class ApiExchange {
         }
     }
 
-    Disturbance disturbance() {
-        return settings.disturbance();
+    AdjustableClock clock() {
+        return settings.clock();
+    }
+
+    /** Takes all hosts off the network for a time. */
+    void refuseAll(Duration time) {
+        settings.outage().accept(time);
     }
 
     /** Replies when the future completes; a client that leaves ends the wait. */
@@ -161,7 +175,10 @@ final class ApiExchange {
     }
 
     void error(EmulatorError error) {
-        ErrorJson body = error.body();
+        if (!(error.body() instanceof ErrorJson body)) {
+            json(error.status(), error.body());
+            return;
+        }
         boolean silent = UNSURE_CODES.contains(error.status()) && profile().has(Quirk.ERROR_CODES_MISSING);
         json(error.status(), new ErrorJson(body.message(), silent ? null : body.code(), named(body.errors())));
     }
@@ -207,7 +224,7 @@ final class ApiExchange {
         } else if (fault == Fault.REPLY_LATE) {
             Context home = context.vertx().getOrCreateContext();
             Duration late = Duration.ofMillis(Math.max(1, plan.get().number()));
-            disturbance().delay().after(late, () -> home.runOnContext(run -> writeIfOpen(status, body)));
+            settings.delay().after(late, () -> home.runOnContext(run -> writeIfOpen(status, body)));
         } else {
             EmulatorError broken = WireFaults.serverError();
             write(broken.status(), WireJson.write(broken.body(), host == Host.API));
@@ -266,8 +283,8 @@ final class ApiExchange {
     }
 
     private HttpServerResponse headers() {
-        HttpServerResponse response = context.response()
-                .putHeader("Date", HttpTime.of(settings.disturbance().clock().instant()));
+        HttpServerResponse response =
+                context.response().putHeader("Date", DateFormatter.format(Date.from(clock().instant())));
         LocalNames.allow(context.request());
         if (blocks()) {
             return response.putHeader("Access-Control-Allow-Credentials", "true")

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpMethod;
  */
 record ApiRoute(HttpMethod method, String template, ApiHandler handler) {
 
-    private static final Set<String> ENGINES = Set.of("/operations", "/convert/formats", SignedUrlRoute.PATH);
+    private static final Set<String> ENGINES = Set.of("/operations", "/convert/formats", ApiRoutes.SIGNED);
 
     /** Whether it may ask for engines, and wait for the programs of the machine. */
     boolean mayAskForEngines() {

@@ -3,11 +3,11 @@ package io.github.camelcloudconvert.emulator.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
@@ -38,9 +38,8 @@ public final class ApiRouter {
     static final String READING = "reading";
 
     private final ApiExchange.Settings settings;
-    private final Gatekeeper gatekeeper;
-    private final OAuthRoute oauth;
-    private final SignedUrlRoute signed;
+    private final Authenticator authenticator;
+    private final Tenants tenants;
     private final RequestCounts counts;
     private final BooleanSupplier enginesKnown;
 
@@ -53,42 +52,25 @@ public final class ApiRouter {
     ApiRouter(ApiExchange.Settings settings, RequestCounts counts, Tenants tenants, BooleanSupplier enginesKnown) {
         this.enginesKnown = enginesKnown;
         this.settings = settings;
-        this.gatekeeper = new Gatekeeper(tenants);
+        this.tenants = tenants;
+        this.authenticator = new Authenticator(tenants);
         this.counts = counts;
-        this.oauth = new OAuthRoute(tenants.oauth());
-        this.signed = new SignedUrlRoute(tenants.signedUrls());
-        tenants.all().forEach(services -> tables.put(services, routes(services)));
+        tenants.all().forEach(services -> tables.put(services, new ApiRoutes(services).rows()));
     }
 
-    private static List<ApiRoute> routes(EmulatorServices services) {
-        JobRoutes jobs = new JobRoutes(services.jobs());
-        TaskRoutes tasks = new TaskRoutes(services.tasks());
-        WebhookRoutes webhooks = new WebhookRoutes(services.webhooks());
-        List<ApiRoute> fixed = List.of(
-                new ApiRoute(HttpMethod.POST, "/jobs", jobs::create),
-                new ApiRoute(HttpMethod.GET, "/jobs", jobs::list),
-                new ApiRoute(HttpMethod.GET, "/jobs/{id}", jobs::show),
-                new ApiRoute(HttpMethod.GET, "/jobs/{id}/wait", jobs::await),
-                new ApiRoute(HttpMethod.DELETE, "/jobs/{id}", jobs::delete),
-                new ApiRoute(HttpMethod.GET, "/tasks", tasks::list),
-                new ApiRoute(HttpMethod.GET, "/tasks/{id}", tasks::show),
-                new ApiRoute(HttpMethod.GET, "/tasks/{id}/wait", tasks::await),
-                new ApiRoute(HttpMethod.POST, "/tasks/{id}/cancel", tasks::cancel),
-                new ApiRoute(HttpMethod.DELETE, "/tasks/{id}", tasks::delete),
-                new ApiRoute(HttpMethod.POST, "/webhooks", webhooks::create),
-                new ApiRoute(HttpMethod.DELETE, "/webhooks/{id}", webhooks::delete),
-                new ApiRoute(HttpMethod.GET, "/users/me/webhooks", webhooks::list),
-                new ApiRoute(HttpMethod.GET, "/users/me", exchange -> exchange.data(200, services.user())));
-        List<ApiRoute> direct = new DirectTaskRoutes(services.directTasks(), services.tasks()).rows();
-        List<ApiRoute> discovery = new DiscoveryRoutes(services.discovery()).rows();
-        return Stream.of(fixed, discovery, direct).flatMap(List::stream).toList();
+    /** Any client may open a signed address, and waits for its job without holding a thread. */
+    private void openSigned(ApiExchange exchange) {
+        exchange.whenDone(tenants.signedUrls().open(exchange.path("id"), exchange.rawQuery()), ApiExchange::redirect);
     }
 
     Router build(Vertx vertx, Host host) {
         Router router = Router.router(vertx);
-        ApiRoute token = new ApiRoute(HttpMethod.POST, OAuthRoute.PATH, oauth::token);
-        mount(router.post(OAuthRoute.PATH), host, token, context -> token.handler());
-        ApiRoute link = new ApiRoute(HttpMethod.GET, SignedUrlRoute.PATH, signed::open);
+        ApiRoute token = new ApiRoute(
+                HttpMethod.POST,
+                ApiRoutes.TOKEN,
+                exchange -> exchange.json(200, tenants.oauth().token(exchange.body())));
+        mount(router.post(ApiRoutes.TOKEN), host, token, context -> token.handler());
+        ApiRoute link = new ApiRoute(HttpMethod.GET, ApiRoutes.SIGNED, this::openSigned);
         mount(router.get("/s/:id"), host, link, context -> link.handler());
         List<ApiRoute> rows = tables.values().iterator().next();
         for (int index = 0; index < rows.size(); index++) {
@@ -137,7 +119,7 @@ public final class ApiRouter {
     /** The host that knows signed addresses only, without anything before their ids. */
     Router signedHost(Vertx vertx) {
         Router router = Router.router(vertx);
-        ApiRoute link = new ApiRoute(HttpMethod.GET, SignedUrlRoute.PATH, signed::open);
+        ApiRoute link = new ApiRoute(HttpMethod.GET, ApiRoutes.SIGNED, this::openSigned);
         mount(router.get("/:id"), Host.API, link, context -> link.handler());
         router.errorHandler(404, context -> unknown(context, Host.API, 404, "The route could not be found."));
         return router;
@@ -184,7 +166,7 @@ public final class ApiRouter {
         if (WireFaults.strike(exchange)) {
             return;
         }
-        context.put(SERVICES, gatekeeper.admit(exchange, access));
+        context.put(SERVICES, authenticator.admit(exchange, access));
         HttpServerRequest request = context.request();
         if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
             // no body is read here, and the reader of bodies breaks over a GET that calls itself a form
@@ -224,37 +206,35 @@ public final class ApiRouter {
     }
 
     private void fail(RoutingContext context, Host host, String route) {
-        ApiExchange exchange = exchange(context, host, route);
-        if (isPast(context)) {
-            LOG.debug("{} broke after its reply", route, context.failure());
-        } else if (context.failure() instanceof EmulatorError refused) {
-            exchange.error(refused);
-        } else if (context.statusCode() == 413) {
-            exchange.error(tooLarge(MAX_BODY));
-        } else if (context.statusCode() == 400 || isCutShort(context)) {
-            LOG.debug("{} is not well-formed", route, context.failure());
-            exchange.error(EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed."));
-        } else {
-            LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
-            exchange.error(WireFaults.serverError());
-        }
+        failure(context, route, MAX_BODY).ifPresent(exchange(context, host, route)::error);
     }
 
-    /** Whether the client has got its reply, or is gone: then nothing can be told any more. */
-    static boolean isPast(RoutingContext context) {
+    /**
+     * What the client of a request that failed is to be told; nothing when it has got its reply, or is gone.
+     *
+     * @param limit of the body
+     */
+    static Optional<EmulatorError> failure(RoutingContext context, String route, long limit) {
         HttpServerResponse response = context.response();
-        return response.ended() || response.headWritten() || response.closed();
-    }
-
-    /** Whether the body broke off, or was no body, while it was read. */
-    static boolean isCutShort(RoutingContext context) {
-        return context.get(READING) != null;
-    }
-
-    /** The beginning is what the framework of the service says; the number is ours. */
-    static EmulatorError tooLarge(long limit) {
-        return EmulatorError.of(
-                413, null, "The POST data is too large. It exceeds the limit of the emulator, " + limit + " bytes.");
+        if (response.ended() || response.headWritten() || response.closed()) {
+            LOG.debug("{} broke after its reply", route, context.failure());
+            return Optional.empty();
+        }
+        if (context.failure() instanceof EmulatorError refused) {
+            return Optional.of(refused);
+        }
+        if (context.statusCode() == 413) {
+            // the beginning is what the framework of the service says; the number is ours
+            String text = "The POST data is too large. It exceeds the limit of the emulator, " + limit + " bytes.";
+            return Optional.of(EmulatorError.of(413, null, text));
+        }
+        // the body broke off, or was no body, while it was read
+        if (context.statusCode() == 400 || context.get(READING) != null) {
+            LOG.debug("{} is not well-formed", route, context.failure());
+            return Optional.of(EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed."));
+        }
+        LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
+        return Optional.of(WireFaults.serverError());
     }
 
     private ApiExchange exchange(RoutingContext context, Host host, String route) {

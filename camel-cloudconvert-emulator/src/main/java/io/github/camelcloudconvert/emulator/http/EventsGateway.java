@@ -32,7 +32,7 @@ final class EventsGateway implements Handler<HttpServerRequest> {
         request.pause();
         RequestOptions target = new RequestOptions()
                 .setMethod(request.method())
-                .setHost(Door.LOOPBACK)
+                .setHost(Listener.LOOPBACK)
                 .setPort(port.getAsInt())
                 .setURI(path(request))
                 .setHeaders(request.headers());

@@ -19,7 +19,7 @@ final class ForwardProxy implements Handler<HttpServerRequest> {
     private final Handler<HttpServerRequest> front;
 
     /**
-     * @param port of the door behind tunnels
+     * @param port of the listener behind tunnels
      * @param domain below which all names are ours
      * @param front answers requests that need no tunnel
      */
@@ -44,7 +44,7 @@ final class ForwardProxy implements Handler<HttpServerRequest> {
 
     private void connect(HttpServerRequest request) {
         request.pause();
-        client.connect(port.getAsInt(), Door.LOOPBACK)
+        client.connect(port.getAsInt(), Listener.LOOPBACK)
                 .compose(inner -> request.toNetSocket()
                         .onSuccess(outer -> Tunnel.join(outer, inner))
                         .onFailure(cause -> inner.close()))

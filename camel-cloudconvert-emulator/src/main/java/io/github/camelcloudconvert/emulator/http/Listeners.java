@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.events.SocketServer;
-import io.github.camelcloudconvert.emulator.http.Door.Entrance;
-import io.github.camelcloudconvert.emulator.http.RequestHandler.Manner;
 import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastructure;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Settings;
@@ -31,12 +29,12 @@ public final class Listeners {
     private final Reach reach;
     private final LocalNames names;
     private final SocketServer sockets;
-    private final Map<Host, Door> doors;
+    private final Map<Host, Listener> listeners;
 
     /** The socket server itself; under TLS and on a common port something stands before it. */
-    private final Door inner;
+    private final Listener inner;
 
-    private final Optional<Door> proxy;
+    private final Optional<Listener> proxy;
 
     /** Where to listen; 0 takes a free port. */
     public record Ports(int api, int sync, int storage, int events) {}
@@ -61,19 +59,19 @@ public final class Listeners {
         this.reach = reach;
         Tenants tenants = content.tenants();
         Vertx vertx = infrastructure.vertx();
-        ApiExchange.Disturbance disturbance =
-                new ApiExchange.Disturbance(setup.clock(), this::refuse, infrastructure.delay());
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(),
                 infrastructure.faults(),
-                disturbance,
+                setup.clock(),
+                infrastructure.delay(),
+                this::refuse,
                 setup.times().syncLimit());
         ApiRouter routes = new ApiRouter(
-                settings, content.counts(), tenants, setup.workshop().engines()::isKnown);
+                settings, content.counts(), tenants, setup.engineLimits().engines()::isKnown);
         Router api = routes.build(vertx, Host.API);
         AdminRoutes.Outages outages = new AdminRoutes.Outages(this::refuse, this::refuseSockets);
         AdminRoutes.Heading heading = new AdminRoutes.Heading(
-                content.convertly(), setup.workshop().engines().notice());
+                content.convertly(), setup.engineLimits().engines().notice());
         new AdminRoutes(content.admin(), content.counts(), outages, heading).mount(api);
         Router sync = routes.build(vertx, Host.SYNC);
         StorageRouter storage = new StorageRouter(infrastructure, tenants, content.counts());
@@ -87,25 +85,27 @@ public final class Listeners {
         String domain = reach.domain();
         names = new LocalNames(domain == null ? null : domain.toLowerCase(Locale.ROOT));
         boolean open = domain == null && reach.tls() == null;
-        inner = new Door(vertx, new SocketEntrance(), open ? reach.ports().events() : 0);
+        inner = socketListener(open ? reach.ports().events() : 0);
         Handler<HttpServerRequest> gateway = new EventsGateway(vertx, inner::port);
         if (domain == null) {
-            doors = Map.of(
-                    Host.API, door(api, true, reach.ports().api()),
-                    Host.SYNC, door(sync, true, reach.ports().sync()),
-                    Host.STORAGE, door(storage::handle, false, reach.ports().storage()),
+            listeners = Map.of(
+                    Host.API, listener(api, true, reach.ports().api()),
+                    Host.SYNC, listener(sync, true, reach.ports().sync()),
+                    Host.STORAGE, listener(storage::handle, false, reach.ports().storage()),
                     Host.EVENTS,
-                            open ? inner : door(gateway, false, reach.ports().events()));
+                            open
+                                    ? inner
+                                    : listener(gateway, false, reach.ports().events()));
             proxy = Optional.empty();
         } else {
             Map<Host, Handler<HttpServerRequest>> hosts =
                     Map.of(Host.API, api, Host.SYNC, sync, Host.STORAGE, storage::handle, Host.EVENTS, gateway);
             VirtualHostRouter all = new VirtualHostRouter(hosts, routes.signedHost(vertx));
             // one listener cannot compress some hosts only, and compressed downloads would know no ranges
-            Door front = door(all, false, reach.ports().api());
-            doors = Map.of(Host.API, front);
+            Listener front = listener(all, false, reach.ports().api());
+            listeners = Map.of(Host.API, front);
             ForwardProxy guide = new ForwardProxy(vertx, front::port, domain, all);
-            proxy = Optional.of(new Door(vertx, new RequestHandler(vertx, guide, new Manner(false, null)), 0));
+            proxy = Optional.of(new HttpListener(vertx, guide, 0));
         }
     }
 
@@ -114,16 +114,28 @@ public final class Listeners {
         return names.accepts(host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
     }
 
-    private Door door(Handler<HttpServerRequest> handler, boolean compressing, int port) {
-        Manner manner = new Manner(compressing, reach.tls());
-        Handler<HttpServerRequest> guarded = names.guarding(handler);
-        return new Door(infrastructure.vertx(), new RequestHandler(infrastructure.vertx(), guarded, manner), port);
+    private Listener listener(Handler<HttpServerRequest> handler, boolean compressing, int port) {
+        return new HttpListener(infrastructure.vertx(), names.guarding(handler), port, compressing, reach.tls());
+    }
+
+    private Listener socketListener(int port) {
+        return new Listener(infrastructure.vertx(), port) {
+            @Override
+            Future<Integer> bind(int wanted) {
+                return sockets.open(LOOPBACK, wanted);
+            }
+
+            @Override
+            Future<Void> unbind() {
+                return sockets.shut();
+            }
+        };
     }
 
     /** Starts all; the host addresses are known when the future completes. */
     public Future<Void> listen() {
         // mapped, not listened to: the waiter for the future must find the addresses
-        return Future.all(all().stream().map(Door::open).toList()).compose(all -> {
+        return Future.all(all().stream().map(Listener::open).toList()).compose(all -> {
             infrastructure.hosts().listening(addresses());
             return Future.succeededFuture();
         });
@@ -141,7 +153,7 @@ public final class Listeners {
     }
 
     private URI own(Host host) {
-        return URI.create(scheme() + Door.LOOPBACK + ":" + port(host));
+        return URI.create(scheme() + Listener.LOOPBACK + ":" + port(host));
     }
 
     /** A name on this machine needs the port; one that a client knows by heart has none. */
@@ -155,11 +167,11 @@ public final class Listeners {
     }
 
     private int port(Host host) {
-        Door door = doors.get(host);
-        if (door == null) {
-            throw new IllegalStateException("no door of " + host);
+        Listener listener = listeners.get(host);
+        if (listener == null) {
+            throw new IllegalStateException("no listener of " + host);
         }
-        return door.port();
+        return listener.port();
     }
 
     /** Where the port of the API listens, whatever its host is called. */
@@ -169,12 +181,12 @@ public final class Listeners {
 
     /** The proxy that leads to all hosts, if they share a port. */
     public Optional<URI> proxy() {
-        return proxy.map(door -> URI.create("http://" + Door.LOOPBACK + ":" + door.port()));
+        return proxy.map(Listener::address);
     }
 
     /** Cuts all connections, and refuses new ones on every host for this long. */
     public void refuse(Duration time) {
-        all().forEach(door -> door.refuse(time));
+        all().forEach(listener -> listener.refuse(time));
     }
 
     /** Cuts all sockets of events, and refuses new ones for this long. */
@@ -186,22 +198,10 @@ public final class Listeners {
         return sockets;
     }
 
-    private List<Door> all() {
-        return Stream.of(doors.values().stream(), Stream.of(inner), proxy.stream())
+    private List<Listener> all() {
+        return Stream.of(listeners.values().stream(), Stream.of(inner), proxy.stream())
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
-    }
-
-    private final class SocketEntrance implements Entrance {
-        @Override
-        public Future<Integer> open(int port) {
-            return sockets.open(Door.LOOPBACK, port);
-        }
-
-        @Override
-        public Future<Void> shut() {
-            return sockets.shut();
-        }
     }
 }

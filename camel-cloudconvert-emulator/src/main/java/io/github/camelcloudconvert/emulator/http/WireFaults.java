@@ -1,48 +1,15 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
-import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 
-/** What each fault does to a request that has just arrived; one row per fault of that point. */
+/** What each fault does to a request that has just arrived. */
 final class WireFaults {
-    private static final Map<Fault, Strike> STRIKES = new EnumMap<>(Fault.class);
-
-    /** Answers, or cuts, an exchange in the manner of a fault. */
-    @FunctionalInterface
-    private interface Strike {
-        void on(ApiExchange exchange, FaultPlan plan);
-    }
-
-    static {
-        STRIKES.put(Fault.RATE_LIMITED, WireFaults::rateLimited);
-        STRIKES.put(Fault.RATE_LIMITED_CREATE, WireFaults::rateLimited);
-        STRIKES.put(
-                Fault.CREDITS_EXCEEDED,
-                refusing(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits."));
-        STRIKES.put(
-                Fault.TOO_MANY_JOBS,
-                (exchange, plan) ->
-                        exchange.error(EmulatorError.of(402, null, "You have started too many jobs at once")));
-        STRIKES.put(Fault.CREATE_FAILS, (exchange, plan) -> exchange.error(serverError()));
-        STRIKES.put(Fault.SERVER_ERROR, (exchange, plan) -> exchange.error(serverError()));
-        STRIKES.put(
-                Fault.BAD_GATEWAY,
-                (exchange, plan) -> exchange.html(
-                        502,
-                        "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"));
-        STRIKES.put(Fault.UNAVAILABLE, WireFaults::unavailable);
-        STRIKES.put(Fault.CUT_BEFORE_READING, (exchange, plan) -> exchange.cut());
-        STRIKES.put(Fault.CONNECTIONS_REFUSED, (exchange, plan) -> {
-            exchange.disturbance().refuse().accept(Duration.ofMillis(Math.max(1, plan.number())));
-            exchange.cut();
-        });
-    }
+    private static final String BAD_GATEWAY =
+            "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
     private WireFaults() {}
 
@@ -52,20 +19,31 @@ final class WireFaults {
         if (plan == null) {
             return false;
         }
-        if (plan.fault() == Fault.CLOCK_JUMP) {
-            exchange.disturbance().clock().jump(Duration.ofSeconds(plan.number()));
-            return false;
+        switch (plan.fault()) {
+            case CLOCK_JUMP -> {
+                exchange.clock().jump(Duration.ofSeconds(plan.number()));
+                return false;
+            }
+            case RATE_LIMITED, RATE_LIMITED_CREATE -> rateLimited(exchange, plan);
+            case CREDITS_EXCEEDED ->
+                exchange.error(
+                        EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits."));
+            case TOO_MANY_JOBS -> exchange.error(EmulatorError.of(402, null, "You have started too many jobs at once"));
+            case CREATE_FAILS, SERVER_ERROR -> exchange.error(serverError());
+            case BAD_GATEWAY -> exchange.html(502, BAD_GATEWAY);
+            case UNAVAILABLE -> unavailable(exchange, plan);
+            case CUT_BEFORE_READING -> exchange.cut();
+            case CONNECTIONS_REFUSED -> {
+                exchange.refuseAll(Duration.ofMillis(Math.max(1, plan.number())));
+                exchange.cut();
+            }
+            default -> throw new IllegalStateException("no row for " + plan.fault());
         }
-        STRIKES.getOrDefault(plan.fault(), WireFaults::unlisted).on(exchange, plan);
         return true;
     }
 
     static EmulatorError serverError() {
         return EmulatorError.of(500, "INTERNAL_ERROR", "Server Error");
-    }
-
-    private static Strike refusing(int status, String code, String message) {
-        return (exchange, plan) -> exchange.error(EmulatorError.of(status, code, message));
     }
 
     private static void rateLimited(ApiExchange exchange, FaultPlan plan) {
@@ -81,9 +59,5 @@ final class WireFaults {
             exchange.response().putHeader("Retry-After", String.valueOf(plan.number()));
         }
         exchange.error(EmulatorError.of(503, "SERVICE_UNAVAILABLE", "Service Unavailable"));
-    }
-
-    private static void unlisted(ApiExchange exchange, FaultPlan plan) {
-        throw new IllegalStateException("no row for " + plan.fault());
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
 import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.github.camelcloudconvert.emulator.account.Tokens;
 import io.github.camelcloudconvert.emulator.account.Tokens.Issued;
+import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.wire.TokenJson;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class OAuthService {
         tokens.revoke(token);
     }
 
-    /** Answers the token endpoint; refuses with {@link OAuthRefusal}. */
+    /** Answers the token endpoint; refuses with {@link EmulatorError}. */
     public TokenJson token(Map<String, Object> form) {
         String grant = required(form, "grant_type");
         checkClient(form);
@@ -66,7 +67,7 @@ public final class OAuthService {
                     case "authorization_code" -> exchange(form);
                     case "refresh_token" -> refresh(form);
                     default ->
-                        throw new OAuthRefusal(
+                        throw EmulatorError.ofToken(
                                 400, "unsupported_grant_type", "The authorization grant type is not supported.");
                 };
         String scope =
@@ -76,7 +77,7 @@ public final class OAuthService {
 
     private Issued exchange(Map<String, Object> form) {
         return tokens.exchange(required(form, "code"), text(form, "redirect_uri"))
-                .orElseThrow(() -> new OAuthRefusal(400, "invalid_grant", "The authorization code is invalid."));
+                .orElseThrow(() -> EmulatorError.ofToken(400, "invalid_grant", "The authorization code is invalid."));
     }
 
     private Issued refresh(Map<String, Object> form) {
@@ -86,14 +87,14 @@ public final class OAuthService {
                 ? Set.of()
                 : Set.of(asked.strip().split(" +"));
         return tokens.refresh(token, scopes)
-                .orElseThrow(() -> new OAuthRefusal(400, "invalid_grant", "The refresh token is invalid."));
+                .orElseThrow(() -> EmulatorError.ofToken(400, "invalid_grant", "The refresh token is invalid."));
     }
 
     private void checkClient(Map<String, Object> form) {
         String id = required(form, "client_id");
         String secret = text(form, "client_secret");
         if (!clients.isEmpty() && !Optional.ofNullable(clients.get(id)).equals(Optional.ofNullable(secret))) {
-            throw new OAuthRefusal(401, "invalid_client", "Client authentication failed");
+            throw EmulatorError.ofToken(401, "invalid_client", "Client authentication failed");
         }
     }
 
@@ -105,7 +106,7 @@ public final class OAuthService {
     private static String required(Map<String, Object> form, String name) {
         String value = text(form, name);
         if (value == null || value.isEmpty()) {
-            throw new OAuthRefusal(400, "invalid_request", "The request is missing the parameter " + name + ".");
+            throw EmulatorError.ofToken(400, "invalid_request", "The request is missing the parameter " + name + ".");
         }
         return value;
     }

@@ -16,7 +16,6 @@ import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.signed.SignedLink;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
-import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import org.jspecify.annotations.Nullable;
 
@@ -137,14 +136,10 @@ public final class SignedUrls {
     }
 
     private static String exportedAddress(JobJson job) {
-        List<TaskJson> tasks = Optional.ofNullable(job.tasks()).orElse(List.of());
         if (job.status().equals("error")) {
-            throw failure(tasks);
+            throw failure(Optional.ofNullable(job.tasks()).orElse(List.of()));
         }
-        return tasks.stream()
-                .filter(task -> task.operation().equals("export/url") && task.result() != null)
-                .flatMap(task -> Optional.ofNullable(task.result().files()).orElse(List.of()).stream())
-                .map(FileJson::url)
+        return job.exportedAddresses().stream()
                 .findFirst()
                 .orElseThrow(() -> EmulatorError.of(422, null, "The job has exported no file."));
     }

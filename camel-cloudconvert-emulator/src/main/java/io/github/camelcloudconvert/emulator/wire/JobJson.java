@@ -2,11 +2,13 @@ package io.github.camelcloudconvert.emulator.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +27,14 @@ public record JobJson(
         @Nullable String endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TaskJson> tasks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
-        @JsonAnyGetter Map<String, Object> extra) {}
+        @JsonAnyGetter Map<String, Object> extra) {
+
+    /** The addresses of the files that its tasks have exported, in their order. */
+    public List<String> exportedAddresses() {
+        return Optional.ofNullable(tasks).orElse(List.of()).stream()
+                .filter(task -> task.operation().equals("export/url") && task.result() != null)
+                .flatMap(task -> Optional.ofNullable(task.result().files()).orElse(List.of()).stream())
+                .map(FileJson::url)
+                .toList();
+    }
+}

@@ -15,10 +15,10 @@ import io.vertx.core.http.HttpServerResponse;
  * Decides who gets in: key, scope and limit, in this order (docs/api-notes.md#authentication,
  * docs/api-notes.md#api-errors and docs/api-notes.md#limits).
  */
-final class Gatekeeper {
+final class Authenticator {
     private final Tenants tenants;
 
-    Gatekeeper(Tenants tenants) {
+    Authenticator(Tenants tenants) {
         this.tenants = tenants;
     }
 
@@ -56,7 +56,7 @@ final class Gatekeeper {
         if (!turn.allowed()) {
             response.putHeader("Retry-After", String.valueOf(turn.retryAfter()));
             if (exchange.profile().has(Quirk.LIMIT_RESET_SHOWN)) {
-                Instant reset = exchange.disturbance().clock().instant().plusSeconds(turn.retryAfter());
+                Instant reset = exchange.clock().instant().plusSeconds(turn.retryAfter());
                 response.putHeader("X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
             }
             throw EmulatorError.of(429, "TOO_MANY_REQUESTS", "Too Many Attempts.");

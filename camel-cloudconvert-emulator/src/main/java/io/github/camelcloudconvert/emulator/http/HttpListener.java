@@ -2,7 +2,6 @@ package io.github.camelcloudconvert.emulator.http;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.camelcloudconvert.emulator.http.Door.Entrance;
 import io.github.camelcloudconvert.emulator.tls.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -13,29 +12,31 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A listener for HTTP on the loopback address. */
-public final class RequestHandler implements Entrance {
+/** A listener for HTTP. */
+public final class HttpListener extends Listener {
     private final Vertx vertx;
     private final Handler<HttpServerRequest> handler;
-    private final Manner manner;
+    private final boolean compressing;
+    private final @Nullable Tls tls;
     private final AtomicReference<@Nullable HttpServer> server = new AtomicReference<>();
 
-    /**
-     * How it speaks.
-     *
-     * @param tls null for http
-     */
-    public record Manner(boolean compressing, @Nullable Tls tls) {}
+    /** Speaks http, and compresses nothing. */
+    public HttpListener(Vertx vertx, Handler<HttpServerRequest> handler, int port) {
+        this(vertx, handler, port, false, null);
+    }
 
-    public RequestHandler(Vertx vertx, Handler<HttpServerRequest> handler, Manner manner) {
+    /** @param tls null for http */
+    HttpListener(Vertx vertx, Handler<HttpServerRequest> handler, int port, boolean compressing, @Nullable Tls tls) {
+        super(vertx, port);
         this.vertx = vertx;
         this.handler = handler;
-        this.manner = manner;
+        this.compressing = compressing;
+        this.tls = tls;
     }
 
     @Override
-    public Future<Integer> open(int port) {
-        return vertx.createHttpServer(options(port))
+    Future<Integer> bind(int wanted) {
+        return vertx.createHttpServer(options(wanted))
                 .requestHandler(handler)
                 .listen()
                 .map(listening -> {
@@ -45,16 +46,16 @@ public final class RequestHandler implements Entrance {
     }
 
     @Override
-    public Future<Void> shut() {
+    Future<Void> unbind() {
         HttpServer listening = server.getAndSet(null);
         return listening == null ? Future.succeededFuture() : listening.close();
     }
 
     private HttpServerOptions options(int port) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(Door.LOOPBACK)
+                .setHost(LOOPBACK)
                 .setPort(port)
-                .setCompressionSupported(manner.compressing())
+                .setCompressionSupported(compressing)
                 // what is saved on a network costs more here
                 .setCompressionLevel(1)
                 // clients that offer to change to HTTP/2 in clear text, as Java's does, get broken frames when it
@@ -71,7 +72,6 @@ public final class RequestHandler implements Entrance {
                 .setMaxFormBufferedBytes(-1)
                 // small pieces would make uploads wait for the disk once per eight kilobytes
                 .setMaxChunkSize(128 << 10);
-        Tls tls = manner.tls();
         return tls == null
                 ? options
                 : options.setSsl(true).setUseAlpn(false).setKeyCertOptions(KeyCertOptions.wrap(tls.keys()));
