@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.emulator;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,19 +43,19 @@ public final class CloudConvertEmulator implements AutoCloseable {
     private final boolean ownsDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    CloudConvertEmulator(EmulatorConfig plan) {
-        ownsDirectory = plan.directory == null;
-        tls = Optional.ofNullable(plan.tls);
+    CloudConvertEmulator(EmulatorBuilder settings) {
+        ownsDirectory = settings.directory == null;
+        tls = Optional.ofNullable(settings.tls);
         counts = new RequestCounts();
-        time = plan.time();
-        infrastructure = plan.infrastructure(time);
-        Settings setup = plan.setup(time);
-        tenants = new Tenants(setup, infrastructure, plan.admission(time));
+        time = settings.time();
+        infrastructure = settings.infrastructure(time);
+        Settings setup = settings.setup(time);
+        tenants = new Tenants(setup, infrastructure, settings.admission(time));
         admin = new AdminService(tenants, infrastructure, time);
-        convertly = beside(plan.convertly, infrastructure, ownsDirectory);
+        convertly = beside(settings.convertly, infrastructure, ownsDirectory);
         Optional<URI> beside = Optional.ofNullable(convertly).map(ConvertlyEmulator::url);
         listeners = new Listeners(
-                setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), plan.reach());
+                setup, infrastructure, new Listeners.Content(tenants, admin, counts, beside), settings.reach());
         try {
             Startup.await(listeners.listen(), PATIENCE, "listen");
             infrastructure.vertx().setPeriodic(60_000, tick -> tenants.sweep());
@@ -75,17 +74,9 @@ public final class CloudConvertEmulator implements AutoCloseable {
             infrastructure.vertx().close();
             infrastructure.workers().stop(PATIENCE);
             if (ownsDirectory) {
-                remove(infrastructure);
+                infrastructure.files().deleteAll();
             }
             throw e;
-        }
-    }
-
-    private static void remove(Infrastructure infrastructure) {
-        try {
-            infrastructure.files().deleteAll();
-        } catch (IOException e) {
-            throw new UncheckedIOException("files of the emulator stay behind", e);
         }
     }
 
@@ -267,12 +258,8 @@ public final class CloudConvertEmulator implements AutoCloseable {
 
     /** All files that the emulator has on disk now, uploads under way included. */
     public List<Path> filesOnDisk() {
-        try {
-            tenants.sweep();
-            return infrastructure.files().files();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        tenants.sweep();
+        return infrastructure.files().files();
     }
 
     /** Deletes all jobs, tasks and webhooks, and forgets all faults, counts and stored objects; the clock goes right again. */
@@ -304,7 +291,7 @@ public final class CloudConvertEmulator implements AutoCloseable {
         listeners.sockets().close();
         infrastructure.workers().stop(PATIENCE);
         if (ownsDirectory) {
-            remove(infrastructure);
+            infrastructure.files().deleteAll();
         }
     }
 

@@ -14,9 +14,15 @@ import java.util.Set;
 import io.github.camelcloudconvert.emulator.convert.Engine;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyPlan;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyQuirk;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an emulator of Convertly; each has a default. Not thread-safe. */
@@ -32,11 +38,11 @@ public final class ConvertlyEmulatorBuilder {
     private Duration queueDelay = Duration.ZERO;
     private Duration processingDelay = Duration.ZERO;
 
+    private Clock clock = Clock.systemUTC();
+    private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     @Nullable
     Path directory;
-
-    Clock clock = Clock.systemUTC();
-    int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     ConvertlyEmulatorBuilder() {}
 
@@ -127,6 +133,14 @@ public final class ConvertlyEmulatorBuilder {
     public ConvertlyEmulatorBuilder webhookRetryDelays(Duration first, Duration second) {
         webhookPauses = List.of(first, second);
         return this;
+    }
+
+    /** Starts threads; their taker stops them. */
+    Infrastructure infrastructure() {
+        FileStore files = Startup.store(directory);
+        Vertx vertx = Startup.vertx();
+        AdjustableClock time = new AdjustableClock(clock);
+        return new Infrastructure(vertx, new WorkerPool(workers), files, time, Startup.timer(vertx), new Faults());
     }
 
     Settings settings() {

@@ -6,7 +6,7 @@ import java.time.Clock;
 public final class Account {
     private final long id;
     private final String name;
-    private final CreditBalance ledger;
+    private final CreditBalance credits;
     private final RunningJobs running;
     private final RateLimiter reads;
     private final RateLimiter creates;
@@ -14,10 +14,10 @@ public final class Account {
     /** Who the account belongs to. */
     public record Owner(long id, String name) {}
 
-    public Account(Owner owner, CreditBalance ledger, Plan plan, Clock clock) {
+    public Account(Owner owner, CreditBalance credits, Plan plan, Clock clock) {
         this.id = owner.id();
         this.name = owner.name();
-        this.ledger = ledger;
+        this.credits = credits;
         this.running = new RunningJobs(plan.runningJobs());
         this.reads = new RateLimiter(plan.readsPerMinute(), clock);
         this.creates = new RateLimiter(plan.createsPerMinute(), clock);
@@ -31,8 +31,8 @@ public final class Account {
         return name;
     }
 
-    public CreditBalance ledger() {
-        return ledger;
+    public CreditBalance credits() {
+        return credits;
     }
 
     public RunningJobs running() {
@@ -49,7 +49,7 @@ public final class Account {
 
     /** Gives back what was used; jobs that run still count. */
     public void reset() {
-        ledger.reset();
+        credits.reset();
         reads.reset();
         creates.reset();
     }

@@ -53,6 +53,6 @@ public final class ApiKeys {
     /** Without the keys. */
     @Override
     public String toString() {
-        return "KeyRing" + accounts;
+        return "ApiKeys" + accounts;
     }
 }

@@ -24,4 +24,9 @@ public final class RunningJobs {
     public void end() {
         running.decrementAndGet();
     }
+
+    /** Counts none; what runs now must not be ended here any more. */
+    public void reset() {
+        running.set(0);
+    }
 }

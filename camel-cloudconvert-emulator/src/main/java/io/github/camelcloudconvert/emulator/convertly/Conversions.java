@@ -18,10 +18,10 @@ import io.github.camelcloudconvert.emulator.store.FileNames;
 final class Conversions {
     static final Set<String> VIDEOS = Set.of("mp4", "webm", "mov", "mkv", "avi", "m4v", "mpeg", "mpg", "flv");
     static final Set<String> AUDIOS = Set.of("mp3", "wav", "ogg", "m4a", "flac", "aac");
-    private final Workshop workshop;
+    private final EngineRunner engines;
 
-    Conversions(Workshop workshop) {
-        this.workshop = workshop;
+    Conversions(EngineRunner engines) {
+        this.engines = engines;
     }
 
     /**
@@ -43,7 +43,7 @@ final class Conversions {
     /** @param options {@code quality} from 1 to 100, and {@code width}, {@code height}, {@code fit} */
     List<Made> convert(Source source, String format, Map<String, Object> options, Path folder)
             throws IOException, ConversionException {
-        boolean unpacked = Workshop.extension(source).equals("zip") && !Workshop.ARCHIVES.contains(format);
+        boolean unpacked = EngineRunner.extension(source).equals("zip") && !EngineRunner.ARCHIVES.contains(format);
         return unpacked ? entries(source, format, options, folder) : single(source, format, options, folder);
     }
 
@@ -52,9 +52,9 @@ final class Conversions {
             throws IOException, ConversionException {
         List<Made> made = new ArrayList<>();
         Path inside = Files.createDirectories(folder.resolve("inside"));
-        for (Source entry : workshop.unpacked(zip, inside)) {
-            Workshop.Job job = new Workshop.Job("convert", Workshop.extension(entry), format, options);
-            if (workshop.row(job).isPresent()) {
+        for (Source entry : engines.unpacked(zip, inside)) {
+            EngineRunner.Job job = new EngineRunner.Job("convert", EngineRunner.extension(entry), format, options);
+            if (engines.row(job).isPresent()) {
                 Path results = Files.createDirectories(folder.resolve("entry-" + made.size()));
                 made.addAll(single(entry, format, options, results));
             }
@@ -73,9 +73,9 @@ final class Conversions {
         }
         if (VIDEOS.contains(format)) {
             Map<String, Object> video = Map.of("crf", crf(quality(options)));
-            return workshop.convert(source, format, video, folder);
+            return engines.convert(source, format, video, folder);
         }
-        return workshop.convert(source, format, AUDIOS.contains(format) ? Map.of() : options, folder);
+        return engines.convert(source, format, AUDIOS.contains(format) ? Map.of() : options, folder);
     }
 
     private static int quality(Map<String, Object> options) {
@@ -94,13 +94,13 @@ final class Conversions {
         boolean both = options.containsKey("width") && options.containsKey("height");
         String scale =
                 both ? "scale=" + box + ":force_original_aspect_ratio=decrease:force_divisible_by=2" : "scale=" + box;
-        List<Path> results = workshop.command(
+        List<Path> results = engines.command(
                 "ffmpeg",
-                "-nostdin -y -loglevel error -i " + Workshop.input(0, source) + " -vf " + scale + " -crf "
+                "-nostdin -y -loglevel error -i " + EngineRunner.input(0, source) + " -vf " + scale + " -crf "
                         + crf(quality(options)) + " /output/result." + format,
                 List.of(source),
                 folder);
-        return Workshop.named(FileNames.stem(source.name()), format, results);
+        return EngineRunner.named(FileNames.stem(source.name()), format, results);
     }
 
     /** The same format, smaller where that is possible. */
@@ -130,7 +130,7 @@ final class Conversions {
     }
 
     private Made compressed(Source source, int quality, boolean lossless, Path folder) throws ConversionException {
-        String format = Workshop.extension(source);
+        String format = EngineRunner.extension(source);
         Map<String, Object> options = new HashMap<>();
         boolean media = isMedia(format);
         boolean keepsAll = lossless && format.equals("png");
@@ -139,10 +139,10 @@ final class Conversions {
         } else if (!media && !keepsAll) {
             options.put("quality", quality);
         }
-        Workshop.Job optimize = new Workshop.Job("optimize", format, null, options);
-        Workshop.Job again = new Workshop.Job("convert", format, format, options);
-        Workshop.Job job = workshop.row(optimize).isPresent() ? optimize : again;
-        Path result = workshop.run(job, List.of(source), folder).get(0);
+        EngineRunner.Job optimize = new EngineRunner.Job("optimize", format, null, options);
+        EngineRunner.Job again = new EngineRunner.Job("convert", format, format, options);
+        EngineRunner.Job job = engines.row(optimize).isPresent() ? optimize : again;
+        Path result = engines.run(job, List.of(source), folder).get(0);
         return new Made(source.name(), result, keepsAll ? null : quality);
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.emulator.account.RateLimiter;
+import io.github.camelcloudconvert.emulator.account.RunningJobs;
 import org.jspecify.annotations.Nullable;
 
 /** An account: its jobs, what it has used, and what its plan lets it do. Thread-safe. */
@@ -24,13 +25,13 @@ final class ConvertlyAccount {
     private final Set<ConvertlyQuirk> quirks;
     private final Clock clock;
     private final RateLimiter minute;
+    private final RunningJobs running;
     private final Map<String, ConvertlyJob> jobs = new LinkedHashMap<>();
     private final Map<String, ConvertlyJob> byKey = new LinkedHashMap<>();
     private final Map<String, Integer> paid = new TreeMap<>();
     private YearMonth month = YearMonth.of(1970, 1);
     private int used;
     private int created;
-    private int running;
     private long storedBytes;
 
     ConvertlyAccount(ConvertlyPlan plan, Set<ConvertlyQuirk> quirks, Clock clock) {
@@ -38,6 +39,7 @@ final class ConvertlyAccount {
         this.quirks = quirks;
         this.clock = clock;
         this.minute = new RateLimiter(plan.perMinute(), clock);
+        this.running = new RunningJobs(plan.concurrentJobs());
     }
 
     ConvertlyPlan plan() {
@@ -123,17 +125,9 @@ final class ConvertlyAccount {
         }
     }
 
-    /** Lets a job begin, if the plan does. */
-    synchronized boolean tryRun() {
-        boolean free = plan.concurrentJobs() == 0 || running < plan.concurrentJobs();
-        if (free) {
-            running++;
-        }
-        return free;
-    }
-
-    synchronized void ran() {
-        running = Math.max(0, running - 1);
+    /** The jobs that are {@code processing}. */
+    RunningJobs running() {
+        return running;
     }
 
     synchronized ConvertlyJob job(String id) {
@@ -178,7 +172,7 @@ final class ConvertlyAccount {
         byKey.clear();
         paid.clear();
         minute.reset();
-        running = 0;
+        running.reset();
         used = 0;
         created = 0;
         storedBytes = 0;

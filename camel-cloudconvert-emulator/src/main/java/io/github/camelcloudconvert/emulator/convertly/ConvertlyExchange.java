@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -29,19 +27,16 @@ final class ConvertlyExchange {
     private static final int MAX_JSON = 1 << 20;
     private final RoutingContext context;
     private final String route;
-    private final Set<ConvertlyQuirk> quirks;
+    private final Services services;
     private final RequestFaults faults;
-    private final Delay delay;
     private final Context home;
     private @Nullable ConvertlyAccount account;
 
-    ConvertlyExchange(
-            RoutingContext context, String route, Set<ConvertlyQuirk> quirks, RequestFaults faults, Delay delay) {
+    ConvertlyExchange(RoutingContext context, String route, Services services, RequestFaults faults) {
         this.context = context;
         this.route = route;
-        this.quirks = quirks;
+        this.services = services;
         this.faults = faults;
-        this.delay = delay;
         this.home = context.vertx().getOrCreateContext();
     }
 
@@ -148,20 +143,20 @@ final class ConvertlyExchange {
     /** A body with the fields that a quirk adds. */
     Map<String, Object> decorated(Map<String, ?> json) {
         Map<String, Object> body = new LinkedHashMap<>(json);
-        if (quirks.contains(ConvertlyQuirk.UNKNOWN_FIELDS)) {
+        if (services.has(ConvertlyQuirk.UNKNOWN_FIELDS)) {
             body.put("x_unannounced", Map.of("since", "tomorrow"));
         }
         return body;
     }
 
     void error(ConvertlyError error) {
-        if (quirks.contains(ConvertlyQuirk.ERRORS_AS_TEXT)) {
+        if (services.has(ConvertlyQuirk.ERRORS_AS_TEXT)) {
             send(error.status(), "text/plain; charset=utf-8", Buffer.buffer(error.text()));
             return;
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error.text());
-        if (quirks.contains(ConvertlyQuirk.ERRORS_WITH_CODE)) {
+        if (services.has(ConvertlyQuirk.ERRORS_WITH_CODE)) {
             body.put("code", "error_" + error.status());
             body.put("detail", error.text());
         }
@@ -183,7 +178,7 @@ final class ConvertlyExchange {
     }
 
     void announce() {
-        if (account != null && quirks.contains(ConvertlyQuirk.QUOTA_HEADERS_SENT)) {
+        if (account != null && services.has(ConvertlyQuirk.QUOTA_HEADERS_SENT)) {
             response()
                     .putHeader("x-quota-limit", String.valueOf(account.plan().monthlyRequests()))
                     .putHeader("x-quota-remaining", String.valueOf(account.left()));
@@ -196,9 +191,8 @@ final class ConvertlyExchange {
         if (plan == null) {
             answer(reply, instead);
         } else if (plan.fault() == Fault.REPLY_LATE) {
-            delay.after(
-                    Duration.ofMillis(Math.max(1, plan.number())),
-                    () -> home.runOnContext(run -> answer(reply, instead)));
+            Duration late = Duration.ofMillis(Math.max(1, plan.number()));
+            services.delay().after(late, () -> home.runOnContext(run -> answer(reply, instead)));
         } else if (plan.fault() == Fault.CREATE_REPLY_500) {
             instead.run();
             response()

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.convertly;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
+import io.github.camelcloudconvert.emulator.hook.HookPolicy.Verdict;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.hook.SignedDelivery;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
@@ -29,41 +35,39 @@ final class ConvertlyHooks {
     private static final Set<String> OF_OLDER_GUIDE =
             Set.of("conversion.completed", "file.uploaded", "media.tool.completed", "workflow.completed");
     private final WebhookSender sender;
+    /** Sends what jobs asked for themselves. */
     private final WebhookSender callbacks;
+
     private final Clock clock;
     private final Set<ConvertlyQuirk> quirks;
     private final ConvertlyJson json;
-    private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
+    private final List<Webhook> endpoints = new CopyOnWriteArrayList<>();
     private final Map<String, Sent> history = new LinkedHashMap<>();
-
-    /**
-     * A webhook as the dashboard would make it.
-     *
-     * @param events that it wants, empty for all
-     */
-    record Endpoint(URI url, String secret, Set<String> events) {
-        boolean wants(String event) {
-            return events.isEmpty() || events.contains(event);
-        }
-    }
 
     /** What was to be delivered; a replay sends the same body with a new time. */
     private record Sent(
             ConvertlyAccount account, SignedDelivery letter, @Nullable String secret, boolean own, Instant at) {}
 
-    /** @param callbacks sends what jobs asked for themselves */
-    ConvertlyHooks(Posts posts, Clock clock, Set<ConvertlyQuirk> quirks, ConvertlyJson json) {
-        this.sender = posts.sender();
-        this.callbacks = posts.callbacks();
-        this.clock = clock;
-        this.quirks = quirks;
+    ConvertlyHooks(Infrastructure infrastructure, Settings settings, ConvertlyJson json) {
+        this.clock = infrastructure.clock();
+        this.quirks = settings.quirks();
         this.json = json;
+        this.sender = sender(infrastructure, settings.webhookPauses());
+        boolean once = quirks.contains(ConvertlyQuirk.CALLBACK_NOT_RETRIED);
+        this.callbacks = once ? sender(infrastructure, List.of()) : sender;
+        endpoints.addAll(settings.webhooks());
     }
 
-    /** Who sends to webhooks, and who to the callbacks of jobs. */
-    record Posts(WebhookSender sender, WebhookSender callbacks) {}
+    private WebhookSender sender(Infrastructure infrastructure, List<Duration> pauses) {
+        int last = quirks.contains(ConvertlyQuirk.ONLY_200_DELIVERS) ? 200 : 299;
+        HookPolicy policy = new HookPolicy(
+                pauses,
+                HookPolicy::isLoopback,
+                status -> status >= 200 && status <= last ? Verdict.DELIVERED : Verdict.AGAIN);
+        return new WebhookSender(infrastructure.vertx(), clock, policy, infrastructure.faults());
+    }
 
-    void add(Endpoint endpoint) {
+    void add(Webhook endpoint) {
         endpoints.add(endpoint);
     }
 
@@ -115,7 +119,7 @@ final class ConvertlyHooks {
         }
         SignedDelivery.Event what = new SignedDelivery.Event(event, job.id());
         String body = envelope(event, about);
-        for (Endpoint endpoint : endpoints) {
+        for (Webhook endpoint : endpoints) {
             if (endpoint.wants(event) || event.equals("conversion.celebrated")) {
                 send(job, letter(endpoint.url(), what, body, endpoint.secret()), endpoint.secret(), false);
             }

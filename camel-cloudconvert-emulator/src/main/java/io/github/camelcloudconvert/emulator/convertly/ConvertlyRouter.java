@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelcloudconvert.emulator.account.RateLimiter;
-import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
+import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads requests to their calls: faults first, then the key, then the limit of the minute. */
 final class ConvertlyRouter {
-    private final Desk desk;
-    private final Faults faults;
-    private final ConvertlyFaults strikes;
+    private final Services services;
     private final Function<String, Optional<ConvertlyAccount>> accounts;
+    private final Consumer<Duration> outage;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     /** One call, with its path as documents write it. */
@@ -35,17 +37,19 @@ final class ConvertlyRouter {
         }
     }
 
-    /** @param accounts what a key opens */
+    /**
+     * @param accounts what a key opens
+     * @param outage takes all hosts off the network for a time
+     */
     ConvertlyRouter(
-            Desk desk, Faults faults, ConvertlyFaults strikes, Function<String, Optional<ConvertlyAccount>> accounts) {
-        this.desk = desk;
-        this.faults = faults;
-        this.strikes = strikes;
+            Services services, Function<String, Optional<ConvertlyAccount>> accounts, Consumer<Duration> outage) {
+        this.services = services;
         this.accounts = accounts;
+        this.outage = outage;
     }
 
     Router build(List<Row> rows) {
-        Router router = Router.router(desk.vertx());
+        Router router = Router.router(services.vertx());
         for (Row row : rows) {
             router.route(row.method(), row.pattern()).handler(context -> enter(context, row));
         }
@@ -60,8 +64,9 @@ final class ConvertlyRouter {
 
     private ConvertlyExchange exchange(RoutingContext context, String route) {
         counts.merge(route, 1, Integer::sum);
-        RequestFaults own = RequestFaults.of(context.request(), faults);
-        return new ConvertlyExchange(context, route, desk.quirks(), own, desk.delay());
+        RequestFaults own =
+                RequestFaults.of(context.request(), services.infrastructure().faults());
+        return new ConvertlyExchange(context, route, services, own);
     }
 
     private void enter(RoutingContext context, Row row) {
@@ -74,12 +79,46 @@ final class ConvertlyRouter {
             return;
         }
         exchange.guarded(() -> {
-            if (!strikes.strike(exchange)) {
+            if (!strike(exchange)) {
                 exchange.admit(account(exchange));
                 limit(exchange);
                 row.call().accept(exchange);
             }
         });
+    }
+
+    /** Lets a waiting fault strike; false when there is none, or none that keeps the request from going on. */
+    private boolean strike(ConvertlyExchange exchange) {
+        FaultPlan plan = exchange.fault(FaultPoint.REQUEST).orElse(null);
+        if (plan == null) {
+            return false;
+        }
+        switch (plan.fault()) {
+            case CLOCK_JUMP -> {
+                services.infrastructure().clock().jump(Duration.ofSeconds(plan.number()));
+                return false;
+            }
+            case RATE_LIMITED, RATE_LIMITED_CREATE -> refuse(exchange, 429, "Too many requests.", plan.number());
+            case CREDITS_EXCEEDED -> refuse(exchange, 402, "Monthly quota exceeded.", 0);
+            case TOO_MANY_JOBS -> refuse(exchange, 403, "Plan limit: too many concurrent jobs.", 0);
+            case UNAVAILABLE -> refuse(exchange, 503, "The queue is unavailable.", plan.number());
+            case BAD_GATEWAY -> exchange.send(502, "text/html", Buffer.buffer("<html>502 Bad Gateway</html>"));
+            case CUT_BEFORE_READING -> exchange.cut();
+            case CONNECTIONS_REFUSED -> {
+                outage.accept(Duration.ofMillis(Math.max(1, plan.number())));
+                exchange.cut();
+            }
+            default -> refuse(exchange, 500, "Not completed.", 0);
+        }
+        return true;
+    }
+
+    /** @param retryAfter seconds, 0 for none */
+    private static void refuse(ConvertlyExchange exchange, int status, String text, long retryAfter) {
+        if (retryAfter > 0) {
+            exchange.response().putHeader("Retry-After", String.valueOf(retryAfter));
+        }
+        exchange.error(ConvertlyError.of(status, text));
     }
 
     private ConvertlyAccount account(ConvertlyExchange exchange) {
@@ -101,7 +140,7 @@ final class ConvertlyRouter {
     private void limit(ConvertlyExchange exchange) {
         RateLimiter.Turn turn = exchange.account().minute().take();
         if (!turn.allowed()) {
-            if (desk.has(ConvertlyQuirk.RETRY_AFTER_SENT)) {
+            if (services.has(ConvertlyQuirk.RETRY_AFTER_SENT)) {
                 exchange.response().putHeader("Retry-After", String.valueOf(turn.retryAfter()));
             }
             throw ConvertlyError.of(429, "Too many requests.");

@@ -1,6 +1,8 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +15,10 @@ import java.util.TreeMap;
 
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyRouter.Row;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.hook.HookPolicy;
-import io.github.camelcloudconvert.emulator.hook.HookPolicy.Verdict;
 import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
-import io.github.camelcloudconvert.emulator.hook.WebhookSender;
-import io.github.camelcloudconvert.emulator.http.Door;
+import io.github.camelcloudconvert.emulator.http.HttpListener;
+import io.github.camelcloudconvert.emulator.http.Listener;
 import io.github.camelcloudconvert.emulator.http.LocalNames;
-import io.github.camelcloudconvert.emulator.http.RequestHandler;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
 import io.github.camelcloudconvert.emulator.http.storage.StorageReplies;
@@ -36,27 +35,33 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The hosts of Convertly on the loopback address: one for calls, and one for stored files. Thread-safe. */
-public final class ConvertlyServer {
+/**
+ * The hosts of Convertly on the loopback address, one for calls and one for stored files, with what tests see of them and do
+ * to them. Thread-safe.
+ */
+public abstract class ConvertlyServer {
     private static final long MAX_FETCH = 10_000_000_000L;
-    private final Ground ground;
+    private final Infrastructure infrastructure;
     private final Map<String, ConvertlyAccount> accounts = new LinkedHashMap<>();
     private final ConvertlyAccount common;
-    private final Shelf shelf;
+    private final Services services;
     private final JobQueue queue;
-    private final ConvertlyHooks hooks;
     private final SignedTransforms transforms;
     private final ConvertlyRouter router;
     private final List<String> routes;
-    private final Door api;
-    private final Door storage;
+    private final Listener api;
+    private final Listener storage;
 
     /** What the server runs on, which belongs to the caller. */
-    public record Ground(
+    public record Infrastructure(
             Vertx vertx, WorkerPool workers, FileStore files, AdjustableClock clock, Delay delay, Faults faults) {}
 
     /** A webhook as the dashboard would make it: where it is, its secret, and the events it wants, none for all. */
-    public record Webhook(URI url, String secret, Set<String> events) {}
+    public record Webhook(URI url, String secret, Set<String> events) {
+        boolean wants(String event) {
+            return events.isEmpty() || events.contains(event);
+        }
+    }
 
     /**
      * How it behaves.
@@ -77,90 +82,53 @@ public final class ConvertlyServer {
             Duration queued,
             Duration processing,
             List<Webhook> webhooks,
-            List<Duration> webhookPauses) {}
-
-    public ConvertlyServer(Settings settings, Ground ground) {
-        this.ground = ground;
-        Set<ConvertlyQuirk> quirks = Set.copyOf(settings.quirks());
-        common = new ConvertlyAccount(ConvertlyPlan.UNLIMITED, quirks, ground.clock());
-        settings.keys().forEach(key -> accounts.put(key, common));
-        settings.plans().forEach((key, plan) -> accounts.put(key, new ConvertlyAccount(plan, quirks, ground.clock())));
-        shelf = new Shelf(ground.files(), ground.workers(), ground.clock(), this::storageUrl);
-        Workshop workshop = new Workshop(settings.engines());
-        JobQueue.Place place = new JobQueue.Place(ground.workers(), shelf, workshop, ground.faults(), quirks);
-        JobQueue.Pace pace =
-                new JobQueue.Pace(ground.clock(), ground.delay(), settings.queued(), settings.processing());
-        hooks = hooks(settings);
-        settings.webhooks().forEach(this::add);
-        queue = new JobQueue(place, pace, hooks);
-        Desk desk = new Desk(
-                ground.vertx(),
-                ground.workers(),
-                ground.clock(),
-                ground.delay(),
-                quirks,
-                shelf,
-                queue,
-                new Conversions(workshop),
-                hooks,
-                new UrlFetch(ground.vertx(), MAX_FETCH));
-        router = new ConvertlyRouter(
-                desk, ground.faults(), new ConvertlyFaults(ground.clock(), this::refuse), this::account);
-        transforms = new SignedTransforms(desk);
-        List<Row> rows = rows(desk, workshop, settings.processing());
-        routes = rows.stream().map(Row::route).toList();
-        api = door(router.build(rows), settings.port());
-        storage = door(this::download, settings.storagePort());
+            List<Duration> webhookPauses) {
+        public Settings {
+            quirks = Set.copyOf(quirks);
+        }
     }
 
-    private ConvertlyHooks hooks(Settings settings) {
+    protected ConvertlyServer(Settings settings, Infrastructure infrastructure) {
+        this.infrastructure = infrastructure;
         Set<ConvertlyQuirk> quirks = settings.quirks();
-        WebhookSender sender = sender(settings, settings.webhookPauses());
-        boolean once = quirks.contains(ConvertlyQuirk.CALLBACK_NOT_RETRIED);
-        ConvertlyHooks.Posts posts = new ConvertlyHooks.Posts(sender, once ? sender(settings, List.of()) : sender);
-        return new ConvertlyHooks(posts, ground.clock(), quirks, new ConvertlyJson(quirks, shelf));
+        Clock clock = infrastructure.clock();
+        common = new ConvertlyAccount(ConvertlyPlan.UNLIMITED, quirks, clock);
+        settings.keys().forEach(key -> accounts.put(key, common));
+        settings.plans().forEach((key, plan) -> accounts.put(key, new ConvertlyAccount(plan, quirks, clock)));
+        Shelf shelf = new Shelf(infrastructure.files(), infrastructure.workers(), clock, this::storageUrl);
+        ConvertlyJson json = new ConvertlyJson(quirks, shelf);
+        services = new Services(
+                infrastructure,
+                settings,
+                shelf,
+                json,
+                new EngineRunner(settings.engines()),
+                new ConvertlyHooks(infrastructure, settings, json),
+                new UrlFetch(infrastructure.vertx(), MAX_FETCH));
+        queue = new JobQueue(services);
+        router = new ConvertlyRouter(services, this::account, this::refuseConnections);
+        transforms = new SignedTransforms(services);
+        List<Row> rows = rows();
+        routes = rows.stream().map(Row::route).toList();
+        api = listener(router.build(rows), settings.port());
+        storage = listener(this::download, settings.storagePort());
     }
 
-    private WebhookSender sender(Settings settings, List<Duration> pauses) {
-        int last = settings.quirks().contains(ConvertlyQuirk.ONLY_200_DELIVERS) ? 200 : 299;
-        HookPolicy policy = new HookPolicy(
-                pauses,
-                HookPolicy::isLoopback,
-                status -> status >= 200 && status <= last ? Verdict.DELIVERED : Verdict.AGAIN);
-        return new WebhookSender(ground.vertx(), ground.clock(), policy, ground.faults());
-    }
-
-    /** Adds a webhook, which hears of all accounts. */
-    public void add(Webhook webhook) {
-        hooks.add(new ConvertlyHooks.Endpoint(webhook.url(), webhook.secret(), Set.copyOf(webhook.events())));
-    }
-
-    /** All attempts to tell webhooks and callbacks, in the order in which they ended. */
-    public List<WebhookDelivery> deliveries() {
-        return hooks.attempts();
-    }
-
-    /** Sends nothing any more. */
-    public void close() {
-        hooks.close();
-    }
-
-    private List<Row> rows(Desk desk, Workshop workshop, Duration processing) {
+    private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        JobCalls jobs = new JobCalls(desk);
+        JobCalls jobs = new JobCalls(services, queue);
         rows.add(new Row(HttpMethod.POST, "/api/jobs", jobs::create));
         rows.add(new Row(HttpMethod.GET, "/api/jobs", jobs::list));
         rows.add(new Row(HttpMethod.GET, "/api/jobs/{id}", jobs::show));
         rows.add(new Row(HttpMethod.DELETE, "/api/jobs/{id}", jobs::cancel));
         rows.add(new Row(HttpMethod.GET, "/api/webhooks/deliveries", jobs::deliveries));
         rows.add(new Row(HttpMethod.POST, "/api/webhooks/deliveries/{id}/retry", jobs::replay));
-        DirectCalls direct = new DirectCalls(desk, processing);
+        DirectCalls direct = new DirectCalls(services);
         rows.add(new Row(HttpMethod.POST, "/api/convert", direct::convert));
         rows.add(new Row(HttpMethod.POST, "/api/compress", direct::compress));
-        MediaTools tools = new MediaTools(workshop, desk.conversions());
         rows.add(new Row(HttpMethod.POST, "/api/media/signed-transform", transforms::sign));
-        rows.add(new Row(HttpMethod.POST, "/api/media/{tool}", new MediaCalls(desk, tools, jobs, direct)::run));
-        FileCalls files = new FileCalls(desk);
+        rows.add(new Row(HttpMethod.POST, "/api/media/{tool}", new MediaCalls(services, jobs, direct)::run));
+        FileCalls files = new FileCalls(services, queue);
         rows.add(new Row(HttpMethod.GET, "/api/files", files::list));
         rows.add(new Row(HttpMethod.POST, "/api/files", files::upload));
         rows.add(new Row(HttpMethod.GET, "/api/files/{id}", files::show));
@@ -170,10 +138,8 @@ public final class ConvertlyServer {
         return rows;
     }
 
-    private Door door(Handler<HttpServerRequest> handler, int port) {
-        Handler<HttpServerRequest> guarded = new LocalNames(null).guarding(handler);
-        RequestHandler.Manner manner = new RequestHandler.Manner(false, null);
-        return new Door(ground.vertx(), new RequestHandler(ground.vertx(), guarded, manner), port);
+    private Listener listener(Handler<HttpServerRequest> handler, int port) {
+        return new HttpListener(infrastructure.vertx(), new LocalNames(null).guarding(handler), port);
     }
 
     private void download(HttpServerRequest request) {
@@ -186,8 +152,8 @@ public final class ConvertlyServer {
         } else if (String.valueOf(request.path()).startsWith(SignedTransforms.PATH)) {
             transforms.open(request);
         } else {
-            new DownloadHandler(ground.vertx(), shelf, ground.delay())
-                    .handle(request, RequestFaults.of(request, ground.faults()));
+            new DownloadHandler(infrastructure.vertx(), services.shelf(), infrastructure.delay())
+                    .handle(request, RequestFaults.of(request, infrastructure.faults()));
         }
     }
 
@@ -199,37 +165,68 @@ public final class ConvertlyServer {
     }
 
     /** Starts both hosts; the addresses are known when the future completes. */
-    public Future<Void> listen() {
+    protected final Future<Void> listen() {
         return Future.all(api.open(), storage.open()).mapEmpty();
     }
 
+    /** Sends nothing to webhooks any more. */
+    protected final void fallSilent() {
+        services.hooks().close();
+    }
+
     /** Address of the calls, without {@code /api}. */
-    public URI url() {
-        return address(api);
+    public final URI url() {
+        return api.address();
     }
 
-    /** Address of the stored files. */
-    public URI storageUrl() {
-        return address(storage);
+    /** Address of the stored files, to which signed addresses lead. */
+    public final URI storageUrl() {
+        return storage.address();
     }
 
-    private static URI address(Door door) {
-        return URI.create("http://" + Door.LOOPBACK + ":" + door.port());
+    /** The faults that wait for their turn; a route is written as {@code POST /api/jobs}. */
+    public final Faults faults() {
+        return infrastructure.faults();
+    }
+
+    /** Lets the emulator's clock jump ahead, or back by a negative time, until the next reset. */
+    public final void jumpClock(Duration by) {
+        infrastructure.clock().jump(by);
     }
 
     /** Cuts all connections, and refuses new ones on both hosts for this long. */
-    public void refuse(Duration time) {
-        api.refuse(time);
-        storage.refuse(time);
+    public final void refuseConnections(Duration duration) {
+        api.refuse(duration);
+        storage.refuse(duration);
     }
 
-    /** Lets no job begin until {@link #resumeQueue}: what is created stays pending. */
-    public void pauseQueue() {
+    /** Lets no job begin until {@link #resumeQueue}: what is created stays {@code pending}, and can be cancelled. */
+    public final void pauseQueue() {
         queue.pause();
     }
 
-    public void resumeQueue() {
+    /** Lets jobs begin again, in the order of their creation. */
+    public final void resumeQueue() {
         queue.resume();
+    }
+
+    /**
+     * Adds a webhook as the dashboard would make it, which hears of all accounts; only addresses of this machine are sent to.
+     *
+     * @param events that it wants, none for all
+     */
+    public final void addWebhook(String url, String secret, String... events) {
+        services.hooks().add(new Webhook(URI.create(url), secret, Set.of(events)));
+    }
+
+    /** All attempts to tell webhooks and the callbacks of jobs, in the order in which they ended. */
+    public final List<WebhookDelivery> deliveries() {
+        return services.hooks().attempts();
+    }
+
+    /** All files that the emulator has on disk now, uploads under way included. */
+    public final List<Path> filesOnDisk() {
+        return infrastructure.files().files();
     }
 
     /**
@@ -241,8 +238,8 @@ public final class ConvertlyServer {
     public record JobSnapshot(
             String id, String type, String status, int totalFiles, int completedFiles, int failedFiles) {}
 
-    /** The jobs that exist, account by account, in the order of their creation. */
-    public List<JobSnapshot> jobs() {
+    /** The jobs that exist now, account by account, in the order of their creation. */
+    public final List<JobSnapshot> jobs() {
         return all().stream()
                 .flatMap(account -> account.jobs().stream())
                 .map(ConvertlyServer::snapshot)
@@ -261,12 +258,12 @@ public final class ConvertlyServer {
     }
 
     /** How many jobs were created since the start or the last reset, cancelled ones included. */
-    public int createdJobs() {
+    public final int createdJobs() {
         return all().stream().mapToInt(ConvertlyAccount::created).sum();
     }
 
-    /** The requests that counted against monthly quotas, by route, over all accounts. */
-    public Map<String, Integer> paid() {
+    /** The requests that counted against monthly quotas, by route as {@code POST /api/jobs}, over all accounts. */
+    public final Map<String, Integer> paid() {
         Map<String, Integer> paid = new TreeMap<>();
         all().forEach(account -> account.paid().forEach((route, count) -> paid.merge(route, count, Integer::sum)));
         return paid;
@@ -277,19 +274,19 @@ public final class ConvertlyServer {
      *
      * @throws IllegalArgumentException when the key opens no account
      */
-    public Map<String, Integer> paid(String key) {
+    public final Map<String, Integer> paid(String key) {
         return account(key)
                 .orElseThrow(() -> new IllegalArgumentException("the key opens no account"))
                 .paid();
     }
 
-    /** How many requests have come, by route as {@code GET /api/jobs/{id}}, refused ones included. */
-    public Map<String, Integer> requests() {
+    /** The requests that have come, by route as {@code GET /api/jobs/{id}}, those that were refused included. */
+    public final Map<String, Integer> requests() {
         return router.counts();
     }
 
-    /** The calls that there are, each as {@code GET /api/jobs/{id}}. */
-    public List<String> routes() {
+    /** The calls that it knows, each as {@code GET /api/jobs/{id}}. */
+    public final List<String> routes() {
         return routes;
     }
 
@@ -299,12 +296,17 @@ public final class ConvertlyServer {
         return all.stream().distinct().toList();
     }
 
-    /** Forgets jobs, stored files, counts and what was used; the queue goes on. Blocks on the disk. */
-    public void reset() {
+    /**
+     * Forgets all jobs, stored files, faults and counts; the clock goes right again, and the queue goes on. Blocks on the
+     * disk.
+     */
+    public final void reset() {
+        infrastructure.faults().reset();
+        infrastructure.clock().reset();
         queue.reset();
-        hooks.reset();
+        services.hooks().reset();
         all().forEach(ConvertlyAccount::reset);
-        shelf.reset();
+        services.shelf().reset();
         transforms.reset();
         router.forgetCounts();
     }

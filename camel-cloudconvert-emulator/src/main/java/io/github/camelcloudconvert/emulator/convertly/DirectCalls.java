@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -29,17 +28,12 @@ import org.slf4j.LoggerFactory;
 /** Calls whose reply carries the results: conversion and compression. Nothing is stored unless asked. */
 final class DirectCalls {
     private static final Logger LOG = LoggerFactory.getLogger(DirectCalls.class);
-    private static final Intake.Manner FILES = new Intake.Manner(Pattern.compile("files(\\[\\d{0,6}])?"), true);
+    private static final Intake.FileFields FILES = new Intake.FileFields(Pattern.compile("files(\\[\\d{0,6}])?"), true);
     private static final String UNSUPPORTED = "INVALID_CONVERSION_TYPE";
-    private final Desk desk;
-    private final ConvertlyJson json;
-    private final Duration processing;
+    private final Services services;
 
-    /** @param processing how long a request takes, besides the work itself */
-    DirectCalls(Desk desk, Duration processing) {
-        this.desk = desk;
-        this.json = desk.json();
-        this.processing = processing;
+    DirectCalls(Services services) {
+        this.services = services;
     }
 
     /**
@@ -50,11 +44,11 @@ final class DirectCalls {
     private record Task(ConvertlyExchange exchange, String word, String id, boolean save, boolean tool) {}
 
     void convert(ConvertlyExchange exchange) {
-        take(exchange, "convert", (batch, sources) -> batch.conversions(sources, desk.conversions()));
+        take(exchange, "convert", (batch, sources) -> batch.conversions(sources, services.conversions()));
     }
 
     void compress(ConvertlyExchange exchange) {
-        take(exchange, "compress", (batch, sources) -> batch.compressions(sources, desk.conversions(), false));
+        take(exchange, "compress", (batch, sources) -> batch.compressions(sources, services.conversions(), false));
     }
 
     /** Reads the order of a request. */
@@ -65,11 +59,11 @@ final class DirectCalls {
 
     private void take(ConvertlyExchange exchange, String word, Reader reader) {
         exchange.account().checkQuota();
-        desk.intake().read(exchange, FILES, form -> {
+        services.intake().read(exchange, FILES, form -> {
             if (form.files().isEmpty()) {
                 throw ConvertlyError.invalid("files or sourceUrl is required.");
             }
-            Batch batch = new Batch(form.fields(), form.files().size(), desk.quirks());
+            Batch batch = new Batch(form.fields(), form.files().size(), services.quirks());
             boolean save = batch.flag("saveToStorage");
             begin(new Task(exchange, word, UUID.randomUUID().toString(), save, false), form, batch, reader);
         });
@@ -78,7 +72,7 @@ final class DirectCalls {
     /** Runs a media tool on the files of a form, and answers; on a worker. */
     void tool(ConvertlyExchange exchange, String tool, Form form, Action action) throws IOException {
         Task task = new Task(exchange, tool, UUID.randomUUID().toString(), false, true);
-        Batch none = new Batch(Map.of(), form.files().size(), desk.quirks());
+        Batch none = new Batch(Map.of(), form.files().size(), services.quirks());
         begin(task, form, none, (batch, sources) -> List.of(new Piece(sources, action)));
     }
 
@@ -91,7 +85,7 @@ final class DirectCalls {
             run(task, pieces);
         } finally {
             if (!begun) {
-                clean(task.id());
+                services.shelf().discard(task.id());
             }
         }
     }
@@ -100,7 +94,7 @@ final class DirectCalls {
         List<Source> sources = new ArrayList<>();
         for (Upload upload : form.files()) {
             String name = sources.size() + "-" + Shelf.diskName(upload.name());
-            StoredFile file = desk.shelf().files().adopt(id, name, upload.path(), upload.md5());
+            StoredFile file = services.shelf().files().adopt(id, name, upload.path(), upload.md5());
             sources.add(new Source(FileNames.safe(upload.name()), file.path(), file.size()));
         }
         return sources;
@@ -113,12 +107,12 @@ final class DirectCalls {
             LOG.debug("{} is stuck, as asked for", task.exchange().route());
             return;
         }
-        Duration wait = processing.plus(trouble.extra());
+        Duration wait = services.settings().processing().plus(trouble.extra());
         Runnable work = () -> answer(task, pieces, trouble.failure());
         if (wait.isZero()) {
             work.run();
         } else {
-            desk.delay().after(wait, () -> desk.workers().execute(work));
+            services.delay().after(wait, () -> services.workers().execute(work));
         }
     }
 
@@ -129,28 +123,24 @@ final class DirectCalls {
             }
             List<Result> results = new ArrayList<>();
             for (int i = 0; i < pieces.size(); i++) {
-                results.addAll(made(task, pieces.get(i), i, results));
+                make(task, pieces.get(i), i, results);
             }
             reply(task, results);
         } catch (IOException | RuntimeException e) {
-            clean(task.id());
+            services.shelf().discard(task.id());
             task.exchange().later(() -> task.exchange().broken(e));
         }
     }
 
-    private List<Result> made(Task task, Piece piece, int index, List<Result> before) throws IOException {
-        Path folder = desk.shelf().files().newDirectory(task.id(), "piece-" + index);
-        List<Result> results = new ArrayList<>();
+    /** Adds what becomes of a piece to the results before it. */
+    private void make(Task task, Piece piece, int index, List<Result> results) throws IOException {
+        Path folder = services.shelf().files().newDirectory(task.id(), "piece-" + index);
         for (Made one : run(piece, folder)) {
-            StoredFile file = desk.shelf().files().existing(one.name(), one.path());
-            List<Result> taken = new ArrayList<>(before);
-            taken.addAll(results);
-            String name = Result.free(FileNames.safe(one.name()), taken);
-            ShelfFile unsaved = new ShelfFile(
-                    "", name, file.path(), file.size(), "", desk.clock().instant(), null);
+            StoredFile file = services.shelf().files().existing(one.name(), one.path());
+            String name = Result.free(FileNames.safe(one.name()), results);
+            ShelfFile unsaved = new ShelfFile("", name, file.path(), file.size(), "", services.now(), null);
             results.add(new Result(unsaved, piece.size(), one.quality()));
         }
-        return results;
     }
 
     private static List<Made> run(Piece piece, Path folder) throws IOException {
@@ -158,9 +148,7 @@ final class DirectCalls {
             return piece.action().run(piece.sources(), folder);
         } catch (ConversionException e) {
             int status = UNSUPPORTED.equals(e.code()) ? 415 : 500;
-            String names =
-                    String.join(", ", piece.sources().stream().map(Source::name).toList());
-            throw ConvertlyError.of(status, names + ": " + e.getMessage());
+            throw ConvertlyError.of(status, piece.names() + ": " + e.getMessage());
         }
     }
 
@@ -169,9 +157,9 @@ final class DirectCalls {
             List<Map<String, Object>> files = new ArrayList<>();
             for (Result result : results) {
                 Result stored = store(task, result);
-                files.add(json.file(stored, desk.shelf().address(stored.file()), true));
+                files.add(services.json().file(stored, services.shelf().address(stored.file()), true));
             }
-            clean(task.id());
+            services.shelf().discard(task.id());
             task.exchange().later(() -> task.exchange().reply(200, body(task, files, Map.of("saved", true))));
             return;
         }
@@ -189,13 +177,8 @@ final class DirectCalls {
     }
 
     private Result store(Task task, Result result) throws IOException {
-        Optional<ShelfFile> file = desk.shelf()
-                .add(
-                        task.exchange().account(),
-                        result.file().name(),
-                        result.file().path(),
-                        null);
-        ShelfFile stored = file.orElseThrow(() -> ConvertlyError.of(403, "Storage limit reached."));
+        ShelfFile file = result.file();
+        ShelfFile stored = services.shelf().add(task.exchange().account(), file.name(), file.path());
         return new Result(stored, result.originalSize(), result.quality());
     }
 
@@ -211,10 +194,10 @@ final class DirectCalls {
     private void inline(Task task, List<Result> results, Map<String, Object> storage) {
         ConvertlyExchange exchange = task.exchange();
         List<Path> paths = results.stream().map(result -> result.file().path()).toList();
-        InlineReply reply = new InlineReply(desk.vertx(), exchange.response(), paths);
+        InlineReply reply = new InlineReply(services.vertx(), exchange.response(), paths);
         List<Map<String, Object>> files = results.stream()
-                .map(result ->
-                        json.file(result, "data:" + result.file().mimeType() + ";base64," + reply.placeholder(), false))
+                .map(result -> services.json()
+                        .file(result, "data:" + result.file().mimeType() + ";base64," + reply.placeholder(), false))
                 .toList();
         byte[] text = WireJson.write(exchange.decorated(body(task, files, storage)), false);
         exchange.strikeReply(
@@ -225,17 +208,9 @@ final class DirectCalls {
                             LOG.debug("a reply broke off", sent.cause());
                             exchange.cut();
                         }
-                        desk.workers().execute(() -> clean(task.id()));
+                        services.workers().execute(() -> services.shelf().discard(task.id()));
                     });
                 },
-                () -> desk.workers().execute(() -> clean(task.id())));
-    }
-
-    private void clean(String id) {
-        try {
-            desk.shelf().files().delete(id);
-        } catch (IOException e) {
-            LOG.warn("files of a request stay behind", e);
-        }
+                () -> services.workers().execute(() -> services.shelf().discard(task.id())));
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Order.Action;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
@@ -24,13 +23,13 @@ import io.vertx.core.buffer.Buffer;
 
 /** The calls about stored files, and transfers, which make some. */
 final class FileCalls {
-    private static final Intake.Manner FILE = new Intake.Manner(Pattern.compile("file"), false);
-    private final Desk desk;
-    private final ConvertlyJson json;
+    private static final Intake.FileFields FILE = new Intake.FileFields(Pattern.compile("file"), false);
+    private final Services services;
+    private final JobQueue queue;
 
-    FileCalls(Desk desk) {
-        this.desk = desk;
-        this.json = desk.json();
+    FileCalls(Services services, JobQueue queue) {
+        this.services = services;
+        this.queue = queue;
     }
 
     void list(ConvertlyExchange exchange) {
@@ -38,14 +37,14 @@ final class FileCalls {
         String words = exchange.query("q").orElse("").toLowerCase(Locale.ROOT);
         String type = exchange.query("mimePrefix").orElse("");
         Optional<String> folder = exchange.query("folderId");
-        List<ShelfFile> files = desk.shelf().of(exchange.account()).stream()
+        List<ShelfFile> files = services.shelf().of(exchange.account()).stream()
                 .filter(file -> file.name().toLowerCase(Locale.ROOT).contains(words))
                 .filter(file -> file.mimeType().startsWith(type))
                 .filter(file -> folder.isEmpty() || folder.get().equals(file.folder()))
                 .toList();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("files", page.of(files).stream().map(json::stored).toList());
-        body.put("pagination", json.page(page, files.size(), false));
+        body.put("files", page.of(files).stream().map(services.json()::stored).toList());
+        body.put("pagination", services.json().page(page, files.size(), false));
         exchange.reply(200, body);
     }
 
@@ -54,15 +53,15 @@ final class FileCalls {
         ShelfFile file = file(exchange);
         String accepted = exchange.request().getHeader("Accept");
         if (accepted != null && accepted.contains("application/json")) {
-            exchange.reply(200, json.storedWithAddress(file));
+            exchange.reply(200, services.json().storedWithAddress(file));
         } else {
-            exchange.response().putHeader("Location", desk.shelf().address(file));
+            exchange.response().putHeader("Location", services.shelf().address(file));
             exchange.send(302, null, Buffer.buffer());
         }
     }
 
     private ShelfFile file(ConvertlyExchange exchange) {
-        return desk.shelf().get(exchange.account(), exchange.path("id"));
+        return services.shelf().get(exchange.account(), exchange.path("id"));
     }
 
     void change(ConvertlyExchange exchange) {
@@ -76,31 +75,32 @@ final class FileCalls {
                 Object folder = fields.get("folderId");
                 changed = changed.in(folder == null ? null : String.valueOf(folder));
             }
-            ShelfFile kept = desk.shelf().replace(exchange.account(), changed);
-            exchange.reply(200, Map.of("file", json.stored(kept)));
+            ShelfFile kept = services.shelf().replace(exchange.account(), changed);
+            exchange.reply(200, Map.of("file", services.json().stored(kept)));
         });
     }
 
     void delete(ConvertlyExchange exchange) {
-        desk.shelf().remove(exchange.account(), exchange.path("id"));
+        services.shelf().remove(exchange.account(), exchange.path("id"));
         exchange.reply(200, Map.of("success", true, "message", "File deleted."));
     }
 
     void upload(ConvertlyExchange exchange) {
-        desk.intake().read(exchange, FILE, form -> {
+        services.intake().read(exchange, FILE, form -> {
             if (form.files().size() != 1) {
                 throw ConvertlyError.invalid("exactly one file is required.");
             }
-            ShelfFile stored = desk.store(exchange.account(), form.files()).get(0);
+            ShelfFile stored = services.store(exchange.account(), form.files()).get(0);
             ShelfFile placed = stored.in(form.fields().get("folderId"));
-            desk.shelf().replace(exchange.account(), placed);
-            exchange.later(() -> exchange.reply(200, Map.of("file", json.stored(placed))));
+            services.shelf().replace(exchange.account(), placed);
+            exchange.later(
+                    () -> exchange.reply(200, Map.of("file", services.json().stored(placed))));
         });
     }
 
     void transfer(ConvertlyExchange exchange) {
         exchange.json(fields -> {
-            URI source = Desk.address(fields, "sourceUrl")
+            URI source = Services.address(fields, "sourceUrl")
                     .orElseThrow(() -> ConvertlyError.invalid("sourceUrl is required."));
             for (String name : List.of("extract", "cloudSource")) {
                 Object value = fields.get(name);
@@ -124,46 +124,29 @@ final class FileCalls {
     }
 
     private void download(ConvertlyExchange exchange, URI source) {
-        desk.intake()
-                .fetch(source)
-                .onComplete(fetched -> exchange.later(() -> {
-                    Fetched file = checked(fetched);
-                    Runnable gone =
-                            () -> desk.vertx().fileSystem().delete(file.path().toString());
-                    exchange.strikeReply(
-                            () -> exchange.response()
-                                    .putHeader("Content-Type", MediaTypes.of(file.name()))
-                                    .sendFile(file.path().toString())
-                                    .onComplete(sent -> gone.run()),
-                            gone);
-                }));
-    }
-
-    private static Fetched checked(AsyncResult<Fetched> fetched) {
-        if (fetched.failed()) {
-            throw ConvertlyError.invalid("sourceUrl: %s.", Intake.reason(fetched.cause()));
-        }
-        return fetched.result();
+        services.intake().fetch(exchange, source, file -> {
+            Runnable gone =
+                    () -> services.vertx().fileSystem().delete(file.path().toString());
+            exchange.strikeReply(
+                    () -> exchange.response()
+                            .putHeader("Content-Type", MediaTypes.of(file.name()))
+                            .sendFile(file.path().toString())
+                            .onComplete(sent -> gone.run()),
+                    gone);
+        });
     }
 
     /** Answers when the file is on the shelf. */
     private void keep(ConvertlyExchange exchange, URI source) {
-        desk.intake()
-                .fetch(source)
-                .onComplete(fetched -> exchange.later(() -> {
-                    Fetched file = checked(fetched);
-                    Upload upload = new Upload("file", file.name(), file.path(), file.size(), file.md5());
-                    desk.workers().execute(() -> {
-                        try {
-                            ShelfFile kept = desk.store(exchange.account(), List.of(upload))
-                                    .get(0);
-                            exchange.later(() -> exchange.reply(200, json.storedWithAddress(kept)));
-                        } catch (IOException | RuntimeException e) {
-                            desk.vertx().fileSystem().delete(file.path().toString());
-                            exchange.later(() -> exchange.broken(e));
-                        }
-                    });
-                }));
+        services.intake().fetch(exchange, source, file -> services.workers().execute(() -> {
+            try {
+                ShelfFile kept = services.shelf().add(exchange.account(), file.name(), file.path());
+                exchange.later(() -> exchange.reply(200, services.json().storedWithAddress(kept)));
+            } catch (IOException | RuntimeException e) {
+                services.vertx().fileSystem().delete(file.path().toString());
+                exchange.later(() -> exchange.broken(e));
+            }
+        }));
     }
 
     /** A job that is pending until its file is here, and puts it on the shelf then. */
@@ -174,27 +157,23 @@ final class FileCalls {
         Order order = new Order("transfer", null, List.of(new Piece(List.of(), action)), false, null);
         String key = exchange.idempotencyKey();
         String id = UUID.randomUUID().toString();
-        ConvertlyJob job = account.admit(
-                null,
-                key,
-                () -> new ConvertlyJob(id, account, order, desk.clock().instant()));
-        Map<String, Object> answer = json.queued(job);
+        ConvertlyJob job = account.admit(null, key, () -> new ConvertlyJob(id, account, order, services.now()));
+        Map<String, Object> answer = services.json().queued(job);
         answer.put("mode", "async");
         exchange.reply(202, answer);
         if (job.id().equals(id)) {
-            desk.intake().fetch(source).onComplete(fetched -> arrive(job, arrived, fetched));
+            services.intake().fetch(source).onComplete(fetched -> arrive(job, arrived, fetched));
         }
     }
 
     private void arrive(ConvertlyJob job, AtomicReference<Made> arrived, AsyncResult<Fetched> fetched) {
         if (fetched.failed()) {
-            job.abort(
-                    "sourceUrl: " + Intake.reason(fetched.cause()), desk.clock().instant());
+            job.abort("sourceUrl: " + Intake.reason(fetched.cause()), services.now());
         } else if (job.hasEnded()) {
-            desk.vertx().fileSystem().delete(fetched.result().path().toString());
+            services.vertx().fileSystem().delete(fetched.result().path().toString());
         } else {
             arrived.set(new Made(fetched.result().name(), fetched.result().path(), null));
-            desk.queue().submit(job);
+            queue.submit(job);
         }
     }
 }

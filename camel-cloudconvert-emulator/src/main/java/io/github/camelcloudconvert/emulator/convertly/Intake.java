@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Terms;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
@@ -17,17 +17,15 @@ import io.github.camelcloudconvert.emulator.http.storage.UploadHandler;
 import io.github.camelcloudconvert.emulator.service.work.DiskSink;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.github.camelcloudconvert.emulator.store.FileNames;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.RequestOptions;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the files of requests in, as forms or from other servers, within the limits of their accounts. */
 final class Intake {
-    private final Desk desk;
+    private final Services services;
 
-    Intake(Desk desk) {
-        this.desk = desk;
+    Intake(Services services) {
+        this.services = services;
     }
 
     /** Takes a form that has arrived; runs on a worker and may block. */
@@ -42,13 +40,13 @@ final class Intake {
      * @param fileFields names of the parts that are files
      * @param remote whether {@code sourceUrl} may stand for a file
      */
-    record Manner(Pattern fileFields, boolean remote) {}
+    record FileFields(Pattern fileFields, boolean remote) {}
 
     /** Reads the request, and hands it to a worker; files that the action leaves are deleted. */
-    void read(ConvertlyExchange exchange, Manner manner, FormAction action) {
+    void read(ConvertlyExchange exchange, FileFields wanted, FormAction action) {
         String type = exchange.request().getHeader("Content-Type");
-        if (manner.remote() && type != null && type.startsWith("application/json")) {
-            exchange.json(json -> fetched(exchange, manner, new Form(texts(json), List.of()), action));
+        if (wanted.remote() && type != null && type.startsWith("application/json")) {
+            exchange.json(json -> fetched(exchange, wanted, new Form(texts(json), List.of()), action));
             return;
         }
         FaultPlan fault = exchange.fault(FaultPoint.UPLOAD).orElse(null);
@@ -62,26 +60,18 @@ final class Intake {
                     ? ConvertlyError.of(403, "Feature not in plan.")
                     : ConvertlyError.of(503, "Storage is unavailable.");
         }
-        FormIntake.read(
-                        desk.vertx(),
-                        exchange.request(),
-                        terms(exchange.account().plan(), fault))
-                .onComplete(read -> {
-                    if (read.succeeded()) {
-                        exchange.guarded(() -> fetched(exchange, manner, read.result(), action));
-                    } else if (!exchange.response().closed()) {
-                        exchange.broken(read.cause());
-                    }
-                });
+        long rate = fault == null ? 0 : Math.max(1, fault.number());
+        new FormIntake(services, exchange, rate).form().onComplete(read -> {
+            if (read.succeeded()) {
+                exchange.guarded(() -> fetched(exchange, wanted, read.result(), action));
+            } else if (!exchange.response().closed()) {
+                exchange.broken(read.cause());
+            }
+        });
     }
 
-    private Terms terms(ConvertlyPlan plan, @Nullable FaultPlan slow) {
-        long rate = slow == null ? 0 : Math.max(1, slow.number());
-        return new Terms(
-                plan.filesPerBatch(), name -> limit(plan, name), desk.shelf().files()::newUpload, rate, desk.delay());
-    }
-
-    private static long limit(ConvertlyPlan plan, String name) {
+    /** How large a file of this name may be; 0 for any size. */
+    static long limit(ConvertlyPlan plan, String name) {
         boolean media = Conversions.isMedia(FileNames.extension(FileNames.safe(name)));
         return media ? plan.maxMediaBytes() : plan.maxImageBytes();
     }
@@ -97,35 +87,41 @@ final class Intake {
         return texts;
     }
 
-    private void fetched(ConvertlyExchange exchange, Manner manner, Form form, FormAction action) {
-        if (!manner.remote() || !form.files().isEmpty() || !form.fields().containsKey("sourceUrl")) {
-            desk.workers().execute(() -> take(exchange, manner, form, action));
+    private void fetched(ConvertlyExchange exchange, FileFields wanted, Form form, FormAction action) {
+        if (!wanted.remote() || !form.files().isEmpty() || !form.fields().containsKey("sourceUrl")) {
+            services.workers().execute(() -> take(exchange, wanted, form, action));
             return;
         }
-        URI source = Desk.address(form.fields(), "sourceUrl")
+        URI source = Services.address(form.fields(), "sourceUrl")
                 .orElseThrow(() -> ConvertlyError.invalid("sourceUrl is empty."));
+        fetch(exchange, source, file -> {
+            Form whole = new Form(
+                    form.fields(), List.of(checked(file, exchange.account().plan())));
+            services.workers().execute(() -> take(exchange, wanted, whole, action));
+        });
+    }
+
+    /** Fetches a file to a place of its own; one that cannot be fetched becomes the reply. */
+    void fetch(ConvertlyExchange exchange, URI source, Consumer<UrlFetch.Fetched> action) {
         fetch(source)
                 .onComplete(fetched -> exchange.later(() -> {
-                    Upload upload = checked(fetched, exchange.account().plan());
-                    Form whole = new Form(form.fields(), List.of(upload));
-                    desk.workers().execute(() -> take(exchange, manner, whole, action));
+                    if (fetched.failed()) {
+                        throw ConvertlyError.invalid("sourceUrl: %s.", reason(fetched.cause()));
+                    }
+                    action.accept(fetched.result());
                 }));
     }
 
     /** Fetches a file to a place of its own. */
     Future<UrlFetch.Fetched> fetch(URI source) {
         RequestOptions options = new RequestOptions().setAbsoluteURI(source.toString());
-        return desk.fetch().fetch(options, desk.shelf().files().newUpload(), begun -> {});
+        return services.fetch().fetch(options, services.shelf().files().newUpload(), begun -> {});
     }
 
-    private Upload checked(AsyncResult<UrlFetch.Fetched> fetched, ConvertlyPlan plan) {
-        if (fetched.failed()) {
-            throw ConvertlyError.invalid("sourceUrl: %s.", reason(fetched.cause()));
-        }
-        UrlFetch.Fetched file = fetched.result();
+    private Upload checked(UrlFetch.Fetched file, ConvertlyPlan plan) {
         long limit = limit(plan, file.name());
         if (limit > 0 && file.size() > limit) {
-            desk.vertx().fileSystem().delete(file.path().toString());
+            services.vertx().fileSystem().delete(file.path().toString());
             throw ConvertlyError.of(413, "sourceUrl is above the plan's size limit of " + limit + " bytes.");
         }
         return new Upload("file", file.name(), file.path(), file.size(), file.md5());
@@ -137,10 +133,10 @@ final class Intake {
         return told ? String.valueOf(cause.getMessage()) : "it cannot be fetched";
     }
 
-    private void take(ConvertlyExchange exchange, Manner manner, Form form, FormAction action) {
+    private void take(ConvertlyExchange exchange, FileFields wanted, Form form, FormAction action) {
         try {
             for (Upload upload : form.files()) {
-                if (!manner.fileFields().matcher(upload.field()).matches()
+                if (!wanted.fileFields().matcher(upload.field()).matches()
                         && !form.fields().containsKey("sourceUrl")) {
                     throw ConvertlyError.invalid("%s is no field for a file.", upload.field());
                 }
@@ -151,7 +147,7 @@ final class Intake {
         } finally {
             form.files()
                     .forEach(upload ->
-                            desk.vertx().fileSystem().delete(upload.path().toString()));
+                            services.vertx().fileSystem().delete(upload.path().toString()));
         }
     }
 }

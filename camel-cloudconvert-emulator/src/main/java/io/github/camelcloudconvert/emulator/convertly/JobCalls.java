@@ -26,36 +26,37 @@ import org.jspecify.annotations.Nullable;
 /** The calls about jobs. */
 final class JobCalls {
     /** Clients send {@code files}, {@code files[]} or {@code files[0]}. */
-    private static final Intake.Manner FILES = new Intake.Manner(Pattern.compile("files(\\[\\d{0,6}])?"), false);
+    private static final Intake.FileFields FILES =
+            new Intake.FileFields(Pattern.compile("files(\\[\\d{0,6}])?"), false);
 
     private static final String COMPRESS = "compress";
-    private final Desk desk;
-    private final ConvertlyJson json;
+    private final Services services;
+    private final JobQueue queue;
 
-    JobCalls(Desk desk) {
-        this.desk = desk;
-        this.json = desk.json();
+    JobCalls(Services services, JobQueue queue) {
+        this.services = services;
+        this.queue = queue;
     }
 
     void create(ConvertlyExchange exchange) {
         ConvertlyAccount account = exchange.account();
         Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
         if (known.isPresent()) {
-            exchange.reply(200, json.queued(known.get()));
+            exchange.reply(200, services.json().queued(known.get()));
             return;
         }
         account.checkQuota();
-        desk.intake().read(exchange, FILES, form -> {
+        services.intake().read(exchange, FILES, form -> {
             ConvertlyJob job = submit(exchange, form);
-            Map<String, Object> answer = json.queued(job);
+            Map<String, Object> answer = services.json().queued(job);
             exchange.later(() -> exchange.reply(200, answer));
         });
     }
 
     private ConvertlyJob submit(ConvertlyExchange exchange, Form form) throws IOException {
-        Batch batch = new Batch(form.fields(), form.files().size(), desk.quirks());
+        Batch batch = new Batch(form.fields(), form.files().size(), services.quirks());
         if (!batch.flag("saveToStorage")) {
-            int status = desk.has(ConvertlyQuirk.UNSAVED_JOB_ANSWERS_403) ? 403 : 400;
+            int status = services.has(ConvertlyQuirk.UNSAVED_JOB_ANSWERS_403) ? 403 : 400;
             throw ConvertlyError.of(status, "A job needs saveToStorage=true.");
         }
         if (form.files().isEmpty()) {
@@ -68,26 +69,24 @@ final class JobCalls {
     ConvertlyJob submit(ConvertlyExchange exchange, List<Upload> uploads, Function<List<Source>, Order> reader)
             throws IOException {
         ConvertlyAccount account = exchange.account();
-        List<ShelfFile> stored = desk.store(account, uploads);
+        List<ShelfFile> stored = services.store(account, uploads);
         boolean admitted = false;
         try {
-            Order order = reader.apply(stored.stream()
-                    .map(file -> new Source(file.name(), file.path(), file.size()))
-                    .toList());
+            Order order = reader.apply(stored.stream().map(ShelfFile::source).toList());
             String id = UUID.randomUUID().toString();
             ConvertlyJob job = account.admit(
                     exchange.route(),
                     exchange.idempotencyKey(),
-                    () -> new ConvertlyJob(id, account, order, desk.clock().instant()));
+                    () -> new ConvertlyJob(id, account, order, services.now()));
             admitted = job.id().equals(id);
             if (admitted) {
-                stored.forEach(file -> desk.hooks().stored(job, file));
-                desk.queue().submit(job);
+                stored.forEach(file -> services.hooks().stored(job, file));
+                queue.submit(job);
             }
             return job;
         } finally {
             if (!admitted) {
-                stored.forEach(file -> desk.shelf().remove(account, file.id()));
+                stored.forEach(file -> services.shelf().remove(account, file.id()));
             }
         }
     }
@@ -98,20 +97,20 @@ final class JobCalls {
             throw ConvertlyError.invalid("jobType must be convert or compress.");
         }
         List<Piece> pieces = type.equals(COMPRESS)
-                ? batch.compressions(sources, desk.conversions(), true)
-                : batch.conversions(sources, desk.conversions());
+                ? batch.compressions(sources, services.conversions(), true)
+                : batch.conversions(sources, services.conversions());
         return new Order(type, null, pieces, batch.flag("createArchive"), callback(fields));
     }
 
     static Order.@Nullable Callback callback(Map<String, ?> fields) {
         Object secret = fields.get("callbackSecret");
-        return Desk.address(fields, "callbackUrl")
+        return Services.address(fields, "callbackUrl")
                 .map(url -> new Order.Callback(url, secret == null ? null : String.valueOf(secret)))
                 .orElse(null);
     }
 
     void show(ConvertlyExchange exchange) {
-        exchange.reply(200, json.detail(job(exchange)));
+        exchange.reply(200, services.json().detail(job(exchange)));
     }
 
     private static ConvertlyJob job(ConvertlyExchange exchange) {
@@ -122,18 +121,20 @@ final class JobCalls {
         Page page = page(exchange, 20);
         Optional<Status> status = exchange.query("status").map(JobCalls::status);
         List<ConvertlyJob> all = new ArrayList<>(exchange.account().jobs());
-        if (!desk.has(ConvertlyQuirk.LIST_OLDEST_FIRST)) {
+        if (!services.has(ConvertlyQuirk.LIST_OLDEST_FIRST)) {
             Collections.reverse(all);
         }
         Stream<ConvertlyJob> wanted =
                 all.stream().filter(job -> status.isEmpty() || job.state().status() == status.get());
         List<ConvertlyJob> jobs = new ArrayList<>(wanted.toList());
         if (!jobs.isEmpty() && exchange.fault(FaultPoint.LIST).isPresent()) {
-            jobs.remove(desk.has(ConvertlyQuirk.LIST_OLDEST_FIRST) ? jobs.size() - 1 : 0);
+            jobs.remove(services.has(ConvertlyQuirk.LIST_OLDEST_FIRST) ? jobs.size() - 1 : 0);
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("jobs", page.of(jobs).stream().map(json::summary).toList());
-        body.put("pagination", json.page(page, jobs.size(), desk.has(ConvertlyQuirk.PAGINATION_WITHOUT_TOTAL)));
+        body.put("jobs", page.of(jobs).stream().map(services.json()::summary).toList());
+        body.put(
+                "pagination",
+                services.json().page(page, jobs.size(), services.has(ConvertlyQuirk.PAGINATION_WITHOUT_TOTAL)));
         exchange.reply(200, body);
     }
 
@@ -164,30 +165,30 @@ final class JobCalls {
 
     void deliveries(ConvertlyExchange exchange) {
         Page page = page(exchange, 25);
-        List<Map<String, Object>> all = desk.hooks().deliveries(exchange.account());
+        List<Map<String, Object>> all = services.hooks().deliveries(exchange.account());
         exchange.reply(200, Map.of("deliveries", page.of(all)));
     }
 
     void replay(ConvertlyExchange exchange) {
-        Map<String, Object> delivery = desk.hooks().replay(exchange.account(), exchange.path("id"));
+        Map<String, Object> delivery = services.hooks().replay(exchange.account(), exchange.path("id"));
         exchange.reply(200, Map.of("success", true, "delivery", delivery));
     }
 
     void cancel(ConvertlyExchange exchange) {
         ConvertlyJob job = job(exchange);
-        Optional<Status> refusal = job.cancel(desk.clock().instant());
+        Optional<Status> refusal = job.cancel(services.now());
         if (refusal.isPresent()) {
             throw ConvertlyError.of(
                     409,
                     "Only pending jobs can be cancelled; this one is "
                             + refusal.get().word() + ".");
         }
-        if (!desk.has(ConvertlyQuirk.CANCELLED_JOB_FAILS)) {
+        if (!services.has(ConvertlyQuirk.CANCELLED_JOB_FAILS)) {
             exchange.account().forget(job);
         }
-        if (desk.has(ConvertlyQuirk.CANCEL_ANSWERS_204)) {
+        if (services.has(ConvertlyQuirk.CANCEL_ANSWERS_204)) {
             exchange.send(204, null, Buffer.buffer());
-        } else if (desk.has(ConvertlyQuirk.CANCEL_ANSWERS_TEXT)) {
+        } else if (services.has(ConvertlyQuirk.CANCEL_ANSWERS_TEXT)) {
             exchange.send(200, "text/plain; charset=utf-8", Buffer.buffer("Job cancelled"));
         } else {
             exchange.reply(200, Map.of("success", true, "jobId", job.id()));

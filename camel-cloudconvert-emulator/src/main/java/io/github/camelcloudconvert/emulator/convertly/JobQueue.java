@@ -2,15 +2,11 @@ package io.github.camelcloudconvert.emulator.convertly;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
@@ -20,8 +16,6 @@ import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,33 +25,18 @@ import org.slf4j.LoggerFactory;
  */
 final class JobQueue {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
-    private final Place place;
-    private final Pace pace;
-    private final ConvertlyHooks hooks;
+    private final Services services;
     private final List<Run> waiting = new ArrayList<>();
     private boolean paused;
     private int generation;
 
-    /** Where jobs run. */
-    record Place(ExecutorService workers, Shelf shelf, Workshop workshop, Faults faults, Set<ConvertlyQuirk> quirks) {}
-
-    /**
-     * How time goes by for jobs.
-     *
-     * @param queued how long a job is pending at least
-     * @param processing how long a file takes, besides the work itself
-     */
-    record Pace(Clock clock, Delay delay, Duration queued, Duration processing) {}
-
-    JobQueue(Place place, Pace pace, ConvertlyHooks hooks) {
-        this.place = place;
-        this.pace = pace;
-        this.hooks = hooks;
+    JobQueue(Services services) {
+        this.services = services;
     }
 
     void submit(ConvertlyJob job) {
         Run run = new Run(job, generation());
-        after(pace.queued(), () -> {
+        after(services.settings().queued(), () -> {
             synchronized (this) {
                 waiting.add(run);
             }
@@ -91,10 +70,10 @@ final class JobQueue {
     private void pump() {
         startable().forEach(run -> {
             if (run.job.begin()) {
-                hooks.happened("conversion.started", run.job, Map.of());
+                services.hooks().happened("conversion.started", run.job, Map.of());
                 run.next(0);
             } else {
-                run.job.account().ran();
+                run.job.account().running().end();
             }
         });
     }
@@ -104,7 +83,7 @@ final class JobQueue {
         if (!paused) {
             for (Iterator<Run> each = waiting.iterator(); each.hasNext(); ) {
                 Run run = each.next();
-                if (run.job.account().tryRun()) {
+                if (run.job.account().running().tryBegin()) {
                     each.remove();
                     startable.add(run);
                 }
@@ -117,7 +96,7 @@ final class JobQueue {
         if (time.isZero()) {
             action.run();
         } else {
-            pace.delay().after(time, action);
+            services.delay().after(time, action);
         }
     }
 
@@ -136,14 +115,15 @@ final class JobQueue {
         }
 
         void next(int index) {
-            Trouble trouble = Trouble.of(
-                    place.faults().take(FaultPoint.PROCESSING, job.order().word()));
+            Trouble trouble = Trouble.of(services.infrastructure()
+                    .faults()
+                    .take(FaultPoint.PROCESSING, job.order().word()));
             if (trouble.stuck()) {
                 LOG.debug("{} is stuck, as asked for", job);
                 return;
             }
             after(
-                    pace.processing().plus(trouble.extra()),
+                    services.settings().processing().plus(trouble.extra()),
                     () -> work(() -> {
                         if (trouble.failure().isEmpty()) {
                             run(index);
@@ -160,7 +140,7 @@ final class JobQueue {
 
         private void work(Runnable action) {
             try {
-                place.workers().execute(action);
+                services.workers().execute(action);
             } catch (RejectedExecutionException e) {
                 LOG.debug("{} ends with the emulator", job, e);
             }
@@ -170,13 +150,13 @@ final class JobQueue {
             Piece piece = job.order().pieces().get(index);
             String reason = "Internal error";
             try {
-                Path folder = place.shelf().files().newDirectory(job.id(), "piece-" + index);
+                Path folder = services.shelf().files().newDirectory(job.id(), "piece-" + index);
                 keep(piece.size(), piece.action().run(piece.sources(), folder));
                 reason = "";
             } catch (ConversionException e) {
-                reason = names(piece) + ": " + e.getMessage();
+                reason = piece.names() + ": " + e.getMessage();
             } catch (ConvertlyError e) {
-                reason = names(piece) + ": " + e.text();
+                reason = piece.names() + ": " + e.text();
             } catch (IOException | RuntimeException e) {
                 // the boundary of the worker: a broken engine must fail its file, not leave its job processing for ever
                 LOG.warn("{} broke", job, e);
@@ -187,10 +167,6 @@ final class JobQueue {
             }
         }
 
-        private static String names(Piece piece) {
-            return String.join(", ", piece.sources().stream().map(Source::name).toList());
-        }
-
         private void keep(long originalSize, List<Made> made) throws IOException {
             if (isForgotten()) {
                 return;
@@ -199,24 +175,22 @@ final class JobQueue {
             for (Made one : made) {
                 List<Result> taken = new ArrayList<>(job.state().results());
                 taken.addAll(results);
-                ShelfFile file = stored(Result.free(one.name(), taken), one.path());
+                ShelfFile file = services.shelf().add(job.account(), Result.free(one.name(), taken), one.path());
                 results.add(new Result(file, originalSize, one.quality()));
             }
             job.add(results);
             if (!job.order().archive()) {
-                results.forEach(result -> hooks.stored(job, result.file()));
+                results.forEach(result -> services.hooks().stored(job, result.file()));
             }
-            hooks.happened(
-                    "conversion.progress",
-                    job,
-                    Map.of(
-                            "filename",
-                            results.isEmpty() ? "" : results.get(0).file().name()));
-        }
-
-        private ShelfFile stored(String name, Path path) throws IOException {
-            Optional<ShelfFile> file = place.shelf().add(job.account(), name, path, null);
-            return file.orElseThrow(() -> ConvertlyError.of(403, "Storage limit reached."));
+            services.hooks()
+                    .happened(
+                            "conversion.progress",
+                            job,
+                            Map.of(
+                                    "filename",
+                                    results.isEmpty()
+                                            ? ""
+                                            : results.get(0).file().name()));
         }
 
         private void finish() {
@@ -224,14 +198,12 @@ final class JobQueue {
                 if (job.order().archive() && !isForgotten() && job.state().completed() > 0) {
                     bundle();
                 }
-                job.end(
-                        place.quirks().contains(ConvertlyQuirk.PARTIAL_FAILURE_FAILS_JOB),
-                        pace.clock().instant());
+                job.end(services.has(ConvertlyQuirk.PARTIAL_FAILURE_FAILS_JOB), services.now());
             } catch (ConversionException | ConvertlyError e) {
-                job.abort(String.valueOf(e.getMessage()), pace.clock().instant());
+                job.abort(String.valueOf(e.getMessage()), services.now());
             } catch (IOException | RuntimeException e) {
                 LOG.warn("the results of {} cannot be packed", job, e);
-                job.abort("Internal error", pace.clock().instant());
+                job.abort("Internal error", services.now());
             } finally {
                 leave();
             }
@@ -239,35 +211,30 @@ final class JobQueue {
 
         private void leave() {
             if (!isForgotten()) {
-                job.account().ran();
+                job.account().running().end();
             }
-            try {
-                place.shelf().files().delete(job.id());
-            } catch (IOException e) {
-                LOG.warn("files of {} stay behind", job, e);
-            }
+            services.shelf().discard(job.id());
             if (!isForgotten()) {
                 boolean completed = job.state().status() == Status.COMPLETED;
-                hooks.happened(completed ? "conversion.completed" : "conversion.failed", job, Map.of());
+                services.hooks().happened(completed ? "conversion.completed" : "conversion.failed", job, Map.of());
             }
             pump();
         }
 
         private void bundle() throws IOException, ConversionException {
             List<Result> parts = job.state().results();
-            List<Source> sources = parts.stream()
-                    .map(part -> new Source(
-                            part.file().name(), part.file().path(), part.file().size()))
-                    .toList();
+            List<Source> sources =
+                    parts.stream().map(part -> part.file().source()).toList();
             long originals = parts.stream().mapToLong(Result::originalSize).sum();
-            String format = place.quirks().contains(ConvertlyQuirk.ARCHIVE_IS_TGZ) ? "tgz" : "zip";
-            Path folder = place.shelf().files().newDirectory(job.id(), "archive");
-            Made archive = place.workshop().bundle("converted", sources, format, folder);
-            Result result = new Result(stored(archive.name(), archive.path()), originals, null);
+            String format = services.has(ConvertlyQuirk.ARCHIVE_IS_TGZ) ? "tgz" : "zip";
+            Path folder = services.shelf().files().newDirectory(job.id(), "archive");
+            Made archive = services.engines().bundle("converted", sources, format, folder);
+            Result result =
+                    new Result(services.shelf().add(job.account(), archive.name(), archive.path()), originals, null);
             job.replace(result);
             parts.forEach(
-                    part -> place.shelf().remove(job.account(), part.file().id()));
-            hooks.stored(job, result.file());
+                    part -> services.shelf().remove(job.account(), part.file().id()));
+            services.hooks().stored(job, result.file());
         }
     }
 }

@@ -13,16 +13,16 @@ import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 
 /** The calls of media tools, whose answer carries the result, or names a job. */
 final class MediaCalls {
-    private static final Intake.Manner FILES =
-            new Intake.Manner(Pattern.compile("file|files(\\[\\d{0,6}])?|logo"), true);
-    private final Desk desk;
+    private static final Intake.FileFields FILES =
+            new Intake.FileFields(Pattern.compile("file|files(\\[\\d{0,6}])?|logo"), true);
+    private final Services services;
     private final MediaTools tools;
     private final JobCalls jobs;
     private final DirectCalls direct;
 
-    MediaCalls(Desk desk, MediaTools tools, JobCalls jobs, DirectCalls direct) {
-        this.desk = desk;
-        this.tools = tools;
+    MediaCalls(Services services, JobCalls jobs, DirectCalls direct) {
+        this.services = services;
+        this.tools = new MediaTools(services.engines(), services.conversions());
         this.jobs = jobs;
         this.direct = direct;
     }
@@ -32,16 +32,16 @@ final class MediaCalls {
         ConvertlyAccount account = exchange.account();
         Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
         if (known.isPresent()) {
-            exchange.reply(200, desk.json().queued(known.get()));
+            exchange.reply(200, services.json().queued(known.get()));
             return;
         }
         account.checkQuota();
-        desk.intake().read(exchange, FILES, form -> {
+        services.intake().read(exchange, FILES, form -> {
             List<Upload> uploads = inputs(tool, form.files());
             if (uploads.isEmpty()) {
                 throw ConvertlyError.invalid("file or sourceUrl is required.");
             }
-            Batch fields = new Batch(form.fields(), uploads.size(), desk.quirks());
+            Batch fields = new Batch(form.fields(), uploads.size(), services.quirks());
             Action action = tools.action(tool, fields);
             Form chosen = new Form(form.fields(), uploads);
             if (fields.flag("async") || fields.flag("background")) {
@@ -49,7 +49,7 @@ final class MediaCalls {
                         exchange,
                         uploads,
                         sources -> new Order("media_tool", tool, List.of(new Piece(sources, action)), false, null));
-                Map<String, Object> answer = desk.json().queued(job);
+                Map<String, Object> answer = services.json().queued(job);
                 exchange.later(() -> exchange.reply(200, answer));
             } else {
                 direct.tool(exchange, tool, chosen, action);

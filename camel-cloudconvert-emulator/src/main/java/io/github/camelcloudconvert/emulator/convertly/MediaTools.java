@@ -31,7 +31,7 @@ final class MediaTools {
     private static final Set<String> PICTURES = Set.of("jpg", "png", "webp", "avif");
     private static final Set<String> SOUNDS = Set.of("mp3", "m4a", "wav", "ogg", "flac");
     private static final int LARGEST = 100_000;
-    private final Workshop workshop;
+    private final EngineRunner engines;
     private final Conversions conversions;
     private final Map<String, Tool> tools = new TreeMap<>();
 
@@ -41,8 +41,8 @@ final class MediaTools {
         Action action(Batch fields);
     }
 
-    MediaTools(Workshop workshop, Conversions conversions) {
-        this.workshop = workshop;
+    MediaTools(EngineRunner engines, Conversions conversions) {
+        this.engines = engines;
         this.conversions = conversions;
         tools.put("thumbnail", this::thumbnail);
         tools.put("pdf-preview", this::pdfPreview);
@@ -103,34 +103,29 @@ final class MediaTools {
     }
 
     /** A picture of the first source; formats that its engine does not write come by a second step. */
-    private List<Made> picture(Workshop.Job job, String format, List<Source> sources, Path folder)
-            throws IOException, ConversionException {
-        Source source = sources.get(0);
-        String stem = FileNames.stem(source.name());
-        if (job.to() != null && job.to().equals(format)) {
-            return Workshop.named(stem, format, workshop.run(job, List.of(source), folder));
-        }
-        Path first = workshop.run(job, List.of(source), folder).get(0);
-        Source between = new Source(stem + ".png", first, Files.size(first));
-        Path second = Files.createDirectories(folder.resolve("second"));
-        Map<String, Object> options = new HashMap<>(job.options());
-        options.keySet().retainAll(Set.of("quality"));
-        return workshop.convert(between, format, options, second);
-    }
-
-    private static String drawn(String format) {
-        return format.equals("jpg") ? "jpg" : "png";
+    private Action drawn(String operation, String format, Map<String, Object> options) {
+        return (sources, folder) -> {
+            Source source = sources.get(0);
+            String stem = FileNames.stem(source.name());
+            String first = format.equals("jpg") ? "jpg" : "png";
+            EngineRunner.Job job = new EngineRunner.Job(operation, EngineRunner.extension(source), first, options);
+            List<Path> pictures = engines.run(job, List.of(source), folder);
+            if (first.equals(format)) {
+                return EngineRunner.named(stem, format, pictures);
+            }
+            Source between = new Source(stem + ".png", pictures.get(0), Files.size(pictures.get(0)));
+            Path second = Files.createDirectories(folder.resolve("second"));
+            Map<String, Object> kept = new HashMap<>(options);
+            kept.keySet().retainAll(Set.of("quality"));
+            return engines.convert(between, format, kept, second);
+        };
     }
 
     private Action thumbnail(Batch fields) {
         String format = choice(fields, "format", PICTURES, "jpg");
         Map<String, Object> options = size(fields);
         options.put("quality", fields.number("quality", Batch.STANDARD_QUALITY, 100));
-        return (sources, folder) -> picture(job("thumbnail", sources, drawn(format), options), format, sources, folder);
-    }
-
-    private static Workshop.Job job(String operation, List<Source> sources, String to, Map<String, Object> options) {
-        return new Workshop.Job(operation, Workshop.extension(sources.get(0)), to, options);
+        return drawn("thumbnail", format, options);
     }
 
     private static Map<String, Object> size(Batch fields) {
@@ -149,7 +144,7 @@ final class MediaTools {
                 "pages", String.valueOf(fields.number("page", 1, LARGEST)),
                 "width", fields.number("width", 1600, LARGEST),
                 "quality", fields.number("quality", 86, 100));
-        return (sources, folder) -> picture(job("convert", sources, drawn(format), options), format, sources, folder);
+        return drawn("convert", format, options);
     }
 
     private Action imageToPdf(Batch fields) {
@@ -159,34 +154,37 @@ final class MediaTools {
                 throw unsupported("The emulator makes pages as large as their pictures only, not " + size);
             }
             String operation = sources.size() == 1 ? "convert" : "merge";
-            Path pdf = workshop.run(new Workshop.Job(operation, kind(sources), "pdf", Map.of()), sources, folder)
+            Path pdf = engines.run(new EngineRunner.Job(operation, kind(sources), "pdf", Map.of()), sources, folder)
                     .get(0);
             return List.of(new Made(FileNames.stem(sources.get(0).name()) + ".pdf", pdf, null));
         };
     }
 
     private static @Nullable String kind(List<Source> sources) {
-        String first = Workshop.extension(sources.get(0));
-        return sources.stream().allMatch(source -> Workshop.extension(source).equals(first)) ? first : null;
+        String first = EngineRunner.extension(sources.get(0));
+        return sources.stream()
+                        .allMatch(source -> EngineRunner.extension(source).equals(first))
+                ? first
+                : null;
     }
 
     private List<Made> stripMetadata(List<Source> sources, Path folder) throws IOException, ConversionException {
         Source source = sources.get(0);
-        String format = Workshop.extension(source);
+        String format = EngineRunner.extension(source);
         if (Conversions.isMedia(format)) {
             return ffmpeg("-map_metadata -1 -c copy", source, format, folder);
         }
-        Workshop.Job again = new Workshop.Job("convert", format, format, Map.of("quality", 95));
+        EngineRunner.Job again = new EngineRunner.Job("convert", format, format, Map.of("quality", 95));
         return List.of(new Made(
-                source.name(), workshop.run(again, List.of(source), folder).get(0), null));
+                source.name(), engines.run(again, List.of(source), folder).get(0), null));
     }
 
     /** One source through ffmpeg; the words stand between input and output. */
     private List<Made> ffmpeg(String words, Source source, String format, Path folder) throws ConversionException {
         List<Source> one = List.of(source);
-        String line = "-nostdin -y -loglevel error -i " + Workshop.input(0, source) + " " + words + " /output/result."
-                + format;
-        return Workshop.named(FileNames.stem(source.name()), format, workshop.command("ffmpeg", line, one, folder));
+        String line = "-nostdin -y -loglevel error -i " + EngineRunner.input(0, source) + " " + words
+                + " /output/result." + format;
+        return EngineRunner.named(FileNames.stem(source.name()), format, engines.command("ffmpeg", line, one, folder));
     }
 
     private Action posterFrame(Batch fields) {
@@ -195,7 +193,7 @@ final class MediaTools {
                 "timestamp", clock(seconds(fields, "timestamp", 1)),
                 "width", fields.number("width", 1280, LARGEST),
                 "quality", fields.number("quality", Batch.STANDARD_QUALITY, 100));
-        return (sources, folder) -> picture(job("thumbnail", sources, drawn(format), options), format, sources, folder);
+        return drawn("thumbnail", format, options);
     }
 
     private static String clock(double seconds) {
@@ -207,7 +205,7 @@ final class MediaTools {
     private Action extractAudio(Batch fields) {
         String format = choice(fields, "format", SOUNDS, "mp3");
         Map<String, Object> options = Map.of("audio_bitrate", fields.number("bitrateKbps", 192, 1000));
-        return (sources, folder) -> workshop.convert(sources.get(0), format, options, folder);
+        return (sources, folder) -> engines.convert(sources.get(0), format, options, folder);
     }
 
     /** {@code text}, or a second file as {@code logo}; {@code opacity} in percent. */
@@ -219,25 +217,25 @@ final class MediaTools {
             Source source = sources.get(0);
             Map<String, Object> all = new HashMap<>(options);
             if (sources.size() > 1) {
-                all.put("image", Workshop.name(1));
+                all.put("image", EngineRunner.name(1));
             }
-            Workshop.Job job = new Workshop.Job("watermark", Workshop.extension(source), null, all);
-            return List.of(new Made(source.name(), workshop.first(job, sources, folder), null));
+            EngineRunner.Job job = new EngineRunner.Job("watermark", EngineRunner.extension(source), null, all);
+            return List.of(new Made(source.name(), engines.first(job, sources, folder), null));
         };
     }
 
     /** A JSON document with what is known about a file. */
     private List<Made> inspect(List<Source> sources, Path folder) throws IOException, ConversionException {
         Source source = sources.get(0);
-        String format = Workshop.extension(source);
+        String format = EngineRunner.extension(source);
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("format", format);
         found.put("size", source.size());
         if (Conversions.isMedia(format)) {
             found.putAll(probed(source, folder));
         } else {
-            Workshop.Job job = new Workshop.Job("metadata", format, null, Map.of());
-            for (EngineOutput output : workshop.outputs(job, sources, folder)) {
+            EngineRunner.Job job = new EngineRunner.Job("metadata", format, null, Map.of());
+            for (EngineOutput output : engines.outputs(job, sources, folder)) {
                 Map<String, Object> tags = output.metadata() == null ? Map.of() : output.metadata();
                 found.put("width", tags.get("ImageWidth"));
                 found.put("height", tags.get("ImageHeight"));
@@ -253,8 +251,8 @@ final class MediaTools {
     private Map<String, Object> probed(Source source, Path folder) throws IOException, ConversionException {
         String line =
                 "-v error -show_entries format=duration:stream=codec_type,width,height -of json -o /output/p.json "
-                        + Workshop.input(0, source);
-        Path report = workshop.command("ffprobe", line, List.of(source), folder).get(0);
+                        + EngineRunner.input(0, source);
+        Path report = engines.command("ffprobe", line, List.of(source), folder).get(0);
         Map<String, Object> found = new LinkedHashMap<>();
         Map<String, Object> json = WireJson.readObject(Files.readAllBytes(report));
         if (json.get("format") instanceof Map<?, ?> format) {
@@ -276,7 +274,7 @@ final class MediaTools {
         String format = fields.text("format", "");
         return (sources, folder) -> {
             Source source = sources.get(0);
-            String to = format.isEmpty() ? Workshop.extension(source) : format;
+            String to = format.isEmpty() ? EngineRunner.extension(source) : format;
             if (!Conversions.isMedia(to)) {
                 throw unsupported("A " + to + " file is not trimmed");
             }
@@ -342,14 +340,14 @@ final class MediaTools {
     }
 
     private List<Made> imageMagick(String words, Source source, Path folder) throws ConversionException {
-        String format = Workshop.extension(source);
+        String format = EngineRunner.extension(source);
         if (Conversions.isMedia(format)) {
             throw unsupported("The emulator does this to pictures only");
         }
-        String line = Workshop.input(0, source) + " " + words + " /output/result." + format;
+        String line = EngineRunner.input(0, source) + " " + words + " /output/result." + format;
         return List.of(new Made(
                 source.name(),
-                workshop.command("convert", line, List.of(source), folder).get(0),
+                engines.command("convert", line, List.of(source), folder).get(0),
                 null));
     }
 
@@ -372,7 +370,7 @@ final class MediaTools {
         fields.text("fadeIn").ifPresent(fade -> sound.add("afade=t=in:d=" + seconds(fields, "fadeIn", 0)));
         return (sources, folder) -> {
             Source source = sources.get(0);
-            String format = Workshop.extension(source);
+            String format = EngineRunner.extension(source);
             if (!Conversions.isMedia(format)) {
                 return imageMagick(picture, source, folder);
             }
@@ -400,13 +398,13 @@ final class MediaTools {
             StringBuilder inputs = new StringBuilder("-nostdin -y -loglevel error");
             StringBuilder pads = new StringBuilder();
             for (int i = 0; i < sources.size(); i++) {
-                inputs.append(" -i ").append(Workshop.input(i, sources.get(i)));
+                inputs.append(" -i ").append(EngineRunner.input(i, sources.get(i)));
                 pads.append("[").append(i).append(":a]");
             }
             String line = inputs + " -filter_complex \"" + pads + "concat=n=" + sources.size()
                     + ":v=0:a=1[joined]\" -map [joined] /output/result." + format;
-            return Workshop.named(
-                    FileNames.stem(sources.get(0).name()), format, workshop.command("ffmpeg", line, sources, folder));
+            return EngineRunner.named(
+                    FileNames.stem(sources.get(0).name()), format, engines.command("ffmpeg", line, sources, folder));
         };
     }
 }

@@ -29,6 +29,11 @@ record Order(String type, @Nullable String tool, List<Piece> pieces, boolean arc
         long size() {
             return sources.stream().mapToLong(Source::size).sum();
         }
+
+        /** The names of its files, for messages. */
+        String names() {
+            return String.join(", ", sources.stream().map(Source::name).toList());
+        }
     }
 
     /**

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,10 +17,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.emulator.hook.HookSignature;
 import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Headers;
+import io.github.camelcloudconvert.emulator.service.signed.Signer;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
@@ -41,7 +38,7 @@ final class Shelf implements DownloadHandler.Source {
     private final ExecutorService workers;
     private final Clock clock;
     private final Supplier<URI> host;
-    private final String secret = UUID.randomUUID().toString();
+    private final Signer signer = new Signer();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
     private record Entry(ConvertlyAccount account, ShelfFile file) {}
@@ -57,20 +54,23 @@ final class Shelf implements DownloadHandler.Source {
         return files;
     }
 
-    /** Takes a file over, if the account has room for it; blocks. */
-    Optional<ShelfFile> add(ConvertlyAccount account, String name, Path path, @Nullable String folder)
-            throws IOException {
+    /**
+     * Takes a file over; blocks.
+     *
+     * @throws ConvertlyError when the account has no room for it
+     */
+    ShelfFile add(ConvertlyAccount account, String name, Path path) throws IOException {
         String id = UUID.randomUUID().toString();
         StoredFile stored = files.withMd5(files.adopt(id, diskName(name), path, null));
         if (!account.store(stored.size())) {
             files.delete(id);
-            return Optional.empty();
+            throw ConvertlyError.of(403, "Storage limit reached.");
         }
         String md5 = String.valueOf(stored.md5());
         ShelfFile file =
-                new ShelfFile(id, FileNames.safe(name), stored.path(), stored.size(), md5, clock.instant(), folder);
+                new ShelfFile(id, FileNames.safe(name), stored.path(), stored.size(), md5, clock.instant(), null);
         entries.put(id, new Entry(account, file));
-        return Optional.of(file);
+        return file;
     }
 
     /** What a file is called on disk: programs get no name from outside. */
@@ -102,11 +102,12 @@ final class Shelf implements DownloadHandler.Source {
         Entry entry = entry(account, id);
         if (entries.remove(id, entry)) {
             account.free(entry.file().size());
-            workers.execute(() -> deleteQuietly(id));
+            workers.execute(() -> discard(id));
         }
     }
 
-    private void deleteQuietly(String id) {
+    /** Removes the files of a job, a request or a stored file; what cannot be removed is noted. Blocks. */
+    void discard(String id) {
         try {
             files.delete(id);
         } catch (IOException e) {
@@ -116,13 +117,11 @@ final class Shelf implements DownloadHandler.Source {
 
     /** The files of an account, newest first. */
     List<ShelfFile> of(ConvertlyAccount account) {
-        List<ShelfFile> all = new ArrayList<>();
-        entries.values().stream()
+        return entries.values().stream()
                 .filter(entry -> entry.account() == account)
                 .map(Entry::file)
-                .sorted((one, other) -> other.createdAt().compareTo(one.createdAt()))
-                .forEach(all::add);
-        return all;
+                .sorted(Comparator.comparing(ShelfFile::createdAt).reversed())
+                .toList();
     }
 
     /** An address of a file that needs no key. */
@@ -134,14 +133,13 @@ final class Shelf implements DownloadHandler.Source {
     String signed(String plainPath, Duration lifetime) {
         long expires = clock.instant().plus(lifetime).getEpochSecond();
         String path = rawPath(plainPath);
-        return host.get() + path + "?expires=" + expires + "&signature="
-                + HookSignature.of(secret, path + "?" + expires);
+        return host.get() + path + "?expires=" + expires + "&signature=" + signer.sign(path + "?" + expires);
     }
 
     /** Refuses an address that was not signed, or whose time is over. */
     void check(String rawPath, @Nullable String rawQuery) {
         Matcher query = QUERY.matcher(rawQuery == null ? "" : rawQuery);
-        if (!query.matches() || !isSigned(rawPath + "?" + query.group(1), query.group(2))) {
+        if (!query.matches() || !signer.fits(rawPath + "?" + query.group(1), query.group(2))) {
             throw StorageError.badSignature();
         }
         if (clock.instant().getEpochSecond() >= Long.parseLong(query.group(1))) {
@@ -167,12 +165,6 @@ final class Shelf implements DownloadHandler.Source {
         ShelfFile file = entry.file();
         Headers headers = new Headers(file.mimeType(), "attachment", file.createdAt());
         return new Download(file.name(), file.path(), file.size(), file.md5(), headers);
-    }
-
-    private boolean isSigned(String text, String signature) {
-        return MessageDigest.isEqual(
-                HookSignature.of(secret, text).getBytes(StandardCharsets.UTF_8),
-                signature.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Removes all files; blocks. */

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.convertly;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record ShelfFile(String id, String name, Path path, long size, String md5, Instant createdAt, @Nullable String folder) {
     String mimeType() {
         return MediaTypes.of(name);
+    }
+
+    /** The file as something to be worked on. */
+    Source source() {
+        return new Source(name, path, size);
     }
 
     ShelfFile named(String other) {

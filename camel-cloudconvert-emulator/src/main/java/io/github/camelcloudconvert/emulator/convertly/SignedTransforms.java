@@ -31,22 +31,22 @@ final class SignedTransforms {
     private static final Logger LOG = LoggerFactory.getLogger(SignedTransforms.class);
     private static final int LONGEST = 31_536_000;
     private static final List<String> FITS = List.of("max", "crop", "scale");
-    private final Desk desk;
+    private final Services services;
     private final Map<String, Spec> specs = new ConcurrentHashMap<>();
 
     /** What an address stands for. */
     private record Spec(URI source, String format, Map<String, Object> options) {}
 
-    SignedTransforms(Desk desk) {
-        this.desk = desk;
+    SignedTransforms(Services services) {
+        this.services = services;
     }
 
     void sign(ConvertlyExchange exchange) {
         exchange.json(json -> {
             Map<String, String> fields = Intake.texts(json);
-            URI source = Desk.address(fields, "sourceUrl")
+            URI source = Services.address(fields, "sourceUrl")
                     .orElseThrow(() -> ConvertlyError.invalid("sourceUrl is required."));
-            Batch batch = new Batch(fields, 1, desk.quirks());
+            Batch batch = new Batch(fields, 1, services.quirks());
             String format = batch.text("format", "jpg").toLowerCase(Locale.ROOT);
             if (!Batch.FORMATS.contains(format)) {
                 throw ConvertlyError.invalid("format: there is no such output format.");
@@ -56,8 +56,8 @@ final class SignedTransforms {
             specs.put(id, spec);
             Duration lifetime = Duration.ofSeconds(batch.number("expiresIn", 3600, LONGEST));
             Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("url", desk.shelf().signed(PATH + id + "/image." + format, lifetime));
-            answer.put("expiresAt", desk.clock().instant().plus(lifetime).toString());
+            answer.put("url", services.shelf().signed(PATH + id + "/image." + format, lifetime));
+            answer.put("expiresAt", services.now().plus(lifetime).toString());
             exchange.reply(200, answer);
         });
     }
@@ -81,15 +81,15 @@ final class SignedTransforms {
 
     void open(HttpServerRequest request) {
         try {
-            desk.shelf().check(String.valueOf(request.path()), request.query());
+            services.shelf().check(String.valueOf(request.path()), request.query());
             Spec spec = specs.get(String.valueOf(request.path()).split("/")[2]);
             if (spec == null) {
                 throw StorageError.noSuchKey();
             }
-            Context home = desk.vertx().getOrCreateContext();
-            desk.intake().fetch(spec.source()).onComplete(fetched -> {
+            Context home = services.vertx().getOrCreateContext();
+            services.intake().fetch(spec.source()).onComplete(fetched -> {
                 if (fetched.succeeded()) {
-                    desk.workers().execute(() -> transform(request, home, spec, fetched.result()));
+                    services.workers().execute(() -> transform(request, home, spec, fetched.result()));
                 } else {
                     StorageReplies.error(request, new StorageError(502, "BadGateway", Intake.reason(fetched.cause())));
                 }
@@ -101,31 +101,24 @@ final class SignedTransforms {
 
     private void transform(HttpServerRequest request, Context home, Spec spec, Fetched fetched) {
         String id = UUID.randomUUID().toString();
-        FileStore files = desk.shelf().files();
+        FileStore files = services.shelf().files();
         try {
             Path path = files.adopt(id, Shelf.diskName(fetched.name()), fetched.path(), null)
                     .path();
             Source source = new Source(FileNames.safe(fetched.name()), path, fetched.size());
-            Made made = desk.conversions()
+            Made made = services.conversions()
                     .convert(source, spec.format(), spec.options(), files.newDirectory(id, "result"))
                     .get(0);
             home.runOnContext(run -> request.response()
                     .putHeader("Content-Type", MediaTypes.of(made.name()))
                     .sendFile(made.path().toString())
-                    .onComplete(sent -> desk.workers().execute(() -> clean(id))));
+                    .onComplete(sent ->
+                            services.workers().execute(() -> services.shelf().discard(id))));
         } catch (IOException | ConversionException e) {
             LOG.debug("a picture is not transformed", e);
-            clean(id);
+            services.shelf().discard(id);
             StorageError told = new StorageError(422, "Unprocessable", String.valueOf(e.getMessage()));
             home.runOnContext(run -> StorageReplies.error(request, told));
-        }
-    }
-
-    private void clean(String id) {
-        try {
-            desk.shelf().files().delete(id);
-        } catch (IOException e) {
-            LOG.warn("files of a request stay behind", e);
         }
     }
 

@@ -2,21 +2,18 @@ package io.github.camelcloudconvert.emulator.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +56,7 @@ public final class FileStore {
     /** Writes bytes that are already in memory. */
     public StoredFile write(String taskId, String safeName, byte[] bytes) throws IOException {
         Path target = Files.write(place(taskId, safeName), bytes);
-        return new StoredFile(safeName, target, bytes.length, HexFormat.of().formatHex(newMd5().digest(bytes)));
+        return new StoredFile(safeName, target, bytes.length, DigestUtils.md5Hex(bytes));
     }
 
     /** Puts another hold on a file into a folder: a link where the file system has them, else a copy. */
@@ -89,17 +86,21 @@ public final class FileStore {
     }
 
     /** All files below the root, uploads under way included, but for those that are removed meanwhile. */
-    public List<Path> files() throws IOException {
+    public List<Path> files() {
         List<Path> files = new ArrayList<>();
-        Files.walkFileTree(root, new Survivors() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    files.add(file);
+        try {
+            Files.walkFileTree(root, new Survivors() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of the emulator cannot be listed", e);
+        }
         return files;
     }
 
@@ -115,8 +116,12 @@ public final class FileStore {
     }
 
     /** Removes everything, the root too. */
-    public void deleteAll() throws IOException {
-        deleteTree(root);
+    public void deleteAll() {
+        try {
+            deleteTree(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("files of the emulator stay behind", e);
+        }
     }
 
     private Path checked(Path path) throws IOException {
@@ -128,18 +133,8 @@ public final class FileStore {
     }
 
     private static String md5(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), newMd5())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        }
-    }
-
-    private static MessageDigest newMd5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.md5Hex(in);
         }
     }
 

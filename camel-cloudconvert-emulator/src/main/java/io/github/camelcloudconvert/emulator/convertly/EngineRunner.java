@@ -30,7 +30,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engines of the emulator for Convertly. Its methods block; call them from workers. */
-final class Workshop {
+final class EngineRunner {
     /** Of one file alone, as Convertly counts them among the archives. */
     private static final Map<String, String> COMPRESSORS = Map.of(
             "gz", CompressorStreamFactory.GZIP, "bz2", CompressorStreamFactory.BZIP2, "xz", CompressorStreamFactory.XZ);
@@ -38,7 +38,7 @@ final class Workshop {
     static final Set<String> ARCHIVES = Set.of("zip", "tar", "tgz", "7z", "rar", "gz", "bz2", "xz");
     private final EngineCatalog engines;
 
-    Workshop(EngineCatalog engines) {
+    EngineRunner(EngineCatalog engines) {
         this.engines = engines;
     }
 

@@ -3,7 +3,7 @@ package io.github.camelcloudconvert.emulator.convertly;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,30 +11,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
+import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
 import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.vertx.core.Vertx;
 
-/**
- * What all calls share: the parts they work with.
- *
- * @param delay behind what is slow
- */
-record Desk(
-        Vertx vertx,
-        ExecutorService workers,
-        Clock clock,
-        Delay delay,
-        Set<ConvertlyQuirk> quirks,
+/** What all calls share: the parts they work with. */
+record Services(
+        Infrastructure infrastructure,
+        Settings settings,
         Shelf shelf,
-        JobQueue queue,
-        Conversions conversions,
+        ConvertlyJson json,
+        EngineRunner engines,
         ConvertlyHooks hooks,
         UrlFetch fetch) {
 
-    ConvertlyJson json() {
-        return new ConvertlyJson(quirks, shelf);
+    Vertx vertx() {
+        return infrastructure.vertx();
+    }
+
+    ExecutorService workers() {
+        return infrastructure.workers();
+    }
+
+    Instant now() {
+        return infrastructure.clock().instant();
+    }
+
+    Delay delay() {
+        return infrastructure.delay();
+    }
+
+    Set<ConvertlyQuirk> quirks() {
+        return settings.quirks();
+    }
+
+    Conversions conversions() {
+        return new Conversions(engines);
     }
 
     Intake intake() {
@@ -42,19 +57,19 @@ record Desk(
     }
 
     boolean has(ConvertlyQuirk quirk) {
-        return quirks.contains(quirk);
+        return quirks().contains(quirk);
     }
 
     /** Stores what a job is to work on, all or nothing. */
     List<ShelfFile> store(ConvertlyAccount account, List<Upload> uploads) throws IOException {
         List<ShelfFile> stored = new ArrayList<>();
-        for (Upload upload : uploads) {
-            Optional<ShelfFile> file = shelf.add(account, upload.name(), upload.path(), null);
-            if (file.isEmpty()) {
-                stored.forEach(one -> shelf.remove(account, one.id()));
-                throw ConvertlyError.of(403, "Storage limit reached.");
+        try {
+            for (Upload upload : uploads) {
+                stored.add(shelf.add(account, upload.name(), upload.path()));
             }
-            stored.add(file.get());
+        } catch (ConvertlyError e) {
+            stored.forEach(one -> shelf.remove(account, one.id()));
+            throw e;
         }
         return stored;
     }
