@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One row of the table of engines: an operation and the formats for which an engine does it.
@@ -21,6 +23,7 @@ public record EngineRow(
         String engineName,
         String engineVersion,
         Engine engine) {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRow.class);
 
     public EngineRow {
         inputFormats = Set.copyOf(inputFormats);
@@ -32,9 +35,18 @@ public record EngineRow(
         return new EngineRow(operation, inputFormats, outputFormats, group, engineName, engineVersion, other);
     }
 
-    /** Runs the engine; never throws anything but {@link ConversionException} and errors of the machine. */
+    /**
+     * Runs the engine, and keeps the promise of {@link Engine} for code that does not: decoders and layout engines answer a
+     * damaged or hostile file with any unchecked exception, and with a stack overflow where they walk deep trees. A class
+     * that cannot be loaded fails its task too, because an error that escapes would leave the task without an end.
+     */
     public List<EngineOutput> run(EngineTask task) throws ConversionException {
-        return new GuardedEngine(engine).run(task);
+        try {
+            return engine.run(task);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.debug("{} to {} failed", task.operation(), task.outputFormat(), e);
+            throw ConversionException.failed("Conversion failed", e);
+        }
     }
 
     /** Whether this row serves the pair; a null input format is one that is not known yet and might be any. */

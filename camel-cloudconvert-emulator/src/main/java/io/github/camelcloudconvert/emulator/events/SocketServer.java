@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketServer {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
-    private final SocketSessions desk;
+    private final SocketSessions sessions;
     private final Predicate<String> hosts;
     private final ChannelGroup sockets;
     private final AtomicReference<@Nullable Channel> listening = new AtomicReference<>();
@@ -60,11 +60,11 @@ public final class SocketServer {
     public record Gates(ChannelGate channels, Predicate<String> hosts) {}
 
     /** @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer */
-    public SocketServer(Vertx vertx, EventQueue post, Gates gates, boolean refusalDisconnects) {
+    public SocketServer(Vertx vertx, EventQueue queue, Gates gates, boolean refusalDisconnects) {
         this.hosts = gates.hosts();
         this.vertx = vertx;
-        this.subscriptions = post.subscriptions();
-        this.desk = new SocketSessions(subscriptions, gates.channels(), refusalDisconnects);
+        this.subscriptions = queue.subscriptions();
+        this.sessions = new SocketSessions(subscriptions, gates.channels(), refusalDisconnects);
         this.sockets = new DefaultChannelGroup(loops(vertx).next());
     }
 
@@ -144,7 +144,7 @@ public final class SocketServer {
         if (known == null) {
             Configuration configuration = configuration();
             NamespacesHub namespaces = new NamespacesHub(configuration);
-            desk.serve(namespaces.create(Namespace.DEFAULT_NAME));
+            sessions.serve(namespaces.create(Namespace.DEFAULT_NAME));
             known = new Protocol();
             known.start(configuration, namespaces);
             protocol = known;

@@ -28,10 +28,10 @@ import io.github.camelcloudconvert.emulator.service.job.WebhookService;
 import io.github.camelcloudconvert.emulator.service.notice.EventPublisher;
 import io.github.camelcloudconvert.emulator.service.notice.WebhookNotifier;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
-import io.github.camelcloudconvert.emulator.service.profile.Alarm;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
+import io.github.camelcloudconvert.emulator.service.profile.Timer;
 import io.github.camelcloudconvert.emulator.service.profile.Timing;
 import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.request.Included;
@@ -72,7 +72,7 @@ public final class EmulatorServices {
     public record Settings(
             AdjustableClock clock,
             Profile profile,
-            EngineLimits workshop,
+            EngineLimits engineLimits,
             Transfers.Limits transfers,
             Times times,
             Sandbox sandbox) {}
@@ -108,34 +108,34 @@ public final class EmulatorServices {
     EmulatorServices(Settings setup, Infrastructure infrastructure, Account account, StorageAccess access) {
         this.account = account;
         Clock clock = setup.clock();
-        EngineCatalog engines = setup.workshop().engines();
-        Views.Manner manner = new Views.Manner(setup.profile(), setup.sandbox());
-        views = new Views(manner, infrastructure.hosts(), access, account);
+        EngineCatalog engines = setup.engineLimits().engines();
+        views = new Views(setup.profile(), setup.sandbox(), infrastructure.hosts(), access, account);
         table = new JobTable(new JobAdmission(account, setup.sandbox())::admit);
         retention = new Retention(clock, setup.times().retention());
         EngineChoice choice = new EngineChoice(engines);
         TaskWork processing = new TimedWork(
                 infrastructure.workers(),
-                alarm(infrastructure.vertx()),
-                setup.workshop().maxTime(),
+                timer(infrastructure.vertx()),
+                setup.engineLimits().maxTime(),
                 new Processing(infrastructure.files(), choice));
         WorkTable works = new WorkTable(
                 infrastructure.workers(), infrastructure.files(), choice, processing, transfers(setup, infrastructure));
         runner = new JobRunner(
-                new Timing(clock, infrastructure.delay(), setup.workshop().delay()),
-                manner,
+                new Timing(clock, infrastructure.delay(), setup.engineLimits().delay()),
+                setup.profile(),
+                setup.sandbox(),
                 infrastructure.faults(),
                 works);
         hooks = new Webhooks(clock);
         webhooks = new WebhookService(hooks, views);
         TaskReader taskReader = new TaskReader(engines, setup.profile());
         JobReader reader = new JobReader(clock, taskReader);
-        WebhookNotifier notices = new WebhookNotifier(hooks, infrastructure.sender(), views, setup.profile());
+        WebhookNotifier notifier = new WebhookNotifier(hooks, infrastructure.sender(), views, setup.profile());
         Listing listing = new Listing(table, clock, setup.profile());
-        EventPublisher announcer = new EventPublisher(infrastructure.events(), views, account);
-        jobs = new JobService(table, reader, new JobLifecycle(runner, notices, announcer), views, listing);
+        EventPublisher publisher = new EventPublisher(infrastructure.events(), views, account);
+        jobs = new JobService(table, reader, new JobLifecycle(runner, notifier, publisher), views, listing);
         directTasks = new DirectTasks(
-                clock, table, engines, new DirectTasks.Start(runner, announcer, taskReader, choice), views);
+                clock, table, engines, new DirectTasks.Start(runner, publisher, taskReader, choice), views);
         discovery = new Discovery(engines, setup.profile(), views);
         tasks = new TaskService(table, runner, views, setup.profile(), listing);
     }
@@ -187,7 +187,7 @@ public final class EmulatorServices {
     AdminJson.Work work() {
         return new AdminJson.Work(
                 account.name(),
-                account.ledger().left(),
+                account.credits().left(),
                 table.jobsNewestFirst()
                         .limit(SHOWN)
                         .map(job -> views.job(job, true))
@@ -202,7 +202,7 @@ public final class EmulatorServices {
 
     AccountSnapshot snapshot() {
         sweep();
-        return new AccountSnapshot(account.ledger().left(), jobs.snapshots(), jobs.created());
+        return new AccountSnapshot(account.credits().left(), jobs.snapshots(), jobs.created());
     }
 
     void sweep() {
@@ -227,7 +227,7 @@ public final class EmulatorServices {
                 account.name(),
                 account.name() + "@localhost",
                 "2021-05-28T18:22:10+00:00",
-                account.ledger().left(),
+                account.credits().left(),
                 true,
                 null,
                 null,
@@ -235,7 +235,7 @@ public final class EmulatorServices {
                 views.extra());
     }
 
-    private static Alarm alarm(Vertx vertx) {
+    private static Timer timer(Vertx vertx) {
         return (time, action) -> {
             long timer = vertx.setTimer(Math.max(1, time.toMillis()), rung -> action.run());
             return () -> vertx.cancelTimer(timer);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks by id, in the order of their definition
  * @param deleted true once the job is gone for its clients
- * @param outside null for a job; else this only stands around one task that was created without a job
+ * @param external null for a job; else this only stands around one task that was created without a job
  */
 public record JobState(
         String id,
@@ -24,7 +24,7 @@ public record JobState(
         Instant createdAt,
         Map<String, TaskState> tasks,
         boolean deleted,
-        @Nullable Outside outside) {
+        @Nullable ExternalTasks external) {
 
     public JobState {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
@@ -37,14 +37,14 @@ public record JobState(
     }
 
     /** The state around a task without a job; it has the id of its task. */
-    public static JobState direct(TaskDefinition definition, Instant now, Outside outside) {
+    public static JobState direct(TaskDefinition definition, Instant now, ExternalTasks external) {
         TaskState task = TaskState.waiting(definition);
-        return new JobState(definition.id(), null, now, Map.of(task.id(), task), false, outside);
+        return new JobState(definition.id(), null, now, Map.of(task.id(), task), false, external);
     }
 
     /** Whether this is no job, but only stands around a task that was created without one. */
     public boolean isDirect() {
-        return outside != null;
+        return external != null;
     }
 
     public Optional<TaskState> task(String taskId) {
@@ -53,29 +53,29 @@ public record JobState(
 
     /** A task of this job, or one elsewhere of which this direct task knows. */
     public Optional<TaskState> seen(String taskId) {
-        TaskState elsewhere = outside == null ? null : outside.tasks().get(taskId);
+        TaskState elsewhere = external == null ? null : external.tasks().get(taskId);
         return Optional.ofNullable(tasks.getOrDefault(taskId, elsewhere));
     }
 
     /** The same with news, null when it is gone, of a task elsewhere. */
     public JobState seeing(String taskId, @Nullable TaskState task) {
-        return outside == null ? this : new JobState(id, tag, createdAt, tasks, deleted, outside.with(taskId, task));
+        return external == null ? this : new JobState(id, tag, createdAt, tasks, deleted, external.with(taskId, task));
     }
 
     public JobState with(TaskState task) {
         Map<String, TaskState> next = new LinkedHashMap<>(tasks);
         next.put(task.id(), task);
-        return new JobState(id, tag, createdAt, next, deleted, outside);
+        return new JobState(id, tag, createdAt, next, deleted, external);
     }
 
     public JobState without(String taskId) {
         Map<String, TaskState> next = new LinkedHashMap<>(tasks);
         next.remove(taskId);
-        return new JobState(id, tag, createdAt, next, deleted, outside);
+        return new JobState(id, tag, createdAt, next, deleted, external);
     }
 
     public JobState gone() {
-        return new JobState(id, tag, createdAt, tasks, true, outside);
+        return new JobState(id, tag, createdAt, tasks, true, external);
     }
 
     /**

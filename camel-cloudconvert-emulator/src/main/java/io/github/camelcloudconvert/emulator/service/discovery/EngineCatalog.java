@@ -1,9 +1,7 @@
 package io.github.camelcloudconvert.emulator.service.discovery;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,9 +38,7 @@ public final class EngineCatalog {
     private static final String PDF = "pdf";
 
     private final Engines builtIn;
-    private final Map<Key, Engine> added;
-
-    private record Key(String operation, @Nullable String inputFormat, @Nullable String outputFormat) {}
+    private final List<EngineRow> added;
 
     public EngineCatalog() {
         this(STANDARD);
@@ -50,10 +46,10 @@ public final class EngineCatalog {
 
     /** A catalogue over a table of its own. */
     public EngineCatalog(Engines builtIn) {
-        this(builtIn, Map.of());
+        this(builtIn, List.of());
     }
 
-    private EngineCatalog(Engines builtIn, Map<Key, Engine> added) {
+    private EngineCatalog(Engines builtIn, List<EngineRow> added) {
         this.builtIn = builtIn;
         this.added = added;
     }
@@ -74,9 +70,16 @@ public final class EngineCatalog {
     /** A catalogue with one more engine; a format of null stands for any. */
     public EngineCatalog with(
             String operation, @Nullable String inputFormat, @Nullable String outputFormat, Engine engine) {
-        Map<Key, Engine> more = new LinkedHashMap<>(added);
-        more.put(new Key(operation, lower(inputFormat), lower(outputFormat)), engine);
-        return new EngineCatalog(builtIn, more);
+        EngineRow row =
+                new EngineRow(operation, setOf(inputFormat), setOf(outputFormat), "other", "custom", "1.0", engine);
+        Stream<EngineRow> others = added.stream().filter(one -> !isSame(one, row));
+        return new EngineCatalog(builtIn, Stream.concat(others, Stream.of(row)).toList());
+    }
+
+    private static boolean isSame(EngineRow one, EngineRow other) {
+        return one.operation().equals(other.operation())
+                && one.inputFormats().equals(other.inputFormats())
+                && one.outputFormats().equals(other.outputFormats());
     }
 
     /** The same engines over another table. */
@@ -98,10 +101,9 @@ public final class EngineCatalog {
     public Optional<EngineRow> row(EngineRequest request) {
         String from = lower(request.inputFormat());
         String to = lower(request.outputFormat());
-        return added.entrySet().stream()
-                .filter(entry -> fits(entry.getKey(), request.operation(), from, to))
-                .filter(entry -> entry.getValue().takes(to, request.options()))
-                .map(entry -> row(entry.getKey(), entry.getValue()))
+        return added.stream()
+                .filter(row -> fits(row, request.operation(), from, to))
+                .filter(row -> row.engine().takes(to, request.options()))
                 .findFirst()
                 .or(() -> request.operation().equals(MERGE) ? merging(request, from) : builtIn.row(request));
     }
@@ -109,10 +111,13 @@ public final class EngineCatalog {
     /** What an added engine makes a PDF of can be merged too. */
     private Optional<EngineRow> merging(EngineRequest request, @Nullable String from) {
         Optional<EngineRow> own = builtIn.row(request);
-        if (added.keySet().stream().noneMatch(key -> fits(key, "convert", key.inputFormat(), PDF))) {
+        List<EngineRow> toPdf = added.stream()
+                .filter(row -> row.operation().equals("convert") && has(row.outputFormats(), PDF))
+                .toList();
+        if (toPdf.isEmpty()) {
             return own;
         }
-        boolean asAdded = added.keySet().stream().anyMatch(key -> fits(key, "convert", from, PDF));
+        boolean asAdded = toPdf.stream().anyMatch(row -> has(row.inputFormats(), from));
         Optional<EngineRow> row = own.isEmpty() && asAdded ? builtIn.row(MERGE, PDF, PDF) : own;
         return row.map(merge -> merge.with(merge.engine().over(this::rows)));
     }
@@ -132,13 +137,13 @@ public final class EngineCatalog {
 
     /** Whether any engine serves the operation; waits for programs of the machine only if no other does. */
     public boolean offers(String operation) {
-        return added.keySet().stream().anyMatch(key -> key.operation().equals(operation)) || builtIn.offers(operation);
+        return added.stream().anyMatch(row -> row.operation().equals(operation)) || builtIn.offers(operation);
     }
 
     /** The operations that engines serve without any program of the machine. */
     public Set<String> operations() {
         Set<String> operations = new TreeSet<>(builtIn.operations());
-        added.keySet().forEach(key -> operations.add(key.operation()));
+        added.forEach(row -> operations.add(row.operation()));
         return operations;
     }
 
@@ -147,23 +152,21 @@ public final class EngineCatalog {
      * for the programs of the machine.
      */
     List<EngineRow> rows() {
-        Stream<EngineRow> own = added.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
-        return Stream.concat(own, builtIn.rows().stream()).toList();
-    }
-
-    private static EngineRow row(Key key, Engine engine) {
-        return new EngineRow(
-                key.operation(), setOf(key.inputFormat()), setOf(key.outputFormat()), "other", "custom", "1.0", engine);
+        return Stream.concat(added.stream(), builtIn.rows().stream()).toList();
     }
 
     private static Set<String> setOf(@Nullable String format) {
-        return format == null ? Set.of() : Set.of(format);
+        String lower = lower(format);
+        return lower == null ? Set.of() : Set.of(lower);
     }
 
-    private static boolean fits(Key key, String operation, @Nullable String from, @Nullable String to) {
-        return key.operation().equals(operation)
-                && (key.inputFormat() == null || key.inputFormat().equals(from))
-                && (key.outputFormat() == null || key.outputFormat().equals(to));
+    private static boolean fits(EngineRow row, String operation, @Nullable String from, @Nullable String to) {
+        return row.operation().equals(operation) && has(row.inputFormats(), from) && has(row.outputFormats(), to);
+    }
+
+    /** An added engine that names a format waits for a file of which it is known. */
+    private static boolean has(Set<String> formats, @Nullable String format) {
+        return formats.isEmpty() || (format != null && formats.contains(format));
     }
 
     private static @Nullable String lower(@Nullable String format) {

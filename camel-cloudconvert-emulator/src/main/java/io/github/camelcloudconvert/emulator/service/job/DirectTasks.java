@@ -20,10 +20,10 @@ import io.github.camelcloudconvert.emulator.service.request.Included;
 import io.github.camelcloudconvert.emulator.service.view.Views;
 import io.github.camelcloudconvert.emulator.service.work.EngineChoice;
 import io.github.camelcloudconvert.emulator.service.work.RunningTask;
+import io.github.camelcloudconvert.emulator.store.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
-import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskState;
@@ -44,7 +44,7 @@ public final class DirectTasks {
     private final Views views;
 
     /** How a task begins: who reads what it is to be, who drives it, and who tells of it. */
-    public record Start(JobRunner runner, EventPublisher announcer, TaskReader reader, EngineChoice choice) {}
+    public record Start(JobRunner runner, EventPublisher publisher, TaskReader reader, EngineChoice choice) {}
 
     public DirectTasks(Clock clock, JobTable table, EngineCatalog engines, Start start, Views views) {
         this.clock = clock;
@@ -114,7 +114,7 @@ public final class DirectTasks {
         }
         Map<String, TaskState> seen = new LinkedHashMap<>();
         watched.forEach(id -> state(id).ifPresent(task -> seen.put(id, task)));
-        return JobState.direct(definition, clock.instant(), new Outside(seen, retryOf));
+        return JobState.direct(definition, clock.instant(), new ExternalTasks(seen, retryOf));
     }
 
     private TaskJson begin(JobState plain, Optional<TaskEngine> engine) {
@@ -122,7 +122,7 @@ public final class DirectTasks {
         TaskState task = engine.map(waiting::servedBy).orElse(waiting);
         JobState state = plain.with(task);
         JobCell cell = table.add(state);
-        start.announcer().follow(cell);
+        start.publisher().follow(cell);
         runner.begin(cell);
         task.definition().dependencies().forEach(id -> follow(cell, id));
         return views.task(state, task, Included.NOTHING);

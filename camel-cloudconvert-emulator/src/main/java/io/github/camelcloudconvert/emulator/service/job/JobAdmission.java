@@ -24,7 +24,7 @@ public final class JobAdmission {
 
     /** Refuses with 402, or counts the job until it has ended and charges for each of its tasks that finishes. */
     public void admit(JobCell cell) {
-        if (!free && account.ledger().isEmpty()) {
+        if (!free && account.credits().isEmpty()) {
             throw EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits.");
         }
         if (!cell.state().isDirect()) {
@@ -49,7 +49,7 @@ public final class JobAdmission {
     }
 
     private void charge(JobState job, String taskId) {
-        job.task(taskId).map(TaskState::outcome).filter(TaskOutcome::success).ifPresent(outcome -> account.ledger()
+        job.task(taskId).map(TaskState::outcome).filter(TaskOutcome::success).ifPresent(outcome -> account.credits()
                 .charge(outcome.credits()));
     }
 }

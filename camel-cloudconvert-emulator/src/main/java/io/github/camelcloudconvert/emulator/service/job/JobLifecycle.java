@@ -7,25 +7,15 @@ import io.github.camelcloudconvert.emulator.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around a job in its account, from its creation to its end. */
-public final class JobLifecycle {
-    private final JobRunner runner;
-    private final WebhookNotifier notices;
-    private final EventPublisher announcer;
-
-    public JobLifecycle(JobRunner runner, WebhookNotifier notices, EventPublisher announcer) {
-        this.runner = runner;
-        this.notices = notices;
-        this.announcer = announcer;
-    }
-
+public record JobLifecycle(JobRunner runner, WebhookNotifier notifier, EventPublisher publisher) {
     /**
      * Lets a new job begin, and follows it.
      *
      * @param ownAddress the {@code webhook_url} that the job brought along, or null
      */
     void begin(JobCell cell, @Nullable String ownAddress) {
-        notices.created(cell.state());
-        announcer.follow(cell);
+        notifier.created(cell.state());
+        publisher.follow(cell);
         cell.when(job -> job.deleted() || job.ended(), job -> ended(job, ownAddress));
         runner.begin(cell);
     }
@@ -37,7 +27,7 @@ public final class JobLifecycle {
 
     private void ended(JobState job, @Nullable String ownAddress) {
         if (!job.deleted()) {
-            notices.ended(job, ownAddress);
+            notifier.ended(job, ownAddress);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class JobReader {
         this.reader = reader;
     }
 
-    JobDraft read(Map<String, Object> body) {
+    JobState read(Map<String, Object> body) {
         FieldErrors errors = new FieldErrors();
         Map<String, Map<String, Object>> tasks = tasks(body, errors);
         errors.check();
@@ -40,8 +40,7 @@ public final class JobReader {
         checkOrder(tasks, errors);
         errors.check();
         tasks.values().forEach(reader::checkConversion);
-        JobState job = JobState.created(UUID.randomUUID().toString(), tag, clock.instant(), definitions(tasks));
-        return new JobDraft(job, Boolean.TRUE.equals(body.get("redirect")));
+        return JobState.created(UUID.randomUUID().toString(), tag, clock.instant(), definitions(tasks));
     }
 
     private static Map<String, Map<String, Object>> tasks(Map<String, Object> body, FieldErrors errors) {

@@ -13,10 +13,10 @@ import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.service.profile.Timing;
-import io.github.camelcloudconvert.emulator.service.view.Views.Manner;
 import io.github.camelcloudconvert.emulator.service.work.RunningTask;
 import io.github.camelcloudconvert.emulator.service.work.TimedWork;
 import io.github.camelcloudconvert.emulator.service.work.WorkTable;
@@ -44,12 +44,12 @@ public final class JobRunner {
     private final WorkTable works;
     private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
 
-    public JobRunner(Timing pace, Manner manner, Faults faults, WorkTable works) {
-        this.clock = pace.clock();
-        this.delay = pace.delay();
-        this.processingDelay = pace.processingDelay();
-        this.sandbox = manner.sandbox();
-        this.strict = manner.profile().has(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
+    public JobRunner(Timing timing, Profile profile, Sandbox sandbox, Faults faults, WorkTable works) {
+        this.clock = timing.clock();
+        this.delay = timing.delay();
+        this.processingDelay = timing.processingDelay();
+        this.sandbox = sandbox;
+        this.strict = profile.has(Quirk.IGNORED_FAILURE_FAILS_DEPENDANTS);
         this.faults = faults;
         this.works = works;
     }

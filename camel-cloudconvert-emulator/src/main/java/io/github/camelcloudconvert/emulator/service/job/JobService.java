@@ -46,11 +46,11 @@ public final class JobService {
     public record Created(JobJson job, boolean redirect) {}
 
     public Created create(Map<String, Object> body) {
-        JobDraft draft = reader.read(body);
-        JobCell cell = table.add(draft.job());
+        JobState job = reader.read(body);
+        JobCell cell = table.add(job);
         created.incrementAndGet();
         lifecycle.begin(cell, body.get("webhook_url") instanceof String url ? url : null);
-        return new Created(views.created(draft.job()), draft.redirect());
+        return new Created(views.created(job), Boolean.TRUE.equals(body.get("redirect")));
     }
 
     public boolean exists(String id) {

@@ -41,7 +41,8 @@ final class TaskIncludes {
 
     private List<?> retries(String id) {
         List<TaskJson> retries = table.newestFirst()
-                .filter(job -> job.outside() != null && id.equals(job.outside().retryOf()))
+                .filter(job ->
+                        job.external() != null && id.equals(job.external().retryOf()))
                 .flatMap(job -> plain(job, job.id()))
                 .toList();
         return profile.has(Quirk.RETRIES_AS_TASKS)

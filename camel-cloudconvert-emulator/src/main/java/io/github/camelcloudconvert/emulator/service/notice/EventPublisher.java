@@ -25,12 +25,12 @@ import io.github.camelcloudconvert.emulator.wire.SocketJson;
  * then of their job. A deletion is not told.
  */
 public final class EventPublisher {
-    private final EventQueue post;
+    private final EventQueue queue;
     private final Views views;
     private final String user;
 
-    public EventPublisher(EventQueue post, Views views, Account account) {
-        this.post = post;
+    public EventPublisher(EventQueue queue, Views views, Account account) {
+        this.queue = queue;
         this.views = views;
         this.user = String.valueOf(account.id());
     }
@@ -58,8 +58,8 @@ public final class EventPublisher {
     /** Tells of a new job or direct task, and from now on of each of its steps. */
     public void follow(JobCell cell) {
         JobState born = cell.state();
-        post.submit(() -> creation(born));
-        cell.watch(change -> post.submit(() -> news(change)));
+        queue.submit(() -> creation(born));
+        cell.watch(change -> queue.submit(() -> news(change)));
     }
 
     private List<Announcement> creation(JobState job) {

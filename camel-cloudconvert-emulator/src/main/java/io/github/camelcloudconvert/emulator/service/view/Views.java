@@ -17,8 +17,8 @@ import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.service.signed.DownloadLinks;
 import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
 import io.github.camelcloudconvert.emulator.service.signed.UploadForms;
+import io.github.camelcloudconvert.emulator.store.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.JobState;
-import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskEngine;
@@ -34,7 +34,7 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson.EngineJson;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 import org.jspecify.annotations.Nullable;
 
-/** Shows jobs and tasks as the API does, in the manner of a profile. */
+/** Shows jobs and tasks as the API does, as a profile has it. */
 public final class Views {
     /** In an order of its own, because that of {@code Map.of} is another in each process. */
     private static final Map<String, Object> UNANNOUNCED =
@@ -47,12 +47,9 @@ public final class Views {
     private final DownloadLinks links;
     private final Account account;
 
-    /** In which manner the service shows things. */
-    public record Manner(Profile profile, Sandbox sandbox) {}
-
-    public Views(Manner manner, HostAddresses hosts, StorageAccess access, Account account) {
-        this.profile = manner.profile();
-        this.sandbox = manner.sandbox();
+    public Views(Profile profile, Sandbox sandbox, HostAddresses hosts, StorageAccess access, Account account) {
+        this.profile = profile;
+        this.sandbox = sandbox;
         this.hosts = hosts;
         this.forms = access.forms();
         this.links = access.links();
@@ -60,33 +57,26 @@ public final class Views {
     }
 
     public JobJson job(JobState job, boolean withTasks) {
+        return job(job, job.status(), withTasks);
+    }
+
+    /** A job as the reply of its creation shows it. */
+    public JobJson created(JobState job) {
+        TaskStatus shown = profile.has(Quirk.CREATED_JOB_IS_PROCESSING) ? TaskStatus.PROCESSING : job.status();
+        return job(job, shown, true);
+    }
+
+    private JobJson job(JobState job, TaskStatus shown, boolean withTasks) {
         return new JobJson(
                 job.id(),
                 job.tag(),
-                job.status().word(),
+                shown.word(),
                 WireTime.api(job.createdAt()),
                 WireTime.apiOrNull(job.startedAt()),
                 WireTime.apiOrNull(job.endedAt()),
                 withTasks ? tasks(job) : null,
                 link("jobs", job.id()),
                 extra());
-    }
-
-    /** A job as the reply of its creation shows it. */
-    public JobJson created(JobState job) {
-        JobJson json = job(job, true);
-        return profile.has(Quirk.CREATED_JOB_IS_PROCESSING)
-                ? new JobJson(
-                        json.id(),
-                        json.tag(),
-                        TaskStatus.PROCESSING.word(),
-                        json.createdAt(),
-                        json.startedAt(),
-                        json.endedAt(),
-                        json.tasks(),
-                        json.links(),
-                        json.extra())
-                : json;
     }
 
     private List<TaskJson> tasks(JobState job) {
@@ -101,8 +91,8 @@ public final class Views {
     public TaskJson task(JobState job, TaskState task, Included included) {
         TaskDefinition definition = task.definition();
         TaskOutcome outcome = task.outcome();
-        Outside outside = job.outside();
-        String retryOf = outside == null ? null : outside.retryOf();
+        ExternalTasks external = job.external();
+        String retryOf = external == null ? null : external.retryOf();
         return new TaskJson(
                 task.id(),
                 job.isDirect() ? null : definition.name(),

@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.store.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.FileStore;
-import io.github.camelcloudconvert.emulator.store.Outside;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
@@ -39,8 +39,8 @@ final class InlineImport implements BlockingWork.Body {
      * sandbox has refused, so that it is refused again.
      */
     private StoredFile again(RunningTask task) throws IOException, ConversionException {
-        Outside outside = task.job().outside();
-        TaskState old = outside == null ? null : outside.tasks().get(String.valueOf(outside.retryOf()));
+        ExternalTasks external = task.job().external();
+        TaskState old = external == null ? null : external.tasks().get(String.valueOf(external.retryOf()));
         TaskOutcome outcome = old == null ? null : old.outcome();
         if (outcome == null || outcome.files().isEmpty()) {
             throw new ConversionException("INVALID_DATA", "The file is not valid", null);

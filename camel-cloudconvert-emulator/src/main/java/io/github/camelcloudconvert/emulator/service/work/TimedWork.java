@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.emulator.service.profile.Alarm;
+import io.github.camelcloudconvert.emulator.service.profile.Timer;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 
 /**
@@ -15,13 +15,13 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 public final class TimedWork implements TaskWork {
     private static final String TIMEOUT = "TIMEOUT";
     private final WorkerPool workers;
-    private final Alarm alarm;
+    private final Timer timer;
     private final Duration limit;
     private final BlockingWork.Body body;
 
-    public TimedWork(WorkerPool workers, Alarm alarm, Duration limit, BlockingWork.Body body) {
+    public TimedWork(WorkerPool workers, Timer timer, Duration limit, BlockingWork.Body body) {
         this.workers = workers;
-        this.alarm = alarm;
+        this.timer = timer;
         this.limit = limit;
         this.body = body;
     }
@@ -43,7 +43,7 @@ public final class TimedWork implements TaskWork {
             thread.set(Thread.currentThread());
             // the clock starts with the work: a task that waits for a worker has not used its time yet
             Runnable takeBack =
-                    alarm.set(time.minus(task.spent()), () -> ring(phase, thread, () -> done.accept(over(task, time))));
+                    timer.set(time.minus(task.spent()), () -> ring(phase, thread, () -> done.accept(over(task, time))));
             // what no engine catches, such as memory that is used up, fails the task all the same
             TaskOutcome outcome = TaskOutcome.failed(null, "Conversion failed");
             try {

@@ -37,10 +37,9 @@ public final class Transfers {
         works.put("export/url", new BlockingWork(workers, new ExportUrl(files)));
         works.put("export/upload", new UploadExport(vertx, limits.uploadHosts()));
         for (StoreKind kind : StoreKind.values()) {
-            StoreImport in = new StoreImport(kind, stores, files);
-            works.put("import/" + kind.operation(), new BlockingWork(workers, in));
-            StoreExport out = new StoreExport(kind, stores);
-            works.put("export/" + kind.operation(), new BlockingWork(workers, out));
+            StoreTransfer store = new StoreTransfer(kind, stores, files);
+            works.put("import/" + kind.operation(), new BlockingWork(workers, store::bringIn));
+            works.put("export/" + kind.operation(), new BlockingWork(workers, store::sendOut));
         }
         return Map.copyOf(works);
     }

@@ -3,11 +3,9 @@ package io.github.camelcloudconvert.emulator.service.work;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.vertx.core.Future;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** {@code export/upload}: sends each file by PUT to the address of the task, one after the other, without a thread. */
 final class UploadExport implements TaskWork {
     private static final Logger LOG = LoggerFactory.getLogger(UploadExport.class);
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private final Vertx vertx;
     private final HttpClient client;
     private final Set<String> hosts;
@@ -43,45 +40,36 @@ final class UploadExport implements TaskWork {
         }
     }
 
-    /** What a cancelled task stops. */
-    private record Running(AtomicReference<HttpClientRequest> request, AtomicBoolean stopped) {
-        void stop() {
-            stopped.set(true);
-            HttpClientRequest open = request.get();
-            if (open != null) {
-                open.reset();
-            }
-        }
-    }
-
     @Override
     public Runnable start(RunningTask task, Consumer<TaskOutcome> done) {
-        Running running = new Running(new AtomicReference<>(), new AtomicBoolean());
+        OutgoingRequest outgoing = new OutgoingRequest();
         List<StoredFile> inputs = task.inputs();
         Future<Void> sent = allowed(task);
         for (StoredFile file : inputs) {
-            sent = sent.compose(before -> put(task, file, running));
+            sent = sent.compose(before -> put(task, file, outgoing));
         }
         sent.onComplete(result -> {
-            if (!running.stopped().get()) {
+            if (!outgoing.isStopped()) {
                 done.accept(result.succeeded() ? TaskOutcome.finished(inputs, 0) : failed(task, result.cause()));
             }
         });
-        return running::stop;
+        return outgoing::stop;
     }
 
     private Future<Void> allowed(RunningTask task) {
-        String host = String.valueOf(URI.create(task.text("url", "")).getHost());
-        return LOOPBACK.matcher(host).matches() || hosts.contains(host)
+        URI target = URI.create(task.text("url", ""));
+        return HookPolicy.isLoopback(target) || hosts.contains(String.valueOf(target.getHost()))
                 ? Future.succeededFuture()
                 : Future.failedFuture(new Refused("the emulator does not send files to this host (see uploadHosts)"));
     }
 
-    private Future<Void> put(RunningTask task, StoredFile file, Running running) {
-        return OutgoingRequest.of(task, HttpMethod.PUT).compose(client::request).compose(request -> {
-            running.request().set(request);
-            return running.stopped().get() ? Future.failedFuture(new Refused("cancelled")) : send(request, file);
-        });
+    private Future<Void> put(RunningTask task, StoredFile file, OutgoingRequest outgoing) {
+        return OutgoingRequest.options(task, HttpMethod.PUT)
+                .compose(client::request)
+                .compose(request -> {
+                    outgoing.opened(request);
+                    return outgoing.isStopped() ? Future.failedFuture(new Refused("cancelled")) : send(request, file);
+                });
     }
 
     private Future<Void> send(HttpClientRequest request, StoredFile file) {

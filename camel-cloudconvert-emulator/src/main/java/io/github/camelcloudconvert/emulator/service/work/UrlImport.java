@@ -3,8 +3,6 @@ package io.github.camelcloudconvert.emulator.service.work;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
@@ -15,7 +13,6 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,31 +32,19 @@ final class UrlImport implements TaskWork {
 
     @Override
     public Runnable start(RunningTask task, Consumer<TaskOutcome> done) {
-        AtomicReference<HttpClientRequest> request = new AtomicReference<>();
-        AtomicBoolean stopped = new AtomicBoolean();
-        OutgoingRequest.of(task, HttpMethod.GET)
-                .compose(options -> fetch.fetch(options, files.newUpload(), opened -> {
-                    request.set(opened);
-                    if (stopped.get()) {
-                        opened.reset();
-                    }
-                }))
+        OutgoingRequest request = new OutgoingRequest();
+        OutgoingRequest.options(task, HttpMethod.GET)
+                .compose(options -> fetch.fetch(options, files.newUpload(), request::opened))
                 .compose(fetched -> adopt(task, fetched))
                 .onComplete(result -> {
-                    if (!stopped.get()) {
+                    if (!request.isStopped()) {
                         done.accept(
                                 result.succeeded()
                                         ? TaskOutcome.finished(List.of(result.result()), 0)
                                         : failed(task, result.cause()));
                     }
                 });
-        return () -> {
-            stopped.set(true);
-            HttpClientRequest running = request.get();
-            if (running != null) {
-                running.reset();
-            }
-        };
+        return request::stop;
     }
 
     private Future<StoredFile> adopt(RunningTask task, Fetched fetched) {

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param tasks last known states, by id, of the tasks that it takes files from; a task that is gone is absent
  * @param retryOf id of the task that it repeats, or null
  */
-public record Outside(Map<String, TaskState> tasks, @Nullable String retryOf) {
+public record ExternalTasks(Map<String, TaskState> tasks, @Nullable String retryOf) {
 
-    public Outside {
+    public ExternalTasks {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     }
 
     /** The same with news of one task, null when it is gone. */
-    Outside with(String taskId, @Nullable TaskState task) {
+    ExternalTasks with(String taskId, @Nullable TaskState task) {
         Map<String, TaskState> next = new LinkedHashMap<>(tasks);
         if (task == null) {
             next.remove(taskId);
         } else {
             next.put(taskId, task);
         }
-        return new Outside(next, retryOf);
+        return new ExternalTasks(next, retryOf);
     }
 }

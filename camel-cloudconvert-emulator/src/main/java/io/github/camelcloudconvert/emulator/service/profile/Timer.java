@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Runs an action once after a time, without a thread that waits. */
 @FunctionalInterface
-public interface Alarm {
+public interface Timer {
     /** @return takes the alarm back; without effect once it has rung */
     Runnable set(Duration time, Runnable action);
 }
