@@ -1,15 +1,11 @@
 package io.github.camelcloudconvert.emulator.convert.capture;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +129,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
         double zoom = zoom(options);
         PageStyle.apply(page, PageSize.of(options).scaled(1 / zoom), options);
         try (Workbench scratch = Workbench.create();
-                PDDocument pdf = lay(page, scratch, target.outputs())) {
+                PDDocument pdf = lay(page, scratch, target)) {
             List<Integer> numbers = PageRange.select(options.text("pages"), pdf.getNumberOfPages());
             limits.checkPages(numbers.size());
             Scale.apply(pdf, zoom);
@@ -160,7 +156,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
         double zoom = zoom(options);
         PageStyle.apply(page, PageSize.screen(width / zoom), options);
         try (Workbench scratch = Workbench.create();
-                PDDocument pdf = lay(page, scratch, target.outputs())) {
+                PDDocument pdf = lay(page, scratch, target)) {
             float points = (float) (height / zoom * POINTS_PER_INCH / PIXELS_PER_INCH);
             PDRectangle sheet = pdf.getPage(0).getMediaBox();
             float visible = Math.min(points, sheet.getHeight());
@@ -176,14 +172,7 @@ public record CaptureEngine(WebReader web, HtmlLayout layout, Limits limits) imp
         return options.decimal("zoom", LEAST_ZOOM, MOST_ZOOM).orElse(1);
     }
 
-    /** The whole page, laid out in a file of the folder; the caller closes it. */
-    private PDDocument lay(Document page, Workbench scratch, OutputFolder outputs)
-            throws IOException, ConversionException {
-        Path file = scratch.folder().resolve("page.pdf");
-        try (PDDocument pdf = PdfFile.create();
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            layout.write(page, new WebResources(web, limits), new HtmlLayout.Target(pdf, out, outputs::say));
-        }
-        return PdfFile.open(file, null, limits);
+    private PDDocument lay(Document page, Workbench scratch, Target target) throws IOException, ConversionException {
+        return layout.layOut(page, new WebResources(web, limits), scratch.folder(), target.outputs(), limits);
     }
 }

@@ -1,11 +1,7 @@
 package io.github.camelcloudconvert.emulator.convert.document;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -23,7 +19,6 @@ import io.github.camelcloudconvert.emulator.convert.html.PageStyle;
 import io.github.camelcloudconvert.emulator.convert.image.ImageTarget;
 import io.github.camelcloudconvert.emulator.convert.image.Pixels;
 import io.github.camelcloudconvert.emulator.convert.image.Resize;
-import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import io.github.camelcloudconvert.emulator.convert.pdf.PdfPages;
 import io.github.camelcloudconvert.emulator.convert.program.Workbench;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,20 +48,14 @@ public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits)
     }
 
     private BufferedImage draw(Document page, int width, Conversion work) throws IOException, ConversionException {
-        try (Workbench scratch = Workbench.create()) {
-            Path file = scratch.folder().resolve("page.pdf");
-            try (PDDocument pdf = PdfFile.create();
-                    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                layout.write(page, new EmbeddedOnly(limits), new HtmlLayout.Target(pdf, out, work.outputs()::say));
+        try (Workbench scratch = Workbench.create();
+                PDDocument pdf = layout.layOut(
+                        page, new EmbeddedOnly(limits), scratch.folder(), work.outputs(), limits)) {
+            if (pdf.getNumberOfPages() > 1) {
+                throw ConversionException.failed("The page is too long for a picture: choose PDF, or a wider screen");
             }
-            try (PDDocument pdf = PdfFile.open(file, null, limits)) {
-                if (pdf.getNumberOfPages() > 1) {
-                    throw ConversionException.failed(
-                            "The page is too long for a picture: choose PDF, or a wider screen");
-                }
-                Resize exact = new Resize(OptionalInt.of(width), OptionalInt.empty(), ResizeMode.MAX);
-                return trimmed(new PdfPages(pdf, limits).draw(1, exact, 0));
-            }
+            Resize exact = new Resize(OptionalInt.of(width), OptionalInt.empty(), ResizeMode.MAX);
+            return trimmed(new PdfPages(pdf, limits).draw(1, exact, 0));
         }
     }
 

@@ -2,87 +2,60 @@ package io.github.camelcloudconvert.emulator.convert.external;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Splits a line into words by the quoting rules of a POSIX shell, of which nothing else is known here: no variables, no
  * patterns, no operators.
  */
 public final class ShellWords {
+    /** A gap between words, what quotes of either kind hold, one character behind a backslash, or plain text. */
+    private static final Pattern PIECE = Pattern.compile(
+            """
+            (?<gap>[ \\t\\n\\r]++)\
+            |'(?<literal>[^']*+)'\
+            |"(?<quoted>(?:[^"\\\\]|\\\\.)*+)"\
+            |\\\\(?<escaped>.)\
+            |(?<plain>[^ \\t\\n\\r'"\\\\]++)""",
+            Pattern.DOTALL);
+    /** What a backslash takes its meaning from between double quotes. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\"\\\\$`])");
 
-    private final String line;
-    private final List<String> words = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private boolean inWord;
-    private int position;
-
-    private ShellWords(String line) {
-        this.line = line;
-    }
+    private ShellWords() {}
 
     /** @throws IllegalArgumentException when a quote is not closed */
     public static List<String> split(String line) {
-        return new ShellWords(line).split();
-    }
-
-    private List<String> split() {
-        while (position < line.length()) {
-            char character = line.charAt(position++);
-            switch (character) {
-                case ' ', '\t', '\n', '\r' -> end();
-                case '\'' -> single();
-                case '"' -> twofold();
-                case '\\' -> add(next());
-                default -> add(character);
+        List<String> words = new ArrayList<>();
+        StringBuilder word = null;
+        Matcher piece = PIECE.matcher(line);
+        for (int end = 0; end < line.length(); end = piece.end()) {
+            if (!piece.region(end, line.length()).lookingAt()) {
+                throw new IllegalArgumentException("A quote is not closed");
+            }
+            if (piece.group("gap") == null) {
+                word = (word == null ? new StringBuilder() : word).append(content(piece));
+            } else if (word != null) {
+                words.add(word.toString());
+                word = null;
             }
         }
-        end();
+        if (word != null) {
+            words.add(word.toString());
+        }
         return List.copyOf(words);
     }
 
-    private void single() {
-        inWord = true;
-        int close = line.indexOf('\'', position);
-        if (close < 0) {
-            throw unclosed();
-        }
-        word.append(line, position, close);
-        position = close + 1;
-    }
-
-    private void twofold() {
-        inWord = true;
-        for (char character = next(); character != '"'; character = next()) {
-            if (character == '\\') {
-                char escaped = next();
-                word.append("\"\\$`".indexOf(escaped) < 0 ? "\\" : "");
-                word.append(escaped);
-            } else {
-                word.append(character);
-            }
-        }
-    }
-
-    private char next() {
-        if (position >= line.length()) {
-            throw unclosed();
-        }
-        return line.charAt(position++);
-    }
-
-    private void add(char character) {
-        inWord = true;
-        word.append(character);
-    }
-
-    private void end() {
-        if (inWord) {
-            words.add(word.toString());
-            word.setLength(0);
-            inWord = false;
-        }
-    }
-
-    private static IllegalArgumentException unclosed() {
-        return new IllegalArgumentException("A quote is not closed");
+    private static String content(Matcher piece) {
+        String quoted = piece.group("quoted");
+        return quoted != null
+                ? ESCAPE.matcher(quoted).replaceAll("$1")
+                : Stream.of("literal", "escaped", "plain")
+                        .map(piece::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.emulator.convert.font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +33,6 @@ public final class ConversionFonts implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable ConversionFonts> RUNNING = new ThreadLocal<>();
 
-    /** The fonts that have the widths of the standard ones; the names are those of PDFs. */
-    private static final Map<FontName, List<String>> ALIKE = alike();
 
     private final @Nullable ConversionFonts outer;
     private final SystemFonts fonts;
@@ -93,22 +90,32 @@ public final class ConversionFonts implements AutoCloseable {
                 });
     }
 
+    /** Fonts that have the widths of a standard one; the names are those of PDFs. */
     private Optional<TrueTypeFont> alike(FontName standard) {
-        return ALIKE.getOrDefault(standard, List.of()).stream()
-                .flatMap(name -> loaded(name).stream())
-                .findFirst();
+        String[] words = standard.getName().replace("Oblique", "Italic").replace("-Roman", "").split("-");
+        String style = words.length == 1 ? "" : "-" + words[1];
+        String always = words.length == 1 ? "-Regular" : style;
+        List<String> names =
+                switch (words[0]) {
+                    case "Helvetica" -> List.of("Arial" + style + "MT", "LiberationSans" + style, "Arimo" + always);
+                    case "Times" ->
+                        List.of("TimesNewRomanPS" + style + "MT", "LiberationSerif" + style, "Tinos" + always);
+                    case "Courier" ->
+                        List.of("CourierNewPS" + style + "MT", "LiberationMono" + style, "Cousine" + always);
+                    case "Symbol" -> List.of("SymbolMT", "Symbol");
+                    default -> List.of("ZapfDingbatsITC", "Dingbats");
+                };
+        return names.stream().flatMap(name -> loaded(name).stream()).findFirst();
     }
 
     /** Fonts whose letters are nearly as wide, or that have the same signs. */
     private Optional<TrueTypeFont> similar(FontName standard) {
-        return switch (standard) {
-            case COURIER -> loaded("DejaVuSansMono");
-            case COURIER_BOLD -> loaded("DejaVuSansMono-Bold");
-            case COURIER_OBLIQUE -> loaded("DejaVuSansMono-Oblique");
-            case COURIER_BOLD_OBLIQUE -> loaded("DejaVuSansMono-BoldOblique");
-            case SYMBOL, ZAPF_DINGBATS -> loaded("DejaVuSans");
-            default -> Optional.empty();
-        };
+        String name = standard.getName();
+        if (name.startsWith("Courier")) {
+            return loaded(name.replace("Courier", "DejaVuSansMono"));
+        }
+        boolean signs = standard == FontName.SYMBOL || standard == FontName.ZAPF_DINGBATS;
+        return signs ? loaded("DejaVuSans") : Optional.empty();
     }
 
     private Optional<TrueTypeFont> loaded(String name) {
@@ -123,6 +130,15 @@ public final class ConversionFonts implements AutoCloseable {
         String family = descriptor != null && descriptor.isFixedPitch()
                 ? "Courier"
                 : descriptor != null && descriptor.isSerif() ? "Times" : "Arial";
+        return standard(family, bold, italic);
+    }
+
+    /**
+     * The standard font that every reader of PDFs has.
+     *
+     * @param family {@code Arial}, {@code Times} or {@code Courier}
+     */
+    public static FontName standard(String family, boolean bold, boolean italic) {
         String style = (bold ? "Bold" : "") + (italic ? "Italic" : "");
         FontName found = Standard14Fonts.getMappedFontName(style.isEmpty() ? family : family + "," + style);
         return found == null ? FontName.HELVETICA : found;
@@ -149,32 +165,6 @@ public final class ConversionFonts implements AutoCloseable {
                 .findFirst();
         missing.add(name);
         return new CIDFontMapping(null, other.orElseGet(Loaded::bundled), false);
-    }
-
-    private static Map<FontName, List<String>> alike() {
-        Map<FontName, List<String>> alike = new EnumMap<>(FontName.class);
-        alike.put(FontName.HELVETICA, List.of("ArialMT", "LiberationSans", "Arimo-Regular"));
-        alike.put(FontName.HELVETICA_BOLD, List.of("Arial-BoldMT", "LiberationSans-Bold", "Arimo-Bold"));
-        alike.put(FontName.HELVETICA_OBLIQUE, List.of("Arial-ItalicMT", "LiberationSans-Italic", "Arimo-Italic"));
-        alike.put(
-                FontName.HELVETICA_BOLD_OBLIQUE,
-                List.of("Arial-BoldItalicMT", "LiberationSans-BoldItalic", "Arimo-BoldItalic"));
-        alike.put(FontName.TIMES_ROMAN, List.of("TimesNewRomanPSMT", "LiberationSerif", "Tinos-Regular"));
-        alike.put(FontName.TIMES_BOLD, List.of("TimesNewRomanPS-BoldMT", "LiberationSerif-Bold", "Tinos-Bold"));
-        alike.put(FontName.TIMES_ITALIC, List.of("TimesNewRomanPS-ItalicMT", "LiberationSerif-Italic", "Tinos-Italic"));
-        alike.put(
-                FontName.TIMES_BOLD_ITALIC,
-                List.of("TimesNewRomanPS-BoldItalicMT", "LiberationSerif-BoldItalic", "Tinos-BoldItalic"));
-        alike.put(FontName.COURIER, List.of("CourierNewPSMT", "LiberationMono", "Cousine-Regular"));
-        alike.put(FontName.COURIER_BOLD, List.of("CourierNewPS-BoldMT", "LiberationMono-Bold", "Cousine-Bold"));
-        alike.put(
-                FontName.COURIER_OBLIQUE, List.of("CourierNewPS-ItalicMT", "LiberationMono-Italic", "Cousine-Italic"));
-        alike.put(
-                FontName.COURIER_BOLD_OBLIQUE,
-                List.of("CourierNewPS-BoldItalicMT", "LiberationMono-BoldItalic", "Cousine-BoldItalic"));
-        alike.put(FontName.SYMBOL, List.of("SymbolMT", "Symbol"));
-        alike.put(FontName.ZAPF_DINGBATS, List.of("ZapfDingbatsITC", "Dingbats"));
-        return alike;
     }
 
     /** The fonts that text was drawn with, which stay open as long as the process. */

@@ -1,7 +1,10 @@
 package io.github.camelcloudconvert.emulator.convert.html;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -9,8 +12,12 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.convert.Limits;
+import io.github.camelcloudconvert.emulator.convert.OutputFolder;
 import io.github.camelcloudconvert.emulator.convert.font.LayoutFonts;
 import io.github.camelcloudconvert.emulator.convert.font.SystemFonts;
+import io.github.camelcloudconvert.emulator.convert.pdf.PdfFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -37,8 +44,19 @@ public record HtmlLayout(SystemFonts fonts) {
         writeIf(any -> true, document, resources, target);
     }
 
+    /** Lays the document out in a file of the folder, and opens that; the caller closes it. */
+    public PDDocument layOut(Document document, ResourceGate resources, Path folder, OutputFolder notes, Limits limits)
+            throws IOException, ConversionException {
+        Path file = folder.resolve("page.pdf");
+        try (PDDocument pdf = PdfFile.create();
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            write(document, resources, new Target(pdf, out, notes::say));
+        }
+        return PdfFile.open(file, null, limits);
+    }
+
     /**
-     * Does the same where the page and what stands on it please the judge, else nothing.
+     * Fills the PDF and writes it where the page and what stands on it please the judge, else nothing.
      *
      * @return how wide they are
      */

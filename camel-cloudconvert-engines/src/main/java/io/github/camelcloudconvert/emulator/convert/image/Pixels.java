@@ -41,7 +41,8 @@ public final class Pixels {
         } else if (space instanceof ICC_ColorSpace) {
             new ColorConvertOp(null).filter(image, result);
         } else {
-            copy(image, result);
+            // pixel by pixel, as drawing would round those that are partly clear
+            map(image, result, IntUnaryOperator.identity());
         }
         return result;
     }
@@ -51,15 +52,6 @@ public final class Pixels {
                 image.getWidth(),
                 image.getHeight(),
                 image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-    }
-
-    /** Pixel by pixel, as drawing would round those that are partly clear. */
-    private static void copy(BufferedImage image, BufferedImage result) {
-        int[] row = new int[image.getWidth()];
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, row.length, 1, row, 0, row.length);
-            result.setRGB(0, y, row.length, 1, row, 0, row.length);
-        }
     }
 
     private static void copyGreys(BufferedImage image, BufferedImage result) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.convert.font.ConversionFonts;
 import io.github.camelcloudconvert.emulator.convert.font.DocumentFonts;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -16,16 +17,6 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
  * the machine.
  */
 record WatermarkFont(List<List<Part>> lines) {
-
-    private static final FontName[][] SANS = {
-        {FontName.HELVETICA, FontName.HELVETICA_OBLIQUE}, {FontName.HELVETICA_BOLD, FontName.HELVETICA_BOLD_OBLIQUE}
-    };
-    private static final FontName[][] SERIF = {
-        {FontName.TIMES_ROMAN, FontName.TIMES_ITALIC}, {FontName.TIMES_BOLD, FontName.TIMES_BOLD_ITALIC}
-    };
-    private static final FontName[][] MONO = {
-        {FontName.COURIER, FontName.COURIER_OBLIQUE}, {FontName.COURIER_BOLD, FontName.COURIER_BOLD_OBLIQUE}
-    };
 
     /** Letters that stand beside each other and have one font. */
     record Part(PDFont font, String text) {
@@ -52,13 +43,13 @@ record WatermarkFont(List<List<Part>> lines) {
     }
 
     private static FontName standard(WatermarkText.Face face) {
-        FontName[][] names =
+        String family =
                 switch (face.family()) {
-                    case SANS -> SANS;
-                    case SERIF -> SERIF;
-                    case MONO -> MONO;
+                    case SANS -> "Arial";
+                    case SERIF -> "Times";
+                    case MONO -> "Courier";
                 };
-        return names[face.bold() ? 1 : 0][face.italic() ? 1 : 0];
+        return ConversionFonts.standard(family, face.bold(), face.italic());
     }
 
     /** What not even the last font shows, because there is nothing to see, is left out. */
