@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.events;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -21,13 +22,16 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings;
+import io.github.camelcloudconvert.events.MessageBound.RefusedMessageException;
 import io.socket.client.IO;
 import io.socket.client.Manager;
 import io.socket.client.Socket;
 import io.socket.engineio.client.transports.WebSocket;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -55,6 +59,7 @@ final class SocketIoFactory implements EventSocket.Factory {
     private final URI url;
     private final ExecutorService threads;
     private final OkHttpClient http;
+    private final MessageBound bound = new MessageBound();
 
     SocketIoFactory(URI url, TransportSettings settings) {
         this.url = url;
@@ -62,6 +67,8 @@ final class SocketIoFactory implements EventSocket.Factory {
                 0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(settings.account()));
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(threads))
+                .socketFactory(bound.sockets())
+                .addInterceptor(SocketIoFactory::asIs)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(millis(settings.connectTimeout()), TimeUnit.MILLISECONDS)
@@ -76,6 +83,13 @@ final class SocketIoFactory implements EventSocket.Factory {
             useProxy(builder, proxy);
         }
         this.http = builder.build();
+    }
+
+    /** The library offers compression by itself, and a short message could become one of any length. */
+    private static Response asIs(Interceptor.Chain chain) throws IOException {
+        String name = "Sec-WebSocket-Extensions";
+        Request plain = chain.request().newBuilder().removeHeader(name).build();
+        return chain.proceed(plain).newBuilder().removeHeader(name).build();
     }
 
     private static long millis(Duration duration) {
@@ -127,7 +141,8 @@ final class SocketIoFactory implements EventSocket.Factory {
         options.reconnection = false;
         options.transports = new String[] {WebSocket.NAME};
         options.callFactory = http;
-        options.webSocketFactory = (request, heard) -> http.newWebSocket(request, new ClosingListener(heard));
+        options.webSocketFactory =
+                (request, heard) -> http.newWebSocket(request, new GuardingListener(heard, listener, bound));
         return new SocketIoSocket(new Manager(url, options).socket("/"), listener);
     }
 
@@ -192,15 +207,19 @@ final class SocketIoFactory implements EventSocket.Factory {
     }
 
     /**
-     * Answers the close of the other end at once. The client of socket.io leaves it unanswered and reads nothing more, so that it
-     * would notice the end of the connection only by missing pings, 45 seconds later.
+     * Refuses messages that must not be read, and answers the close of the other end at once. The client of socket.io leaves it
+     * unanswered and reads nothing more, so that it would notice the end of the connection only by missing pings, 45 seconds later.
      */
-    private static final class ClosingListener extends WebSocketListener {
+    private static final class GuardingListener extends WebSocketListener {
 
         private final WebSocketListener next;
+        private final EventSocket.Listener ours;
+        private final MessageBound bound;
 
-        ClosingListener(WebSocketListener next) {
+        GuardingListener(WebSocketListener next, EventSocket.Listener ours, MessageBound bound) {
             this.next = next;
+            this.ours = ours;
+            this.bound = bound;
         }
 
         @Override
@@ -210,11 +229,19 @@ final class SocketIoFactory implements EventSocket.Factory {
 
         @Override
         public void onMessage(okhttp3.WebSocket socket, String text) {
-            next.onMessage(socket, text);
+            bound.messageEnded();
+            try {
+                MessageBound.require(text);
+                next.onMessage(socket, text);
+            } catch (RefusedMessageException refused) {
+                ours.broken(reason(refused));
+                socket.cancel();
+            }
         }
 
         @Override
         public void onMessage(okhttp3.WebSocket socket, ByteString bytes) {
+            bound.messageEnded();
             next.onMessage(socket, bytes);
         }
 
@@ -231,7 +258,15 @@ final class SocketIoFactory implements EventSocket.Factory {
 
         @Override
         public void onFailure(okhttp3.WebSocket socket, Throwable failure, @Nullable Response response) {
+            RefusedMessageException refused = MessageBound.refusal(failure);
+            if (refused != null) { // the library would forget the reason
+                ours.broken(reason(refused));
+            }
             next.onFailure(socket, failure, response);
+        }
+
+        private static String reason(RefusedMessageException refused) {
+            return String.valueOf(refused.getMessage());
         }
     }
 }

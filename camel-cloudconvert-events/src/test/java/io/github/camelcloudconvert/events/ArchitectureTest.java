@@ -32,7 +32,7 @@ class ArchitectureTest {
                     CLIENT + "time",
                     CLIENT + "transport",
                     "java..",
-                    "javax.net.ssl..",
+                    "javax.net..",
                     "org.slf4j..",
                     "org.jspecify..",
                     "io.socket..",

@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.events.EventChannel;
@@ -27,6 +28,7 @@ import io.github.camelcloudconvert.client.events.EventFeed;
 import io.github.camelcloudconvert.client.events.EventSubscriber;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
+import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.time.SystemDelayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +55,15 @@ class SocketFramesTest {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Queue<String> interruptions = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean done = new AtomicBoolean();
 
     @AfterEach
     void stop() {
         timer.shutdownNow();
     }
 
-    /** What the first connection does. */
+    /** What the first connection does that comes so far. */
     @FunctionalInterface
     interface Hostile {
         void on(Line line) throws IOException;
@@ -103,9 +106,7 @@ class SocketFramesTest {
                         "a placeholder that is not there",
                         "450-[\"job.finished\",\"CHANNEL\",{\"_placeholder\":true,\"num\":9}]"),
                 text("arrays a hundred thousand deep", "42" + "[".repeat(100_000)),
-                text(
-                        "a number of twenty thousand digits",
-                        "42[\"job.finished\",\"CHANNEL\"," + "9".repeat(20_000) + "]"),
+                new Named("a compressed frame that was not asked for", false, line -> line.bytes(0xC1, 1, 'x')),
                 text("a megabyte of a name", "42[\"" + "x".repeat(1_000_000) + "\",\"CHANNEL\",{}]"),
                 text("an error of the namespace", "44{\"message\":\"no\"}"),
                 text("another namespace", "42/admin,[\"job.finished\",\"CHANNEL\",{}]"),
@@ -155,9 +156,32 @@ class SocketFramesTest {
                 }));
     }
 
+    static Stream<Named> refused() {
+        return Stream.of(
+                text("a number of a million digits", "42[\"job.finished\",\"CHANNEL\"," + "9".repeat(1_000_000) + "]"),
+                opening("opened with a number of a million digits", line -> {
+                    line.upgrade();
+                    line.text("0{\"sid\":\"s\",\"pingInterval\":" + "9".repeat(1_000_000) + "}");
+                }),
+                new Named("a text without an end", false, Line::endless));
+    }
+
     @ParameterizedTest
     @MethodSource("deeds")
     void eventsGoOnWhateverComesOverTheSocket(Named deed) throws Exception {
+        hear(deed);
+        assertThat(interruptions).noneMatch(reason -> reason.startsWith("a message was"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void aMessageBeyondTheBoundsIsRefusedWithItsReasonAndEventsGoOn(Named deed) throws Exception {
+        hear(deed);
+        assertThat(interruptions)
+                .anyMatch(reason -> reason.startsWith("a message was refused: it ") && reason.length() < 100);
+    }
+
+    private void hear(Named deed) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress())) {
             Thread accepting = new Thread(() -> accept(server, deed), "hostile-socket");
             accepting.setDaemon(true);
@@ -171,6 +195,11 @@ class SocketFramesTest {
                     @Override
                     public void event(ReportedEvent event) {
                         heard.add(event.id());
+                    }
+
+                    @Override
+                    public void interrupted(String reason) {
+                        interruptions.add(reason);
                     }
                 });
                 // two of the deeds end a thread of the library, which starts another
@@ -206,16 +235,40 @@ class SocketFramesTest {
         return new EventConnection(
                 source,
                 () -> new SocketIoFactory(url, transport),
-                new SystemDelayer(timer),
-                new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), 2, () -> 0.5));
+                hurried(new SystemDelayer(timer)),
+                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2), 2, () -> 0.5));
+    }
+
+    /** Time in which a connection that is never opened is given up after three seconds. */
+    private static Delayer hurried(Delayer time) {
+        return new Delayer() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public Timer schedule(Duration delay, Runnable task) {
+                return time.schedule(delay.dividedBy(10), task);
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration delay) {
+                return time.after(delay.dividedBy(10));
+            }
+        };
     }
 
     private void accept(ServerSocket server, Named deed) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                boolean first = connections.getAndIncrement() == 0;
-                Thread talking = new Thread(() -> talk(socket, first ? deed : null), "hostile-line");
+                Thread talking = new Thread(() -> talk(socket, done.get() ? null : deed), "hostile-line");
                 talking.setDaemon(true);
                 talking.start();
             } catch (IOException closed) {
@@ -224,10 +277,11 @@ class SocketFramesTest {
         }
     }
 
-    private static void talk(Socket socket, @Nullable Named deed) {
+    private void talk(Socket socket, @Nullable Named deed) {
         try (Line line = new Line(socket)) {
             line.readHead();
             if (deed != null && deed.asItOpens()) {
+                done.set(true);
                 deed.deed().on(line);
             } else {
                 line.upgrade();
@@ -236,6 +290,7 @@ class SocketFramesTest {
                 line.text("40{\"sid\":\"x\"}");
                 line.readUntil("42[\"subscribe\"");
                 if (deed != null) {
+                    done.set(true);
                     deed.deed().on(line);
                 }
                 line.text("42[\"job.finished\",\"" + line.channel
@@ -342,6 +397,15 @@ class SocketFramesTest {
 
         void status(String line) throws IOException {
             raw("HTTP/1.1 " + line + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+
+        /** A frame of 2^40 bytes, of which more come than are read. */
+        void endless() throws IOException {
+            bytes(0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0, '4', '2', '"');
+            byte[] piece = new byte[MessageBound.LONGEST / 8];
+            for (int sent = 0; sent < 24; sent++) {
+                socket.getOutputStream().write(piece);
+            }
         }
 
         void reset() throws IOException {

@@ -1,0 +1,141 @@
+package io.github.camelcloudconvert.events;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.SocketFactory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses messages that would fill the heap, or keep the library's one thread busy for minutes, before the library reads
+ * them. One belongs to a factory of connections, which has one connection at a time. Safe for any thread.
+ */
+final class MessageBound {
+
+    /** In bytes as they arrive; a job with thousands of files has a few megabytes. */
+    static final int LONGEST = 16 * 1024 * 1024;
+
+    /** The library reads a number in a time that grows with the square of its digits. */
+    static final int MOST_DIGITS = 1_000;
+
+    private volatile @Nullable CountedSocket latest;
+
+    /** Says that a message was refused; its words quote nothing of it. */
+    static final class RefusedMessageException extends ProtocolException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedMessageException(String reason) {
+            super("a message was refused: " + reason);
+        }
+    }
+
+    /** Notes that a message is complete, so that the next may be as long. */
+    void messageEnded() {
+        CountedSocket open = latest;
+        if (open != null) {
+            open.arrived.set(0);
+        }
+    }
+
+    /** @throws RefusedMessageException for a text that must not be parsed */
+    static void require(String text) throws RefusedMessageException {
+        int digits = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > MOST_DIGITS) {
+                throw new RefusedMessageException("it holds a number of more than " + MOST_DIGITS + " digits");
+            }
+        }
+    }
+
+    /** The refusal that a failure stands for, also where TLS has wrapped it; null where it is another. */
+    static @Nullable RefusedMessageException refusal(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof RefusedMessageException)) {
+            cause = cause.getCause();
+        }
+        return (RefusedMessageException) cause;
+    }
+
+    /** Makes the sockets below the connections: the library itself collects a message of any length. */
+    SocketFactory sockets() {
+        return new SocketFactory() {
+            @Override
+            public Socket createSocket() {
+                return opened();
+            }
+
+            @Override
+            public Socket createSocket(String host, int port) throws IOException {
+                return connected(new InetSocketAddress(host, port), null);
+            }
+
+            @Override
+            public Socket createSocket(String host, int port, InetAddress own, int ownPort) throws IOException {
+                return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+            }
+
+            @Override
+            public Socket createSocket(InetAddress host, int port) throws IOException {
+                return connected(new InetSocketAddress(host, port), null);
+            }
+
+            @Override
+            public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort) throws IOException {
+                return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+            }
+        };
+    }
+
+    private Socket opened() {
+        CountedSocket socket = new CountedSocket();
+        latest = socket;
+        return socket;
+    }
+
+    private Socket connected(InetSocketAddress host, @Nullable InetSocketAddress own) throws IOException {
+        Socket socket = opened();
+        socket.bind(own);
+        socket.connect(host);
+        return socket;
+    }
+
+    /** Counts what is read of it since the last message. */
+    private static final class CountedSocket extends Socket {
+
+        private final AtomicLong arrived = new AtomicLong();
+
+        private int count(int read) throws RefusedMessageException {
+            if (read > 0 && arrived.addAndGet(read) > LONGEST) {
+                throw new RefusedMessageException("it is longer than " + LONGEST + " bytes");
+            }
+            return read;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    int next = super.read();
+                    count(next < 0 ? 0 : 1);
+                    return next;
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) throws IOException {
+                    return count(super.read(into, from, length));
+                }
+            };
+        }
+    }
+}
