@@ -34,8 +34,7 @@ public abstract class ServiceSpanDecorator<E extends Endpoint> extends AbstractS
     }
 
     /** What the URI of an endpoint says; formats are null where it says none. */
-    public record Step(
-            String operation, String account, @Nullable String inputFormat, @Nullable String outputFormat) {}
+    public record Step(String operation, String account, @Nullable String inputFormat, @Nullable String outputFormat) {}
 
     /** Reads the URI of an endpoint. */
     protected abstract Step step(E endpoint);
