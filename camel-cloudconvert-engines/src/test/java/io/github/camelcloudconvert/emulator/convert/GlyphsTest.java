@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convert.document.DocumentToPdf;
@@ -87,7 +88,9 @@ class GlyphsTest {
     private Made made(Converter converter, String operation, Path file, Map<String, Object> options) throws Exception {
         Path out = Files.createTempDirectory(directory, "out");
         EngineTask task = new EngineTask(operation, List.of(file), null, "pdf", options, out);
-        List<EngineOutput> outputs = new GuardedEngine(Converter.each(converter)).run(task);
+        Engine engine = Converter.each(converter);
+        EngineRow row = new EngineRow(operation, Set.of(), Set.of(), "document", "test", "1.0", engine);
+        List<EngineOutput> outputs = row.run(task);
         List<String> said = outputs.stream()
                 .flatMap(output -> Stream.ofNullable(output.message()))
                 .toList();
