@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,42 +70,31 @@ final class MessageBound {
         return new SocketFactory() {
             @Override
             public Socket createSocket() {
-                return opened();
+                CountedSocket socket = new CountedSocket();
+                latest = socket;
+                return socket;
             }
 
             @Override
-            public Socket createSocket(String host, int port) throws IOException {
-                return connected(new InetSocketAddress(host, port), null);
+            public Socket createSocket(String host, int port) {
+                throw new UnsupportedOperationException("the library connects its sockets itself");
             }
 
             @Override
-            public Socket createSocket(String host, int port, InetAddress own, int ownPort) throws IOException {
-                return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+            public Socket createSocket(String host, int port, InetAddress own, int ownPort) {
+                return createSocket(host, port);
             }
 
             @Override
-            public Socket createSocket(InetAddress host, int port) throws IOException {
-                return connected(new InetSocketAddress(host, port), null);
+            public Socket createSocket(InetAddress host, int port) {
+                return createSocket(host.getHostAddress(), port);
             }
 
             @Override
-            public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort) throws IOException {
-                return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+            public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort) {
+                return createSocket(host, port);
             }
         };
-    }
-
-    private Socket opened() {
-        CountedSocket socket = new CountedSocket();
-        latest = socket;
-        return socket;
-    }
-
-    private Socket connected(InetSocketAddress host, @Nullable InetSocketAddress own) throws IOException {
-        Socket socket = opened();
-        socket.bind(own);
-        socket.connect(host);
-        return socket;
     }
 
     /** Counts what is read of it since the last message. */
