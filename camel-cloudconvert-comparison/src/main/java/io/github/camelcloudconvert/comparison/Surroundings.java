@@ -62,7 +62,13 @@ final class Surroundings {
     /** Holds 10 to 10,000 jobs in flight; a line of figures for each, as {@code WaitingBenchmark} says. */
     List<String[]> waiting() throws Exception {
         List<String> command = java(
-                "-Xmx256m", "-Dwarmup=25", "-Dmeasured=10", "-cp", classPath, BENCHMARKS + "WaitingBenchmark", "growth");
+                "-Xmx256m",
+                "-Dwarmup=25",
+                "-Dmeasured=10",
+                "-cp",
+                classPath,
+                BENCHMARKS + "WaitingBenchmark",
+                "growth");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -48,7 +48,8 @@ class WebhookServersContractTest {
     private static final int LONGEST = 3_000_000;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final HttpClient sender = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient sender =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<String> got = new ConcurrentLinkedQueue<>();
     private final int port = FreePorts.next();
 
@@ -141,8 +142,7 @@ class WebhookServersContractTest {
     }
 
     private int post(String body, String signature, String type) throws IOException, InterruptedException {
-        HttpRequest request = to(PATH)
-                .header("Content-Type", type)
+        HttpRequest request = to(PATH).header("Content-Type", type)
                 .header("CloudConvert-Signature", signature)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
@@ -250,8 +250,7 @@ class WebhookServersContractTest {
     @CsvSource({"VERTX, 413", "JETTY, 200", "SERVLET, 200"})
     void aHundredMegabytesAreRefusedByTheServerOrAcknowledged(Server at, int status) throws Exception {
         receive(at, "", this::collect);
-        HttpRequest huge = to(PATH)
-                .header("CloudConvert-Signature", "0")
+        HttpRequest huge = to(PATH).header("CloudConvert-Signature", "0")
                 .POST(BodyPublishers.ofByteArrays(Collections.nCopies(100, new byte[1 << 20])))
                 .build();
 

@@ -49,8 +49,8 @@ public record HtmlToImage(Documents documents, HtmlLayout layout, Limits limits)
 
     private BufferedImage draw(Document page, int width, Conversion work) throws IOException, ConversionException {
         try (Workbench scratch = Workbench.create();
-                PDDocument pdf = layout.layOut(
-                        page, new EmbeddedOnly(limits), scratch.folder(), work.outputs(), limits)) {
+                PDDocument pdf =
+                        layout.layOut(page, new EmbeddedOnly(limits), scratch.folder(), work.outputs(), limits)) {
             if (pdf.getNumberOfPages() > 1) {
                 throw ConversionException.failed("The page is too long for a picture: choose PDF, or a wider screen");
             }

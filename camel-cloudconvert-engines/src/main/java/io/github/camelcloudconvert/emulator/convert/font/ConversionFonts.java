@@ -33,7 +33,6 @@ public final class ConversionFonts implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable ConversionFonts> RUNNING = new ThreadLocal<>();
 
-
     private final @Nullable ConversionFonts outer;
     private final SystemFonts fonts;
     private final Set<String> missing = new LinkedHashSet<>();
@@ -92,7 +91,10 @@ public final class ConversionFonts implements AutoCloseable {
 
     /** Fonts that have the widths of a standard one; the names are those of PDFs. */
     private Optional<TrueTypeFont> alike(FontName standard) {
-        String[] words = standard.getName().replace("Oblique", "Italic").replace("-Roman", "").split("-");
+        String[] words = standard.getName()
+                .replace("Oblique", "Italic")
+                .replace("-Roman", "")
+                .split("-");
         String style = words.length == 1 ? "" : "-" + words[1];
         String always = words.length == 1 ? "-Regular" : style;
         List<String> names =

@@ -24,16 +24,19 @@ class FfmpegWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", delimiter = '|', value = {
-        "- | -  | -     | -",
-        "9 | -  | max   | scale=w='min(9,iw)':h=-1",
-        "- | 7  | max   | scale=w=-1:h='min(7,ih)'",
-        "9 | 7  | max   | scale=w='min(9,iw)':h='min(7,ih)':force_original_aspect_ratio=decrease",
-        "9 | 7  | scale | scale=9:7",
-        "9 | -  | scale | scale=w=9:h=-1",
-        "9 | 7  | crop  | scale=9:7:force_original_aspect_ratio=increase,crop=9:7",
-        "- | 7  | crop  | scale=w=-1:h=7"
-    })
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "- | -  | -     | -",
+                "9 | -  | max   | scale=w='min(9,iw)':h=-1",
+                "- | 7  | max   | scale=w=-1:h='min(7,ih)'",
+                "9 | 7  | max   | scale=w='min(9,iw)':h='min(7,ih)':force_original_aspect_ratio=decrease",
+                "9 | 7  | scale | scale=9:7",
+                "9 | -  | scale | scale=w=9:h=-1",
+                "9 | 7  | crop  | scale=9:7:force_original_aspect_ratio=increase,crop=9:7",
+                "- | 7  | crop  | scale=w=-1:h=7"
+            })
     void aSizeBecomesAFilter(Integer width, Integer height, String fit, String filter) throws ConversionException {
         Map<String, Object> values = new HashMap<>();
         values.put("width", width);

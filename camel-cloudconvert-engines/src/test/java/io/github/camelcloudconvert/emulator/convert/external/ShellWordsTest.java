@@ -18,19 +18,22 @@ class ShellWordsTest {
     private static final String ALPHABET = "ab \t\n'\"\\$`/-;|*ü";
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '#', value = {
-        "a  b # a,b",
-        "'a  b' # a  b",
-        "\"a  b\" # a  b",
-        "a'b'\"c\"d # abcd",
-        "a\\ b # a b",
-        "'a\\b' # a\\b",
-        "\"a\\b\" # a\\b",
-        "\"a\\\\b\" # a\\b",
-        "\"a\\\"b\" # a\"b",
-        "\"\\$x \\`y\\`\" # $x `y`",
-        "\\'a # 'a"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '#',
+            value = {
+                "a  b # a,b",
+                "'a  b' # a  b",
+                "\"a  b\" # a  b",
+                "a'b'\"c\"d # abcd",
+                "a\\ b # a b",
+                "'a\\b' # a\\b",
+                "\"a\\b\" # a\\b",
+                "\"a\\\\b\" # a\\b",
+                "\"a\\\"b\" # a\"b",
+                "\"\\$x \\`y\\`\" # $x `y`",
+                "\\'a # 'a"
+            })
     void quotesHoldWordsTogether(String line, String words) {
         assertThat(String.join(",", ShellWords.split(line))).isEqualTo(words);
     }

@@ -19,14 +19,17 @@ class AskedFontsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "<style>p { font-family: Fancy, serif }</style> | Fancy",
-        "<style>p { font-family: 'My Font' !important; }</style> | My Font",
-        "<p style='font: italic 12pt/1.5 \"A B\", sans-serif'>x</p> | A B",
-        "<p style='FONT-FAMILY:Loud'>x</p> | Loud",
-        "<svg><text font-family='Drawn'>x</text></svg> | Drawn",
-        "<font face='Old'>x</font> | Old"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<style>p { font-family: Fancy, serif }</style> | Fancy",
+                "<style>p { font-family: 'My Font' !important; }</style> | My Font",
+                "<p style='font: italic 12pt/1.5 \"A B\", sans-serif'>x</p> | A B",
+                "<p style='FONT-FAMILY:Loud'>x</p> | Loud",
+                "<svg><text font-family='Drawn'>x</text></svg> | Drawn",
+                "<font face='Old'>x</font> | Old"
+            })
     void theFirstNameIsTheOneThatIsMissed(String html, String name) {
         assertThat(of(html).lists()).hasSize(1);
         assertThat(of(html).missing(NONE))
@@ -34,14 +37,17 @@ class AskedFontsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "<style>p { font-family: serif }</style>",
-        "<style>p { font-family: var(--body), system-ui }</style>",
-        "<p style='font: 12pt monospace'>x</p>",
-        "<p>font-family: Fancy</p>",
-        "<style>@font-face { font-family: Mine; src: url(data:x) } p { font-family: mine }</style>",
-        "<style>p { font-family: 'Document Sans' }</style>"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<style>p { font-family: serif }</style>",
+                "<style>p { font-family: var(--body), system-ui }</style>",
+                "<p style='font: 12pt monospace'>x</p>",
+                "<p>font-family: Fancy</p>",
+                "<style>@font-face { font-family: Mine; src: url(data:x) } p { font-family: mine }</style>",
+                "<style>p { font-family: 'Document Sans' }</style>"
+            })
     void genericNamesAndThoseThatADocumentBringsAreNotMissed(String html) {
         assertThat(of(html).missing(NONE)).isEmpty();
     }

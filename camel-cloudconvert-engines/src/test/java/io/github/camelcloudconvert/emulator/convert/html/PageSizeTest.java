@@ -46,19 +46,22 @@ class PageSizeTest {
     @Test
     void landscapeTurnsWhatStandsUpright() throws ConversionException {
         assertThat(size("page_orientation", "landscape").width()).isEqualTo(297);
-        assertThat(size("page_orientation", "Landscape", "page_format", "ledger").width())
+        assertThat(size("page_orientation", "Landscape", "page_format", "ledger")
+                        .width())
                 .isEqualTo(431.8);
         assertThat(size("page_orientation", "portrait").width()).isEqualTo(210);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "page_format | b5 | The selected page_format is invalid",
-        "page_orientation | upside | The selected page_orientation is invalid",
-        "page_width | 0 | The page_width must be between 1.0 and 500.0",
-        "margin_top | -1 | The margin_top must be between 0.0 and 5000.0",
-        "margin_left | wide | The selected margin_left is invalid"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "page_format | b5 | The selected page_format is invalid",
+                "page_orientation | upside | The selected page_orientation is invalid",
+                "page_width | 0 | The page_width must be between 1.0 and 500.0",
+                "margin_top | -1 | The margin_top must be between 0.0 and 5000.0",
+                "margin_left | wide | The selected margin_left is invalid"
+            })
     void whatIsNoSheetIsRefusedByName(String option, String value, String message) {
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> size(option, value))

@@ -29,17 +29,19 @@ class ResizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "-, -, -, 400, 200",
-        "100, -, -, 100, 50",
-        "-, 100, max, 200, 100",
-        "100, 100, max, 100, 50",
-        "100, 10, max, 20, 10",
-        "100, 100, crop, 100, 100",
-        "100, 100, scale, 100, 100",
-        "100, -, crop, 100, 50",
-        "1, -, max, 1, 1"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, -, 400, 200",
+                "100, -, -, 100, 50",
+                "-, 100, max, 200, 100",
+                "100, 100, max, 100, 50",
+                "100, 10, max, 20, 10",
+                "100, 100, crop, 100, 100",
+                "100, 100, scale, 100, 100",
+                "100, -, crop, 100, 50",
+                "1, -, max, 1, 1"
+            })
     void aPictureOf400By200Becomes(Integer width, Integer height, String fit, int wide, int high)
             throws ConversionException {
         assertThat(resize(width, height, fit).target(400, 200, false)).isEqualTo(new Dimension(wide, high));
@@ -77,7 +79,8 @@ class ResizeTest {
 
     @Test
     void aBoxCountsOnlyWhereTheTaskNamesNoSize() throws ConversionException {
-        assertThat(resize(null, null, null).orWithin(300).target(600, 300, false)).isEqualTo(new Dimension(300, 150));
+        assertThat(resize(null, null, null).orWithin(300).target(600, 300, false))
+                .isEqualTo(new Dimension(300, 150));
         assertThat(resize(50, null, null).orWithin(300).width()).isEqualTo(OptionalInt.of(50));
     }
 

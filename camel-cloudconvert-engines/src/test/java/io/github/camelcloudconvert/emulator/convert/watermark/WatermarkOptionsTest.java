@@ -55,12 +55,14 @@ class WatermarkOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "position_vertical | left | The selected position_vertical is invalid",
-        "layer | between | The selected layer is invalid",
-        "opacity | 101 | The opacity must be between 0 and 100",
-        "rotation | 361 | The rotation must be between -360 and 360"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "position_vertical | left | The selected position_vertical is invalid",
+                "layer | between | The selected layer is invalid",
+                "opacity | 101 | The opacity must be between 0 and 100",
+                "rotation | 361 | The rotation must be between -360 and 360"
+            })
     void aPlaceThatIsNoneIsRefusedByName(String option, String value, String message) {
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> WatermarkPlace.of(options(option, value)))
