@@ -44,9 +44,9 @@ class Budgets {
         Measures events = measure("camel-cloudconvert-events");
         Measures emulator = measure("camel-cloudconvert-emulator");
         Measures engines = measure("camel-cloudconvert-engines");
-        common("camel-cloudconvert", component, 10.2, 69, 0.14);
-        common("camel-cloudconvert-events", events, 10, 55, 0.09);
-        common("camel-cloudconvert-emulator", emulator, 11.7, 64, 0.13);
+        common("camel-cloudconvert", component, 10, 70, 0.15);
+        common("camel-cloudconvert-events", events, 10, 70, 0.09);
+        common("camel-cloudconvert-emulator", emulator, 11.3, 68, 0.13);
         common("camel-cloudconvert-engines", engines, 10, 70, 0.09);
         int convertly = 0;
         for (Path source : sources(Path.of("camel-cloudconvert", "src", "main", "java"))) {
@@ -62,7 +62,7 @@ class Budgets {
         most("emulator and engines", "lines", emulator.lines() + engines.lines(), LINES_OF_BOTH, 18_000);
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
         least("camel-cloudconvert-events", "test lines per line", tests(events), 0.8, 0.8);
-        least("emulator and engines", "test lines per line", tests(emulator, engines), 0.55, 0.8);
+        least("emulator and engines", "test lines per line", tests(emulator, engines), 0.63, 0.8);
         most("all modules", "names of tests with underscores", underscores(), 0, 0);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
@@ -70,12 +70,12 @@ class Budgets {
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 34_950;
-    private static final int LINES_OF_CONVERTLY = 4_300;
-    private static final int LINES_OF_EVENTS = 850;
-    private static final int LINES_OF_EMULATOR = 21_055;
-    private static final int LINES_OF_ENGINES = 10_955;
-    private static final int LINES_OF_BOTH = 32_010;
+    private static final int LINES_OF_COMPONENT = 33_400;
+    private static final int LINES_OF_CONVERTLY = 4_100;
+    private static final int LINES_OF_EVENTS = 970;
+    private static final int LINES_OF_EMULATOR = 20_475;
+    private static final int LINES_OF_ENGINES = 10_900;
+    private static final int LINES_OF_BOTH = 31_375;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
