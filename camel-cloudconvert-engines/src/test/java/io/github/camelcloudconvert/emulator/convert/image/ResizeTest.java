@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.Limits;
 import io.github.camelcloudconvert.emulator.convert.ResizeMode;
 import io.github.camelcloudconvert.emulator.convert.TaskOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,11 +21,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The size that a picture gets. */
 class ResizeTest {
-    private static Resize resize(Integer width, Integer height, String fit) throws ConversionException {
+    private static Resize resize(@Nullable Integer width, @Nullable Integer height, @Nullable String fit)
+            throws ConversionException {
         Map<String, Object> values = new HashMap<>();
-        values.put("width", width);
-        values.put("height", height);
-        values.put("fit", fit);
+        if (width != null) {
+            values.put("width", width);
+        }
+        if (height != null) {
+            values.put("height", height);
+        }
+        if (fit != null) {
+            values.put("fit", fit);
+        }
         return Resize.of(new TaskOptions(values, Map.of()));
     }
 
@@ -42,7 +50,8 @@ class ResizeTest {
                 "100, -, crop, 100, 50",
                 "1, -, max, 1, 1"
             })
-    void aPictureOf400By200Becomes(Integer width, Integer height, String fit, int wide, int high)
+    void aPictureOf400By200Becomes(
+            @Nullable Integer width, @Nullable Integer height, @Nullable String fit, int wide, int high)
             throws ConversionException {
         assertThat(resize(width, height, fit).target(400, 200, false)).isEqualTo(new Dimension(wide, high));
     }
