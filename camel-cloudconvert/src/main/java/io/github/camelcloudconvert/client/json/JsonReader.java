@@ -20,10 +20,13 @@ final class JsonReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_FIELDS = 128;
+    /** Empty between two replies; a larger one is not kept. */
+    private static final ThreadLocal<@Nullable Object[]> USUAL =
+            ThreadLocal.withInitial(() -> new Object[USUAL_FIELDS]);
 
     private final JsonParser in;
     /** The names and values of all objects that have begun and not ended, the outermost first. */
-    private @Nullable Object[] open = new Object[USUAL_FIELDS];
+    private @Nullable Object[] open = USUAL.get();
 
     private int depth;
 
@@ -35,6 +38,8 @@ final class JsonReader {
     static @Nullable Map<String, Object> object(byte[] bytes) throws IOException {
         try (JsonParser in = FACTORY.createParser(bytes)) {
             return in.nextToken() == JsonToken.START_OBJECT ? new JsonReader(in).object() : null;
+        } finally {
+            Arrays.fill(USUAL.get(), null);
         }
     }
 

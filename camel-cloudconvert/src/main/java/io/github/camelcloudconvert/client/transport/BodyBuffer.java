@@ -1,8 +1,7 @@
 package io.github.camelcloudconvert.client.transport;
 
 import java.nio.ByteBuffer;
-
-import org.apache.hc.core5.util.ByteArrayBuffer;
+import java.util.Arrays;
 
 /**
  * Collects the bytes of one body. Where its length was announced, each byte is copied once. Not thread-safe; the caller
@@ -10,36 +9,46 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
  */
 public final class BodyBuffer {
 
+    private static final byte[] NONE = {};
+
     /** How much is believed before it arrives: an announcement costs its sender nothing. */
     private static final int MOST_BELIEVED = 1024 * 1024;
 
-    private ByteArrayBuffer bytes = new ByteArrayBuffer(0);
+    private byte[] bytes = NONE;
+    private int size;
 
     /** Makes room for the length that was announced; a negative one means that none was. */
     public void expect(long length) {
-        if (length > bytes.length() && length <= MOST_BELIEVED) {
-            bytes.ensureCapacity((int) length - bytes.length());
+        if (length > bytes.length && length <= MOST_BELIEVED) {
+            bytes = Arrays.copyOf(bytes, (int) length);
         }
     }
 
     /** Takes all of the buffer. */
     public void add(ByteBuffer source) {
-        bytes.append(source);
+        int count = source.remaining();
+        if (count > bytes.length - size) {
+            int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
+            bytes = Arrays.copyOf(bytes, Math.max(doubled, Math.addExact(size, count)));
+        }
+        source.get(bytes, size, count);
+        size += count;
     }
 
     public int size() {
-        return bytes.length();
+        return size;
     }
 
     /** Gives the bytes away, without a copy where they are as many as was announced, and begins anew. */
     public byte[] take() {
-        byte[] taken = bytes.isFull() ? bytes.array() : bytes.toByteArray();
+        byte[] taken = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         clear();
         return taken;
     }
 
     /** Forgets all bytes. */
     public void clear() {
-        bytes = new ByteArrayBuffer(0);
+        bytes = NONE;
+        size = 0;
     }
 }
