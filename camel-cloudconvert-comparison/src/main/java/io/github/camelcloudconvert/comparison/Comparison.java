@@ -34,7 +34,7 @@ public final class Comparison {
     private static final int OBJECTS = 1_000;
     private static final int SLOW_MILLIS = 200;
 
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 10);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
     private static final int ROUND_SECONDS = Integer.getInteger("round", 2);
     private static final int BRIEF_ROUND_SECONDS = 1;
     private static final int OTHER_LOAD_SECONDS = Integer.getInteger("otherload", 3);
