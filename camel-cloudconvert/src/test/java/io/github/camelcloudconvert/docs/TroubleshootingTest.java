@@ -24,7 +24,7 @@ class TroubleshootingTest {
 
     /** A text, or what could be taken for one and is none: a character, a comment. */
     private static final Pattern TOKEN = Pattern.compile(
-            "\"([^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+)\"|'(?:\\\\.|[^'\\\\])+'|//[^\n]*|(?s:/\\*.*?\\*/)");
+            "\"([^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+)\"|'(?:\\\\.|[^'\\\\\n])+'|//[^\n]*|(?s:/\\*.*?\\*/)");
 
     private static final Pattern JOINED = Pattern.compile("(?<!\\\\)\"\\s*\\+\\s*\"");
 
