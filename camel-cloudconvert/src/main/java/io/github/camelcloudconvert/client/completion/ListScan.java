@@ -1,10 +1,9 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Reads the lists of ended jobs in rounds, each list from its first page until a page shows only jobs without a wait, or its
  * share of the budget is spent. One round, and one call, at a time.
  *
- * <p>Jobs that end meanwhile push the others back, so a page may repeat what the one before has shown. Where it shows
- * nothing else, the next call goes to where the unknown begins by now; otherwise a round could never get ahead of a
- * service on which a hundred jobs end while one page is read. What a round could not reach, a later one reads.
+ * <p>Jobs that end meanwhile push the others back, so a page may repeat what those before it have shown. No page is left out
+ * for that: where a page shows only jobs that are new to the round, whether they stand behind the last page or were put
+ * before the first cannot be told, so what stands between is not known either. What a round could not reach, a later one
+ * reads.
  */
 final class ListScan {
 
@@ -107,7 +107,7 @@ final class ListScan {
                 reading.interrupted(more, number * size);
                 nextList(reading);
             } else if (more) {
-                read(reading, reading.following(number, page));
+                read(reading, number + 1);
             } else if (reading.entersGap()) {
                 read(reading, gaps[reading.list] / Math.max(1, size) + 1);
             } else {
@@ -135,8 +135,8 @@ final class ListScan {
     private final class Reading {
 
         private final int list;
-        /** By id, numbered from the top, or from the beginning of the gap. */
-        private final Map<String, Integer> shown = new HashMap<>();
+        /** The ids since the top, or since the beginning of the gap. */
+        private final Set<String> shown = new HashSet<>();
 
         private int delivered;
         private boolean inGap;
@@ -158,20 +158,10 @@ final class ListScan {
                 any |= !waits.isEmpty();
                 delivered += waits.isEmpty() ? 0 : 1;
                 waits.forEach(wait -> wait.listed(job));
-                shown.putIfAbsent(job.id(), shown.size());
+                shown.add(job.id());
             }
             boolean known = before > 0 && shown.size() == before;
             return any || known || (inGap && ++vain <= VAIN_PAGES_IN_A_GAP);
-        }
-
-        /** Never behind the first job that is unknown: what ends until the next call only pushes it further back. */
-        int following(int number, Page<Job> page) {
-            if (page.items().isEmpty()) {
-                return number + 1;
-            }
-            Job last = page.items().get(page.items().size() - 1);
-            int known = shown.size() - 1 - Objects.requireNonNull(shown.get(last.id()));
-            return number + 1 + known / page.items().size();
         }
 
         /** @param more whether there may be more behind the depth */

@@ -66,7 +66,7 @@ class ListScanTest {
     }
 
     @Test
-    void aPageThatOnlyRepeatsIsFollowedByWhereTheUnknownBegins() {
+    void pagesThatRepeatAreReadUntilTheUnknownBegins() {
         service.perPage = 10;
         watch("j", 50);
         finish("j", 50);
@@ -79,9 +79,30 @@ class ListScanTest {
 
         round(100);
 
-        assertThat(service.questions())
-                .startsWith("finished 1", "finished 2", "finished 3", "finished 4", "finished 7", "finished 8");
+        // five pages of jobs, three that have moved down, and that without news
+        assertThat(service.count("finished")).isEqualTo(8);
         assertThat(ended()).isEqualTo(50);
+    }
+
+    @Test
+    void moreJobsThanAPageHoldsMayEndBetweenTwoPages() {
+        service.perPage = 10;
+        watch("j", 60);
+        watch("new", 25);
+        finish("j", 60);
+        AtomicBoolean once = new AtomicBoolean();
+        service.afterPage = () -> {
+            if (once.compareAndSet(false, true)) {
+                finish("new", 25);
+            }
+        };
+
+        round(100);
+
+        // the newest ten stand on the first page, which was read before they ended
+        assertThat(ended()).isEqualTo(60 + 15);
+        round(100);
+        assertThat(ended()).isEqualTo(60 + 25);
     }
 
     @Test
