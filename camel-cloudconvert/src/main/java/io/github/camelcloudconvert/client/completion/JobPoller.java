@@ -230,9 +230,10 @@ final class JobPoller implements Completion<Job> {
         Throwable failure = lists.failure();
         learn(failure);
         int most = budget.perRound(jobs());
-        // Without lists this is the only way. Otherwise it may cost a quarter of what they do, so that a few jobs which
-        // last longer than most hardly delay the others.
-        int singly = failure == null ? Math.max(2, lists.calls() / 4) : most - lists.calls();
+        // Without lists this is the only way. Otherwise it may cost what the next round leaves over, or a quarter of what the
+        // lists do, so that a few jobs which last longer than most hardly delay the others.
+        int spare = budget.within(SHORTEST_ROUND, jobs()) - lists.calls();
+        int singly = failure == null ? Math.max(spare, Math.max(2, lists.calls() / 4)) : most - lists.calls();
         long usualNanos = durations.median().map(median -> 2 * median.toNanos()).orElse(-1L);
         List<PendingWork<Job>> overdue = watched.overdue(time.nanos(), usualNanos, singly);
         overdue.forEach(this::read);
@@ -313,6 +314,11 @@ final class JobPoller implements Completion<Job> {
         /** The most that one round of reads may spend. */
         int perRound(int jobs) {
             return Math.max(FEWEST_PER_ROUND, (int) (perMinute(jobs) / ROUNDS_PER_MINUTE));
+        }
+
+        /** The calls that come back in a time. */
+        int within(Duration time, int jobs) {
+            return (int) (perMinute(jobs) * Delayer.nanosOf(time) / NANOS_PER_MINUTE);
         }
 
         /** The time in which so many calls come back. */

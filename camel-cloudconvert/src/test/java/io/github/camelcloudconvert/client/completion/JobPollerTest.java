@@ -298,6 +298,30 @@ class JobPollerTest {
     }
 
     @Test
+    void whatTheListsLeaveOverOfTheBudgetReadsJobsThatTheyDoNotShow() {
+        watchMany("unlisted", 1_000);
+        for (int number = 0; number < 1_000; number++) {
+            service.unlisted("unlisted" + number);
+        }
+        finish("unlisted", 0, 1_000);
+        time.advance(Duration.ofSeconds(9));
+        watchMany("young", 9_000);
+        int rounds = 20;
+        for (int round = 0; round < rounds; round++) {
+            finish("young", round * 100, round * 100 + 100);
+            time.advance(JobPoller.SHORTEST_ROUND);
+            if (round == 3) { // of the first thousand the longest pause is over
+                service.asked.clear();
+            }
+        }
+
+        // for 10,000 jobs 120 + 5,000 calls in a minute, which are 21 in a round; the lists take four of them
+        assertThat(service.asked).hasSizeLessThanOrEqualTo(16 * 21);
+        assertThat(service.count("job unlisted")).isGreaterThan(16 * 12);
+        assertThat(service.count("job young")).isZero();
+    }
+
+    @Test
     void failingListsCostNoWaitAndJobsAreReadSingly() {
         service.listFailure = new ServerException("502", CONTEXT, null);
         watchMany(30);
