@@ -25,12 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Law 3: the heap does not grow with the file. The component runs in a process of its own, with 64 MiB for everything. */
+/**
+ * Law 3: the heap does not grow with the file. The component runs in a process of its own, with 64 MiB for everything.
+ * The property {@code soak.mib} makes what is sent larger.
+ */
 @Tag("soak")
 class LargeBatchSoakTest {
 
     private static final int MIB = 1 << 20;
-    private static final int SIZE_MIB = 1024;
+    private static final int SIZE_MIB = Integer.getInteger("soak.mib", 256);
     private static final int FILES = 4;
 
     /** "Converts" without bytes of its own, so that the disk is left to the transfers. */

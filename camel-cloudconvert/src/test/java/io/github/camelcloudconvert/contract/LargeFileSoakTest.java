@@ -31,13 +31,16 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Law 3: the heap does not grow with the file. The component runs in a process of its own, with 64 MiB for everything. */
+/**
+ * Law 3: the heap does not grow with the file. The component runs in a process of its own, with 64 MiB for everything.
+ * The property {@code soak.mib} makes what is sent larger.
+ */
 @Tag("soak")
 class LargeFileSoakTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(LargeFileSoakTest.class);
     private static final int MIB = 1 << 20;
-    private static final int SIZE_MIB = 1024;
+    private static final int SIZE_MIB = Integer.getInteger("soak.mib", 256);
     private static final int ANSWER_MIB = 128;
 
     /** "Converts" without bytes of its own, so that the disk is left to the transfers. */
@@ -56,7 +59,7 @@ class LargeFileSoakTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void aGibibyteGoesThereAndBackInASmallHeap() throws Exception {
+    void aLargeFileGoesThereAndBackInASmallHeap() throws Exception {
         byte[] sent = generate(Files.createDirectories(temp.resolve("in")).resolve("large.bin"));
         try (CloudConvertEmulator emulator = CloudConvertEmulator.builder()
                 .directory(Files.createDirectories(temp.resolve("service")))

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Half a gibibyte goes through the service and back, while the service and the emulator together have 128 MiB. */
+/** A file larger than the heap goes through the service and back, while the service and the emulator together have 128 MiB. */
 @Tag("soak")
 class LargeUploadSoakTest {
 
     private static final int MIB = 1 << 20;
-    private static final int SIZE_MIB = 512;
+    private static final int SIZE_MIB = Integer.getInteger("soak.mib", 256);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
