@@ -34,10 +34,14 @@ public final class Comparison {
     private static final int OBJECTS = 1_000;
     private static final int SLOW_MILLIS = 200;
 
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 12);
+
+    /** The two whose first conversions are compared do all of them; the others would take minutes. */
+    private static final int ALL_SECONDS = 90;
+
     private static final int ROUND_SECONDS = Integer.getInteger("round", 2);
     private static final int BRIEF_ROUND_SECONDS = 1;
-    private static final int OTHER_LOAD_SECONDS = Integer.getInteger("otherload", 3);
+    private static final int OTHER_LOAD_SECONDS = Integer.getInteger("otherload", 2);
 
     private static final String BENCHMARKS = "io.github.camelcloudconvert.benchmarks.";
 
@@ -92,13 +96,16 @@ public final class Comparison {
             }
             for (Map.Entry<Lane, Figures> lane : lanes.entrySet()) {
                 say(lane.getKey(), "first conversions, calls, warming up");
+                String name = lane.getKey().entrant().name();
+                boolean all = name.equals(Report.COMPONENT) || name.equals(Report.HAND_WRITTEN);
+                int seconds = all ? ALL_SECONDS : WARM_UP_SECONDS;
                 stub("calls");
-                lane.getValue().cold = lane.getKey().run(COLD, IN_FLIGHT, WARM_UP_SECONDS);
+                lane.getValue().cold = lane.getKey().run(COLD, IN_FLIGHT, seconds);
                 lane.getValue().threads = lane.getValue().cold.threads();
                 stub("calls");
                 lane.getKey().run(100, 1, WARM_UP_SECONDS);
                 lane.getValue().calls = Integer.parseInt(stub("calls")) / 100.0;
-                lane.getValue().warmingUp = lane.getKey().run(WARM - COLD, IN_FLIGHT, WARM_UP_SECONDS);
+                lane.getValue().warmingUp = lane.getKey().run(WARM - COLD, IN_FLIGHT, seconds);
             }
             for (int inFlight : new int[] {1, 16, 256}) {
                 getUsedTo(lanes.keySet(), inFlight);
