@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Imports other than uploads. */
 class ImportsTest {
@@ -121,7 +122,8 @@ class ImportsTest {
         }
         JsonNode refused = run("'operation':'import/url','url':'http://127.0.0.1:1/x'");
         assertThat(refused.get("status").asText()).isEqualTo("error");
-        assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty());
     }
 
     /** The connection may break before, while or after the file for the body is opened. */
@@ -130,7 +132,8 @@ class ImportsTest {
         for (int round = 0; round < 50; round++) {
             assertThat(Api.task(fetch("/short"), "import").get("code").asText()).isEqualTo("DOWNLOAD_FAILED");
         }
-        assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty());
     }
 
     @Test

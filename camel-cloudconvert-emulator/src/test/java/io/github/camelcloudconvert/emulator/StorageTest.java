@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Uploads and downloads over HTTP. */
 class StorageTest {
@@ -112,7 +113,8 @@ class StorageTest {
         assertThat(api.upload(task, twice).status()).isEqualTo(400);
         assertThat(api.upload(task, form()).body()).contains("exactly one file");
         assertThat(api.getTaskStatus(task)).isEqualTo("waiting");
-        assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(EMULATOR.emulator().filesOnDisk()).isEmpty());
     }
 
     @Test
