@@ -15,15 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks in the order of the reply, which says nothing; empty where a list left the tasks out
  * @param json the whole object as received, unknown fields included; it may hold signed addresses
  */
-public record Job(
-        String id,
-        @Nullable String tag,
-        String status,
-        @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime startedAt,
-        @Nullable OffsetDateTime endedAt,
-        List<Task> tasks,
-        Map<String, Object> json)
+public record Job(String id, @Nullable String tag, String status, List<Task> tasks, Map<String, Object> json)
         implements JsonDocument, Work {
 
     /** @param json handed over: it is not copied, so it must not be changed afterwards */
@@ -33,11 +25,24 @@ public record Job(
                 fields.text("id", ""),
                 fields.text("tag"),
                 fields.text("status", ""),
-                fields.time("created_at"),
-                fields.time("started_at"),
-                fields.time("ended_at"),
                 fields.objects("tasks", Task::of),
                 Collections.unmodifiableMap(json));
+    }
+
+    @Override
+    @Nullable
+    public OffsetDateTime createdAt() {
+        return new Fields(json).time("created_at");
+    }
+
+    @Nullable
+    public OffsetDateTime startedAt() {
+        return new Fields(json).time("started_at");
+    }
+
+    @Nullable
+    public OffsetDateTime endedAt() {
+        return new Fields(json).time("ended_at");
     }
 
     /** Whether every task that matters has finished. */

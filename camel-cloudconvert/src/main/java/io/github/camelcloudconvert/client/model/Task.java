@@ -8,31 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as the service described it (docs/api-notes.md#task-model). Operation, status and code are open text.
+ * A task as the service described it (docs/api-notes.md#task-model). Operation, status and code are open text. What a
+ * conversion does not ask for is read from the object only when a caller asks.
  *
  * @param name the name within the job, null for a task that was created alone
- * @param code the error code, which may be null even on error
- * @param percent progress; 100 while the task merely waits, so it never means "done"
  * @param json the whole object as received, unknown fields included; it may hold signed addresses
  */
 public record Task(
-        String id,
-        @Nullable String name,
-        @Nullable String jobId,
-        String operation,
-        String status,
-        @Nullable String code,
-        @Nullable String message,
-        @Nullable Long percent,
-        @Nullable Long credits,
-        @Nullable String engine,
-        @Nullable String engineVersion,
-        @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime startedAt,
-        @Nullable OffsetDateTime endedAt,
-        List<String> dependsOnTaskIds,
-        TaskResult result,
-        Map<String, Object> json)
+        String id, @Nullable String name, String operation, String status, TaskResult result, Map<String, Object> json)
         implements JsonDocument, Work {
 
     /** The code of a task that failed only because its input did. */
@@ -44,21 +27,71 @@ public record Task(
         return new Task(
                 fields.text("id", ""),
                 fields.text("name"),
-                fields.text("job_id"),
                 fields.text("operation", ""),
                 fields.text("status", ""),
-                fields.text("code"),
-                fields.text("message"),
-                fields.number("percent"),
-                fields.number("credits"),
-                fields.text("engine"),
-                fields.text("engine_version"),
-                fields.time("created_at"),
-                fields.time("started_at"),
-                fields.time("ended_at"),
-                fields.texts("depends_on_task_ids"),
                 TaskResult.of(fields.object("result")),
                 Collections.unmodifiableMap(json));
+    }
+
+    private Fields fields() {
+        return new Fields(json);
+    }
+
+    @Nullable
+    public String jobId() {
+        return fields().text("job_id");
+    }
+
+    /** The error code, which may be null even on error. */
+    @Nullable
+    public String code() {
+        return fields().text("code");
+    }
+
+    @Nullable
+    public String message() {
+        return fields().text("message");
+    }
+
+    /** Progress; 100 while the task merely waits, so it never means "done". */
+    @Nullable
+    public Long percent() {
+        return fields().number("percent");
+    }
+
+    @Nullable
+    public Long credits() {
+        return fields().number("credits");
+    }
+
+    @Nullable
+    public String engine() {
+        return fields().text("engine");
+    }
+
+    @Nullable
+    public String engineVersion() {
+        return fields().text("engine_version");
+    }
+
+    @Override
+    @Nullable
+    public OffsetDateTime createdAt() {
+        return fields().time("created_at");
+    }
+
+    @Nullable
+    public OffsetDateTime startedAt() {
+        return fields().time("started_at");
+    }
+
+    @Nullable
+    public OffsetDateTime endedAt() {
+        return fields().time("ended_at");
+    }
+
+    public List<String> dependsOnTaskIds() {
+        return fields().texts("depends_on_task_ids");
     }
 
     /** Whether no work has begun, by whichever word the service says so. */
@@ -80,12 +113,13 @@ public record Task(
     }
 
     public boolean failedByInput() {
-        return INPUT_TASK_FAILED.equals(code);
+        return INPUT_TASK_FAILED.equals(code());
     }
 
     /** Leaves out the result: it holds signed addresses. */
     @Override
     public String toString() {
+        String code = code();
         return "Task[" + (name == null ? id : name) + ", " + operation + ", " + status
                 + (code == null ? "" : ", " + code) + "]";
     }
