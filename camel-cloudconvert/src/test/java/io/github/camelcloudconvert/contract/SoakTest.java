@@ -40,6 +40,9 @@ class SoakTest {
     private static final double TWO_PERCENT = 0.02;
     private static final long MIB = 1024;
 
+    /** So many connections more may pools keep after some rounds than after others. A leak adds to it with each round. */
+    private static final int POOLED = 8;
+
     /** Each strikes where it may; together they strike two requests in a hundred. */
     private static final List<Fault> OF_REQUESTS = List.of(
             Fault.SERVER_ERROR,
@@ -161,7 +164,7 @@ class SoakTest {
         List<Sample> after = warm.subList(warm.size() / 2, warm.size());
         assertThat(least(after, Sample::heapKib)).isLessThan(least(before, Sample::heapKib) + 2 * MIB);
         assertThat(least(after, Sample::threads)).isLessThanOrEqualTo(most(before, Sample::threads));
-        assertThat(least(after, Sample::handles)).isLessThanOrEqualTo(most(before, Sample::handles));
+        assertThat(mean(after, Sample::handles)).isLessThan(mean(before, Sample::handles) + POOLED);
         assertThat(most(samples, Sample::files)).isZero();
     }
 
@@ -171,6 +174,10 @@ class SoakTest {
 
     private static long most(List<Sample> samples, ToLongFunction<Sample> what) {
         return samples.stream().mapToLong(what).max().orElseThrow();
+    }
+
+    private static double mean(List<Sample> samples, ToLongFunction<Sample> what) {
+        return samples.stream().mapToLong(what).average().orElseThrow();
     }
 
     private Process fork(CloudConvertEmulator emulator) throws IOException {
