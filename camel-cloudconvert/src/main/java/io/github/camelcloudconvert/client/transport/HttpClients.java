@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.transport.TransportSettings.Proxy;
 import org.apache.hc.client5.http.DnsResolver;
@@ -32,7 +33,6 @@ import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -50,7 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the two HTTP clients of an account. What the library does by itself is switched off here, because all of it is
+ * Has the two HTTP clients of an account, which are built when they are first used. What the library does by itself is switched off here, because all of it is
  * wrong for us: it would repeat a paid creation, follow redirects with the credential, and keep cookies.
  *
  * <p>All connections of the account read and write on the same threads, which exist from the first client on. A conversion
@@ -79,6 +79,8 @@ final class HttpClients implements AutoCloseable {
     private final StorageHosts storageHosts;
     private final HttpRoutePlanner routes;
     private final @Nullable AsyncExecChainHandler witness;
+    private final HttpEngine api;
+    private final HttpEngine storage;
     /** No monitor: threads and selectors are opened and closed meanwhile. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -101,14 +103,25 @@ final class HttpClients implements AutoCloseable {
                 return settings.proxyFor(target.getHostName());
             }
         };
+        this.api = engine("api of ", this::apiClient);
+        this.storage = engine("storage of ", this::storageClient);
     }
 
-    /**
-     * Makes the client for calls with the token, to the two hosts of the account.
-     *
-     * @param trouble told what stops the library's own thread, on which nothing runs
-     */
-    CloseableHttpAsyncClient api(Callback<Exception> trouble) {
+    private HttpEngine engine(String purpose, Supplier<CloseableHttpAsyncClient> client) {
+        return new HttpEngine(purpose + settings.account(), names, settings::connectsTo, client);
+    }
+
+    /** The client for calls with the token, to the two hosts of the account. */
+    HttpEngine api() {
+        return api;
+    }
+
+    /** The client for transfers, to whatever hosts the service names. */
+    HttpEngine storage() {
+        return storage;
+    }
+
+    private CloseableHttpAsyncClient apiClient() {
         UnloggedConnections pool = pool(names, settings.apiConnections(), API_BUFFER);
         HttpRoute api = route(settings.apiBase());
         HttpRoute sync = route(settings.syncBase());
@@ -118,18 +131,13 @@ final class HttpClients implements AutoCloseable {
         pool.setMaxPerRoute(sync, shared ? both : settings.maxSyncConnections());
         pool.setMaxTotal(both);
         Set<HttpHost> hosts = new HashSet<>(List.of(api.getTargetHost(), sync.getTargetHost()));
-        return build(pool, hosts, "cloudconvert-api-idle-", trouble);
+        return build(pool, hosts, "cloudconvert-api-idle-");
     }
 
-    /**
-     * Makes the client for transfers, to whatever hosts the service names.
-     *
-     * @param trouble as for {@link #api}
-     */
-    CloseableHttpAsyncClient storage(Callback<Exception> trouble) {
+    private CloseableHttpAsyncClient storageClient() {
         UnloggedConnections pool = pool(storageHosts, settings.storageConnections(), STORAGE_BUFFER);
         pool.setMaxTotal(Integer.MAX_VALUE);
-        return build(pool, Set.of(), "cloudconvert-storage-idle-", trouble);
+        return build(pool, Set.of(), "cloudconvert-storage-idle-");
     }
 
     private UnloggedConnections pool(DnsResolver hosts, int perRoute, int buffer) {
@@ -206,8 +214,7 @@ final class HttpClients implements AutoCloseable {
      *
      * @param hosts to which the token may go
      */
-    private CloseableHttpAsyncClient build(
-            UnloggedConnections pool, Set<HttpHost> hosts, String idleThread, Callback<Exception> trouble) {
+    private CloseableHttpAsyncClient build(UnloggedConnections pool, Set<HttpHost> hosts, String idleThread) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setUserAgent("camel-cloudconvert/" + version())
                 .evictExpiredConnections()
@@ -217,26 +224,20 @@ final class HttpClients implements AutoCloseable {
         }
         builder.setConnectionManager(pool)
                 .setRoutePlanner(routes)
-                .setIoReactorExceptionCallback(trouble)
+                .setIoReactorExceptionCallback(this::trouble)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setThreadFactory(threads(idleThread))
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
                 .setDefaultRequestConfig(REQUEST_DEFAULTS)
-                .addExecInterceptorAfter(ChainElement.CONNECT.name(), SentMarker.NAME, new SentMarker())
-                .addExecInterceptorAfter(SentMarker.NAME, SecretRequest.NAME, SecretRequest::hide)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), SecretRequest.NAME, SecretRequest.lastStep(hosts))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState();
         if (witness != null) {
-            builder.addExecInterceptorAfter(SentMarker.NAME, "cloudconvert-witness", witness);
+            builder.addExecInterceptorAfter(SecretRequest.NAME, "cloudconvert-witness", witness);
         }
-        builder.addExecInterceptorAfter(
-                SentMarker.NAME,
-                "cloudconvert-token",
-                (request, entity, scope, chain, callback) ->
-                        SecretRequest.authorize(hosts, request, entity, scope, chain, callback));
         proxyLogin(builder);
         return builder.build();
     }
@@ -263,14 +264,16 @@ final class HttpClients implements AutoCloseable {
     }
 
     /**
-     * Closes all connections, also those that are being opened, and ends the threads; to be called after the clients were
-     * closed. May be called again.
+     * Fails what is under way, closes all connections, also those that are being opened, and ends the threads. May be called
+     * again.
      */
     @Override
     public void close() {
+        closed = true;
+        api.close();
+        storage.close();
         lock.lock();
         try {
-            closed = true;
             if (reactor != null) {
                 reactor.close(CloseMode.IMMEDIATE);
             }

@@ -5,13 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
@@ -30,7 +29,7 @@ final class HttpEngine implements AutoCloseable {
     private final String name;
     private final AsyncDnsResolver names;
     private final UnaryOperator<String> connectsTo;
-    private final Function<Callback<Exception>, CloseableHttpAsyncClient> factory;
+    private final Supplier<CloseableHttpAsyncClient> factory;
     private final Set<HttpExchange<?>> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpAsyncClient client;
@@ -41,7 +40,7 @@ final class HttpEngine implements AutoCloseable {
             String name,
             AsyncDnsResolver names,
             UnaryOperator<String> connectsTo,
-            Function<Callback<Exception>, CloseableHttpAsyncClient> factory) {
+            Supplier<CloseableHttpAsyncClient> factory) {
         this.name = name;
         this.names = names;
         this.connectsTo = connectsTo;
@@ -59,14 +58,13 @@ final class HttpEngine implements AutoCloseable {
             AsyncResponseConsumer<T> consumer,
             RequestConfig config,
             @Nullable String token) {
-        HttpExchange<T> exchange = new HttpExchange<>(host);
+        HttpExchange<T> exchange = new HttpExchange<>(host, token);
         // known before it starts: close() either finds it here or has set the flag that client() reads
         open.add(exchange);
         exchange.whenEnded((result, failure) -> open.remove(exchange));
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(config);
-        SentMarker.attach(context, exchange);
-        SecretRequest.attach(context, token);
+        context.setAttribute(SecretRequest.NAME, exchange);
         String connectTo = connectTo(host);
         if (names.ready(connectTo)) {
             start(exchange, request, consumer, context);
@@ -131,22 +129,13 @@ final class HttpEngine implements AutoCloseable {
             }
             CloseableHttpAsyncClient started = client;
             if (started == null) {
-                started = factory.apply(this::trouble);
+                started = factory.get();
                 started.start();
                 client = started;
             }
             return started;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** An I/O thread may stumble over its own closing, which means nothing; at any other time it is logged. */
-    private void trouble(Exception failure) {
-        if (closed) {
-            LOG.debug("{}: an I/O thread failed while it was closed", name, failure);
-        } else {
-            LOG.warn("{}: an I/O thread failed", name, failure);
         }
     }
 

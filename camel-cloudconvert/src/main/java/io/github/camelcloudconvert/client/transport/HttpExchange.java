@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange<T> extends ChainedFuture<T> implements FutureCallback<T> {
 
     private final String host;
+    private final @Nullable String token;
     private volatile boolean sent;
     private volatile @Nullable Future<T> wire;
     private volatile @Nullable Runnable disconnect;
 
-    HttpExchange(String host) {
+    /** @param token added to the request behind everything that could see it; null for none */
+    HttpExchange(String host, @Nullable String token) {
         this.host = host;
+        this.token = token;
+    }
+
+    @Nullable
+    String token() {
+        return token;
     }
 
     /**

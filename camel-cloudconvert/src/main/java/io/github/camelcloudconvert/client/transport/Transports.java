@@ -29,8 +29,6 @@ public final class Transports implements AutoCloseable {
     private final StoppableDelayer time;
     private final AsyncDnsResolver names;
     private final HttpClients clients;
-    private final HttpEngine apiEngine;
-    private final HttpEngine storageEngine;
     private final Throttle throttle;
     private final Activity activity = new Activity();
     private final Transport api;
@@ -46,9 +44,6 @@ public final class Transports implements AutoCloseable {
         names = new AsyncDnsResolver(settings.account(), lookup, time);
         StorageHosts storageHosts = new StorageHosts(settings, names);
         clients = new HttpClients(settings, names, storageHosts, witness);
-        apiEngine = new HttpEngine("api of " + settings.account(), names, settings::connectsTo, clients::api);
-        storageEngine =
-                new HttpEngine("storage of " + settings.account(), names, settings::connectsTo, clients::storage);
 
         // Each attempt reads the token anew, and nothing but the API's own wire sees it. A retry queues behind a
         // refusal of
@@ -57,11 +52,11 @@ public final class Transports implements AutoCloseable {
         throttle = new Throttle(settings.maxRetryAfter(), time);
         Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, time::jitter);
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
-        HttpTransport wire = new HttpTransport(settings, time, apiEngine);
+        HttpTransport wire = new HttpTransport(settings, time, clients.api());
         api = new ApiExchange.ApiTransport(
                 new ApiExchange.Policies(credentials, throttle, retry, time, activity), wire::send);
 
-        storage = new StorageTransport(settings.idleTimeout(), storageHosts, time, storageEngine);
+        storage = new StorageTransport(settings.idleTimeout(), storageHosts, time, clients.storage());
     }
 
     /** @param time bounds calls by their deadlines and carries every wait; belongs to the caller */
@@ -100,10 +95,8 @@ public final class Transports implements AutoCloseable {
     /** Fails what is under way with a {@link TransportException}, at once. May be called again. */
     @Override
     public void close() {
-        // first the waits: a retry must not bring back what the engines end
+        // first the waits: a retry must not bring back what the clients end
         time.stop();
-        apiEngine.close();
-        storageEngine.close();
         clients.close();
         names.close();
     }

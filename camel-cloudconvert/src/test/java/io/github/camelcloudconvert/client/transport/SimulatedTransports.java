@@ -38,7 +38,7 @@ public final class SimulatedTransports {
                 settings.idleTimeout(),
                 new StorageHosts(settings, names),
                 time,
-                new HttpEngine("simulated storage", names, host -> host, trouble -> http));
+                new HttpEngine("simulated storage", names, host -> host, () -> http));
     }
 
     public Transport api() {

@@ -101,8 +101,13 @@ public final class WireTap implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         String authority = String.valueOf(request.getAuthority());
-        witness.before(request.getMethod(), authority, request.getPath());
+        witness.before(request.getMethod(), authority, path(request));
         chain.proceed(request, entity, scope, new Listening(request, authority, callback));
+    }
+
+    /** The request shows no query where a log might. */
+    private static String path(HttpRequest request) {
+        return ((SecretRequest) request).openPath();
     }
 
     /** Passes everything on, and keeps a copy of what is text. Who waits for the reply must find it recorded. */
@@ -135,7 +140,7 @@ public final class WireTap implements AsyncExecChainHandler {
             witness.seen(new Seen(
                     request.getMethod(),
                     authority,
-                    request.getPath(),
+                    path(request),
                     Stream.of(request.getHeaders()).map(Header::getName).toList(),
                     reply.getCode(),
                     List.of(reply.getHeaders()),
@@ -167,7 +172,7 @@ public final class WireTap implements AsyncExecChainHandler {
         @Override
         public void failed(Exception cause) {
             try {
-                witness.broken(request.getMethod(), authority, request.getPath(), cause);
+                witness.broken(request.getMethod(), authority, path(request), cause);
                 next.failed(cause);
             } finally {
                 end();
