@@ -24,7 +24,7 @@ import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.JsonDocument;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
+import io.github.camelcloudconvert.client.model.Webhook;
 import io.github.camelcloudconvert.operation.option.InputErrors;
 import io.github.camelcloudconvert.operation.option.Option;
 import io.github.camelcloudconvert.operation.option.OptionSource;
@@ -38,8 +38,6 @@ public final class Operations {
 
     private static final List<Option<?>> TASK_FILTERS =
             List.of(Options.STATUS, Options.FILTER_OPERATION, Options.JOB_ID, Options.INCLUDE);
-
-    private static final List<String> ENDINGS = List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED);
 
     private static final OpenCall OPEN = new OpenCall("/v2, such as /users/me", Calls::open);
 
@@ -249,7 +247,7 @@ public final class Operations {
                     "create the webhook", "no address: set the option webhookUrl, or give a body with url and events");
         }
         return request.client()
-                .send(Calls.createWebhook(url, events == null ? ENDINGS : Options.names(events)))
+                .send(Calls.createWebhook(url, events == null ? Webhook.JOB_ENDS : Options.names(events)))
                 .thenApply(Outcome.Value::new);
     }
 

@@ -3,10 +3,10 @@ package io.github.camelcloudconvert.client.events;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.json.MalformedJsonException;
+import io.github.camelcloudconvert.client.model.Fields;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Task;
@@ -70,28 +70,33 @@ public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task)
 
     /** Reads an event from its JSON; empty where the text is no event about a job or a task. */
     public static Optional<ReportedEvent> read(String name, String json) {
-        Map<String, Object> data;
+        Fields data = new Fields(object(json.getBytes(StandardCharsets.UTF_8)));
+        return about(name, data.object(JOB), data.object(TASK));
+    }
+
+    /**
+     * Reads what a webhook delivers (docs/api-notes.md#webhook-deliveries); empty where the bytes are no event about a job.
+     * Believe it only where the signature of its bytes was verified.
+     */
+    public static Optional<ReportedEvent> delivered(byte[] body) {
+        Map<String, Object> data = object(body);
+        return data.get("event") instanceof String name
+                ? about(name, new Fields(data).object(JOB), null)
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> object(byte[] json) {
         try {
-            data = Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+            return Json.readObject(json);
         } catch (MalformedJsonException unreadable) {
-            return Optional.empty();
+            return Map.of();
         }
-        if (data.get(JOB) instanceof Map<?, ?> map) {
-            return Optional.of(of(name, Job.of(withoutNulls(map)))).filter(ReportedEvent::known);
-        }
-        if (data.get(TASK) instanceof Map<?, ?> map) {
-            return Optional.of(of(name, Task.of(withoutNulls(map)))).filter(ReportedEvent::known);
-        }
-        return Optional.empty();
     }
 
-    private boolean known() {
-        return !id().isEmpty();
-    }
-
-    private static Map<String, Object> withoutNulls(Map<?, ?> map) {
-        return map.entrySet().stream()
-                .filter(field -> field.getValue() != null)
-                .collect(Collectors.toMap(field -> String.valueOf(field.getKey()), Map.Entry::getValue));
+    private static Optional<ReportedEvent> about(
+            String name, @Nullable Map<String, Object> job, @Nullable Map<String, Object> task) {
+        ReportedEvent event = new ReportedEvent(
+                name, job == null ? null : Job.of(job), job != null || task == null ? null : Task.of(task));
+        return Optional.of(event).filter(read -> !read.id().isEmpty());
     }
 }

@@ -24,6 +24,9 @@ public record Webhook(
         Map<String, Object> json)
         implements JsonDocument {
 
+    /** The events by which the service says that a job has ended. */
+    public static final List<String> JOB_ENDS = List.of("job.finished", "job.failed");
+
     /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static Webhook of(Map<String, Object> json) {
         Fields fields = new Fields(json);

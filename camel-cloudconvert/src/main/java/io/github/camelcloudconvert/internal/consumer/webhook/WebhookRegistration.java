@@ -15,7 +15,6 @@ import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.model.Webhook;
-import io.github.camelcloudconvert.client.webhook.WebhookEvent;
 import io.github.camelcloudconvert.client.webhook.WebhookSignature;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -52,7 +51,7 @@ public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
             CloudConvertConfiguration configuration, @Nullable String secret, Supplier<CloudConvertApi> account) {
         String names = configuration.getWebhookEvents();
         this.configuredSecret = secret == null || secret.isBlank() ? null : secret;
-        this.events = names == null ? List.of(WebhookEvent.FINISHED, WebhookEvent.FAILED) : Options.names(names);
+        this.events = names == null ? Webhook.JOB_ENDS : Options.names(names);
         this.url = configuration.getWebhookUrl();
         this.account = account;
     }
@@ -79,7 +78,7 @@ public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
 
     @Override
     public Optional<ReportedEvent> read(byte[] body) {
-        return WebhookEvent.read(body).map(event -> ReportedEvent.of(event.event(), event.job()));
+        return ReportedEvent.delivered(body);
     }
 
     @Override
