@@ -6,6 +6,12 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.client.error.ServerMessages;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +32,6 @@ final class PartialFile {
         this.progress = progress;
         this.knownSize = knownSize;
     }
-
-    /**
-     * What a reply says about the bytes that follow.
-     *
-     * @param contentLength of this reply, or -1
-     * @param delimited whether the end of the body can be told from the end of the connection
-     */
-    record Head(
-            boolean partial,
-            long contentLength,
-            boolean delimited,
-            @Nullable String range,
-            @Nullable String etag,
-            @Nullable String contentType) {}
 
     /**
      * The {@code Content-Range} header of a partial reply.
@@ -101,23 +93,41 @@ final class PartialFile {
         return strong && announced > 0 && length() > 0 && length() < announced ? etag : null;
     }
 
-    void begin(Head head) throws IOException {
-        if (head.partial()) {
-            continueWith(head);
+    /** Learns what a reply with bytes of the file, of status 200 or 206, says about them. */
+    void begin(HttpResponse response, @Nullable EntityDetails entity) throws IOException {
+        refuseEncoded(response);
+        if (response.getCode() == HttpStatus.SC_PARTIAL_CONTENT) {
+            continueWith(response);
         } else {
-            startWith(head);
+            startWith(response, entity);
         }
     }
 
-    private void startWith(Head head) throws IOException {
+    /** Sizes and ranges are those of the file itself: an encoded one would be handed out as something else. */
+    private static void refuseEncoded(HttpResponse response) throws TransferException {
+        for (Header header : response.getHeaders(HttpHeaders.CONTENT_ENCODING)) {
+            String coding = header.getValue() == null ? "" : header.getValue().strip();
+            if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+                throw new TransferException(
+                        "storage sent the file encoded as " + ServerMessages.clean(coding, 40)
+                                + ", although it was asked for as it is (identity)",
+                        null);
+            }
+        }
+    }
+
+    private void startWith(HttpResponse response, @Nullable EntityDetails entity) throws IOException {
         spool.restart();
-        etag = head.etag();
-        contentType = head.contentType();
-        announced = head.contentLength();
+        etag = StorageReplyConsumer.text(response, HttpHeaders.ETAG);
+        contentType = StorageReplyConsumer.text(response, HttpHeaders.CONTENT_TYPE);
+        // any negative number means that the reply does not say; the entity's own isChunked() is true for all of them
+        announced = entity == null ? 0 : Math.max(-1, entity.getContentLength());
+        // whether the end of the body can be told from the end of the connection
+        boolean delimited = announced >= 0 || response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         if (announced < 0 && knownSize != null) {
             announced = knownSize;
         }
-        if (announced < 0 && !head.delimited()) {
+        if (announced < 0 && !delimited) {
             throw new TransferException("storage did not say how long the file is", null);
         }
         if (knownSize != null && announced != knownSize) {
@@ -126,12 +136,13 @@ final class PartialFile {
         spool.expect(announced);
     }
 
-    private void continueWith(Head head) throws Mismatch {
-        ContentRange range = ContentRange.parse(head.range());
+    private void continueWith(HttpResponse response) throws Mismatch {
+        ContentRange range = ContentRange.parse(StorageReplyConsumer.text(response, HttpHeaders.CONTENT_RANGE));
         if (range == null || !range.continues(length(), announced)) {
             throw new Mismatch("storage sent another part of the file than was asked for");
         }
-        if (head.etag() != null && !head.etag().equals(etag)) {
+        String tag = StorageReplyConsumer.text(response, HttpHeaders.ETAG);
+        if (tag != null && !tag.equals(etag)) {
             throw new Mismatch("the file was replaced while it was downloaded");
         }
     }

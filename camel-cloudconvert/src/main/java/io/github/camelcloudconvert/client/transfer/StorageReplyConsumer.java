@@ -60,41 +60,15 @@ final class StorageReplyConsumer implements AsyncResponseConsumer<StorageReplyCo
         callback = resultCallback;
         PartialFile file = file();
         if (file != null) {
-            begin(file, response, entity);
+            file.begin(response, entity);
         }
         if (entity == null) {
             streamEnd(List.of());
         }
     }
 
-    private void begin(PartialFile file, HttpResponse response, @Nullable EntityDetails entity) throws IOException {
-        refuseEncoded(response);
-        // any negative number means that the reply does not say; the entity's own isChunked() is true for all of them
-        long contentLength = entity == null ? 0 : Math.max(-1, entity.getContentLength());
-        boolean delimited = contentLength >= 0 || response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
-        file.begin(new PartialFile.Head(
-                status == 206,
-                contentLength,
-                delimited,
-                text(response, HttpHeaders.CONTENT_RANGE),
-                text(response, HttpHeaders.ETAG),
-                text(response, HttpHeaders.CONTENT_TYPE)));
-    }
-
-    /** Sizes and ranges are those of the file itself: an encoded one would be handed out as something else. */
-    private static void refuseEncoded(HttpResponse response) throws TransferException {
-        for (Header header : response.getHeaders(HttpHeaders.CONTENT_ENCODING)) {
-            String coding = header.getValue() == null ? "" : header.getValue().strip();
-            if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
-                throw new TransferException(
-                        "storage sent the file encoded as " + ServerMessages.clean(coding, 40)
-                                + ", although it was asked for as it is (identity)",
-                        null);
-            }
-        }
-    }
-
-    private static @Nullable String text(HttpResponse response, String name) {
+    /** The first value of a header; null where there is none. */
+    static @Nullable String text(HttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }
