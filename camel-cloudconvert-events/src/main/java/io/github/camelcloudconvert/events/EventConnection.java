@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.events;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,7 +25,6 @@ import io.github.camelcloudconvert.client.events.ReportedEvent;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.client.transport.TransportSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,30 +67,12 @@ final class EventConnection implements EventFeed {
     private boolean closed;
     private volatile @Nullable String trouble;
 
+    /** @param factories asked when events are wanted for the first time: until then nothing of the library is loaded */
     EventConnection(EventFeed.Source source, Supplier<EventSocket.Factory> factories, Delayer time, Backoff backoff) {
         this.source = source;
         this.factories = factories;
         this.time = time;
         this.backoff = backoff;
-    }
-
-    /**
-     * Makes a connection that opens nothing before events are wanted, and loads nothing of the library either.
-     *
-     * @param url the address of the service; null where it is unknown, so that no events come
-     * @param time belongs to the caller
-     */
-    static EventConnection create(
-            EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
-        Supplier<EventSocket.Factory> factories = () -> {
-            if (url == null) {
-                throw new IllegalStateException("the address of the events is unknown: set eventsUrl");
-            }
-            return new SocketIoFactory(url, transport);
-        };
-        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, () -> ThreadLocalRandom.current()
-                .nextDouble());
-        return new EventConnection(source, factories, time, backoff);
     }
 
     @Override

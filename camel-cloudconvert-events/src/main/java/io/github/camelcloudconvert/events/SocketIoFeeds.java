@@ -1,10 +1,12 @@
 package io.github.camelcloudconvert.events;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.events.EventFeed;
+import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import io.socket.client.IO;
@@ -24,7 +26,14 @@ public final class SocketIoFeeds implements EventFeed.Provider {
 
     @Override
     public EventFeed create(EventFeed.Source source, @Nullable URI url, TransportSettings transport, Delayer time) {
-        return EventConnection.create(source, url, transport, time);
+        Supplier<EventSocket.Factory> factories = () -> {
+            if (url == null) {
+                throw new IllegalStateException("the address of the events is unknown: set eventsUrl");
+            }
+            return new SocketIoFactory(url, transport);
+        };
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 2, time::jitter);
+        return new EventConnection(source, factories, time, backoff);
     }
 
     /** Names what was excluded from the dependencies of this module. */

@@ -5,50 +5,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * What events are about (docs/api-notes.md#events).
  *
+ * @param pattern the channel as the service calls it, with {@code *} for the id of the user, job or task
  * @param id of the job or task; null where the account's user is meant
  */
-public record EventChannel(Kind kind, @Nullable String id) {
-
-    /** The kinds of channels. */
-    public enum Kind {
-        USER_JOBS("private-user.", ".jobs"),
-        USER_TASKS("private-user.", ".tasks"),
-        JOB("private-job.", ""),
-        JOB_TASKS("private-job.", ".tasks"),
-        TASK("private-task.", "");
-
-        private final String prefix;
-        private final String suffix;
-
-        Kind(String prefix, String suffix) {
-            this.prefix = prefix;
-            this.suffix = suffix;
-        }
-    }
+public record EventChannel(String pattern, @Nullable String id) {
 
     /** All jobs of the account. */
     public static EventChannel userJobs() {
-        return new EventChannel(Kind.USER_JOBS, null);
+        return new EventChannel("private-user.*.jobs", null);
     }
 
     /** All tasks of the account. */
     public static EventChannel userTasks() {
-        return new EventChannel(Kind.USER_TASKS, null);
+        return new EventChannel("private-user.*.tasks", null);
     }
 
     /** One job. */
     public static EventChannel job(String id) {
-        return new EventChannel(Kind.JOB, id);
+        return new EventChannel("private-job.*", id);
     }
 
     /** The tasks of one job. */
     public static EventChannel jobTasks(String id) {
-        return new EventChannel(Kind.JOB_TASKS, id);
+        return new EventChannel("private-job.*.tasks", id);
     }
 
     /** One task. */
     public static EventChannel task(String id) {
-        return new EventChannel(Kind.TASK, id);
+        return new EventChannel("private-task.*", id);
     }
 
     /**
@@ -57,6 +41,6 @@ public record EventChannel(Kind kind, @Nullable String id) {
      * @param owner the id of the user, job or task that it is about
      */
     public String name(String owner) {
-        return kind.prefix + owner + kind.suffix;
+        return pattern.replace("*", owner);
     }
 }
