@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Several files read as one, each behind what separates it from the one before. A file that has become shorter or longer
- * fails the whole, because the bytes of the others would be taken for its own. For one thread, but for {@link #close()}.
+ * The files of an upload read as one, each behind what separates it from the one before; each is opened when its first byte is
+ * due. A file that has become shorter or longer fails the whole, because the bytes of the others would be taken for its own.
+ * For one thread, but for {@link #close()}.
  */
 final class JoinedFiles implements ReadableByteChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinedFiles.class);
 
     private final List<UploadSource> pieces;
     private int next;
@@ -22,15 +27,12 @@ final class JoinedFiles implements ReadableByteChannel {
     private volatile @Nullable ReadableByteChannel open;
     private volatile boolean closed;
 
-    private JoinedFiles(List<UploadSource> pieces) {
+    JoinedFiles(List<UploadSource> pieces) {
         this.pieces = pieces;
     }
 
     /** @param separator what stands before each file but the first */
-    static UploadSource join(List<UploadSource> files, Function<UploadSource, byte[]> separator) {
-        if (files.size() == 1) {
-            return files.get(0);
-        }
+    static List<UploadSource> pieces(List<UploadSource> files, Function<UploadSource, byte[]> separator) {
         List<UploadSource> pieces = new ArrayList<>();
         for (UploadSource file : files) {
             if (!pieces.isEmpty()) {
@@ -38,56 +40,96 @@ final class JoinedFiles implements ReadableByteChannel {
             }
             pieces.add(file);
         }
-        long length = pieces.stream().mapToLong(UploadSource::length).sum();
-        return new UploadSource(files.size() + " files", length, () -> new JoinedFiles(pieces));
+        return pieces;
+    }
+
+    static long length(List<UploadSource> pieces) {
+        long length = 0;
+        for (UploadSource piece : pieces) {
+            length += piece.length();
+        }
+        return length;
     }
 
     @Override
     public int read(ByteBuffer to) throws IOException {
-        ReadableByteChannel current = open;
+        UploadSource current = piece;
         while (current == null || left == 0) {
-            endPiece();
+            if (current != null) {
+                end(current);
+            }
             if (next == pieces.size()) {
                 return -1;
             }
-            current = beginPiece(pieces.get(next++));
+            current = pieces.get(next++);
+            begin(current);
         }
         int limit = to.limit();
         to.limit(to.position() + (int) Math.min(left, to.remaining()));
-        int count = current.read(to);
+        int count = read(current, to);
         to.limit(limit);
         if (count < 0) {
-            throw new TransferException(name() + " ended " + left + " bytes before its announced length", null);
+            throw new TransferException(
+                    current.fileName() + " ended after " + (current.length() - left) + " of " + current.length() + " bytes",
+                    null);
         }
         left -= count;
         return count;
     }
 
-    private String name() {
-        UploadSource current = piece;
-        return current == null ? "the form" : current.fileName();
-    }
-
-    private ReadableByteChannel beginPiece(UploadSource begun) throws IOException {
+    private void begin(UploadSource begun) throws IOException {
         piece = begun;
         left = begun.length();
-        ReadableByteChannel channel = begun.opener().open();
-        open = channel;
-        if (closed) { // given up meanwhile
-            close();
-            throw new TransferException("the upload was given up", null);
+        try {
+            open = begun.opener().open();
+        } catch (IOException unreadable) {
+            throw unreadable(begun, unreadable);
         }
-        return channel;
+        // given up meanwhile: either close() saw the channel, or we see here that it came too early
+        if (closed) {
+            close();
+            throw givenUp();
+        }
     }
 
-    private void endPiece() throws IOException {
-        ReadableByteChannel done = open;
-        if (done != null) {
-            if (done.read(ByteBuffer.allocate(1)) > 0) {
-                throw new TransferException(name() + " is longer than its announced length", null);
+    private int read(UploadSource from, ByteBuffer to) throws TransferException {
+        ReadableByteChannel channel = open;
+        if (channel == null) {
+            throw givenUp();
+        }
+        try {
+            return channel.read(to);
+        } catch (IOException unreadable) {
+            throw unreadable(from, unreadable);
+        }
+    }
+
+    private static TransferException unreadable(UploadSource source, IOException failure) {
+        return StorageErrors.disk(source.fileName() + " cannot be read", failure);
+    }
+
+    static TransferException givenUp() {
+        return new TransferException("the upload was given up", null);
+    }
+
+    private void end(UploadSource done) throws TransferException {
+        if (read(done, ByteBuffer.allocate(1)) > 0) {
+            throw new TransferException(
+                    done.fileName() + " is longer than the announced " + done.length() + " bytes", null);
+        }
+        piece = null;
+        closePiece();
+    }
+
+    private void closePiece() {
+        ReadableByteChannel current = open;
+        open = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException alreadyRead) {
+                LOG.debug("closing a file of an upload failed", alreadyRead);
             }
-            open = null;
-            done.close();
         }
     }
 
@@ -97,11 +139,8 @@ final class JoinedFiles implements ReadableByteChannel {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
-        ReadableByteChannel current = open;
-        if (current != null) {
-            current.close();
-        }
+        closePiece();
     }
 }

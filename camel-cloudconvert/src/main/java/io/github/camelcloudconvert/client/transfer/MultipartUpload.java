@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 public final class MultipartUpload implements Call.Upload {
 
     private final MultipartForm form;
-    private final UploadSource bytes;
+    private final List<UploadSource> pieces;
     private final LongConsumer progress;
 
     /**
@@ -27,19 +27,19 @@ public final class MultipartUpload implements Call.Upload {
             Map<String, String> fields, String fileField, List<UploadSource> files, LongConsumer progress) {
         this.form = MultipartForm.of(
                 fields, fileField, files.isEmpty() ? null : files.get(0).fileName());
-        this.bytes = JoinedFiles.join(files, next -> form.between(fileField, next.fileName()));
-        long length = files.stream().mapToLong(UploadSource::length).sum();
+        this.pieces = JoinedFiles.pieces(files, next -> form.between(fileField, next.fileName()));
+        long length = JoinedFiles.length(files);
         this.progress = sent -> progress.accept(Math.min(sent, length));
     }
 
     @Override
     public AsyncEntityProducer open() {
-        return new UploadEntity(form, bytes, progress);
+        return new UploadEntity(form, pieces, progress);
     }
 
     /** Leaves out the fields: one may be a secret. */
     @Override
     public String toString() {
-        return "MultipartUpload[" + bytes + "]";
+        return "MultipartUpload[" + pieces + "]";
     }
 }

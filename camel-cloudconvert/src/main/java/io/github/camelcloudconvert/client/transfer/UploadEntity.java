@@ -2,16 +2,13 @@ package io.github.camelcloudconvert.client.transfer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes an upload through one buffer, whatever the size of the file; a small file goes out in one piece with the form
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UploadEntity implements AsyncEntityProducer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UploadEntity.class);
     private static final int MAX_FILE_BYTES = 128 * 1024;
     private static final int SMALL = 32 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -30,10 +26,9 @@ final class UploadEntity implements AsyncEntityProducer {
     private static final ThreadLocal<@Nullable ByteBuffer> SPARE = new ThreadLocal<>();
 
     private final MultipartForm form;
-    private final UploadSource source;
+    private final JoinedFiles files;
+    private final long length;
     private final LongConsumer progress;
-    private final AtomicReference<@Nullable ReadableByteChannel> channel = new AtomicReference<>();
-    private volatile boolean closed;
     private volatile boolean complete;
     private ByteBuffer buffer = NOTHING;
     /** Where the file's bytes begin in the buffer. */
@@ -46,16 +41,20 @@ final class UploadEntity implements AsyncEntityProducer {
     private long told;
     private boolean endReached;
 
-    UploadEntity(MultipartForm form, UploadSource source, LongConsumer progress) {
+    /** @param pieces what stands between the beginning and the end of the form, each opened when its first byte is due */
+    UploadEntity(MultipartForm form, List<UploadSource> pieces, LongConsumer progress) {
         this.form = form;
-        this.source = source;
+        this.files = new JoinedFiles(pieces);
+        this.length = JoinedFiles.length(pieces);
         this.progress = progress;
     }
 
     /** One buffer for each call, so that one fast upload does not keep its thread from the others. */
     @Override
     public void produce(DataStreamChannel out) throws IOException {
-        checkWanted();
+        if (!files.isOpen()) {
+            throw JoinedFiles.givenUp();
+        }
         if (!buffer.hasRemaining()) {
             fill();
         }
@@ -81,7 +80,7 @@ final class UploadEntity implements AsyncEntityProducer {
     private void fill() throws IOException {
         boolean first = buffer.capacity() == 0;
         if (first) {
-            int most = (int) Math.min(MAX_FILE_BYTES, source.length());
+            int most = (int) Math.min(MAX_FILE_BYTES, length);
             buffer = take(form.before().length + most + form.after().length);
         }
         buffer.clear();
@@ -91,9 +90,8 @@ final class UploadEntity implements AsyncEntityProducer {
         fileStart = buffer.position();
         written = read;
         readFile();
-        if (read == source.length() && buffer.remaining() >= form.after().length) {
-            checkEnd();
-            close();
+        if (read == length && buffer.remaining() >= form.after().length) {
+            files.read(ByteBuffer.allocate(1)); // nothing is left to read: it only sees that there is no more
             buffer.put(form.after());
             endReached = true;
         }
@@ -118,56 +116,8 @@ final class UploadEntity implements AsyncEntityProducer {
     }
 
     private void readFile() throws IOException {
-        while (buffer.hasRemaining() && read < source.length()) {
-            long left = source.length() - read;
-            int limit = buffer.limit();
-            if (left < buffer.remaining()) {
-                buffer.limit(buffer.position() + (int) left);
-            }
-            int count = readInto(buffer);
-            buffer.limit(limit);
-            if (count < 0) {
-                throw new TransferException(
-                        source.fileName() + " ended after " + read + " of " + source.length() + " bytes", null);
-            }
-            read += count;
-        }
-    }
-
-    private void checkEnd() throws IOException {
-        if (readInto(ByteBuffer.allocate(1)) > 0) {
-            throw new TransferException(
-                    source.fileName() + " is longer than the announced " + source.length() + " bytes", null);
-        }
-    }
-
-    private int readInto(ByteBuffer buffer) throws TransferException {
-        try {
-            return open().read(buffer);
-        } catch (IOException unreadable) {
-            throw StorageErrors.disk(source.fileName() + " cannot be read", unreadable);
-        }
-    }
-
-    private ReadableByteChannel open() throws IOException {
-        ReadableByteChannel known = channel.get();
-        if (known != null) {
-            return known;
-        }
-        checkWanted();
-        ReadableByteChannel opened = source.opener().open();
-        channel.set(opened);
-        // given up meanwhile: either close() saw the channel, or we see here that it came too early
-        if (closed) {
-            close();
-        }
-        checkWanted();
-        return opened;
-    }
-
-    private void checkWanted() throws TransferException {
-        if (closed) {
-            throw new TransferException("the upload was given up", null);
+        while (buffer.hasRemaining() && read < length) {
+            read += files.read(buffer);
         }
     }
 
@@ -183,7 +133,7 @@ final class UploadEntity implements AsyncEntityProducer {
 
     @Override
     public long getContentLength() {
-        return form.length(source.length());
+        return form.length(length);
     }
 
     @Override
@@ -219,18 +169,6 @@ final class UploadEntity implements AsyncEntityProducer {
 
     @Override
     public void releaseResources() {
-        closed = true;
-        close();
-    }
-
-    private void close() {
-        ReadableByteChannel open = channel.getAndSet(null);
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException alreadyRead) {
-                LOG.debug("closing {} failed", source, alreadyRead);
-            }
-        }
+        files.close();
     }
 }

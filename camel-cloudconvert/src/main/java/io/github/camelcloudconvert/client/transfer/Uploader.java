@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.transfer;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -49,7 +50,7 @@ public final class Uploader {
     public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
         StorageErrors errors = new StorageErrors(context);
         try {
-            UploadEntity entity = new UploadEntity(MultipartForm.of(form, source.fileName()), source, progress);
+            UploadEntity entity = new UploadEntity(MultipartForm.of(form, source.fileName()), List.of(source), progress);
             return new Run(errors.address(form.url()), entity, errors).start();
         } catch (StorageException unusable) {
             return CompletableFuture.failedFuture(unusable);

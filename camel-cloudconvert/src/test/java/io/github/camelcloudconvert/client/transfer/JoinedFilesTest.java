@@ -18,20 +18,20 @@ class JoinedFilesTest {
         return UploadSource.ofBytes(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String read(UploadSource joined) throws IOException {
-        try (InputStream in = Channels.newInputStream(joined.opener().open())) {
+    private static String read(List<UploadSource> pieces) throws IOException {
+        try (InputStream in = Channels.newInputStream(new JoinedFiles(pieces))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static UploadSource join(UploadSource... files) {
-        return JoinedFiles.join(List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
+    private static List<UploadSource> join(UploadSource... files) {
+        return JoinedFiles.pieces(List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void filesFollowEachOtherAndCanBeReadAgain() throws IOException {
-        UploadSource joined = join(file("a", "one"), file("b", ""), file("c", "three"));
-        assertThat(joined.length()).isEqualTo("one|b||c|three".length());
+        List<UploadSource> joined = join(file("a", "one"), file("b", ""), file("c", "three"));
+        assertThat(JoinedFiles.length(joined)).isEqualTo("one|b||c|three".length());
         assertThat(read(joined)).isEqualTo("one|b||c|three");
         assertThat(read(joined)).isEqualTo("one|b||c|three");
     }
@@ -43,9 +43,19 @@ class JoinedFilesTest {
         UploadSource shorter = new UploadSource("b", 5, text.opener());
         assertThatThrownBy(() -> read(join(file("a", "x"), longer, file("c", "y"))))
                 .isInstanceOf(TransferException.class)
-                .hasMessageContaining("b is longer");
+                .hasMessageContaining("b is longer than the announced 3 bytes");
         assertThatThrownBy(() -> read(join(file("a", "x"), shorter, file("c", "y"))))
                 .isInstanceOf(TransferException.class)
-                .hasMessageContaining("b ended 1 bytes before");
+                .hasMessageContaining("b ended after 4 of 5 bytes");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTheOneThatIsNamed() {
+        UploadSource gone = new UploadSource("gone.docx", 5, () -> {
+            throw new IOException("the disk is away");
+        });
+        assertThatThrownBy(() -> read(join(file("a", "x"), gone, file("c", "y"))))
+                .isInstanceOf(TransferException.class)
+                .hasMessage("gone.docx cannot be read: the disk is away");
     }
 }

@@ -67,7 +67,7 @@ class UploadEntityTest {
     }
 
     private UploadEntity entity(byte[] file, MultipartForm form) {
-        return new UploadEntity(form, UploadSource.ofBytes("in.pdf", file), progress::add);
+        return new UploadEntity(form, List.of(UploadSource.ofBytes("in.pdf", file)), progress::add);
     }
 
     private static byte[] expected(MultipartForm form, byte[] file) {
