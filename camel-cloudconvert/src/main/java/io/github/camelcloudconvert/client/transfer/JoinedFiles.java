@@ -70,7 +70,8 @@ final class JoinedFiles implements ReadableByteChannel {
         to.limit(limit);
         if (count < 0) {
             throw new TransferException(
-                    current.fileName() + " ended after " + (current.length() - left) + " of " + current.length() + " bytes",
+                    current.fileName() + " ended after " + (current.length() - left) + " of " + current.length()
+                            + " bytes",
                     null);
         }
         left -= count;

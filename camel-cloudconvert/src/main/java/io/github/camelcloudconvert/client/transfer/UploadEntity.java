@@ -2,9 +2,7 @@ package io.github.camelcloudconvert.client.transfer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -25,10 +23,9 @@ final class UploadEntity implements AsyncEntityProducer {
     /** Of small uploads, which a thread sends one after another; null while one has it. I/O threads end with their client. */
     private static final ThreadLocal<@Nullable ByteBuffer> SPARE = new ThreadLocal<>();
 
-    private final MultipartForm form;
+    private final MultipartUpload form;
     private final JoinedFiles files;
     private final long length;
-    private final LongConsumer progress;
     private volatile boolean complete;
     private ByteBuffer buffer = NOTHING;
     /** Where the file's bytes begin in the buffer. */
@@ -41,12 +38,10 @@ final class UploadEntity implements AsyncEntityProducer {
     private long told;
     private boolean endReached;
 
-    /** @param pieces what stands between the beginning and the end of the form, each opened when its first byte is due */
-    UploadEntity(MultipartForm form, List<UploadSource> pieces, LongConsumer progress) {
+    UploadEntity(MultipartUpload form) {
         this.form = form;
-        this.files = new JoinedFiles(pieces);
-        this.length = JoinedFiles.length(pieces);
-        this.progress = progress;
+        this.files = new JoinedFiles(form.pieces());
+        this.length = form.length();
     }
 
     /** One buffer for each call, so that one fast upload does not keep its thread from the others. */
@@ -72,7 +67,7 @@ final class UploadEntity implements AsyncEntityProducer {
         long sent = Math.min(read, written + Math.max(0, buffer.position() - fileStart));
         if (sent > told) {
             told = sent;
-            TransferException.tell(progress, sent);
+            TransferException.tell(form.progress(), sent);
         }
     }
 
@@ -133,12 +128,12 @@ final class UploadEntity implements AsyncEntityProducer {
 
     @Override
     public long getContentLength() {
-        return form.length(length);
+        return form.before().length + length + form.after().length;
     }
 
     @Override
     public String getContentType() {
-        return form.contentType();
+        return "multipart/form-data; boundary=" + form.boundary();
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Uploader {
     public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
         StorageErrors errors = new StorageErrors(context);
         try {
-            UploadEntity entity = new UploadEntity(MultipartForm.of(form, source.fileName()), List.of(source), progress);
+            UploadEntity entity = new MultipartUpload(form.parameters(), "file", List.of(source), progress).open();
             return new Run(errors.address(form.url()), entity, errors).start();
         } catch (StorageException unusable) {
             return CompletableFuture.failedFuture(unusable);

@@ -25,7 +25,8 @@ class JoinedFilesTest {
     }
 
     private static List<UploadSource> join(UploadSource... files) {
-        return JoinedFiles.pieces(List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
+        return JoinedFiles.pieces(
+                List.of(files), next -> ("|" + next.fileName() + "|").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

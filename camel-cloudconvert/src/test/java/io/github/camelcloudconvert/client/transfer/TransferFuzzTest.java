@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
@@ -83,7 +84,8 @@ class TransferFuzzTest {
     @Property(seed = SEED)
     void everyNameInAFormStaysInItsHeader(
             @ForAll("names") String field, @ForAll("names") String fileName, @ForAll("names") String value) {
-        MultipartForm form = MultipartForm.of(Map.of("key", value), field, fileName);
+        UploadSource file = UploadSource.ofBytes(fileName, new byte[0]);
+        MultipartUpload form = new MultipartUpload(Map.of("key", value), field, List.of(file), sent -> {});
         String head = new String(form.before(), StandardCharsets.UTF_8);
 
         assertThat(head.split("\r\n", -1)[0]).isEqualTo("--" + form.boundary());

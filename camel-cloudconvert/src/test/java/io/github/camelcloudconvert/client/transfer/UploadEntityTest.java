@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import io.github.camelcloudconvert.client.model.UploadForm;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.junit.jupiter.api.Test;
@@ -66,11 +65,7 @@ class UploadEntityTest {
         return bytes;
     }
 
-    private UploadEntity entity(byte[] file, MultipartForm form) {
-        return new UploadEntity(form, List.of(UploadSource.ofBytes("in.pdf", file)), progress::add);
-    }
-
-    private static byte[] expected(MultipartForm form, byte[] file) {
+    private static byte[] expected(MultipartUpload form, byte[] file) {
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         expected.writeBytes(form.before());
         expected.writeBytes(file);
@@ -78,8 +73,8 @@ class UploadEntityTest {
         return expected.toByteArray();
     }
 
-    private Wire upload(byte[] file, MultipartForm form, Wire wire) throws IOException {
-        UploadEntity entity = entity(file, form);
+    private Wire upload(MultipartUpload form, Wire wire) throws IOException {
+        UploadEntity entity = form.open();
         for (int call = 0; !wire.ended && call < 1_000_000; call++) {
             assertThat(entity.available()).isPositive();
             entity.produce(wire);
@@ -90,13 +85,14 @@ class UploadEntityTest {
         return wire;
     }
 
-    private static MultipartForm form() {
-        return MultipartForm.of(new UploadForm("https://storage.example.com", Map.of("key", "k")), "in.pdf");
+    private MultipartUpload form(byte[] file) {
+        return new MultipartUpload(
+                Map.of("key", "k"), "file", List.of(UploadSource.ofBytes("in.pdf", file)), progress::add);
     }
 
     @Test
     void aSmallFileGoesOutInOnePiece() throws IOException {
-        assertThat(upload(file(10_240), form(), new Wire(Integer.MAX_VALUE)).writes)
+        assertThat(upload(form(file(10_240)), new Wire(Integer.MAX_VALUE)).writes)
                 .isEqualTo(1);
         assertThat(progress).containsExactly(10_240L);
     }
@@ -114,10 +110,10 @@ class UploadEntityTest {
         "400000, 12345"
     })
     void everyByteStandsInItsPlaceHoweverTheConnectionTakesThem(int length, int most) throws IOException {
-        MultipartForm form = form();
         byte[] file = file(length);
+        MultipartUpload form = form(file);
 
-        Wire wire = upload(file, form, new Wire(most));
+        Wire wire = upload(form, new Wire(most));
 
         assertThat(wire.bytes.toByteArray()).isEqualTo(expected(form, file));
         assertThat(progress).isSorted().doesNotHaveDuplicates().allMatch(sent -> sent > 0 && sent <= length);
@@ -128,8 +124,8 @@ class UploadEntityTest {
 
     @Test
     void smallFilesOfOneThreadShareABuffer() throws IOException {
-        Wire first = upload(file(10_240), form(), new Wire(Integer.MAX_VALUE));
-        Wire second = upload(file(20_000), form(), new Wire(1_000));
+        Wire first = upload(form(file(10_240)), new Wire(Integer.MAX_VALUE));
+        Wire second = upload(form(file(20_000)), new Wire(1_000));
 
         assertThat(second.last).isSameAs(first.last);
     }
@@ -138,9 +134,10 @@ class UploadEntityTest {
     void uploadsThatAreUnderWayAtTheSameTimeShareNoBuffer() throws IOException {
         byte[] one = file(10_000);
         byte[] two = file(12_000);
-        MultipartForm form = form();
-        UploadEntity slow = entity(one, form);
-        UploadEntity quick = entity(two, form);
+        MultipartUpload first = form(one);
+        MultipartUpload second = form(two);
+        UploadEntity slow = first.open();
+        UploadEntity quick = second.open();
         Wire slowly = new Wire(1_000);
         slow.produce(slowly);
 
@@ -151,24 +148,24 @@ class UploadEntityTest {
         }
 
         assertThat(quickly.last).isNotSameAs(slowly.last);
-        assertThat(slowly.bytes.toByteArray()).isEqualTo(expected(form, one));
-        assertThat(quickly.bytes.toByteArray()).isEqualTo(expected(form, two));
+        assertThat(slowly.bytes.toByteArray()).isEqualTo(expected(first, one));
+        assertThat(quickly.bytes.toByteArray()).isEqualTo(expected(second, two));
     }
 
     @Test
     void anUploadThatWasGivenUpKeepsItsBuffer() throws IOException {
-        upload(file(10), form(), new Wire(Integer.MAX_VALUE));
-        UploadEntity givenUp = entity(file(10_000), form());
+        upload(form(file(10)), new Wire(Integer.MAX_VALUE));
+        UploadEntity givenUp = form(file(10_000)).open();
         Wire broken = new Wire(1_000);
         givenUp.produce(broken);
         givenUp.releaseResources(); // while its thread may still write
 
-        assertThat(upload(file(10), form(), new Wire(Integer.MAX_VALUE)).last).isNotSameAs(broken.last);
+        assertThat(upload(form(file(10)), new Wire(Integer.MAX_VALUE)).last).isNotSameAs(broken.last);
     }
 
     @Test
     void aLargeFileGoesThroughASmallBuffer() throws IOException {
-        Wire wire = upload(file(10 * BUFFER), form(), new Wire(Integer.MAX_VALUE));
+        Wire wire = upload(form(file(10 * BUFFER)), new Wire(Integer.MAX_VALUE));
 
         assertThat(wire.writes).isBetween(10, 11);
     }
