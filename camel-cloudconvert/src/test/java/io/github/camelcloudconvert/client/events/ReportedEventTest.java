@@ -1,11 +1,13 @@
 package io.github.camelcloudconvert.client.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.camelcloudconvert.client.json.Json;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.JsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +21,8 @@ class ReportedEventTest {
         return ReportedEvent.delivered(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String written(JsonDocument document) {
-        return new String(Json.write(document.json()), StandardCharsets.UTF_8);
+    private static String written(@Nullable JsonDocument document) {
+        return new String(Json.write(Objects.requireNonNull(document).json()), StandardCharsets.UTF_8);
     }
 
     @Test

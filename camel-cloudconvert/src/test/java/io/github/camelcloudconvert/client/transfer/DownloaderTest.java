@@ -202,6 +202,18 @@ class DownloaderTest {
     }
 
     @Test
+    void aPartOfAnotherFileIsNotAppended() throws Exception {
+        StorageStub.Script another = (connection, head) ->
+                connection.write("HTTP/1.1 206 Partial Content\r\nETag: \"new\"\r\nContent-Range: bytes 100000-"
+                        + (FILE.length - 1) + "/"
+                        + FILE.length + "\r\nContent-Length: " + (FILE.length - 100_000) + "\r\n\r\n"
+                        + "x".repeat(FILE.length - 100_000));
+        try (StorageStub storage = new StorageStub(StorageStub.cut(FILE, 100_000), another, StorageStub.whole(FILE))) {
+            assertSame(ok(storage, ON_DISK));
+        }
+    }
+
+    @Test
     void aRangeThatIsRefusedStartsAgain() throws Exception {
         try (StorageStub storage =
                 new StorageStub(StorageStub.cut(FILE, 100_000), StorageStub.status(416, ""), StorageStub.whole(FILE))) {
