@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.emulator.service.AdminService;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
-import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -85,7 +84,7 @@ final class AdminRoutes {
     }
 
     private static void show(Router router, String path, Supplier<?> value) {
-        router.get(path).handler(context -> reply(context, 200, new DataJson<>(value.get())));
+        router.get(path).handler(context -> reply(context, 200, Map.of("data", value.get())));
     }
 
     private static void act(Router router, String path, Consumer<Map<String, Object>> action) {

@@ -26,7 +26,6 @@ import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;
-import io.github.camelcloudconvert.emulator.wire.DataJson;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import io.netty.handler.codec.DateFormatter;
@@ -157,8 +156,9 @@ final class ApiExchange {
         }));
     }
 
+    /** In the envelope of a single object: nothing stands beside {@code data}. */
     void data(int status, Object value) {
-        json(status, new DataJson<>(value));
+        json(status, Map.of("data", value));
     }
 
     void json(int status, Object value) {

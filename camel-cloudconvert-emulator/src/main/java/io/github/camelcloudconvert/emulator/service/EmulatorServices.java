@@ -49,7 +49,6 @@ import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
 import io.github.camelcloudconvert.emulator.wire.AdminJson;
-import io.github.camelcloudconvert.emulator.wire.LinksJson;
 import io.github.camelcloudconvert.emulator.wire.UserJson;
 import io.vertx.core.Vertx;
 
@@ -231,7 +230,7 @@ public final class EmulatorServices {
                 true,
                 null,
                 null,
-                new LinksJson(views.address("users") + "/" + account.id()),
+                Map.of("self", views.address("users") + "/" + account.id()),
                 views.extra());
     }
 

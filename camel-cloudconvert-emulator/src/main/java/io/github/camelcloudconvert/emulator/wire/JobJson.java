@@ -26,7 +26,7 @@ public record JobJson(
         @Nullable String startedAt,
         @Nullable String endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TaskJson> tasks,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> links,
         @JsonAnyGetter Map<String, Object> extra) {
 
     /** The addresses of the files that its tasks have exported, in their order. */

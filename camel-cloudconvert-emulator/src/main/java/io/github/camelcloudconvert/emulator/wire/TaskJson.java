@@ -49,7 +49,7 @@ public record TaskJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<?> retries,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object dependsOnTasks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobJson job,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> links,
         @JsonAnyGetter Map<String, Object> extra) {
 
     /** The engine of a processing task; both values are null until it was chosen. */

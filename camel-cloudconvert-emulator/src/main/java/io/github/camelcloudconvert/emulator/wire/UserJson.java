@@ -22,5 +22,5 @@ public record UserJson(
         boolean paying,
         @Nullable Integer taskPriority,
         @Nullable Integer tasksPerMinute,
-        LinksJson links,
+        Map<String, String> links,
         @JsonAnyGetter Map<String, Object> extra) {}

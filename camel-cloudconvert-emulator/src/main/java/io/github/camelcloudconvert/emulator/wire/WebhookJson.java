@@ -25,7 +25,7 @@ public record WebhookJson(
         String signingSecret,
         String createdAt,
         String updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinksJson links,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> links,
         @JsonAnyGetter Map<String, Object> extra) {
 
     /** Without the secret. */

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.service.notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.account.Account;
 import io.github.camelcloudconvert.emulator.events.Announcement;
@@ -18,7 +19,7 @@ import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.RawJson;
-import io.github.camelcloudconvert.emulator.wire.SocketJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson;
 
 /**
  * Tells on sockets what becomes of jobs and tasks (docs/api-notes.md#events): first of the tasks that have changed,
@@ -95,7 +96,7 @@ public final class EventPublisher {
 
     private Announcement event(JobJson job, Word word) {
         List<Channel> channels = List.of(new Channel(Kind.JOB, job.id()), new Channel(Kind.USER_JOBS, user));
-        return new Announcement(word.event("job"), channels, RawJson.of(new SocketJson.JobData(job)));
+        return new Announcement(word.event("job"), channels, RawJson.of(Map.of("job", job)));
     }
 
     private Announcement event(JobState job, TaskState task, Word word) {
@@ -105,7 +106,7 @@ public final class EventPublisher {
             channels.add(new Channel(Kind.JOB_TASKS, job.id()));
         }
         channels.add(new Channel(Kind.USER_TASKS, user));
-        SocketJson.TaskData data = new SocketJson.TaskData(views.task(job, task, Included.NOTHING));
-        return new Announcement(word.event("task"), channels, RawJson.of(data));
+        TaskJson data = views.task(job, task, Included.NOTHING);
+        return new Announcement(word.event("task"), channels, RawJson.of(Map.of("task", data)));
     }
 }

@@ -14,7 +14,6 @@ import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.view.Views;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
-import io.github.camelcloudconvert.emulator.wire.EventJson;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.WireJson;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +51,14 @@ public final class WebhookNotifier {
         }
     }
 
-    private record Event(String name, JobJson job) {
+    /** The body of a delivery: these two fields and no other (docs/api-notes.md#webhook-deliveries). */
+    private record Event(String event, JobJson job) {
         String body() {
-            return new String(WireJson.write(new EventJson(name, job), true), StandardCharsets.UTF_8);
+            return new String(WireJson.write(this, true), StandardCharsets.UTF_8);
         }
 
         SignedDelivery.Event about() {
-            return new SignedDelivery.Event(name, job.id());
+            return new SignedDelivery.Event(event, job.id());
         }
     }
 

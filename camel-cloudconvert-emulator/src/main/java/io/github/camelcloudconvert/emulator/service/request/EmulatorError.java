@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
-import io.github.camelcloudconvert.emulator.wire.OAuthErrorJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public final class EmulatorError extends RuntimeException {
 
     /** What the token endpoint refuses, in the form of RFC 6749. */
     public static EmulatorError ofToken(int status, String error, String description) {
-        return new EmulatorError(status, description, new OAuthErrorJson(error, description, description));
+        return new EmulatorError(status, description, new ErrorJson.OfToken(error, description, description));
     }
 
     public int status() {

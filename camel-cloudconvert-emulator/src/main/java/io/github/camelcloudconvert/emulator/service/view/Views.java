@@ -26,7 +26,6 @@ import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
-import io.github.camelcloudconvert.emulator.wire.LinksJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson;
 import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
@@ -163,8 +162,9 @@ public final class Views {
         return profile.has(Quirk.UNKNOWN_FIELDS) ? UNANNOUNCED : Map.of();
     }
 
-    public @Nullable LinksJson link(String kind, String id) {
-        return profile.has(Quirk.LINKS_MISSING) ? null : new LinksJson(address(kind) + "/" + id);
+    /** Where the object stands in the API; null with the quirk that leaves it out. */
+    public @Nullable Map<String, String> link(String kind, String id) {
+        return profile.has(Quirk.LINKS_MISSING) ? null : Map.of("self", address(kind) + "/" + id);
     }
 
     private static @Nullable String message(TaskState task) {
