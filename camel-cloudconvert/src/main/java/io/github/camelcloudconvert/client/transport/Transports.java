@@ -34,7 +34,7 @@ public final class Transports implements AutoCloseable {
     private final Transport api;
     private final StorageTransport storage;
 
-    /** @param witness sees each attempt of both clients as it goes over the wire, credential included; null for none */
+    /** @param witness sees each attempt of both clients as it goes over the wire, of credentials the names; null for none */
     Transports(
             TransportSettings settings,
             Delayer delayer,
