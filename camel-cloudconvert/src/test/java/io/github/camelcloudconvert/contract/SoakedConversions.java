@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelcloudconvert.CloudConvertComponent;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.config.CloudConvertConfiguration;
@@ -31,7 +31,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class SoakedConversions {
 
     static final String SAMPLES = "samples.csv";
-    private static final int AT_ONCE = 256;
+    static final int AT_ONCE = 256;
     private static final int REDELIVERIES = 5;
     private static final String COUNT = "redeliveries";
 
@@ -146,20 +146,37 @@ final class SoakedConversions {
         System.gc();
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        long handles = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getOpenFileDescriptorCount()
-                : 0;
         String line = String.format(
                 Locale.ROOT,
-                "%d,%d,%d,%d,%d,%d,%d,%d%n",
+                "%d,%d,%d,%d,%d,%d,%d,%d,%d%n",
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
                 ended.get(),
                 correct.get(),
                 redelivered.get(),
                 heap / 1024,
                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                handles,
+                handles(false),
+                handles(true),
                 FileTrees.files(directory.resolve("spool")).size());
         Files.writeString(directory.resolve(SAMPLES), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Counts what the process has open, connections or all else; none where the system does not say. */
+    private static long handles(boolean connections) throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(open)) {
+            return 0;
+        }
+        try (Stream<Path> each = Files.list(open)) {
+            return each.filter(handle -> isConnection(handle) == connections).count();
+        }
+    }
+
+    private static boolean isConnection(Path handle) {
+        try {
+            return Files.readSymbolicLink(handle).toString().startsWith("socket:");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 }
