@@ -46,7 +46,7 @@ class Budgets {
         Measures engines = measure("camel-cloudconvert-engines");
         common("camel-cloudconvert", component, 10, 70, 0.15);
         common("camel-cloudconvert-events", events, 10, 70, 0.09);
-        common("camel-cloudconvert-emulator", emulator, 11.3, 68, 0.13);
+        common("camel-cloudconvert-emulator", emulator, 11.1, 69, 0.13);
         common("camel-cloudconvert-engines", engines, 10, 70, 0.09);
         int convertly = 0;
         for (Path source : sources(Path.of("camel-cloudconvert", "src", "main", "java"))) {
@@ -70,12 +70,12 @@ class Budgets {
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 33_400;
+    private static final int LINES_OF_COMPONENT = 33_190;
     private static final int LINES_OF_CONVERTLY = 4_100;
-    private static final int LINES_OF_EVENTS = 970;
-    private static final int LINES_OF_EMULATOR = 20_475;
+    private static final int LINES_OF_EVENTS = 960;
+    private static final int LINES_OF_EMULATOR = 20_450;
     private static final int LINES_OF_ENGINES = 10_900;
-    private static final int LINES_OF_BOTH = 31_375;
+    private static final int LINES_OF_BOTH = 31_350;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
