@@ -230,9 +230,8 @@ final class JobPoller implements Completion<Job> {
         Throwable failure = lists.failure();
         learn(failure);
         int most = budget.perRound(jobs());
-        // Without lists this is the only way. Otherwise it may cost what the next round leaves over, or a quarter of
-        // what
-        // the lists do, so that a few jobs which last longer than most hardly delay the others.
+        // Without lists this is the only way. Otherwise it may cost what the lists leave over of a round's calls, or a
+        // quarter of what they do, so that a few jobs which last longer than most hardly delay the others.
         int spare = budget.within(SHORTEST_ROUND, jobs()) - lists.calls();
         int singly = failure == null ? Math.max(spare, Math.max(2, lists.calls() / 4)) : most - lists.calls();
         long usualNanos = durations.median().map(median -> 2 * median.toNanos()).orElse(-1L);
