@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -117,15 +116,14 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
 
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
-        JsonArray accounts = new JsonArray();
-        clients().map(CloudConvertDevConsole::json).forEach(accounts::add);
         JsonObject root = new JsonObject();
-        root.put("accounts", accounts);
+        root.put("accounts", array(clients().map(CloudConvertDevConsole::json)));
         return root;
     }
 
     private static JsonObject json(ServiceClient client) {
         ClientState state = client.state();
+        Activity activity = client.activity();
         JsonObject json = new JsonObject();
         json.put("account", client.account());
         json.put("service", client.service());
@@ -142,26 +140,16 @@ public class CloudConvertDevConsole extends AbstractDevConsole {
         }
         JsonObject counts = new JsonObject();
         for (Activity.Count count : Activity.Count.values()) {
-            counts.put(words(count), client.activity().of(count));
+            counts.put(words(count), activity.of(count));
         }
         json.put("counts", counts);
-        json.put(
-                "running",
-                array(client.running().stream()
-                        .map(CloudConvertDevConsole::json)
-                        .toList()));
-        json.put(
-                "failures",
-                array(client.activity().failures().stream()
-                        .map(CloudConvertDevConsole::json)
-                        .toList()));
+        json.put("running", array(client.running().stream().map(CloudConvertDevConsole::json)));
+        json.put("failures", array(activity.failures().stream().map(CloudConvertDevConsole::json)));
         return json;
     }
 
-    private static JsonArray array(List<JsonObject> elements) {
-        JsonArray array = new JsonArray();
-        array.addAll(elements);
-        return array;
+    private static JsonArray array(Stream<JsonObject> elements) {
+        return new JsonArray(elements.toList());
     }
 
     private static JsonObject json(RunningConversion running) {
