@@ -16,12 +16,14 @@ import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.api.ApiCall;
 import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.api.JobFilter;
+import io.github.camelcloudconvert.client.api.OperationFilter;
 import io.github.camelcloudconvert.client.api.PageOf;
 import io.github.camelcloudconvert.client.api.TaskFilter;
 import io.github.camelcloudconvert.client.completion.CompletionMode;
 import io.github.camelcloudconvert.client.files.FileInput;
 import io.github.camelcloudconvert.client.model.JobRequest;
 import io.github.camelcloudconvert.client.model.JsonDocument;
+import io.github.camelcloudconvert.client.model.JsonList;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.model.Webhook;
@@ -38,6 +40,14 @@ public final class Operations {
 
     private static final List<Option<?>> TASK_FILTERS =
             List.of(Options.STATUS, Options.FILTER_OPERATION, Options.JOB_ID, Options.INCLUDE);
+
+    private static final List<Option<?>> CONVERSION_FILTERS = List.of(
+            Options.INPUT_FORMAT,
+            Options.OUTPUT_FORMAT,
+            Options.ENGINE,
+            Options.ENGINE_VERSION,
+            Options.INCLUDE,
+            Options.ALTERNATIVES);
 
     private static final OpenCall OPEN = new OpenCall("/v2, such as /users/me", Calls::open);
 
@@ -92,16 +102,16 @@ public final class Operations {
             new SubmitBatch(),
             new PlainOperation("getBatch", List.of(Options.BATCH_ID), request -> request.client()
                     .getBatch(request.input().id(Options.BATCH_ID))
-                    .thenApply(Outcome.OfBatch::new)),
+                    .thenApply(Outcome::ofBatch)),
             // handed out when all its jobs have ended, whatever has become of its files
             waiting("waitForBatch", "getBatch", Options.BATCH_ID, (request, id) -> request.client()
                     .waitForBatch(id, request.waiting())
-                    .thenApply(Outcome.OfBatch::new)),
+                    .thenApply(Outcome::ofBatch)),
             onId("cancelBatch", Options.BATCH_ID, CloudConvertApi::cancelBatch));
 
     private static final List<Operation> ACCOUNT = List.of(
-            new Discovery("listOperations", false),
-            new Discovery("listFormats", true),
+            discovery("listOperations", false),
+            discovery("listFormats", true),
             new PlainOperation(
                     "getCurrentUser",
                     request -> request.client().send(Calls.showUser()).thenApply(Outcome.Value::new)),
@@ -111,8 +121,8 @@ public final class Operations {
                     List.of(),
                     (options, page) -> Calls.listWebhooks(options.get(Options.WEBHOOK_URL), page)),
             onId("deleteWebhook", Options.WEBHOOK_ID, (client, id) -> client.send(Calls.deleteWebhook(id))),
-            new VerifySignature(),
-            new CreateSignedUrl(),
+            SigningOperation.VERIFY_SIGNATURE,
+            SigningOperation.CREATE_SIGNED_URL,
             new PlainOperation("callApi", List.of(), OPEN::requirePath, request -> OPEN.answer(request)
                     .thenApply(Outcome.Value::new)));
 
@@ -206,6 +216,32 @@ public final class Operations {
                 asked,
                 Listing::requirePages,
                 request -> Listing.read(request, page -> call.apply(request.options(), page)));
+    }
+
+    /**
+     * Tells what the service can do.
+     *
+     * @param formats whether conversions alone are meant
+     */
+    private static PlainOperation discovery(String name, boolean formats) {
+        List<Option<?>> asked = formats
+                ? CONVERSION_FILTERS
+                : Stream.concat(Stream.of(Options.FILTER_OPERATION), CONVERSION_FILTERS.stream())
+                        .toList();
+        return new PlainOperation(name, asked, request -> {
+            OptionSource options = request.options();
+            OperationFilter filter = new OperationFilter(
+                    formats ? null : options.get(Options.FILTER_OPERATION),
+                    options.get(Options.INPUT_FORMAT),
+                    options.get(Options.OUTPUT_FORMAT),
+                    options.get(Options.ENGINE),
+                    options.get(Options.ENGINE_VERSION),
+                    options.get(Options.INCLUDE),
+                    options.required(Options.ALTERNATIVES));
+            return request.client()
+                    .operations(filter, formats, options.required(Options.DISCOVERY_CACHE))
+                    .thenApply(found -> new Outcome.Value(new JsonList<>(found)));
+        });
     }
 
     private static PlainOperation onTask(String name, Function<String, ApiCall<Task>> call) {

@@ -14,6 +14,7 @@ import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
 import io.github.camelcloudconvert.client.transfer.DownloadedFile;
+import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation hands to the message. */
@@ -34,8 +35,6 @@ public sealed interface Outcome {
         void files(Files outcome) throws IOException;
 
         void task(OfTask outcome);
-
-        void batch(Batch batch);
 
         void batchResults(List<Deferred> results);
 
@@ -93,12 +92,11 @@ public sealed interface Outcome {
         }
     }
 
-    record OfBatch(Batch batch) implements Outcome {
-
-        @Override
-        public void handTo(Receiver receiver) {
-            receiver.batch(batch);
-        }
+    /** A batch, with its details as headers. */
+    static Outcome ofBatch(Batch batch) {
+        Map<String, Object> headers =
+                Map.of(HeaderNames.BATCH_ID, batch.id(), HeaderNames.BATCH_STATUS, batch.status());
+        return new Described(new Value(batch), headers);
     }
 
     /** What a batch has come to; no file is fetched yet. */

@@ -52,7 +52,7 @@ final class SubmitBatch implements Operation {
         }
         request.remember().accept(ResumeToken.created(batch.id()));
         return new FormatCheck(request.client(), name(), task)
-                .explained(request.client().submitBatch(batch), batch.inputs(), fields, Outcome.OfBatch::new);
+                .explained(request.client().submitBatch(batch), batch.inputs(), fields, Outcome::ofBatch);
     }
 
     private static String task(OptionSource options) {

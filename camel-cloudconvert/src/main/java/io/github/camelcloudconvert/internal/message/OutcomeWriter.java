@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.camelcloudconvert.client.batch.BatchResult;
-import io.github.camelcloudconvert.client.model.Batch;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Status;
@@ -60,13 +59,6 @@ public final class OutcomeWriter implements Outcome.Receiver {
     public void task(Outcome.OfTask outcome) {
         message().setBody(outcome.task());
         describe(outcome);
-    }
-
-    @Override
-    public void batch(Batch batch) {
-        message().setBody(batch);
-        message().setHeader(HeaderNames.BATCH_ID, batch.id());
-        message().setHeader(HeaderNames.BATCH_STATUS, batch.status());
     }
 
     @Override
