@@ -104,6 +104,19 @@ class StartUpErrorsTest {
                 .hasStackTraceContaining("CLOUDCONVERT_API_KEY");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verifyWebhookSignature | no secret to verify with: set the option secret",
+                "createSignedUrl | createSignedUrl needs signedUrlBase and its secret",
+                "createSignedUrl?secret=RAW(s) | createSignedUrl needs signedUrlBase and its secret",
+                "createSignedUrl?signedUrlBase=https://s.example.org/x | needs signedUrlBase and its secret",
+            })
+    void whatSignsOrVerifiesWithoutItsSecretStopsTheStart(String operation, String hint) {
+        assertStartFails("cloudconvert:" + operation, null).hasStackTraceContaining(hint);
+    }
+
     @Test
     void theKeyMayStandInTheEnvironment() throws Exception {
         CloudConvertComponent component = component(null);

@@ -42,6 +42,16 @@ class AskedOptionsTest {
         assertThat(operation("pdfRotatePages").task()).isEqualTo("pdf/rotate-pages");
     }
 
+    @Test
+    void aListOfWhatTheServiceCanDoAsksForFormatsAndOnlyOneOfThemForAnOperation() {
+        assertThat(operation("listFormats").asked())
+                .contains(Options.INPUT_FORMAT, Options.OUTPUT_FORMAT, Options.ENGINE)
+                .doesNotContain(Options.FILTER_OPERATION);
+        assertThat(operation("listOperations").asked())
+                .contains(Options.FILTER_OPERATION)
+                .containsAll(operation("listFormats").asked());
+    }
+
     private static List<List<Option<?>>> asked(String... names) {
         return Arrays.stream(names).map(name -> operation(name).asked()).toList();
     }
