@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,12 @@ class OnePortTest {
             + "Connection: Upgrade|Upgrade: websocket|Sec-WebSocket-Version: 13|"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==||";
     private static final String POLL = "GET /socket.io/?EIO=4&transport=polling HTTP/1.1|Host: localhost||";
+
+    /** The first emulator of a process says once that it only copies. */
+    @BeforeAll
+    static void sayThatItCopies() {
+        CloudConvertEmulator.start().close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"websocket", "polling"})
@@ -45,6 +52,7 @@ class OnePortTest {
                 UPGRADE,
                 UPGRADE + "\u0081\u0085\u0000\u0000\u0000\u0000hello",
                 UPGRADE + "no frame at all, but text that goes on for a while",
+                UPGRADE + "POST /v2/jobs HTTP/1.1|Host: localhost|Content-Length: 90||{",
                 POLL,
                 "POST /socket.io/?EIO=4&transport=polling&sid=none HTTP/1.1|Host: localhost|Content-Length: 90||40",
             })

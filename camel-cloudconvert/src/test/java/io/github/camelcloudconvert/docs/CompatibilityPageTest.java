@@ -71,20 +71,9 @@ class CompatibilityPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"httpclient", "httpcore", "jackson"})
+    @ValueSource(strings = {"httpclient", "httpcore", "jackson", "vertx", "netty"})
     void thePageNamesEachVersionThatWasRaised(String library) throws IOException {
         assertThat(Page.named("docs/compatibility.md").text())
-                .contains("| " + version(pom(), library + ".version") + " |");
-    }
-
-    @Test
-    void thePageNamesTheVersionsThatStayAndThoseOfTheServerForAgents() throws IOException {
-        String agents = Files.readString(Page.root().resolve("camel-cloudconvert-mcp/pom.xml"));
-
-        assertThat(Page.named("docs/compatibility.md").text())
-                .contains("Vert.x stays at " + version(pom(), "vertx.version") + " and Netty at "
-                        + version(pom(), "netty.version").replace(".Final", ""))
-                .contains("has " + version(agents, "vertx.version") + " and "
-                        + version(agents, "netty.version").replace(".Final", ""));
+                .contains("| " + version(pom(), library + ".version").replace(".Final", "") + " |");
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /** A listener for HTTP. */
@@ -37,6 +38,10 @@ public final class HttpListener extends Listener {
     @Override
     Future<Integer> bind(int wanted) {
         return vertx.createHttpServer(options(wanted))
+                .connectionHandler(connection -> ((ConnectionBase) connection)
+                        .channel()
+                        .pipeline()
+                        .addBefore("handler", null, new RequestEnds()))
                 .requestHandler(handler)
                 .listen()
                 .map(listening -> {
