@@ -1,6 +1,9 @@
 package io.github.camelcloudconvert.emulator;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -125,11 +128,33 @@ class ConvertlyFaultsTest {
                 .GET());
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("7");
-        assertThat(api.send(api.request("/api/jobs")
-                                .header("CloudConvert-Emulator-Fault", "NONSENSE")
-                                .GET())
-                        .status())
-                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/jobs", "GET, /api/nowhere", "PUT, /api/jobs"})
+    void aFaultThatDoesNotExistIsRefusedWithTheReason(String method, String path) throws Exception {
+        Answer answer = api.send(api.request(path)
+                .header("CloudConvert-Emulator-Fault", "NONSENSE")
+                .method(method, BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.error()).isEqualTo("CloudConvert-Emulator-Fault: there is no fault NONSENSE");
+    }
+
+    @Test
+    void theHostOfFilesRefusesAFaultThatDoesNotExistWithTheReason() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.storageUrl() + "/f/unknown/a.png"))
+                .timeout(Duration.ofSeconds(60))
+                .header("CloudConvert-Emulator-Fault", "CUT_DOWNLOAD; number=many")
+                .GET();
+
+        Answer answer = api.send(request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<Code>InvalidArgument</Code>")
+                .contains("CloudConvert-Emulator-Fault: not a whole number: number");
     }
 
     @Test

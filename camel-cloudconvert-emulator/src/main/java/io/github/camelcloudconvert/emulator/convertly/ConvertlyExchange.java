@@ -28,15 +28,15 @@ final class ConvertlyExchange {
     private final RoutingContext context;
     private final String route;
     private final Services services;
-    private final RequestFaults faults;
     private final Context home;
+    private RequestFaults faults;
     private @Nullable ConvertlyAccount account;
 
-    ConvertlyExchange(RoutingContext context, String route, Services services, RequestFaults faults) {
+    ConvertlyExchange(RoutingContext context, String route, Services services) {
         this.context = context;
         this.route = route;
         this.services = services;
-        this.faults = faults;
+        this.faults = RequestFaults.none(services.infrastructure().faults());
         this.home = context.vertx().getOrCreateContext();
     }
 
@@ -77,6 +77,15 @@ final class ConvertlyExchange {
 
     Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParams().get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Reads the faults that the request asks for itself. */
+    void readFaults() {
+        try {
+            faults = RequestFaults.of(request(), services.infrastructure().faults());
+        } catch (IllegalArgumentException e) {
+            throw ConvertlyError.of(400, String.valueOf(e.getMessage()));
+        }
     }
 
     /** A fault that is meant for what a request does. */

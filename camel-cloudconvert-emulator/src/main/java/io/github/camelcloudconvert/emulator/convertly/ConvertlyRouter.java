@@ -12,7 +12,6 @@ import java.util.function.Function;
 import io.github.camelcloudconvert.emulator.account.RateLimiter;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -59,26 +58,22 @@ final class ConvertlyRouter {
     }
 
     private void refuse(RoutingContext context, int status, String text) {
-        exchange(context, "OTHER").error(ConvertlyError.of(status, text));
+        ConvertlyExchange exchange = exchange(context, "OTHER");
+        exchange.guarded(() -> {
+            exchange.readFaults();
+            throw ConvertlyError.of(status, text);
+        });
     }
 
     private ConvertlyExchange exchange(RoutingContext context, String route) {
         counts.merge(route, 1, Integer::sum);
-        RequestFaults own =
-                RequestFaults.of(context.request(), services.infrastructure().faults());
-        return new ConvertlyExchange(context, route, services, own);
+        return new ConvertlyExchange(context, route, services);
     }
 
     private void enter(RoutingContext context, Row row) {
-        ConvertlyExchange exchange;
-        try {
-            exchange = exchange(context, row.route());
-        } catch (IllegalArgumentException e) {
-            String text = "{\"error\":\"" + RequestFaults.HEADER + " is wrong.\"}";
-            context.response().setStatusCode(400).end(text);
-            return;
-        }
+        ConvertlyExchange exchange = exchange(context, row.route());
         exchange.guarded(() -> {
+            exchange.readFaults();
             if (!strike(exchange)) {
                 exchange.admit(account(exchange));
                 limit(exchange);

@@ -111,7 +111,7 @@ public abstract class ConvertlyServer {
         List<Row> rows = rows();
         routes = rows.stream().map(Row::route).toList();
         api = listener(router.build(rows), settings.port());
-        storage = listener(this::download, settings.storagePort());
+        storage = listener(this::stored, settings.storagePort());
     }
 
     private List<Row> rows() {
@@ -142,7 +142,11 @@ public abstract class ConvertlyServer {
         return new HttpListener(infrastructure.vertx(), new LocalNames(null).guarding(handler), port);
     }
 
-    private void download(HttpServerRequest request) {
+    private void stored(HttpServerRequest request) {
+        StorageReplies.withFaults(request, infrastructure.faults(), wanted -> download(request, wanted));
+    }
+
+    private void download(HttpServerRequest request, RequestFaults wanted) {
         boolean keyed =
                 request.headers().contains("Authorization") || request.headers().contains("x-api-key");
         if (keyed) {
@@ -153,7 +157,7 @@ public abstract class ConvertlyServer {
             transforms.open(request);
         } else {
             new DownloadHandler(infrastructure.vertx(), services.shelf(), infrastructure.delay())
-                    .handle(request, RequestFaults.of(request, infrastructure.faults()));
+                    .handle(request, wanted);
         }
     }
 

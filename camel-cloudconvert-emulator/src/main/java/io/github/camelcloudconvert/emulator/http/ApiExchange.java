@@ -122,7 +122,7 @@ final class ApiExchange {
         try {
             context.put(FAULTS, RequestFaults.of(context.request(), settings.faults()));
         } catch (IllegalArgumentException e) {
-            throw EmulatorError.of(400, "INVALID_DATA", RequestFaults.HEADER + ": " + e.getMessage());
+            throw EmulatorError.of(400, "INVALID_DATA", String.valueOf(e.getMessage()));
         }
     }
 

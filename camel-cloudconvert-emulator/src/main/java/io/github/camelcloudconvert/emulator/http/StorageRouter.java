@@ -34,12 +34,7 @@ final class StorageRouter {
     }
 
     void handle(HttpServerRequest request) {
-        try {
-            route(request, RequestFaults.of(request, faults));
-        } catch (IllegalArgumentException e) {
-            StorageReplies.error(
-                    request, new StorageError(400, "InvalidArgument", RequestFaults.HEADER + ": " + e.getMessage()));
-        }
+        StorageReplies.withFaults(request, faults, wanted -> route(request, wanted));
     }
 
     private void route(HttpServerRequest request, RequestFaults wanted) {

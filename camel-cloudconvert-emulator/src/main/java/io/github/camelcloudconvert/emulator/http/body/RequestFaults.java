@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
  * and events outlive their request: they wait with all others for the next task, delivery or event.
  */
 public final class RequestFaults {
-    public static final String HEADER = "CloudConvert-Emulator-Fault";
+    private static final String HEADER = "CloudConvert-Emulator-Fault";
     private static final Set<FaultPoint> LATER =
             EnumSet.of(FaultPoint.TRANSFER, FaultPoint.PROCESSING, FaultPoint.WEBHOOK, FaultPoint.EVENT);
     private final Faults own = new Faults();
@@ -26,15 +26,31 @@ public final class RequestFaults {
         this.shared = shared;
     }
 
-    /** @throws IllegalArgumentException when the header is wrong; the faults of everybody are as they were then */
+    /** Of a request that has asked for none. */
+    public static RequestFaults none(Faults shared) {
+        return new RequestFaults(shared);
+    }
+
+    /**
+     * Reads the header of a request.
+     *
+     * @throws IllegalArgumentException tells clients what is wrong with the header; the faults of everybody are as they were then
+     */
     public static RequestFaults of(HttpServerRequest request, Faults shared) {
         RequestFaults faults = new RequestFaults(shared);
         String header = request.getHeader(HEADER);
         if (header != null) {
-            List<FaultPlan> plans = FaultReader.header(header);
-            plans.forEach(plan -> (LATER.contains(plan.fault().point()) ? shared : faults.own).add(plan));
+            plans(header).forEach(plan -> (LATER.contains(plan.fault().point()) ? shared : faults.own).add(plan));
         }
         return faults;
+    }
+
+    private static List<FaultPlan> plans(String header) {
+        try {
+            return FaultReader.header(header);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(HEADER + ": " + e.getMessage(), e);
+        }
     }
 
     public Optional<FaultPlan> take(FaultPoint point, String target) {

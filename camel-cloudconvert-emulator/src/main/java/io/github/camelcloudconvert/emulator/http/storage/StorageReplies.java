@@ -1,7 +1,10 @@
 package io.github.camelcloudconvert.emulator.http.storage;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,6 +17,18 @@ public final class StorageReplies {
 
     public static StorageError bearerRefused() {
         return new StorageError(400, "InvalidArgument", "Unsupported Authorization Type");
+    }
+
+    /** Goes on with the faults that the request asks for, or refuses the request when it asks for what does not exist. */
+    public static void withFaults(HttpServerRequest request, Faults shared, Consumer<RequestFaults> route) {
+        RequestFaults wanted;
+        try {
+            wanted = RequestFaults.of(request, shared);
+        } catch (IllegalArgumentException e) {
+            error(request, new StorageError(400, "InvalidArgument", String.valueOf(e.getMessage())));
+            return;
+        }
+        route.accept(wanted);
     }
 
     public static void error(HttpServerRequest request, StorageError error) {
