@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one may subscribe to (docs/api-notes.md#events).
  *
@@ -31,6 +33,14 @@ public record Channel(Kind kind, String id) {
             Matcher matcher = name.matcher(text);
             return matcher.matches() ? Optional.of(new Channel(this, matcher.group(1))) : Optional.empty();
         }
+    }
+
+    /** Decides who may subscribe to a channel. Called on event loops, so it must not block. */
+    @FunctionalInterface
+    public interface Gate {
+
+        /** @param authorization as in the header of that name, null when the client sent none */
+        boolean opens(@Nullable String authorization, Channel channel);
     }
 
     /** The channel of a name, empty when there is no such channel. */

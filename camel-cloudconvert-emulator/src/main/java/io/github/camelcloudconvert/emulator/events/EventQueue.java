@@ -11,6 +11,7 @@ import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
+import io.github.camelcloudconvert.emulator.wire.RawJson;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,19 @@ public final class EventQueue {
     private final Subscriptions subscriptions = new Subscriptions();
     private final AtomicLong generation = new AtomicLong();
     private volatile Consumer<Duration> cut = refused -> {};
+
+    /**
+     * An event that has happened.
+     *
+     * @param event as {@code job.finished}
+     * @param data as its receivers get it
+     */
+    public record Announcement(String event, List<Channel> channels, RawJson data) {
+
+        public Announcement {
+            channels = List.copyOf(channels);
+        }
+    }
 
     public EventQueue(Vertx vertx, Faults faults) {
         this.vertx = vertx;

@@ -9,10 +9,13 @@ import java.util.function.Predicate;
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.listener.ExceptionListener;
+import com.corundumstudio.socketio.listener.ExceptionListenerAdapter;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
+import io.github.camelcloudconvert.emulator.events.Channel.Gate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -37,6 +40,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listener of the events: socket.io, protocol version 4, on the event loops of Vert.x. The protocol is set up for the
@@ -57,7 +62,7 @@ public final class SocketServer {
      * @param channels to which a client may subscribe
      * @param hosts by which a client may call us, as its header {@code Host} has them
      */
-    public record Gates(ChannelGate channels, Predicate<String> hosts) {}
+    public record Gates(Gate channels, Predicate<String> hosts) {}
 
     /** @param refusalDisconnects whether a client that may not subscribe is disconnected instead of getting no answer */
     public SocketServer(Vertx vertx, EventQueue queue, Gates gates, boolean refusalDisconnects) {
@@ -198,6 +203,29 @@ public final class SocketServer {
         protected void initChannel(Channel socket) {
             sockets.add(socket);
             socket.pipeline().addLast(protocol());
+        }
+    }
+
+    /** Notes what clients do wrong at debug level, as nothing has to be mended here. */
+    private static final class QuietExceptions extends ExceptionListenerAdapter {
+        private static final Logger LOG = LoggerFactory.getLogger(QuietExceptions.class);
+
+        @Override
+        public void onEventException(Exception e, List<Object> arguments, SocketIOClient client) {
+            // the arguments hold the key of the client
+            LOG.warn("an event of the socket {} could not be handled", client.getSessionId(), e);
+        }
+
+        @Override
+        public boolean exceptionCaught(ChannelHandlerContext context, Throwable e) {
+            LOG.debug("the socket {} sent what cannot be understood: {}", context.channel(), e.getClass());
+            context.close();
+            return true;
+        }
+
+        @Override
+        public void onAuthException(Throwable e, SocketIOClient client) {
+            LOG.debug("the socket {} could not be greeted: {}", client.getSessionId(), e.getClass());
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.account.Account;
-import io.github.camelcloudconvert.emulator.events.Announcement;
 import io.github.camelcloudconvert.emulator.events.Channel;
 import io.github.camelcloudconvert.emulator.events.Channel.Kind;
 import io.github.camelcloudconvert.emulator.events.EventQueue;
+import io.github.camelcloudconvert.emulator.events.EventQueue.Announcement;
 import io.github.camelcloudconvert.emulator.service.request.Included;
 import io.github.camelcloudconvert.emulator.service.view.Views;
 import io.github.camelcloudconvert.emulator.store.JobCell;
