@@ -13,7 +13,7 @@ import io.github.camelcloudconvert.emulator.CloudConvertEmulator;
 import io.github.camelcloudconvert.emulator.fault.FaultReader;
 import io.github.camelcloudconvert.emulator.http.body.ByteRange;
 import io.github.camelcloudconvert.emulator.http.body.MultipartReader;
-import io.github.camelcloudconvert.emulator.http.body.PartHeader;
+import io.github.camelcloudconvert.emulator.http.body.MultipartReader.PartHeader;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelcloudconvert.emulator.http.body.FormReader;
+import io.github.camelcloudconvert.emulator.http.body.MultipartReader.PartHeader;
 import io.github.camelcloudconvert.emulator.http.body.PartFile;
-import io.github.camelcloudconvert.emulator.http.body.PartHeader;
 import io.github.camelcloudconvert.emulator.http.body.SlowFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -226,7 +226,7 @@ final class ApiExchange {
             Duration late = Duration.ofMillis(Math.max(1, plan.get().number()));
             settings.delay().after(late, () -> home.runOnContext(run -> writeIfOpen(status, body)));
         } else {
-            EmulatorError broken = WireFaults.serverError();
+            EmulatorError broken = EmulatorError.serverError();
             write(broken.status(), WireJson.write(broken.body(), host == Host.API));
         }
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.github.camelcloudconvert.emulator.http.ApiRoute.Handler;
 import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.Tenants;
@@ -127,7 +128,7 @@ public final class ApiRouter {
 
     /** What waits for programs must not hold up all others. */
     private static void handleOnWorker(
-            RoutingContext context, Function<RoutingContext, ApiHandler> handler, ApiExchange exchange) {
+            RoutingContext context, Function<RoutingContext, Handler> handler, ApiExchange exchange) {
         context.vertx()
                 .executeBlocking(
                         () -> {
@@ -138,9 +139,8 @@ public final class ApiRouter {
                 .onFailure(context::fail);
     }
 
-    private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, ApiHandler> handler) {
-        Access access = Access.of(row);
-        route.handler(context -> enter(context, host, row, access))
+    private void mount(Route route, Host host, ApiRoute row, Function<RoutingContext, Handler> handler) {
+        route.handler(context -> enter(context, host, row))
                 .handler(context -> {
                     context.remove(READING);
                     ApiExchange exchange = exchange(context, host, row.name());
@@ -159,14 +159,14 @@ public final class ApiRouter {
     }
 
     /** Faults first, because the real ones come from in front of the service, then the key, then the body. */
-    private void enter(RoutingContext context, Host host, ApiRoute row, Access access) {
+    private void enter(RoutingContext context, Host host, ApiRoute row) {
         counts.count(host, row.name());
         ApiExchange exchange = exchange(context, host, row.name());
         exchange.readFaults();
         if (WireFaults.strike(exchange)) {
             return;
         }
-        context.put(SERVICES, authenticator.admit(exchange, access));
+        context.put(SERVICES, authenticator.admit(exchange, row));
         HttpServerRequest request = context.request();
         if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
             // no body is read here, and the reader of bodies breaks over a GET that calls itself a form
@@ -234,7 +234,7 @@ public final class ApiRouter {
             return Optional.of(EmulatorError.of(400, "INVALID_DATA", "The request is not well-formed."));
         }
         LOG.warn("{} broke with status {}", route, context.statusCode(), context.failure());
-        return Optional.of(WireFaults.serverError());
+        return Optional.of(EmulatorError.serverError());
     }
 
     private ApiExchange exchange(RoutingContext context, Host host, String route) {

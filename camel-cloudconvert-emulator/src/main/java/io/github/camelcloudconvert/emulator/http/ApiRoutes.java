@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
+import io.github.camelcloudconvert.emulator.http.ApiRoute.Handler;
 import io.github.camelcloudconvert.emulator.service.EmulatorServices;
 import io.github.camelcloudconvert.emulator.service.discovery.Discovery;
 import io.github.camelcloudconvert.emulator.service.job.DirectTasks;
@@ -112,14 +113,14 @@ final class ApiRoutes {
         return rows;
     }
 
-    private static ApiHandler deleting(Consumer<String> delete) {
+    private static Handler deleting(Consumer<String> delete) {
         return exchange -> {
             delete.accept(exchange.path(ID));
             exchange.empty(204);
         };
     }
 
-    private static ApiHandler waiting(ApiHandler handler) {
+    private static Handler waiting(Handler handler) {
         return exchange -> {
             if (exchange.lacksWaitPath()) {
                 throw EmulatorError.of(404, "NOT_FOUND", "The route could not be found.");

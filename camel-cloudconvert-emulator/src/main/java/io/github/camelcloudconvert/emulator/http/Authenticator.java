@@ -23,18 +23,19 @@ final class Authenticator {
     }
 
     /** The services that answer the request, or an {@link EmulatorError} that does. */
-    EmulatorServices admit(ApiExchange exchange, Access access) {
+    EmulatorServices admit(ApiExchange exchange, ApiRoute row) {
         tenants.sweep();
-        if (access.scope().isEmpty()) {
+        String scope = row.scope().orElse(null);
+        if (scope == null) {
             return tenants.all().get(0);
         }
         Visitor visitor = tenants.visitor(exchange.authorization())
                 .orElseThrow(() -> EmulatorError.of(401, "UNAUTHENTICATED", "Unauthenticated."));
-        if (!visitor.scopes().contains(access.scope().get())) {
+        if (!visitor.scopes().contains(scope)) {
             throw EmulatorError.of(403, "FORBIDDEN", "Invalid scope(s) provided.");
         }
         Account account = visitor.services().account();
-        switch (access.kind()) {
+        switch (row.kind()) {
             case READ -> limit(exchange, account.reads());
             case CREATE -> limit(exchange, account.creates());
             case OTHER -> {}

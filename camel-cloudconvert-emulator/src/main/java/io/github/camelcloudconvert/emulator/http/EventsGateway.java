@@ -82,7 +82,7 @@ final class EventsGateway implements Handler<HttpServerRequest> {
             }
             request.response().headers().setAll(answer.headers());
             return request.toNetSocket()
-                    .onSuccess(outer -> Tunnel.join(outer, answer.netSocket()))
+                    .onSuccess(outer -> ForwardProxy.join(outer, answer.netSocket()))
                     .onComplete(joined -> {
                         if (joined.failed() || gone.get()) {
                             inner.connection().close();

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 
 /**
  * An HTTP proxy that leads to the emulator whatever host is asked for, so that a client with fixed host names needs nothing
@@ -46,8 +47,14 @@ final class ForwardProxy implements Handler<HttpServerRequest> {
         request.pause();
         client.connect(port.getAsInt(), Listener.LOOPBACK)
                 .compose(inner -> request.toNetSocket()
-                        .onSuccess(outer -> Tunnel.join(outer, inner))
+                        .onSuccess(outer -> join(outer, inner))
                         .onFailure(cause -> inner.close()))
                 .onFailure(cause -> request.connection().close());
+    }
+
+    /** Joins two connections, so that each hears what the other says and ends with it. */
+    static void join(NetSocket one, NetSocket other) {
+        one.pipeTo(other).onComplete(done -> other.close());
+        other.pipeTo(one).onComplete(done -> one.close());
     }
 }

@@ -29,7 +29,7 @@ final class WireFaults {
                 exchange.error(
                         EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits."));
             case TOO_MANY_JOBS -> exchange.error(EmulatorError.of(402, null, "You have started too many jobs at once"));
-            case CREATE_FAILS, SERVER_ERROR -> exchange.error(serverError());
+            case CREATE_FAILS, SERVER_ERROR -> exchange.error(EmulatorError.serverError());
             case BAD_GATEWAY -> exchange.html(502, BAD_GATEWAY);
             case UNAVAILABLE -> unavailable(exchange, plan);
             case CUT_BEFORE_READING -> exchange.cut();
@@ -40,10 +40,6 @@ final class WireFaults {
             default -> throw new IllegalStateException("no row for " + plan.fault());
         }
         return true;
-    }
-
-    static EmulatorError serverError() {
-        return EmulatorError.of(500, "INTERNAL_ERROR", "Server Error");
     }
 
     private static void rateLimited(ApiExchange exchange, FaultPlan plan) {

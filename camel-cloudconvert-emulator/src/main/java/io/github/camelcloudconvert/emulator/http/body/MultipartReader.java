@@ -1,8 +1,12 @@
 package io.github.camelcloudconvert.emulator.http.body;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a {@code multipart/form-data} body apart while it arrives. It keeps at most one part header or the beginning of
@@ -37,6 +41,39 @@ public final class MultipartReader {
         AFTER_DELIMITER,
         HEADER,
         DONE
+    }
+
+    /**
+     * Name and file name of a part of a form; quotes and spaces are optional, as some clients leave them out.
+     *
+     * @param fileName null for a field; taken literally, because form encoders do not agree on escapes
+     */
+    public record PartHeader(String name, @Nullable String fileName) {
+        private static final Pattern DISPOSITION = Pattern.compile(
+                "^content-disposition\\s*:\\s*form-data(.*)$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+        private static final Pattern PARAMETER =
+                Pattern.compile(";\\s*([a-z*]+)=(?:\"([^\"]*)\"|([^;\\r\\n]*))", Pattern.CASE_INSENSITIVE);
+
+        public static PartHeader parse(String header) {
+            Matcher disposition = DISPOSITION.matcher(header);
+            if (!disposition.find()) {
+                throw new Malformed("a part has no Content-Disposition");
+            }
+            String name = "";
+            String fileName = null;
+            Matcher parameter = PARAMETER.matcher(disposition.group(1));
+            while (parameter.find()) {
+                String value = parameter.group(2) != null
+                        ? parameter.group(2)
+                        : parameter.group(3).strip();
+                if (parameter.group(1).equalsIgnoreCase("name")) {
+                    name = value;
+                } else if (parameter.group(1).equalsIgnoreCase("filename")) {
+                    fileName = value;
+                }
+            }
+            return new PartHeader(name, fileName);
+        }
     }
 
     /** A body that is no well-formed form. */
@@ -126,5 +163,50 @@ public final class MultipartReader {
         state = State.CONTENT;
         parts.begin(header);
         return true;
+    }
+
+    /** Finds a byte sequence by Horspool's rule, which skips most of the bytes of a large file. */
+    private static final class ByteSearch {
+        private final byte[] wanted;
+        private final int[] shifts = new int[256];
+
+        ByteSearch(byte[] wanted) {
+            this.wanted = wanted.clone();
+            Arrays.fill(shifts, wanted.length);
+            for (int i = 0; i < wanted.length - 1; i++) {
+                shifts[wanted[i] & 0xff] = wanted.length - 1 - i;
+            }
+        }
+
+        int length() {
+            return wanted.length;
+        }
+
+        /** Where the sequence begins, at or after the position; -1 when it is not there. */
+        int indexIn(byte[] data, int from) {
+            int last = wanted.length - 1;
+            int end = from + last;
+            while (end < data.length) {
+                if (matches(data, end - last, wanted.length)) {
+                    return end - last;
+                }
+                end += shifts[data[end] & 0xff];
+            }
+            return -1;
+        }
+
+        /** Where in the last bytes the sequence may have begun; the length of the data when it has not. */
+        int beginIn(byte[] data, int from) {
+            for (int i = Math.max(from, data.length - wanted.length + 1); i < data.length; i++) {
+                if (matches(data, i, data.length - i)) {
+                    return i;
+                }
+            }
+            return data.length;
+        }
+
+        private boolean matches(byte[] data, int at, int length) {
+            return Arrays.equals(data, at, at + length, wanted, 0, length);
+        }
     }
 }

@@ -39,6 +39,10 @@ public final class EmulatorError extends RuntimeException {
         return of(404, "NOT_FOUND", "No query results for model [" + model + "].");
     }
 
+    public static EmulatorError serverError() {
+        return of(500, "INTERNAL_ERROR", "Server Error");
+    }
+
     /** What the token endpoint refuses, in the form of RFC 6749. */
     public static EmulatorError ofToken(int status, String error, String description) {
         return new EmulatorError(status, description, new ErrorJson.OfToken(error, description, description));

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.emulator.http.body;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.http.body.MultipartReader.PartHeader;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 
