@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import io.github.camelcloudconvert.emulator.account.Account;
+import io.github.camelcloudconvert.emulator.account.Account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.ApiKeys;
 import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
-import io.github.camelcloudconvert.emulator.account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.Plan;
 import io.github.camelcloudconvert.emulator.account.Scopes;
 import io.github.camelcloudconvert.emulator.convert.AddressRule;

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.account;
 
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An account with what it has used. Thread-safe. */
 public final class Account {
@@ -57,5 +58,46 @@ public final class Account {
     @Override
     public String toString() {
         return "Account[" + name + "]";
+    }
+
+    /** The credits of an account. Thread-safe. */
+    public static final class CreditBalance {
+        private final int granted;
+        private final boolean charged;
+        private final AtomicInteger left;
+
+        private CreditBalance(int granted, boolean charged) {
+            this.granted = granted;
+            this.charged = charged;
+            this.left = new AtomicInteger(granted);
+        }
+
+        public static CreditBalance of(int credits) {
+            return new CreditBalance(credits, true);
+        }
+
+        /** Always shows the same and is never used up. */
+        public static CreditBalance inexhaustible(int shown) {
+            return new CreditBalance(shown, false);
+        }
+
+        public int left() {
+            return left.get();
+        }
+
+        public boolean isEmpty() {
+            return charged && left.get() == 0;
+        }
+
+        /** Takes credits; a task that costs more than is left takes what is there. */
+        public void charge(int credits) {
+            if (charged) {
+                left.updateAndGet(now -> Math.max(0, now - credits));
+            }
+        }
+
+        public void reset() {
+            left.set(granted);
+        }
     }
 }

@@ -16,7 +16,7 @@ import io.github.camelcloudconvert.emulator.service.EmulatorServices.Infrastruct
 import io.github.camelcloudconvert.emulator.service.EmulatorServices.Settings;
 import io.github.camelcloudconvert.emulator.service.job.JobService.JobSnapshot;
 import io.github.camelcloudconvert.emulator.service.job.StorageService;
-import io.github.camelcloudconvert.emulator.service.job.TaskPlace;
+import io.github.camelcloudconvert.emulator.service.job.StorageService.TaskPlace;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.signed.DownloadLinks;

@@ -20,6 +20,9 @@ public record TaskState(
         @Nullable TaskOutcome outcome,
         @Nullable TaskEngine engine) {
 
+    /** The engine that serves a task, as the task shows it. */
+    public record TaskEngine(String name, String version) {}
+
     public static TaskState waiting(TaskDefinition definition) {
         return new TaskState(definition, TaskStatus.WAITING, null, null, null, null);
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson.FileJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,12 @@
 package io.github.camelcloudconvert.emulator.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
@@ -55,6 +58,31 @@ public final class WireJson {
             return (escapeSlashes ? ESCAPING : PLAIN).writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("wire record cannot be written", e);
+        }
+    }
+
+    /** JSON that is written already, in the way of the API host, and goes into another text unchanged. */
+    public static final class RawJson {
+        private final String text;
+
+        private RawJson(String text) {
+            this.text = text;
+        }
+
+        /** Writes a wire record. */
+        public static RawJson of(Object value) {
+            return new RawJson(new String(WireJson.write(value, true), StandardCharsets.UTF_8));
+        }
+
+        @JsonValue
+        @JsonRawValue
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return "RawJson[" + text.length() + " characters]";
         }
     }
 

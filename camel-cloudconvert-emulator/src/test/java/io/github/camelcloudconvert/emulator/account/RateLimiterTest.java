@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.account.Account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.RateLimiter.Turn;
 import org.junit.jupiter.api.Test;
 

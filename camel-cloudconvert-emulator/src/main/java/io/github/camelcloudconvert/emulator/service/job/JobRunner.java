@@ -16,7 +16,6 @@ import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
-import io.github.camelcloudconvert.emulator.service.profile.Timing;
 import io.github.camelcloudconvert.emulator.service.work.RunningTask;
 import io.github.camelcloudconvert.emulator.service.work.TimedWork;
 import io.github.camelcloudconvert.emulator.service.work.WorkTable;
@@ -43,6 +42,9 @@ public final class JobRunner {
     private final Faults faults;
     private final WorkTable works;
     private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
+
+    /** How time goes by for jobs. */
+    public record Timing(Clock clock, Delay delay, Duration processingDelay) {}
 
     public JobRunner(Timing timing, Profile profile, Sandbox sandbox, Faults faults, WorkTable works) {
         this.clock = timing.clock();

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.service.notice.EventPublisher;
+import io.github.camelcloudconvert.emulator.service.notice.WebhookNotifier;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;
+import io.github.camelcloudconvert.emulator.service.request.ListQuery.Paging;
 import io.github.camelcloudconvert.emulator.service.request.Listing;
-import io.github.camelcloudconvert.emulator.service.request.Paging;
 import io.github.camelcloudconvert.emulator.service.view.Views;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
@@ -24,17 +27,38 @@ import org.jspecify.annotations.Nullable;
 public final class JobService {
     private final JobTable table;
     private final JobReader reader;
-    private final JobLifecycle lifecycle;
+    private final Lifecycle lifecycle;
     private final Views views;
     private final Listing listing;
     private final AtomicInteger created = new AtomicInteger();
 
-    public JobService(JobTable table, JobReader reader, JobLifecycle lifecycle, Views views, Listing listing) {
+    public JobService(JobTable table, JobReader reader, Lifecycle lifecycle, Views views, Listing listing) {
         this.table = table;
         this.reader = reader;
         this.lifecycle = lifecycle;
         this.views = views;
         this.listing = listing;
+    }
+
+    /** What happens around a job in its account, from its creation to its end. */
+    public record Lifecycle(JobRunner runner, WebhookNotifier notifier, EventPublisher publisher) {
+        /**
+         * Lets a new job begin, and follows it.
+         *
+         * @param ownAddress the {@code webhook_url} that the job brought along, or null
+         */
+        void begin(JobCell cell, @Nullable String ownAddress) {
+            notifier.created(cell.state());
+            publisher.follow(cell);
+            cell.when(job -> job.deleted() || job.ended(), job -> ended(job, ownAddress));
+            runner.begin(cell);
+        }
+
+        private void ended(JobState job, @Nullable String ownAddress) {
+            if (!job.deleted()) {
+                notifier.ended(job, ownAddress);
+            }
+        }
     }
 
     /**
@@ -67,7 +91,22 @@ public final class JobService {
      */
     public CompletableFuture<JobJson> whenEnded(String id) {
         JobCell cell = cell(id);
-        return Waits.until(cell, JobState::ended, job -> views.job(job, true), "Job");
+        return until(cell, JobState::ended, job -> views.job(job, true), "Job");
+    }
+
+    /** As {@link #whenEnded}, for any state of a job and any view of it. */
+    static <T> CompletableFuture<T> until(
+            JobCell cell, Predicate<JobState> condition, Function<JobState, T> view, String model) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Runnable forget = cell.when(job -> job.deleted() || condition.test(job), job -> {
+            if (job.deleted()) {
+                future.completeExceptionally(EmulatorError.notFound(model));
+            } else {
+                future.complete(view.apply(job));
+            }
+        });
+        future.whenComplete((value, error) -> forget.run());
+        return future;
     }
 
     /** @param hidden how many of the newest jobs that fit to leave out */
@@ -87,14 +126,14 @@ public final class JobService {
 
     public void delete(String id) {
         JobCell cell = cell(id);
-        lifecycle.delete(cell);
+        lifecycle.runner().delete(cell);
         table.remove(cell.state());
     }
 
     /** Removes all jobs and all tasks, and forgets how many jobs there were. */
     public void reset() {
         table.cells().forEach(cell -> {
-            lifecycle.delete(cell);
+            lifecycle.runner().delete(cell);
             table.remove(cell.state());
         });
         created.set(0);

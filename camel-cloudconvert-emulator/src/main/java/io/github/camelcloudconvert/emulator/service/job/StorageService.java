@@ -30,6 +30,9 @@ public final class StorageService {
     private final StorageAccess access;
     private final ExecutorService workers;
 
+    /** Where a task lives, and who drives it. */
+    public record TaskPlace(JobCell cell, JobRunner runner) {}
+
     public StorageService(
             Function<String, Optional<TaskPlace>> places,
             FileStore files,

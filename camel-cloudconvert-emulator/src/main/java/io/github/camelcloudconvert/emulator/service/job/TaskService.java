@@ -1,20 +1,26 @@
 package io.github.camelcloudconvert.emulator.service.job;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;
+import io.github.camelcloudconvert.emulator.service.request.ListQuery.Paging;
 import io.github.camelcloudconvert.emulator.service.request.Listing;
-import io.github.camelcloudconvert.emulator.service.request.Paging;
 import io.github.camelcloudconvert.emulator.service.view.Views;
+import io.github.camelcloudconvert.emulator.service.view.Views.Included;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.JobTable;
+import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
@@ -23,11 +29,23 @@ import io.github.camelcloudconvert.emulator.wire.TaskJson;
 public final class TaskService {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> SECRETS = Set.of(
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "storage_access_key",
+            "sas_token",
+            "private_key",
+            "password",
+            "set_password",
+            "set_owner_password",
+            // they carry tokens for the servers of others
+            "headers");
+
     private final JobTable table;
     private final JobRunner runner;
     private final Views views;
     private final Profile profile;
-    private final TaskIncludes includes;
     private final Listing listing;
 
     public TaskService(JobTable table, JobRunner runner, Views views, Profile profile, Listing listing) {
@@ -36,7 +54,6 @@ public final class TaskService {
         this.views = views;
         this.profile = profile;
         this.listing = listing;
-        this.includes = new TaskIncludes(table, views, profile);
     }
 
     private record Found(JobState job, TaskState task) {}
@@ -47,7 +64,7 @@ public final class TaskService {
 
     /** Waits for the end of a task without a thread; see {@link JobService#whenEnded}. */
     public CompletableFuture<TaskJson> whenEnded(String id, ListQuery query) {
-        return Waits.until(
+        return JobService.until(
                 cell(id),
                 job -> job.task(id).map(task -> task.status().ended()).orElse(true),
                 job -> view(job, id, query),
@@ -65,7 +82,7 @@ public final class TaskService {
                         query.accepts("operation", found.task().definition().operation()))
                 .skip(paging.skipped())
                 .limit(paging.read())
-                .map(found -> includes.show(found.job(), found.task(), query))
+                .map(found -> shown(found.job(), found.task(), query))
                 .toList();
         return paging.page(views.address("tasks"), views.linked(query), read);
     }
@@ -98,13 +115,66 @@ public final class TaskService {
     public void checkId(String id) {
         if (profile.has(Quirk.MALFORMED_TASK_ID_ANSWERS_500)
                 && !UUID_TEXT.matcher(id).matches()) {
-            throw EmulatorError.of(500, "INTERNAL_ERROR", "Server Error");
+            throw EmulatorError.serverError();
         }
     }
 
     private TaskJson view(JobState job, String id, ListQuery query) {
         TaskState task = job.task(id).orElseThrow(() -> EmulatorError.notFound("Task"));
-        return includes.show(job, task, query);
+        return shown(job, task, query);
+    }
+
+    /** Shows a task with what the query asks for beside it (docs/api-notes.md#reading-a-task). */
+    private TaskJson shown(JobState job, TaskState task, ListQuery query) {
+        Included included = new Included(
+                query.includes("payload") ? payload(task.definition()) : null,
+                query.includes("retries") ? retries(task.id()) : null,
+                query.includes("depends_on_tasks") ? dependencies(task.definition()) : null,
+                query.includes("job") && !job.isDirect() ? views.job(job, false) : null);
+        return views.task(job, task, included);
+    }
+
+    private List<?> retries(String id) {
+        List<TaskJson> retries = table.newestFirst()
+                .filter(job ->
+                        job.external() != null && id.equals(job.external().retryOf()))
+                .flatMap(job -> plain(job, job.id()))
+                .toList();
+        return profile.has(Quirk.RETRIES_AS_TASKS)
+                ? retries
+                : retries.stream().map(TaskJson::id).toList();
+    }
+
+    private Object dependencies(TaskDefinition definition) {
+        List<TaskJson> tasks = new ArrayList<>();
+        for (String id : definition.dependencies()) {
+            table.findByTask(id).stream()
+                    .flatMap(cell -> plain(cell.state(), id))
+                    .forEach(tasks::add);
+        }
+        return profile.has(Quirk.DEPENDENCIES_BY_NAME) ? byName(tasks) : tasks;
+    }
+
+    /** A task without a job has no name; its operation stands in. */
+    private static Map<String, String> byName(List<TaskJson> tasks) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        tasks.forEach(task -> ids.put(task.name() == null ? task.operation() : task.name(), task.id()));
+        return ids;
+    }
+
+    private Stream<TaskJson> plain(JobState job, String id) {
+        return job.task(id).stream().map(task -> views.task(job, task, Included.NOTHING));
+    }
+
+    /**
+     * The fields of a task. Whether the service shows secrets is not known; here they are left out, not masked, so that a
+     * mask is never taken for a value and sent again.
+     */
+    private static Map<String, Object> payload(TaskDefinition definition) {
+        Map<String, Object> shown =
+                new LinkedHashMap<>(definition.withoutContent().fields());
+        shown.keySet().removeAll(SECRETS);
+        return shown;
     }
 
     private JobCell cell(String id) {

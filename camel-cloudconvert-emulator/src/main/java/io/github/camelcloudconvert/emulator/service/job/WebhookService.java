@@ -10,7 +10,7 @@ import io.github.camelcloudconvert.emulator.hook.Webhooks;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.FieldErrors;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;
-import io.github.camelcloudconvert.emulator.service.request.Paging;
+import io.github.camelcloudconvert.emulator.service.request.ListQuery.Paging;
 import io.github.camelcloudconvert.emulator.service.view.Views;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import io.github.camelcloudconvert.emulator.wire.WebhookJson;

@@ -10,16 +10,16 @@ import io.github.camelcloudconvert.emulator.events.Channel;
 import io.github.camelcloudconvert.emulator.events.Channel.Kind;
 import io.github.camelcloudconvert.emulator.events.EventQueue;
 import io.github.camelcloudconvert.emulator.events.EventQueue.Announcement;
-import io.github.camelcloudconvert.emulator.service.request.Included;
 import io.github.camelcloudconvert.emulator.service.view.Views;
+import io.github.camelcloudconvert.emulator.service.view.Views.Included;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobCell.Change;
 import io.github.camelcloudconvert.emulator.store.JobState;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
-import io.github.camelcloudconvert.emulator.wire.RawJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
+import io.github.camelcloudconvert.emulator.wire.WireJson.RawJson;
 
 /**
  * Tells on sockets what becomes of jobs and tasks (docs/api-notes.md#events): first of the tasks that have changed,

@@ -12,7 +12,7 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
-import io.github.camelcloudconvert.emulator.wire.ResultJson.FormJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson.FormJson;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 
 /**

@@ -12,24 +12,23 @@ import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
-import io.github.camelcloudconvert.emulator.service.request.Included;
 import io.github.camelcloudconvert.emulator.service.request.ListQuery;
 import io.github.camelcloudconvert.emulator.service.signed.DownloadLinks;
 import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
 import io.github.camelcloudconvert.emulator.service.signed.UploadForms;
-import io.github.camelcloudconvert.emulator.store.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.JobState;
+import io.github.camelcloudconvert.emulator.store.JobState.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
-import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 import io.github.camelcloudconvert.emulator.store.TaskState;
+import io.github.camelcloudconvert.emulator.store.TaskState.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
-import io.github.camelcloudconvert.emulator.wire.ResultJson;
-import io.github.camelcloudconvert.emulator.wire.ResultJson.FileJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson.EngineJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson.FileJson;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,22 @@ public final class Views {
     private final UploadForms forms;
     private final DownloadLinks links;
     private final Account account;
+
+    /**
+     * What a task shows only when it is asked for ({@code include}); null for what was not.
+     *
+     * @param payload the fields of the task, without secrets
+     * @param retries ids of the tasks that repeat it, or those tasks
+     * @param dependsOn tasks in a list, or names to ids
+     * @param job the job of the task, without its tasks
+     */
+    public record Included(
+            @Nullable Map<String, Object> payload,
+            @Nullable List<?> retries,
+            @Nullable Object dependsOn,
+            @Nullable JobJson job) {
+        public static final Included NOTHING = new Included(null, null, null, null);
+    }
 
     public Views(Profile profile, Sandbox sandbox, HostAddresses hosts, StorageAccess access, Account account) {
         this.profile = profile;

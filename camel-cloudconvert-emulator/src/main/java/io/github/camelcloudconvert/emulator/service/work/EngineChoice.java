@@ -11,8 +11,8 @@ import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
-import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskState;
+import io.github.camelcloudconvert.emulator.store.TaskState.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import org.jspecify.annotations.Nullable;
 

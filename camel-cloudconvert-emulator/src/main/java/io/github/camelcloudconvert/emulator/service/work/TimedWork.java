@@ -5,7 +5,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.emulator.service.profile.Timer;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
 
 /**
@@ -18,6 +17,13 @@ public final class TimedWork implements TaskWork {
     private final Timer timer;
     private final Duration limit;
     private final BlockingWork.Body body;
+
+    /** Runs an action once after a time, without a thread that waits. */
+    @FunctionalInterface
+    public interface Timer {
+        /** @return takes the alarm back; without effect once it has rung */
+        Runnable set(Duration time, Runnable action);
+    }
 
     public TimedWork(WorkerPool workers, Timer timer, Duration limit, BlockingWork.Body body) {
         this.workers = workers;

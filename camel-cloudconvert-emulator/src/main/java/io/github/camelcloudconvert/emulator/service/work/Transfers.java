@@ -29,12 +29,13 @@ public final class Transfers {
 
     public static Map<String, TaskWork> of(
             Vertx vertx, ExecutorService workers, FileStore files, RemoteStores stores, Limits limits) {
-        TaskWork inline = new BlockingWork(workers, new InlineImport(files));
+        LocalTransfers local = new LocalTransfers(files);
+        TaskWork inline = new BlockingWork(workers, local::bringIn);
         Map<String, TaskWork> works = new HashMap<>();
         works.put("import/url", new UrlImport(vertx, files, workers, limits.maxImportBytes()));
         works.put("import/base64", inline);
         works.put("import/raw", inline);
-        works.put("export/url", new BlockingWork(workers, new ExportUrl(files)));
+        works.put("export/url", new BlockingWork(workers, local::offer));
         works.put("export/upload", new UploadExport(vertx, limits.uploadHosts()));
         for (StoreKind kind : StoreKind.values()) {
             StoreTransfer store = new StoreTransfer(kind, stores, files);

@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelcloudconvert.emulator.store.FileStore;
-import io.github.camelcloudconvert.emulator.store.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
+import io.github.camelcloudconvert.emulator.store.TaskState.TaskEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

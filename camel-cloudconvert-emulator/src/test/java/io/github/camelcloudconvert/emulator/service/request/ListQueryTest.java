@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.camelcloudconvert.emulator.service.request.ListQuery.Paging;
 import io.github.camelcloudconvert.emulator.wire.ErrorJson;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

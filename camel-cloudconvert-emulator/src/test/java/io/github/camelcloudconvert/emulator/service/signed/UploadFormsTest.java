@@ -14,7 +14,7 @@ import java.util.Set;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
 import io.github.camelcloudconvert.emulator.service.profile.Sandbox;
 import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
-import io.github.camelcloudconvert.emulator.wire.ResultJson.FormJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson.FormJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.service.work;
 
+import io.github.camelcloudconvert.emulator.service.work.UrlFetch.RemoteName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
