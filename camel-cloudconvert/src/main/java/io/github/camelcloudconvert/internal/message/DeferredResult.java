@@ -83,7 +83,7 @@ public final class DeferredResult implements StreamCache {
 
     /** The bytes as a body that can be read again and copied, until the exchange is done. */
     ResultStreamCache cached(Exchange exchange) throws IOException {
-        return new ResultStreamCache(keeps(exchange) ? joined(exchange) : ownedBy(exchange));
+        return keeps(exchange) ? joined(exchange) : ownedBy(exchange);
     }
 
     /** As {@link StoredFile#asFile}. */
@@ -103,7 +103,7 @@ public final class DeferredResult implements StreamCache {
         return exchange != list && exchange.getUnitOfWork() != null;
     }
 
-    private StoredFile.Share ownedBy(Exchange exchange) throws IOException {
+    private ResultStreamCache ownedBy(Exchange exchange) throws IOException {
         DownloadedFile file = fetched();
         try {
             return StoredFile.take(file, exchange, tempDirectory);
@@ -113,20 +113,20 @@ public final class DeferredResult implements StreamCache {
         }
     }
 
-    /** A share in the kept file, which is fetched where no exchange keeps it. */
-    private StoredFile.Share joined(Exchange exchange) {
+    /** A body over the kept file, which is fetched where no exchange keeps it. */
+    private ResultStreamCache joined(Exchange exchange) {
         while (true) {
             CompletableFuture<StoredFile> current = current();
-            StoredFile.Share share;
+            ResultStreamCache body;
             try {
-                share = Await.value(current.copy(), LONGEST, ACTION).join(exchange);
+                body = Await.value(current.copy(), LONGEST, ACTION).join(exchange);
             } catch (RuntimeException failed) {
                 // the file may still come although its reader waits no more
                 current.thenAccept(StoredFile::discardUnjoined);
                 throw failed;
             }
-            if (share != null) {
-                return share;
+            if (body != null) {
+                return body;
             }
         }
     }

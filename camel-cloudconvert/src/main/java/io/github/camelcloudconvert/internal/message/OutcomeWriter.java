@@ -106,7 +106,7 @@ public final class OutcomeWriter implements Outcome.Receiver {
     }
 
     private void write(DownloadedFile file, ResultNames names, Message target) throws IOException {
-        target.setBody(new ResultStreamCache(StoredFile.take(file, exchange, tempDirectory)));
+        target.setBody(StoredFile.take(file, exchange, tempDirectory));
         FileHeaders.renew(target, names.next(file.fileName()), file.length(), file.contentType());
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.apache.camel.Exchange;
@@ -21,18 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultStreamCache extends InputStream implements StreamCache {
 
-    private final StoredFile.Share share;
     private final StoredFile stored;
+    private final @Nullable ResultStreamCache source;
     private long position;
 
-    ResultStreamCache(StoredFile.Share share) {
-        this.share = share;
-        this.stored = share.file();
+    // whether the bytes still have to be kept for it: under the lock of the bytes
+
+    private final Set<String> copiesEndedWith = new HashSet<>();
+    private @Nullable String endedWith;
+    private boolean read;
+
+    /** @param source of which it is a copy; null where it is none */
+    ResultStreamCache(StoredFile stored, @Nullable ResultStreamCache source) {
+        this.stored = stored;
+        this.source = source;
     }
 
-    /** The bytes as the input of that exchange. */
+    /**
+     * The bytes as the input of that exchange. A body of an exchange counts as read when they are; one that a caller has got
+     * back stays the caller's.
+     */
     UploadSource.Opener lend(Exchange exchange) {
-        return share.lend(exchange);
+        return stored.lend(exchange, stored.held() ? this::markRead : () -> {});
     }
 
     @Override
@@ -49,14 +61,16 @@ public final class ResultStreamCache extends InputStream implements StreamCache 
         int count = stored.read(ByteBuffer.wrap(target, offset, length), position);
         position += Math.max(count, 0);
         if (position >= stored.length()) {
-            share.ended();
+            ended();
         }
         return count;
     }
 
     @Override
     public void close() {
-        share.closed();
+        if (!stored.held()) {
+            ended();
+        }
     }
 
     @Override
@@ -82,15 +96,15 @@ public final class ResultStreamCache extends InputStream implements StreamCache 
     @Override
     public void writeTo(OutputStream target) throws IOException {
         stored.copyTo(target);
-        if (share.held()) { // a caller's position is not moved by this, so it may still read on
-            share.ended();
+        if (stored.held()) { // a caller's position is not moved by this, so it may still read on
+            ended();
         }
     }
 
     /** A body at the start of the same bytes, which stay until that exchange is done too. */
     @Override
     public StreamCache copy(@Nullable Exchange exchange) {
-        return new ResultStreamCache(share.copy(exchange));
+        return stored.body(exchange, this);
     }
 
     @Override
@@ -112,8 +126,49 @@ public final class ResultStreamCache extends InputStream implements StreamCache 
         return stored.fileName();
     }
 
+    /** As {@link StoredFile#asFile}. */
     public Path asFile(@Nullable Exchange exchange) throws IOException {
-        return share.asFile(exchange);
+        Path path = stored.asFile(exchange);
+        ended();
+        return path;
+    }
+
+    private void ended() {
+        markRead();
+        stored.releaseIfUnused();
+    }
+
+    /** It needs the bytes no more. It can be read again as long as an exchange is under way. */
+    void markRead() {
+        synchronized (stored) {
+            if (!read) {
+                read = true;
+                stored.bodyRead();
+            }
+        }
+    }
+
+    /**
+     * An exchange that ends with both a body and its copy has used the copy: {@code seda} hands the completions of the body
+     * on, and {@code wireTap} copies twice.
+     */
+    void endWith(String exchangeId) {
+        synchronized (stored) {
+            endedWith = exchangeId;
+            if (copiesEndedWith.contains(exchangeId)) {
+                markRead();
+            }
+            if (source != null) {
+                source.copyEndsWith(exchangeId);
+            }
+        }
+    }
+
+    private void copyEndsWith(String exchangeId) {
+        copiesEndedWith.add(exchangeId);
+        if (exchangeId.equals(endedWith)) {
+            markRead();
+        }
     }
 
     @Override

@@ -10,8 +10,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
 
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StateException;
@@ -70,8 +68,8 @@ final class StoredFile {
      *
      * @param tempDirectory for files that are asked for later
      */
-    static Share take(DownloadedFile file, Exchange exchange, Path tempDirectory) throws IOException {
-        return new StoredFile(file, tempDirectory, ExchangeCopies.of(exchange), null).share(exchange, null);
+    static ResultStreamCache take(DownloadedFile file, Exchange exchange, Path tempDirectory) throws IOException {
+        return new StoredFile(file, tempDirectory, ExchangeCopies.of(exchange), null).body(exchange, null);
     }
 
     /**
@@ -143,8 +141,8 @@ final class StoredFile {
     }
 
     /** A body for one more exchange, which keeps the file until it is done; null where the last one has gone already. */
-    synchronized @Nullable Share join(Exchange exchange) {
-        return gone ? null : share(exchange, null);
+    synchronized @Nullable ResultStreamCache join(Exchange exchange) {
+        return gone ? null : body(exchange, null);
     }
 
     /** Lets the file go where no exchange has joined. */
@@ -159,18 +157,23 @@ final class StoredFile {
         releaseIfUnused();
     }
 
-    private Share share(@Nullable Exchange exchange, @Nullable Share source) {
-        Share share = new Share(source);
+    /** @param source of which it is a copy; null where it is none */
+    ResultStreamCache body(@Nullable Exchange exchange, @Nullable ResultStreamCache source) {
+        ResultStreamCache body = new ResultStreamCache(this, source);
         synchronized (this) {
             unread++;
         }
         if (exchange != null) {
-            own(exchange, share.new End());
+            own(exchange, new EndOfBody(body));
         }
-        return share;
+        return body;
     }
 
-    private Path asFile(@Nullable Exchange exchange) throws IOException {
+    /**
+     * The bytes as a file. It goes with the exchange; without one, or with one that is done, it is a copy that belongs to the
+     * caller.
+     */
+    Path asFile(@Nullable Exchange exchange) throws IOException {
         Path path = file.path();
         boolean owned = exchange != null && exchange.getUnitOfWork() != null;
         if (path != null && (owned || !file.temporary()) && Files.exists(path)) {
@@ -215,7 +218,7 @@ final class StoredFile {
     }
 
     /** Closes the channel where neither an exchange nor an unread body needs it. May be called again. */
-    private void releaseIfUnused() {
+    void releaseIfUnused() {
         synchronized (this) {
             if (channel == null || holders > 0 || (ended == null && (unread > 0 || isAggregated()))) {
                 return;
@@ -232,114 +235,25 @@ final class StoredFile {
         return copies != null && copies.aggregated();
     }
 
-    /** One body's share in the bytes: whether they still have to be kept for it. */
-    final class Share {
+    /** Takes note that a body which had not been read to its end was. */
+    synchronized void bodyRead() {
+        unread--;
+    }
 
-        private final @Nullable Share source;
-        private final Set<String> copiesEndedWith = new HashSet<>();
-        private @Nullable String endedWith;
-        private boolean read;
+    /** Whether an exchange is under way in which bodies may be read again. */
+    synchronized boolean held() {
+        return holders > 0;
+    }
 
-        private Share(@Nullable Share source) {
-            this.source = source;
-        }
-
-        StoredFile file() {
-            return StoredFile.this;
-        }
-
-        /** A new body over the bytes. With an exchange the file stays at least until that is done. */
-        Share copy(@Nullable Exchange exchange) {
-            return share(exchange, this);
-        }
-
-        /** The body was read to its end. It can be read again as long as an exchange is under way. */
-        void ended() {
-            markRead();
-            releaseIfUnused();
-        }
-
-        /** The body was closed: by a caller for good, within an exchange perhaps not. */
-        void closed() {
-            if (!held()) {
-                ended();
-            }
-        }
-
-        /** Whether an exchange is under way in which the body may be read again. */
-        boolean held() {
-            synchronized (StoredFile.this) {
-                return holders > 0;
-            }
-        }
-
-        /**
-         * Lends the bytes to an upload, at least until that exchange is done. The upload may read them several times, and
-         * on threads that release nothing. A body of an exchange counts as read with that; one that a caller has got back
-         * stays the caller's.
-         */
-        UploadSource.Opener lend(Exchange exchange) {
-            boolean callers = !held();
-            own(exchange, new EndOfLoan());
-            return () -> new Lent(StoredFile.this, callers ? () -> {} : this::markRead);
-        }
-
-        /**
-         * The bytes as a file. It goes with the exchange; without one, or with one that is done, it is a copy that
-         * belongs to the caller.
-         */
-        Path asFile(@Nullable Exchange exchange) throws IOException {
-            Path path = StoredFile.this.asFile(exchange);
-            ended();
-            return path;
-        }
-
-        private void markRead() {
-            synchronized (StoredFile.this) {
-                unread -= read ? 0 : 1;
-                read = true;
-            }
-        }
-
-        /**
-         * An exchange that ends with both a body and its copy has used the copy: {@code seda} hands the completions of
-         * the body on, and {@code wireTap} copies twice.
-         */
-        private void endWith(String exchangeId) {
-            synchronized (StoredFile.this) {
-                endedWith = exchangeId;
-                if (copiesEndedWith.contains(exchangeId)) {
-                    markRead();
-                }
-                if (source != null) {
-                    source.copyEndsWith(exchangeId);
-                }
-            }
-        }
-
-        private void copyEndsWith(String exchangeId) {
-            copiesEndedWith.add(exchangeId);
-            if (exchangeId.equals(endedWith)) {
-                markRead();
-            }
-        }
-
-        private final class End extends SynchronizationAdapter {
-
-            @Override
-            public void onComplete(Exchange exchange) {
-                endWith(exchange.getExchangeId());
-                end(exchange);
-            }
-
-            @Override
-            public void onFailure(Exchange exchange) {
-                if (copies != null && !copies.taken()) {
-                    markRead(); // nothing takes the body over
-                }
-                onComplete(exchange);
-            }
-        }
+    /**
+     * Lends the bytes to an upload, at least until that exchange is done. The upload may read them several times, and on
+     * threads that release nothing.
+     *
+     * @param atEnd run each time that it has read all
+     */
+    UploadSource.Opener lend(Exchange exchange, Runnable atEnd) {
+        own(exchange, new EndOfLoan());
+        return () -> new Lent(this, atEnd);
     }
 
     private void own(Exchange exchange, Synchronization end) {
@@ -351,7 +265,12 @@ final class StoredFile {
     }
 
     private void end(Exchange exchange) {
-        if (lastOwner()) {
+        boolean last;
+        synchronized (this) {
+            last = --owners == 0;
+            gone = last;
+        }
+        if (last) {
             discard();
         }
         UnitOfWork around = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
@@ -369,16 +288,35 @@ final class StoredFile {
         }
     }
 
-    private synchronized boolean lastOwner() {
-        gone = --owners == 0;
-        return gone;
-    }
-
     private void letGo() {
         synchronized (this) {
             holders--;
         }
         releaseIfUnused();
+    }
+
+    /** The end of an exchange with a body. */
+    private final class EndOfBody extends SynchronizationAdapter {
+
+        private final ResultStreamCache body;
+
+        EndOfBody(ResultStreamCache body) {
+            this.body = body;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            body.endWith(exchange.getExchangeId());
+            end(exchange);
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            if (copies != null && !copies.taken()) {
+                body.markRead(); // nothing takes the body over
+            }
+            onComplete(exchange);
+        }
     }
 
     private final class EndOfLoan extends SynchronizationAdapter {
