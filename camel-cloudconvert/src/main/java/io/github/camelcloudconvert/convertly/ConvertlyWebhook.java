@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import io.github.camelcloudconvert.client.webhook.TimestampedSignature;
+import io.github.camelcloudconvert.client.webhook.WebhookSignature;
 import io.github.camelcloudconvert.convertly.client.ConvertlyEvent;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookSender;
 import io.github.camelcloudconvert.operation.option.Options;
@@ -47,7 +47,7 @@ final class ConvertlyWebhook implements WebhookSender<ConvertlyEvent> {
 
     @Override
     public boolean verifies(byte[] body, UnaryOperator<@Nullable String> headers, Instant now) {
-        return TimestampedSignature.verify(body, headers.apply(SIGNATURE), secrets, now, tolerance);
+        return WebhookSignature.verifyTimestamped(body, headers.apply(SIGNATURE), secrets, now, tolerance);
     }
 
     @Override

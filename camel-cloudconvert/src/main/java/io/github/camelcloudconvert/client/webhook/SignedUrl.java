@@ -46,7 +46,7 @@ public final class SignedUrl {
         }
         String job = Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(jobJson));
         String unsigned = base + "?job=" + job + (cacheKey == null ? "" : "&cache_key=" + cacheKey);
-        return unsigned + "&s=" + HexFormat.of().formatHex(HmacSha256.of(utf8(unsigned), secret));
+        return unsigned + "&s=" + HexFormat.of().formatHex(WebhookSignature.of(utf8(unsigned), secret));
     }
 
     /** The same for a job that is written as compact JSON, in the order of its tasks and fields. */

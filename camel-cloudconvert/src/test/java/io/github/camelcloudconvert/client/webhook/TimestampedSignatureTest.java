@@ -26,7 +26,7 @@ class TimestampedSignatureTest {
     private static final String HEADER = "t=1790000000,v1=" + HEX;
 
     private static boolean verify(String header, Instant now) {
-        return TimestampedSignature.verify(BODY, header, List.of("whsec_test"), now, TOLERANCE);
+        return WebhookSignature.verifyTimestamped(BODY, header, List.of("whsec_test"), now, TOLERANCE);
     }
 
     @Test
@@ -42,16 +42,16 @@ class TimestampedSignatureTest {
         for (int index = 0; index < BODY.length; index++) {
             byte[] changed = BODY.clone();
             changed[index] ^= 1;
-            assertThat(TimestampedSignature.verify(changed, HEADER, List.of("whsec_test"), MADE, TOLERANCE))
+            assertThat(WebhookSignature.verifyTimestamped(changed, HEADER, List.of("whsec_test"), MADE, TOLERANCE))
                     .isFalse();
         }
         assertThat(verify("t=1790000001,v1=" + HEX, MADE)).isFalse();
         assertThat(verify("t=01790000000,v1=" + HEX, MADE))
                 .as("the digits are signed")
                 .isFalse();
-        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of("whsec_tess", ""), MADE, TOLERANCE))
+        assertThat(WebhookSignature.verifyTimestamped(BODY, HEADER, List.of("whsec_tess", ""), MADE, TOLERANCE))
                 .isFalse();
-        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of(), MADE, TOLERANCE))
+        assertThat(WebhookSignature.verifyTimestamped(BODY, HEADER, List.of(), MADE, TOLERANCE))
                 .isFalse();
     }
 
@@ -60,7 +60,7 @@ class TimestampedSignatureTest {
         assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + HEX, MADE)).isTrue();
         assertThat(verify("t=1790000000,v1=" + HEX + ",v1=" + WRONG, MADE)).isTrue();
         assertThat(verify("t=1790000000,v1=" + WRONG + ",v1=" + WRONG, MADE)).isFalse();
-        assertThat(TimestampedSignature.verify(BODY, HEADER, List.of("next", "whsec_test"), MADE, TOLERANCE))
+        assertThat(WebhookSignature.verifyTimestamped(BODY, HEADER, List.of("next", "whsec_test"), MADE, TOLERANCE))
                 .isTrue();
     }
 
@@ -70,7 +70,7 @@ class TimestampedSignatureTest {
         assertThat(verify(HEADER, MADE.plus(TOLERANCE).plusMillis(1))).isFalse();
         assertThat(verify(HEADER, MADE.minus(TOLERANCE))).isTrue();
         assertThat(verify(HEADER, MADE.minus(TOLERANCE).minusMillis(1))).isFalse();
-        assertThat(TimestampedSignature.verify(
+        assertThat(WebhookSignature.verifyTimestamped(
                         BODY, HEADER, List.of("whsec_test"), MADE.plus(Duration.ofDays(900)), Duration.ZERO))
                 .as("no bound")
                 .isTrue();

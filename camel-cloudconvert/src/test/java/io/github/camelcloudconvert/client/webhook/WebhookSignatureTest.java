@@ -80,6 +80,6 @@ class WebhookSignatureTest {
         assertThat(WebhookSignature.verify(BODY, SIGNATURE, null)).isFalse();
         assertThat(WebhookSignature.verify(BODY, SIGNATURE, "")).isFalse();
         assertThat(WebhookSignature.verify(new byte[0], SIGNATURE, SECRET)).isFalse();
-        assertThatThrownBy(() -> HmacSha256.of(BODY, "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSignature.of(BODY, "")).isInstanceOf(IllegalArgumentException.class);
     }
 }
