@@ -136,4 +136,92 @@ class MetadataWriteTest {
                         Map.entry("xmp:Rating", "3"),
                         Map.entry("dc:creator", "One"));
     }
+
+    /** A photo that a program of Adobe has described, with what no tag of ours stands for. */
+    private static final String DESCRIBED =
+            """
+            <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+                xmlns:xmp="http://ns.adobe.com/xap/1.0/" photoshop:City="Köln" xmp:Rating="3"/>
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+              <dc:subject><rdf:Bag><rdf:li>one</rdf:li><rdf:li>two</rdf:li></rdf:Bag></dc:subject>
+              <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Old</rdf:li><rdf:li xml:lang="de">Alt</rdf:li></rdf:Alt></dc:title>
+            </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>
+            """;
+
+    /** Puts a segment behind the start of a JPEG. */
+    private Path jpegWith(String name, byte[] segment) throws Exception {
+        byte[] plain =
+                Files.readAllBytes(Samples.image(directory.resolve(name), "jpg", Samples.picture(40, 20, Color.RED)));
+        byte[] all = new byte[plain.length + segment.length];
+        System.arraycopy(plain, 0, all, 0, 2);
+        System.arraycopy(segment, 0, all, 2, segment.length);
+        System.arraycopy(plain, 2, all, 2 + segment.length, plain.length - 2);
+        return Files.write(directory.resolve(name), all);
+    }
+
+    private static byte[] xmpSegment(String packet) {
+        byte[] content = ("http://ns.adobe.com/xap/1.0/\0" + packet).getBytes(StandardCharsets.UTF_8);
+        byte[] segment = new byte[content.length + 4];
+        segment[0] = (byte) 0xFF;
+        segment[1] = (byte) 0xE1;
+        segment[2] = (byte) ((content.length + 2) >> 8);
+        segment[3] = (byte) (content.length + 2);
+        System.arraycopy(content, 0, segment, 4, content.length);
+        return segment;
+    }
+
+    @Test
+    void whatOthersHaveWrittenStaysWhenATagIsWritten() throws Exception {
+        Path photo = jpegWith("described.jpg", xmpSegment(DESCRIBED));
+        assertThat(read(photo)).containsEntry("Title", "Old").containsEntry("Rating", "3");
+
+        Path result = written(photo, Map.of("Title", "New", "Rating", 5));
+
+        assertThat(read(result)).containsEntry("Title", "New").containsEntry("Rating", "5");
+        String text = Files.readString(result, StandardCharsets.ISO_8859_1);
+        assertThat(text)
+                .contains("photoshop:City")
+                .contains("<rdf:li>one</rdf:li><rdf:li>two</rdf:li>")
+                .doesNotContain("Old")
+                .doesNotContain("Rating=\"3\"");
+        assertThat(new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .contains("Köln");
+    }
+
+    /** Signs that XML does not have are left out, as ExifTool does. */
+    @Test
+    void whatXmlCannotHoldIsLeftOut() throws Exception {
+        Path png = Samples.of("png", directory, "b");
+
+        Path result = written(png, Map.of("Title", "a\u0001b\uD800c\uFFFFd 😀", "Label", "]]>"));
+
+        assertThat(read(result)).containsEntry("Title", "abcd 😀").containsEntry("Label", "]]>");
+    }
+
+    /** What cannot be read is no reason to hold back what can. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<x:xmpmeta", "<a/>", "", "<!DOCTYPE a><a/>"})
+    void aPacketThatIsNoneHidesNoOtherTagAndIsReplaced(String packet) throws Exception {
+        Path photo = jpegWith("broken.jpg", xmpSegment(packet));
+
+        assertThat(read(photo)).containsEntry("ImageWidth", 40).doesNotContainKey("Title");
+        assertThat(read(written(photo, Map.of("Title", "New")))).containsEntry("Title", "New");
+    }
+
+    /** The format allows bytes of 0xFF before a marker, as many as a program likes. */
+    @Test
+    void fillBytesBeforeAMarkerBelongToNoSegment() throws Exception {
+        byte[] segment = xmpSegment(DESCRIBED);
+        byte[] filled = new byte[segment.length + 3];
+        System.arraycopy(segment, 0, filled, 3, segment.length);
+        filled[0] = filled[1] = filled[2] = (byte) 0xFF;
+        Path photo = jpegWith("filled.jpg", filled);
+
+        assertThat(read(photo)).containsEntry("Title", "Old");
+        assertThat(read(written(photo, Map.of("Title", "New"))))
+                .containsEntry("Title", "New")
+                .containsEntry("ImageHeight", 20);
+    }
 }

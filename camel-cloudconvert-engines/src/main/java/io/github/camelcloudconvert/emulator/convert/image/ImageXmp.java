@@ -15,9 +15,13 @@ import java.util.Map;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tags of a PNG or JPEG that XMP keeps, under the names that ExifTool has for them. */
 final class ImageXmp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageXmp.class);
 
     private static final Map<String, XmpPlace> PLACES =
             Map.of("png", new PngXmp(), "jpg", new JpegXmp(), "jpeg", new JpegXmp());
@@ -64,7 +68,7 @@ final class ImageXmp {
             if (property == null) {
                 throw ConversionException.failed("The tag " + tag.getKey() + " cannot be written to " + format);
             }
-            packet = packet.with(property, String.valueOf(tag.getValue()));
+            packet.set(property, String.valueOf(tag.getValue()));
         }
         try (DataInputStream in = open(from);
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
@@ -73,13 +77,20 @@ final class ImageXmp {
         }
     }
 
+    /** An empty one where the file has none, or what it has is none. */
     private static XmpPacket packet(Path file, @Nullable XmpPlace place) throws IOException {
         if (place == null) {
-            return XmpPacket.of(Map.of());
+            return XmpPacket.empty();
         }
+        byte[] bytes;
         try (DataInputStream in = open(file)) {
-            byte[] bytes = place.read(in);
-            return bytes.length == 0 ? XmpPacket.of(Map.of()) : XmpPacket.parse(bytes);
+            bytes = place.read(in);
+        }
+        try {
+            return bytes.length == 0 ? XmpPacket.empty() : XmpPacket.parse(bytes);
+        } catch (IOException e) {
+            LOG.debug("the metadata of {} is left out", file, e);
+            return XmpPacket.empty();
         }
     }
 

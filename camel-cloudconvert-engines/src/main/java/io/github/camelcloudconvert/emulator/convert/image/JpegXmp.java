@@ -20,7 +20,7 @@ final class JpegXmp implements XmpPlace {
     @Override
     public byte[] read(DataInputStream in) throws IOException {
         requireStart(in);
-        for (int marker = in.readUnsignedShort(); marker != SCAN; marker = in.readUnsignedShort()) {
+        for (int marker = marker(in); marker != SCAN; marker = marker(in)) {
             byte[] data = segment(in, marker);
             if (isXmp(marker, data)) {
                 return Arrays.copyOfRange(data, INTRODUCTION.length, data.length);
@@ -33,14 +33,14 @@ final class JpegXmp implements XmpPlace {
     public void write(DataInputStream in, DataOutputStream out, byte[] packet) throws IOException {
         requireStart(in);
         out.writeShort(START);
-        int marker = in.readUnsignedShort();
+        int marker = marker(in);
         if (marker == FIRST_SEGMENT) {
             // readers want this one first
             writeSegment(out, marker, segment(in, marker));
-            marker = in.readUnsignedShort();
+            marker = marker(in);
         }
         writeSegment(out, APPLICATION_1, joined(packet));
-        for (; marker != SCAN; marker = in.readUnsignedShort()) {
+        for (; marker != SCAN; marker = marker(in)) {
             byte[] data = segment(in, marker);
             if (!isXmp(marker, data)) {
                 writeSegment(out, marker, data);
@@ -48,6 +48,18 @@ final class JpegXmp implements XmpPlace {
         }
         out.writeShort(SCAN);
         in.transferTo(out);
+    }
+
+    /** Before a marker there may be any number of bytes of 0xFF. */
+    private static int marker(DataInputStream in) throws IOException {
+        if (in.readUnsignedByte() != 0xFF) {
+            throw new IOException("The JPEG has no marker where one must be");
+        }
+        int code = in.readUnsignedByte();
+        while (code == 0xFF) {
+            code = in.readUnsignedByte();
+        }
+        return 0xFF00 | code;
     }
 
     private static byte[] segment(DataInputStream in, int marker) throws IOException {

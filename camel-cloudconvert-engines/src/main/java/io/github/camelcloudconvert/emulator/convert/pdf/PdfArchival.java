@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,9 +82,9 @@ public record PdfArchival(Limits limits) implements Converter {
 
     private static void describe(PDDocument document, int part) throws IOException {
         PDDocumentInformation information = document.getDocumentInformation();
-        String packet = XmpPacket.of(xmp(information))
-                .with("pdfaid:part", Integer.toString(part))
-                .with("pdfaid:conformance", "B")
+        String packet = xmp(information)
+                .set("pdfaid:part", Integer.toString(part))
+                .set("pdfaid:conformance", "B")
                 .text();
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(packet.getBytes(StandardCharsets.UTF_8));
@@ -94,22 +92,22 @@ public record PdfArchival(Limits limits) implements Converter {
     }
 
     /** What the information of a PDF says, as XMP says it: the two must agree in an archival file. */
-    private static Map<String, String> xmp(PDDocumentInformation information) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        put(properties, "dc:title", information.getTitle());
-        put(properties, "dc:creator", information.getAuthor());
-        put(properties, "dc:description", information.getSubject());
-        put(properties, "pdf:Keywords", information.getKeywords());
-        put(properties, "pdf:Producer", information.getProducer());
-        put(properties, "xmp:CreatorTool", information.getCreator());
-        put(properties, "xmp:CreateDate", date(information.getCreationDate()));
-        put(properties, "xmp:ModifyDate", date(information.getModificationDate()));
-        return properties;
+    private static XmpPacket xmp(PDDocumentInformation information) {
+        XmpPacket packet = XmpPacket.empty();
+        set(packet, "dc:title", information.getTitle());
+        set(packet, "dc:creator", information.getAuthor());
+        set(packet, "dc:description", information.getSubject());
+        set(packet, "pdf:Keywords", information.getKeywords());
+        set(packet, "pdf:Producer", information.getProducer());
+        set(packet, "xmp:CreatorTool", information.getCreator());
+        set(packet, "xmp:CreateDate", date(information.getCreationDate()));
+        set(packet, "xmp:ModifyDate", date(information.getModificationDate()));
+        return packet;
     }
 
-    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+    private static void set(XmpPacket packet, String name, @Nullable String value) {
         if (value != null) {
-            properties.put(name, value);
+            packet.set(name, value);
         }
     }
 
