@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ServerException;
@@ -15,11 +14,11 @@ import io.github.camelcloudconvert.client.model.Work;
 interface Completion<T extends Work> {
 
     /**
-     * The job or task when it has ended, failed or not.
+     * Reads for a wait until it has its result: the job or task when it has ended, failed or not.
      *
      * @param reports a source that tells of its end too, as long as it is live
      */
-    CompletableFuture<T> ended(WaitRequest<T> request, Observer<T> observer, CompletionSignals reports);
+    void begin(PendingWork<T> wait, CompletionSignals reports);
 
     /** Takes a hint that it has ended, which may be wrong. One that comes during a read leads to one more read. */
     void reported(String id);
@@ -38,18 +37,5 @@ interface Completion<T extends Work> {
     static Duration pause(Duration own, Throwable failure) {
         Duration asked = failure instanceof ThrottledException throttled ? throttled.pause() : null;
         return asked != null && asked.compareTo(own) > 0 ? asked : own;
-    }
-
-    /** Told what happens on the way; must not block. */
-    interface Observer<T> {
-
-        /** It was read and runs on. */
-        void saw(T state);
-
-        /** A question stayed without an answer, and is asked again. */
-        void couldNotAsk(Throwable failure);
-
-        /** After {@link #couldNotAsk}: the service answers again, without news. */
-        void couldAsk();
     }
 }

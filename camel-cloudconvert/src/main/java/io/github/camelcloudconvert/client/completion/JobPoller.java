@@ -73,9 +73,9 @@ final class JobPoller implements Completion<Job> {
     }
 
     @Override
-    public CompletableFuture<Job> ended(WaitRequest<Job> request, Observer<Job> observer, CompletionSignals reports) {
+    public void begin(PendingWork<Job> wait, CompletionSignals reports) {
         reports.listen();
-        PendingWork<Job> wait = new PendingWork<>(request, observer, reports, time.nanos());
+        wait.begin(reports, time.nanos());
         watched.add(wait);
         // after it was added: either this sees the report, or reported() sees the wait
         if (watched.takeEarly(wait.id())) {
@@ -87,7 +87,6 @@ final class JobPoller implements Completion<Job> {
             proceed();
         });
         proceed();
-        return wait.result();
     }
 
     /**

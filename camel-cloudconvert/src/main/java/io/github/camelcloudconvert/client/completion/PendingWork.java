@@ -5,14 +5,15 @@ import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
+import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait among those of a {@link JobPoller}. Its result may end at any time, on any thread; the times of its reads
+ * One wait, as those know it that read for it. Its result may end at any time, on any thread; the times of its reads
  * change only while {@link #reading} is set, by the thread that answers.
  */
-final class PendingWork<T extends Work> {
+class PendingWork<T extends Work> {
 
     /** Longer than any deadline: first in the row of those that are to be read. */
     private static final long NEVER_SEEN = Duration.ofDays(3650).toNanos();
@@ -21,9 +22,10 @@ final class PendingWork<T extends Work> {
     private static final int FULLY_GROWN = 1000;
 
     private final WaitRequest<T> request;
-    private final Completion.Observer<T> observer;
-    private final CompletionSignals reports;
     private final ChainedFuture<T> result = new ChainedFuture<>();
+    private volatile @Nullable String lastStatus;
+    private volatile @Nullable Throwable lastTrouble;
+    private volatile CompletionSignals reports = CompletionSignals.NONE;
     private volatile boolean reading;
     private volatile boolean demanded;
     private volatile boolean reported;
@@ -32,11 +34,15 @@ final class PendingWork<T extends Work> {
     private volatile long dueNanos;
     private volatile long seenNanos;
 
-    PendingWork(WaitRequest<T> request, Completion.Observer<T> observer, CompletionSignals reports, long now) {
+    PendingWork(WaitRequest<T> request) {
         this.request = request;
-        this.observer = observer;
-        this.reports = reports;
-        if (request.unknown()) {
+        this.lastStatus = request.lastStatus();
+    }
+
+    /** Its reads begin. */
+    final void begin(CompletionSignals source, long now) {
+        reports = source;
+        if (unknown()) {
             dueNanos = now;
             seenNanos = now - NEVER_SEEN;
         } else {
@@ -46,58 +52,77 @@ final class PendingWork<T extends Work> {
         }
     }
 
-    String id() {
+    final String id() {
         return request.id();
     }
 
-    @Nullable
-    String tag() {
+    final @Nullable String tag() {
         return request.tag();
     }
 
-    ChainedFuture<T> result() {
+    final Deadline deadline() {
+        return request.deadline();
+    }
+
+    /** Whether nothing was known of it when the wait began. */
+    final boolean unknown() {
+        return request.lastStatus() == null;
+    }
+
+    /** The job or task when it has ended, or the reason why it could not be asked for. */
+    final ChainedFuture<T> result() {
         return result;
     }
 
-    CompletionSignals reports() {
+    /** Null as long as it is unknown. */
+    final @Nullable String lastStatus() {
+        return lastStatus;
+    }
+
+    /** Why the service could not be asked last; null where it could. */
+    final @Nullable Throwable lastTrouble() {
+        return lastTrouble;
+    }
+
+    final CompletionSignals reports() {
         return reports;
     }
 
     /** The longest pause between two reads. */
-    Duration longestPause() {
+    final Duration longestPause() {
         return request.pace().max();
     }
 
-    boolean reading() {
+    final boolean reading() {
         return reading;
     }
 
     /** It is to be read now, or once more where a read is under way. */
-    void demand() {
+    final void demand() {
         demanded = true;
     }
 
     /** Takes a hint that it has ended. Where a read does not show it yet, it is read at the usual pace from then on. */
-    void report() {
+    final void report() {
         reported = true;
         demand();
     }
 
-    boolean demanded() {
+    final boolean demanded() {
         return demanded;
     }
 
     /** When it is to be read, where each job is read singly. */
-    long dueNanos() {
+    final long dueNanos() {
         return dueNanos;
     }
 
     /** Whether a list showed it ended but not its tasks. */
-    boolean incomplete() {
+    final boolean incomplete() {
         return incomplete;
     }
 
-    long unseenNanos(long now) {
+    final long unseenNanos(long now) {
         return now - seenNanos;
     }
 
@@ -106,14 +131,14 @@ final class PendingWork<T extends Work> {
      *
      * @param usualNanos in which lists show most jobs; negative where that is unknown
      */
-    boolean overdue(long now, long usualNanos) {
+    final boolean overdue(long now, long usualNanos) {
         boolean seldom = usualNanos < 0 || (reports.live() && !reported);
         Duration own = seldom ? request.pace().max() : request.pace().min();
         return incomplete || unseenNanos(now) >= Math.max(usualNanos, Delayer.nanosOf(own));
     }
 
     /** A list showed it. */
-    void listed(T job) {
+    final void listed(T job) {
         if (!job.ended()) {
             return;
         }
@@ -124,12 +149,21 @@ final class PendingWork<T extends Work> {
         }
     }
 
-    void couldNotAsk(Throwable failure) {
-        observer.couldNotAsk(failure);
+    /** It was read. */
+    final void saw(T state) {
+        lastStatus = state.status();
+        lastTrouble = null;
+        request.seen().accept(state);
     }
 
-    void couldAsk() {
-        observer.couldAsk();
+    /** A question stayed without an answer, and is asked again. */
+    final void couldNotAsk(Throwable failure) {
+        lastTrouble = failure;
+    }
+
+    /** After {@link #couldNotAsk}: the service answers again, without news. */
+    final void couldAsk() {
+        lastTrouble = null;
     }
 
     /**
@@ -138,7 +172,7 @@ final class PendingWork<T extends Work> {
      * @param pause from the job's own pause before its next read to that which holds
      * @param next run when it was read and has not ended
      */
-    void read(Lookup<T> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
+    final void read(Lookup<T> lookup, Delayer time, UnaryOperator<Duration> pause, Runnable next) {
         reading = true;
         if (demanded && reported) {
             attempt = 0;
@@ -167,14 +201,14 @@ final class PendingWork<T extends Work> {
             result.complete(state);
         } else {
             incomplete = false;
-            observer.saw(state);
+            saw(state);
             readAgain(now, pause);
         }
     }
 
     private void survive(Throwable failure, long now, Duration pause) {
         if (Completion.passing(failure)) {
-            observer.couldNotAsk(failure);
+            couldNotAsk(failure);
             readAgain(now, Completion.pause(pause, failure));
         } else {
             result.completeExceptionally(failure);

@@ -23,18 +23,17 @@ final class PollingCompletion<T extends Work> implements Completion<T> {
     }
 
     @Override
-    public CompletableFuture<T> ended(WaitRequest<T> request, Observer<T> observer, CompletionSignals reports) {
+    public void begin(PendingWork<T> wait, CompletionSignals reports) {
         // no source reports the ends of what is waited for here
-        PendingWork<T> wait = new PendingWork<>(request, observer, CompletionSignals.NONE, time.nanos());
+        wait.begin(CompletionSignals.NONE, time.nanos());
         Poll poll = new Poll(wait);
-        polls.computeIfAbsent(request.id(), id -> ConcurrentHashMap.newKeySet()).add(poll);
-        wait.result().whenEnded((state, failure) -> leave(request.id(), poll));
-        if (request.unknown()) {
+        polls.computeIfAbsent(wait.id(), id -> ConcurrentHashMap.newKeySet()).add(poll);
+        wait.result().whenEnded((state, failure) -> leave(wait.id(), poll));
+        if (wait.unknown()) {
             poll.read();
         } else {
             poll.rest();
         }
-        return wait.result();
     }
 
     private void leave(String id, Poll poll) {

@@ -43,8 +43,4 @@ public record WaitRequest<T extends Work>(
     WaitRequest<T> withoutState() {
         return new WaitRequest<>(id, null, tag, lastStatus, deadline, pace, seen);
     }
-
-    boolean unknown() {
-        return lastStatus == null;
-    }
 }

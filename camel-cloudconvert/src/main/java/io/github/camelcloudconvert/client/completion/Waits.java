@@ -105,7 +105,7 @@ public final class Waits<T extends Work> {
         Wait wait = new Wait(request.withoutState(), atDeadline);
         running.add(wait);
         long start = time.nanos();
-        wait.result.whenEnded((state, failure) -> {
+        wait.end.whenEnded((state, failure) -> {
             running.remove(wait);
             if (failure == null) {
                 durations.add(Duration.ofNanos(time.nanos() - start));
@@ -117,7 +117,7 @@ public final class Waits<T extends Work> {
         } else {
             wait.start(mode);
         }
-        return wait.result;
+        return wait.end;
     }
 
     /**
@@ -144,107 +144,85 @@ public final class Waits<T extends Work> {
         running.forEach(Wait::giveUp);
     }
 
-    /** One wait: a race between the end of the job or task, its deadline and our own end. */
-    private final class Wait implements Completion.Observer<T> {
+    /** One wait: a race between the result, the deadline and our own end. */
+    private final class Wait extends PendingWork<T> {
 
-        private final WaitRequest<T> request;
         private final Supplier<CompletableFuture<?>> atDeadline;
-        private final ChainedFuture<T> result = new ChainedFuture<>();
-        private volatile @Nullable String lastStatus;
-        private volatile @Nullable Throwable lastTrouble;
+        /** What the caller gets. */
+        private final ChainedFuture<T> end = new ChainedFuture<>();
         /** Taken by the side that ends the wait: what was handed out must not be deleted by its deadline as well. */
         private final AtomicBoolean decided = new AtomicBoolean();
 
         Wait(WaitRequest<T> request, Supplier<CompletableFuture<?>> atDeadline) {
-            this.request = request;
+            super(request);
             this.atDeadline = atDeadline;
-            this.lastStatus = request.lastStatus();
         }
 
         void start(CompletionMode mode) {
-            CompletableFuture<T> answer = answer(mode);
-            result.after(answer, this::answered);
-            if (!result.isDone()) {
-                startTimer(answer);
+            ask(mode);
+            end.after(result(), this::answered);
+            if (!end.isDone()) {
+                startTimer();
             }
         }
 
-        private CompletableFuture<T> answer(CompletionMode mode) {
-            return switch (mode) {
-                case AUTO -> likelyShort() ? held(SHORT_JOB) : polled(CompletionSignals.NONE);
-                case SYNC -> held(SyncSlots.LONGEST_HOLD);
-                case POLL -> polled(CompletionSignals.NONE);
-                case EVENTS -> polled(events);
-                case WEBHOOK -> polled(CompletionSignals.DELIVERED);
-                case NONE -> lookup.now(request.id(), request.deadline());
-            };
+        private void ask(CompletionMode mode) {
+            switch (mode) {
+                case SYNC -> hold(SyncSlots.LONGEST_HOLD);
+                case POLL -> poll(CompletionSignals.NONE);
+                case EVENTS -> poll(events);
+                case WEBHOOK -> poll(CompletionSignals.DELIVERED);
+                case NONE -> result().endWith(lookup.now(id(), deadline()));
+                case AUTO -> {
+                    if (likelyShort()) {
+                        hold(SHORT_JOB);
+                    } else {
+                        poll(CompletionSignals.NONE);
+                    }
+                }
+            }
         }
 
-        private CompletableFuture<T> polled(CompletionSignals reports) {
-            return polling.ended(request, this, reports);
+        private void poll(CompletionSignals reports) {
+            polling.begin(this, reports);
         }
 
         /**
-         * One request that the sync host answers when the job or task has ended. Where no slot is free, or the connection
-         * breaks, or the host answers too early, polling takes over: none of this says anything about it.
+         * Makes one request that the sync host answers when the job or task has ended. Where no slot is free, or the
+         * connection breaks, or the host answers too early, polling takes over: none of this says anything about it.
          */
-        private CompletableFuture<T> held(Duration longest) {
-            return slots.tryHold(() ->
-                            lookup.whenEnded(request.id(), request.deadline().orAfter(longest)))
-                    .map(this::orPolling)
-                    .orElseGet(() -> polled(CompletionSignals.NONE));
+        private void hold(Duration longest) {
+            slots.tryHold(() -> lookup.whenEnded(id(), deadline().orAfter(longest)))
+                    .ifPresentOrElse(held -> result().after(held, this::released), () -> poll(CompletionSignals.NONE));
         }
 
-        private CompletableFuture<T> orPolling(CompletableFuture<T> held) {
-            ChainedFuture<T> ended = new ChainedFuture<>();
-            ended.after(held, (state, failure) -> {
-                if (failure != null && !Completion.passing(failure)) {
-                    ended.completeExceptionally(failure);
-                } else if (failure == null && state.ended()) {
-                    ended.complete(state);
-                } else {
-                    if (failure == null) {
-                        saw(state);
-                    } else {
-                        couldNotAsk(failure);
-                    }
-                    ended.endWith(polled(CompletionSignals.NONE));
-                }
-            });
-            return ended;
+        private void released(T state, @Nullable Throwable failure) {
+            if (failure == null && state.ended()) {
+                result().complete(state);
+            } else if (failure == null) {
+                saw(state);
+                poll(CompletionSignals.NONE);
+            } else if (Completion.passing(failure)) {
+                couldNotAsk(failure);
+                poll(CompletionSignals.NONE);
+            } else {
+                result().completeExceptionally(failure);
+            }
         }
 
-        private void startTimer(CompletableFuture<T> answer) {
+        private void startTimer() {
             try {
-                Timer timer =
-                        time.schedule(request.deadline().remaining(), () -> result.guard(() -> atDeadline(answer)));
-                result.whenEnded((state, failure) -> timer.cancel());
+                Timer timer = time.schedule(deadline().remaining(), () -> end.guard(this::atDeadline));
+                end.whenEnded((state, failure) -> timer.cancel());
             } catch (RejectedExecutionException stopped) { // under us: nothing would end this wait
-                answer.cancel(false);
+                result().cancel(false);
                 giveUp();
             }
         }
 
         void giveUp() {
             decided.set(true);
-            result.completeExceptionally(timeout("waiting was given up because the client stops; it runs on"));
-        }
-
-        @Override
-        public void saw(T state) {
-            lastStatus = state.status();
-            lastTrouble = null;
-            request.seen().accept(state);
-        }
-
-        @Override
-        public void couldNotAsk(Throwable failure) {
-            lastTrouble = failure;
-        }
-
-        @Override
-        public void couldAsk() {
-            lastTrouble = null;
+            end.completeExceptionally(timeout("waiting was given up because the client stops; it runs on"));
         }
 
         private void answered(T state, @Nullable Throwable failure) {
@@ -253,34 +231,34 @@ public final class Waits<T extends Work> {
             }
             if (failure == null) {
                 saw(state);
-                result.complete(state);
+                end.complete(state);
             } else if (failure
                     instanceof RejectedExecutionException) { // a timer that refuses work was stopped under us
                 giveUp();
             } else {
-                result.completeExceptionally(failure);
+                end.completeExceptionally(failure);
             }
         }
 
-        private void atDeadline(CompletableFuture<T> answer) {
+        private void atDeadline() {
             if (!decided.compareAndSet(false, true)) {
                 return;
             }
-            answer.cancel(false);
+            result().cancel(false);
             JobTimeoutException timeout = timeout(
-                    lastTrouble == null
+                    lastTrouble() == null
                             ? "it did not end in time"
                             : "it did not end in time, and the service could not be asked lately");
-            result.after(atDeadline.get(), (done, failure) -> {
+            end.after(atDeadline.get(), (done, failure) -> {
                 if (failure != null) {
                     timeout.addSuppressed(failure);
                 }
-                result.completeExceptionally(timeout);
+                end.completeExceptionally(timeout);
             });
         }
 
         private JobTimeoutException timeout(String reason) {
-            return new JobTimeoutException(reason, lastStatus, context.apply(request.id()), lastTrouble);
+            return new JobTimeoutException(reason, lastStatus(), context.apply(id()), lastTrouble());
         }
     }
 }

@@ -28,7 +28,8 @@ class ListScanTest {
         for (int number = 0; number < count; number++) {
             WaitRequest<Job> target = new WaitRequest<>(
                     prefix + number, null, null, "waiting", Deadline.after(Duration.ofHours(1), time), pace, job -> {});
-            PendingWork<Job> wait = new PendingWork<>(target, new Deaf(), CompletionSignals.NONE, time.nanos());
+            PendingWork<Job> wait = new PendingWork<>(target);
+            wait.begin(CompletionSignals.NONE, time.nanos());
             wait.result().whenComplete((job, failure) -> watched.remove(wait));
             watched.add(wait);
             waits.add(wait);
@@ -139,17 +140,5 @@ class ListScanTest {
 
         assertThat(ended()).isEqualTo(60);
         assertThat(scan.hasGap(0)).isFalse();
-    }
-
-    private static final class Deaf implements Completion.Observer<Job> {
-
-        @Override
-        public void saw(Job state) {}
-
-        @Override
-        public void couldNotAsk(Throwable failure) {}
-
-        @Override
-        public void couldAsk() {}
     }
 }

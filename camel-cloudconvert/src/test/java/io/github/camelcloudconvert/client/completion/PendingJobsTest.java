@@ -30,7 +30,8 @@ class PendingJobsTest {
                 Deadline.after(Duration.ofHours(1), time),
                 new Backoff(SECOND, longest, 2, () -> 1),
                 job -> {});
-        PendingWork<Job> wait = new PendingWork<>(request, new Deaf(), reports, time.nanos());
+        PendingWork<Job> wait = new PendingWork<>(request);
+        wait.begin(reports, time.nanos());
         jobs.add(wait);
         return wait;
     }
@@ -118,17 +119,5 @@ class PendingJobsTest {
         assertThat(jobs.overdue(time.nanos(), Duration.ofSeconds(3).toNanos(), 9))
                 .containsExactly(youngest, oldest);
         assertThat(jobs.overdue(time.nanos(), -1, 9)).containsExactly(youngest);
-    }
-
-    private static final class Deaf implements Completion.Observer<Job> {
-
-        @Override
-        public void saw(Job state) {}
-
-        @Override
-        public void couldNotAsk(Throwable failure) {}
-
-        @Override
-        public void couldAsk() {}
     }
 }
