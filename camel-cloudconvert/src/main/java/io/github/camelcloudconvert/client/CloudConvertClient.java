@@ -58,7 +58,6 @@ import io.github.camelcloudconvert.client.transport.Transport;
 import io.github.camelcloudconvert.client.transport.Transports;
 import io.github.camelcloudconvert.client.waiting.JobHandle;
 import io.github.camelcloudconvert.client.waiting.JobTracking;
-import io.github.camelcloudconvert.client.waiting.TimeoutCleanUp;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,6 @@ public final class CloudConvertClient implements CloudConvertApi {
     private final Transports transports;
     private final ApiCaller caller;
     private final Delayer time;
-    private final TimeoutCleanUp cleanUp;
     private final JobEvents events;
     private final JobTracking tracking;
     private final OperationsCache operations;
@@ -108,9 +106,8 @@ public final class CloudConvertClient implements CloudConvertApi {
         }
         SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
         this.creation = new JobCreation(caller, slots, time, settings, activity, budget);
-        this.cleanUp = new TimeoutCleanUp(caller, time);
         this.events = new JobEvents(settings, caller, time, this::wake, this::lookAgain);
-        this.tracking = new JobTracking(caller, transports::lastRateLimit, events, slots, cleanUp, time, account);
+        this.tracking = new JobTracking(caller, transports::lastRateLimit, events, slots, time, account);
         this.operations = new OperationsCache(caller::send, time);
         ImportUploads uploads = new ImportUploads(
                 new Uploader(transports.storage(), account),
@@ -190,7 +187,7 @@ public final class CloudConvertClient implements CloudConvertApi {
                         ErrorContext.of("cancel the job", settings.account()).withJob(id),
                         null);
             }
-            cancelled.endWith(cleanUp.cancelOpen(job, Deadline.after(settings.longestCall(), time)));
+            cancelled.endWith(tracking.cancelOpen(job, Deadline.after(settings.longestCall(), time)));
         });
         return cancelled;
     }

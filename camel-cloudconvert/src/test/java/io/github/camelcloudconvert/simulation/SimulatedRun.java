@@ -38,7 +38,6 @@ import io.github.camelcloudconvert.client.transport.SimulatedTransports;
 import io.github.camelcloudconvert.client.transport.TransportSettings;
 import io.github.camelcloudconvert.client.waiting.JobTracking;
 import io.github.camelcloudconvert.client.waiting.OnTimeout;
-import io.github.camelcloudconvert.client.waiting.TimeoutCleanUp;
 import io.github.camelcloudconvert.client.waiting.WaitSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -179,14 +178,8 @@ final class SimulatedRun {
             ApiCaller caller =
                     new ApiCaller(transports.api(), life, ErrorContext.of("", "default"), settings.longestCall());
             SyncSlots slots = new SyncSlots(settings.maxSyncConnections());
-            JobTracking tracking = new JobTracking(
-                    caller,
-                    transports::lastRateLimit,
-                    CompletionSignals.NONE,
-                    slots,
-                    new TimeoutCleanUp(caller, life),
-                    life,
-                    "default");
+            JobTracking tracking =
+                    new JobTracking(caller, transports::lastRateLimit, CompletionSignals.NONE, slots, life, "default");
             Activity activity = new Activity();
             parts = new Conversion.Parts(
                     caller,

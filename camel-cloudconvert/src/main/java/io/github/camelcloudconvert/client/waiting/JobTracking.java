@@ -18,6 +18,8 @@ import io.github.camelcloudconvert.client.completion.SyncSlots;
 import io.github.camelcloudconvert.client.completion.WaitRequest;
 import io.github.camelcloudconvert.client.completion.Waits;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.error.NotFoundException;
+import io.github.camelcloudconvert.client.error.StateException;
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.model.Page;
 import io.github.camelcloudconvert.client.model.Task;
@@ -26,14 +28,17 @@ import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for jobs, and in the same ways for single tasks. */
+/** Waits for jobs, and in the same ways for single tasks; what did not end in time it keeps, cancels or deletes. */
 public final class JobTracking {
 
     private static final String TASK_ACTION = "wait for the task";
 
+    /** The caller waits for what is done to a job or task that did not end in time. */
+    private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(30);
+
+    private final ApiCaller caller;
     private final Waits<Job> waits;
     private final Waits<Task> taskWaits;
-    private final TimeoutCleanUp cleanUp;
     private final Delayer time;
     private final String account;
 
@@ -46,15 +51,14 @@ public final class JobTracking {
             Supplier<OptionalInt> rateLimit,
             CompletionSignals events,
             SyncSlots slots,
-            TimeoutCleanUp cleanUp,
             Delayer time,
             String account) {
+        this.caller = caller;
         JobReads reads = new JobsByApi(caller, rateLimit, events);
         this.waits = Waits.forJobs(reads, slots, time, id -> ErrorContext.of("wait for the job", account)
                 .withJob(id));
         this.taskWaits = new Waits<>(new TasksByApi(caller), slots, time, id -> ErrorContext.of(TASK_ACTION, account)
                 .withTask(id));
-        this.cleanUp = cleanUp;
         this.time = time;
         this.account = account;
     }
@@ -100,7 +104,7 @@ public final class JobTracking {
         return waits.await(
                 wait.mode(),
                 new WaitRequest<>(id, known, deadline, wait.pace(time), seen),
-                () -> cleanUp.apply(wait.onTimeout(), id));
+                () -> end(wait.onTimeout(), id));
     }
 
     /**
@@ -113,9 +117,60 @@ public final class JobTracking {
         WaitRequest<Task> request = new WaitRequest<>(id, null, deadline, wait.pace(time), seen);
         ChainedFuture<Task> finished = new ChainedFuture<>();
         finished.then(
-                taskWaits.await(wait.mode(), request, () -> cleanUp.applyToTask(wait.onTimeout(), id)),
+                taskWaits.await(wait.mode(), request, () -> endTask(wait.onTimeout(), id)),
                 task -> finished.complete(JobOutcome.requireFinished(task, TASK_ACTION, account)));
         return finished;
+    }
+
+    private CompletableFuture<@Nullable Void> end(OnTimeout what, String jobId) {
+        Deadline deadline = Deadline.after(LONGEST_CLEAN_UP, time);
+        return switch (what) {
+            case KEEP -> CompletableFuture.completedFuture(null);
+            case CANCEL -> cancel(jobId, deadline);
+            case DELETE -> caller.send(Calls.deleteJob(jobId), deadline);
+        };
+    }
+
+    private CompletableFuture<@Nullable Void> endTask(OnTimeout what, String taskId) {
+        Deadline deadline = Deadline.after(LONGEST_CLEAN_UP, time);
+        return switch (what) {
+            case KEEP -> CompletableFuture.completedFuture(null);
+            case CANCEL -> cancelTask(taskId, deadline);
+            case DELETE -> caller.send(Calls.deleteTask(taskId), deadline);
+        };
+    }
+
+    /** The API cancels tasks, not jobs. */
+    private CompletableFuture<@Nullable Void> cancel(String jobId, Deadline deadline) {
+        ChainedFuture<@Nullable Void> cancelled = new ChainedFuture<>();
+        cancelled.then(
+                caller.send(Calls.showJob(jobId), deadline), job -> cancelled.endWith(cancelOpen(job, deadline)));
+        return unlessOver(cancelled);
+    }
+
+    /** Cancels the tasks of the job that have not ended. */
+    public CompletableFuture<@Nullable Void> cancelOpen(Job job, Deadline deadline) {
+        return CompletableFuture.allOf(job.tasks().stream()
+                .filter(task -> !task.ended())
+                .map(task -> cancelTask(task.id(), deadline))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<@Nullable Void> cancelTask(String taskId, Deadline deadline) {
+        return unlessOver(caller.send(Calls.cancelTask(taskId), deadline));
+    }
+
+    /** What ended or vanished meanwhile needs no cancelling. */
+    private static CompletableFuture<@Nullable Void> unlessOver(CompletableFuture<?> cancellation) {
+        ChainedFuture<@Nullable Void> result = new ChainedFuture<>();
+        result.after(cancellation, (done, failure) -> {
+            if (failure == null || failure instanceof StateException || failure instanceof NotFoundException) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 
     /** Ends all waits, also later ones. */
