@@ -37,7 +37,7 @@ final class ListScan {
     private static final int NO_GAP = -1;
 
     private final JobReads reads;
-    private final PendingJobs watched;
+    private final PendingJobs<Job> watched;
     private final Delayer time;
     /**
      * How many jobs of each list stand before what was left unread because a round had no more calls: after a pause of the
@@ -49,7 +49,7 @@ final class ListScan {
     /** @param failure why the lists could not be read to the end; null where they were */
     record Result(int calls, @Nullable Throwable failure) {}
 
-    ListScan(JobReads reads, PendingJobs watched, Delayer time) {
+    ListScan(JobReads reads, PendingJobs<Job> watched, Delayer time) {
         this.reads = reads;
         this.watched = watched;
         this.time = time;

@@ -15,18 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import org.jspecify.annotations.Nullable;
 
-/** The waits of a {@link JobPoller} by job; several may wait for the same one. Safe for any thread. */
-final class PendingJobs {
+/** The waits of a {@link Poller} by job or task; several may wait for the same one. Safe for any thread. */
+final class PendingJobs<T extends Work> {
 
     /** More jobs than end between the reply to a creation and the beginning of the wait for it. */
     private static final int EARLY_KEPT = 1000;
 
     private static final String NO_TAG = "";
 
-    private final Map<String, List<PendingWork<Job>>> byId = new ConcurrentHashMap<>();
+    private final Map<String, List<PendingWork<T>>> byId = new ConcurrentHashMap<>();
     /** How many waits have each reporter, tag and longest pause: to ask all waits again and again would cost too much. */
     private final Map<CompletionSignals, Integer> reporters = new ConcurrentHashMap<>();
 
@@ -35,31 +35,32 @@ final class PendingJobs {
     /** Jobs that were reported while no wait for them was known, the oldest first. Guarded by itself. */
     private final Set<String> early = new LinkedHashSet<>();
 
-    void add(PendingWork<Job> wait) {
+    void add(PendingWork<T> wait) {
         count(reporters, wait.reports());
         count(tags, tag(wait));
         count(pauses, wait.longestPause());
         byId.merge(wait.id(), List.of(wait), PendingJobs::joined);
     }
 
-    private static List<PendingWork<Job>> joined(List<PendingWork<Job>> some, List<PendingWork<Job>> others) {
+    private static <T extends Work> List<PendingWork<T>> joined(
+            List<PendingWork<T>> some, List<PendingWork<T>> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Takes each wait once. */
-    void remove(PendingWork<Job> wait) {
+    void remove(PendingWork<T> wait) {
         discount(reporters, wait.reports());
         discount(tags, tag(wait));
         discount(pauses, wait.longestPause());
         byId.computeIfPresent(wait.id(), (id, some) -> {
-            List<PendingWork<Job>> others = some.size() == 1
+            List<PendingWork<T>> others = some.size() == 1
                     ? List.of()
                     : some.stream().filter(other -> other != wait).toList();
             return others.isEmpty() ? null : others;
         });
     }
 
-    private static String tag(PendingWork<Job> wait) {
+    private static String tag(PendingWork<?> wait) {
         String tag = wait.tag();
         return tag == null ? NO_TAG : tag;
     }
@@ -73,7 +74,7 @@ final class PendingJobs {
     }
 
     /** The waits for one job; none where it is not watched. */
-    List<PendingWork<Job>> of(String id) {
+    List<PendingWork<T>> of(String id) {
         return byId.getOrDefault(id, List.of());
     }
 
@@ -117,7 +118,7 @@ final class PendingJobs {
         return pauses.keySet().stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    void forEach(Consumer<PendingWork<Job>> action) {
+    void forEach(Consumer<PendingWork<T>> action) {
         byId.values().forEach(some -> some.forEach(action));
     }
 
@@ -130,7 +131,7 @@ final class PendingJobs {
     }
 
     /** Those that are to be read by now, where each job is read singly. */
-    List<PendingWork<Job>> due(long now) {
+    List<PendingWork<T>> due(long now) {
         return unread().filter(wait -> wait.dueNanos() - now <= 0).toList();
     }
 
@@ -139,7 +140,7 @@ final class PendingJobs {
         return unread().mapToLong(wait -> wait.dueNanos() - now).min();
     }
 
-    private Stream<PendingWork<Job>> unread() {
+    private Stream<PendingWork<T>> unread() {
         return byId.values().stream().flatMap(List::stream).filter(wait -> !wait.reading());
     }
 
@@ -149,10 +150,10 @@ final class PendingJobs {
      *
      * @param usualNanos negative where the usual time is unknown
      */
-    List<PendingWork<Job>> overdue(long now, long usualNanos, int most) {
-        Comparator<PendingWork<Job>> urgency = Comparator.<PendingWork<Job>, Boolean>comparing(PendingWork::incomplete)
+    List<PendingWork<T>> overdue(long now, long usualNanos, int most) {
+        Comparator<PendingWork<T>> urgency = Comparator.<PendingWork<T>, Boolean>comparing(PendingWork::incomplete)
                 .thenComparingLong(wait -> wait.unseenNanos(now));
-        PriorityQueue<PendingWork<Job>> first = new PriorityQueue<>(urgency);
+        PriorityQueue<PendingWork<T>> first = new PriorityQueue<>(urgency);
         forEach(wait -> {
             if (!wait.reading() && wait.overdue(now, usualNanos)) {
                 first.add(wait);
@@ -161,7 +162,7 @@ final class PendingJobs {
                 }
             }
         });
-        List<PendingWork<Job>> sorted = new ArrayList<>(first);
+        List<PendingWork<T>> sorted = new ArrayList<>(first);
         sorted.sort(Collections.reverseOrder(urgency));
         return sorted;
     }

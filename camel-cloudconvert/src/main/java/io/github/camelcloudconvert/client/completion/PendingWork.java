@@ -3,6 +3,9 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import io.github.camelcloudconvert.client.error.ConnectionException;
+import io.github.camelcloudconvert.client.error.ServerException;
+import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
@@ -207,12 +210,25 @@ class PendingWork<T extends Work> {
     }
 
     private void survive(Throwable failure, long now, Duration pause) {
-        if (Completion.passing(failure)) {
+        if (passing(failure)) {
             couldNotAsk(failure);
-            readAgain(now, Completion.pause(pause, failure));
+            readAgain(now, pause(pause, failure));
         } else {
             result.completeExceptionally(failure);
         }
+    }
+
+    /** Whether the failure says nothing about the job, so that asking again makes sense. */
+    static boolean passing(Throwable failure) {
+        return failure instanceof ServerException
+                || failure instanceof ConnectionException
+                || failure instanceof ThrottledException;
+    }
+
+    /** The longer of our own interval and what the service asked for, which has a bound. */
+    static Duration pause(Duration own, Throwable failure) {
+        Duration asked = failure instanceof ThrottledException throttled ? throttled.pause() : null;
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // no other thread changes it while a read is under way

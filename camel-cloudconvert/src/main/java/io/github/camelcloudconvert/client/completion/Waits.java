@@ -32,61 +32,42 @@ public final class Waits<T extends Work> {
     private final SyncSlots slots;
     private final Delayer time;
     private final Function<String, ErrorContext> context;
-    private final Durations durations;
-    private final Completion<T> polling;
-    private final CompletionSignals events;
+    private final Poller<T> poller;
     private final Set<Wait> running = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
 
     /**
-     * Makes waits each of which reads for itself.
+     * Makes waits for each of which there are reads of its own.
      *
      * @param context of the errors, by the id of what was waited for
      */
     public Waits(Lookup<T> lookup, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
-        this(
-                lookup,
-                slots,
-                time,
-                context,
-                new Durations(),
-                new PollingCompletion<>(lookup, time),
-                CompletionSignals.NONE);
+        this(lookup, new Poller<>(lookup, time), slots, time, context);
     }
 
     private Waits(
-            Lookup<T> lookup,
-            SyncSlots slots,
-            Delayer time,
-            Function<String, ErrorContext> context,
-            Durations durations,
-            Completion<T> polling,
-            CompletionSignals events) {
+            Lookup<T> lookup, Poller<T> poller, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
         this.lookup = lookup;
+        this.poller = poller;
         this.slots = slots;
         this.time = time;
         this.context = context;
-        this.durations = durations;
-        this.polling = polling;
-        this.events = events;
     }
 
     /** Waits for jobs: many of them share the calls by which we learn of their ends. */
     public static Waits<Job> forJobs(
             JobReads reads, SyncSlots slots, Delayer time, Function<String, ErrorContext> context) {
-        Durations durations = new Durations();
-        JobPoller poller = new JobPoller(reads, durations, time);
-        return new Waits<>(reads, slots, time, context, durations, poller, reads.events());
+        return new Waits<>(reads, Poller.ofJobs(reads, time), slots, time, context);
     }
 
     /** Whether most of what ended lately took no longer than a request is worth holding open. */
     public boolean likelyShort() {
-        return durations.mostlyWithin(SHORT_JOB);
+        return poller.durations().mostlyWithin(SHORT_JOB);
     }
 
     /** Something ended that was not waited for here: how long it took. */
     public void learn(Duration taken) {
-        durations.add(taken);
+        poller.durations().add(taken);
     }
 
     /**
@@ -108,7 +89,7 @@ public final class Waits<T extends Work> {
         wait.end.whenEnded((state, failure) -> {
             running.remove(wait);
             if (failure == null) {
-                durations.add(Duration.ofNanos(time.nanos() - start));
+                poller.durations().add(Duration.ofNanos(time.nanos() - start));
             }
         });
         // after it was added: either this sees the flag, or abandon() sees the wait
@@ -125,12 +106,12 @@ public final class Waits<T extends Work> {
      * that is held open tells by itself.
      */
     public void wake(String id) {
-        polling.reported(id);
+        poller.reported(id);
     }
 
     /** Reports of events may have been lost: what waits for them is looked for once. */
     public void lookAgain() {
-        polling.reportsMayBeLost();
+        poller.reportsMayBeLost();
     }
 
     /** How many wait. */
@@ -170,7 +151,7 @@ public final class Waits<T extends Work> {
             switch (mode) {
                 case SYNC -> hold(SyncSlots.LONGEST_HOLD);
                 case POLL -> poll(CompletionSignals.NONE);
-                case EVENTS -> poll(events);
+                case EVENTS -> poll(poller.events());
                 case WEBHOOK -> poll(CompletionSignals.DELIVERED);
                 case NONE -> result().endWith(lookup.now(id(), deadline()));
                 case AUTO -> {
@@ -184,7 +165,7 @@ public final class Waits<T extends Work> {
         }
 
         private void poll(CompletionSignals reports) {
-            polling.begin(this, reports);
+            poller.begin(this, reports);
         }
 
         /**
@@ -202,7 +183,7 @@ public final class Waits<T extends Work> {
             } else if (failure == null) {
                 saw(state);
                 poll(CompletionSignals.NONE);
-            } else if (Completion.passing(failure)) {
+            } else if (passing(failure)) {
                 couldNotAsk(failure);
                 poll(CompletionSignals.NONE);
             } else {

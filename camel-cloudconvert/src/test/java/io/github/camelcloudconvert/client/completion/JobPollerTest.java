@@ -309,7 +309,7 @@ class JobPollerTest {
         int rounds = 20;
         for (int round = 0; round < rounds; round++) {
             finish("young", round * 100, round * 100 + 100);
-            time.advance(JobPoller.SHORTEST_ROUND);
+            time.advance(Poller.SHORTEST_ROUND);
             if (round == 3) { // of the first thousand the longest pause is over
                 service.asked.clear();
             }

@@ -19,7 +19,7 @@ class ListScanTest {
 
     private final ManualDelayer time = new ManualDelayer();
     private final ScriptedJobs service = new ScriptedJobs(time);
-    private final PendingJobs watched = new PendingJobs();
+    private final PendingJobs<Job> watched = new PendingJobs<>();
     private final List<PendingWork<Job>> waits = new ArrayList<>();
     private final ListScan scan = new ListScan(service, watched, time);
 

@@ -19,7 +19,7 @@ class PendingJobsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ManualDelayer time = new ManualDelayer();
-    private final PendingJobs jobs = new PendingJobs();
+    private final PendingJobs<Job> jobs = new PendingJobs<>();
 
     private PendingWork<Job> add(String id, @Nullable String tag, Duration longest, CompletionSignals reports) {
         WaitRequest<Job> request = new WaitRequest<>(

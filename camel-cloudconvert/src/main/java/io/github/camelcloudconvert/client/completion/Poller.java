@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All waits of one account for jobs, by as few calls as possible. A few jobs are read one by one, each at its own pace.
- * Many are looked for in the lists of ended jobs, whose items are the results, so that one call can end a hundred waits; a
- * job that no list shows in the time that jobs usually take is read singly, for it may be deleted, or stand too deep in
- * the list.
+ * All waits of one account for jobs or for tasks, by as few calls as possible. A few are read one by one, each at its own
+ * pace, and so are many where no lists show them. Many jobs are looked for in the lists of ended jobs, whose items are the
+ * results, so that one call can end a hundred waits; a job that no list shows in the time that jobs usually take is read
+ * singly, for it may be deleted, or stand too deep in the list.
+ *
+ * <p>A wait fails only where the answer can never come: what it waits for does not exist, or the service refuses to tell.
+ * There is no deadline here; the starter of a wait cancels it.
  *
  * <p>There is one timer, for the next thing to do. Whatever happens calls {@link #proceed}, which does what is due on one
  * thread at a time and never under a lock.
  */
-final class JobPoller implements Completion<Job> {
+final class Poller<T extends Work> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobPoller.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
     /** From so many jobs on, lists are cheaper. */
     static final int MANY = 20;
@@ -38,14 +42,15 @@ final class JobPoller implements Completion<Job> {
     /** The shortest time between the beginnings of two rounds, where the budget allows it. */
     static final Duration SHORTEST_ROUND = Duration.ofMillis(250);
 
-    private final JobReads reads;
+    private final Lookup<T> reads;
+    private final CompletionSignals events;
     private final RateBudget budget;
-    private final Durations durations;
+    private final Durations durations = new Durations();
     private final Delayer time;
     private final Backoff afterFailure;
-    private final PendingJobs watched = new PendingJobs();
-    private final Queue<PendingWork<Job>> demanded = new ConcurrentLinkedQueue<>();
-    private final ListScan lists;
+    private final PendingJobs<T> watched;
+    private final Queue<PendingWork<T>> demanded = new ConcurrentLinkedQueue<>();
+    private final @Nullable ListScan lists;
     private final AtomicReference<@Nullable Tick> tick = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<?>> round = new AtomicReference<>();
     private final AtomicInteger demands = new AtomicInteger();
@@ -61,19 +66,42 @@ final class JobPoller implements Completion<Job> {
 
     private record Tick(long at, CompletableFuture<Void> due) {}
 
-    JobPoller(JobReads reads, Durations durations, Delayer time) {
+    /** Reads singly. */
+    Poller(Lookup<T> reads, Delayer time) {
+        this(reads, CompletionSignals.NONE, OptionalInt::empty, new PendingJobs<>(), null, time);
+    }
+
+    /** Reads jobs, by lists too. */
+    static Poller<Job> ofJobs(JobReads reads, Delayer time) {
+        PendingJobs<Job> watched = new PendingJobs<>();
+        ListScan lists = new ListScan(reads, watched, time);
+        return new Poller<>(reads, reads.events(), reads::rateLimit, watched, lists, time);
+    }
+
+    private Poller(
+            Lookup<T> reads,
+            CompletionSignals events,
+            Supplier<OptionalInt> rateLimit,
+            PendingJobs<T> watched,
+            @Nullable ListScan lists,
+            Delayer time) {
         this.reads = reads;
-        this.budget = new RateBudget(reads::rateLimit);
-        this.durations = durations;
+        this.events = events;
+        this.budget = new RateBudget(rateLimit);
+        this.watched = watched;
+        this.lists = lists;
         this.time = time;
-        this.lists = new ListScan(reads, watched, time);
         this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         this.nextRound = time.nanos();
         this.nextSeldomRound = nextRound;
     }
 
-    @Override
-    public void begin(PendingWork<Job> wait, CompletionSignals reports) {
+    /**
+     * Reads for a wait until it has its result: the job or task when it has ended, failed or not.
+     *
+     * @param reports a source that tells of its end too, as long as it is live
+     */
+    void begin(PendingWork<T> wait, CompletionSignals reports) {
         reports.listen();
         wait.begin(reports, time.nanos());
         watched.add(wait);
@@ -90,15 +118,14 @@ final class JobPoller implements Completion<Job> {
     }
 
     /**
-     * Takes a hint that the job has ended. Where it is waited for it is read at once, budget or not; reports that come
-     * while it is being read lead to one more read.
+     * Takes a hint that it has ended, which may be wrong. Where it is waited for it is read at once, budget or not; reports
+     * that come while it is being read lead to one more read.
      */
-    @Override
-    public void reported(String id) {
+    void reported(String id) {
         if (watched.of(id).isEmpty()) {
             watched.reportedEarly(id);
         }
-        List<PendingWork<Job>> waits = watched.of(id);
+        List<PendingWork<T>> waits = watched.of(id);
         waits.forEach(wait -> {
             wait.report();
             demanded.add(wait);
@@ -109,19 +136,32 @@ final class JobPoller implements Completion<Job> {
         }
     }
 
-    /** Looks singly or by the lists. */
-    @Override
-    public void reportsMayBeLost() {
+    /** Takes notice that reports may have been lost: what waits for them is looked for once, singly or by the lists. */
+    void reportsMayBeLost() {
         roundDemanded = true;
-        if (watched.size() < MANY) {
+        if (singly()) {
             watched.forEach(wait -> {
-                if (wait.reports().equals(reads.events())) {
+                if (wait.reports().equals(events)) {
                     wait.demand();
                     demanded.add(wait);
                 }
             });
         }
         proceed();
+    }
+
+    /** How long the latest waits took. */
+    Durations durations() {
+        return durations;
+    }
+
+    /** What reports ends as they happen. */
+    CompletionSignals events() {
+        return events;
+    }
+
+    private boolean singly() {
+        return lists == null || watched.size() < MANY;
     }
 
     /** Does what is due. A thread that comes while another is at it leaves the rest to that one. */
@@ -149,14 +189,14 @@ final class JobPoller implements Completion<Job> {
             if (running != null) {
                 running.cancel(false);
             }
-        } else if (running == null && watched.size() < MANY) {
+        } else if (running == null && singly()) {
             watched.due(now).forEach(this::read);
             OptionalLong pause = watched.nextDue(now);
             pause.ifPresent(nanos -> tickAt(now + nanos, now));
-        } else if (running == null) {
+        } else if (running == null && lists != null) {
             long next = watched.reported() && !roundDemanded ? nextSeldomRound : nextRound;
             if (next - now <= 0) {
-                startRound(now);
+                startRound(lists, now);
             } else {
                 tickAt(next, now);
             }
@@ -164,7 +204,7 @@ final class JobPoller implements Completion<Job> {
     }
 
     private void readDemanded() {
-        for (PendingWork<Job> wait = demanded.poll(); wait != null; wait = demanded.poll()) {
+        for (PendingWork<T> wait = demanded.poll(); wait != null; wait = demanded.poll()) {
             // the end of a read that is under way looks at the demand itself
             if (wait.demanded() && !wait.reading() && !wait.result().isDone()) {
                 read(wait);
@@ -172,7 +212,7 @@ final class JobPoller implements Completion<Job> {
         }
     }
 
-    private void read(PendingWork<Job> wait) {
+    private void read(PendingWork<T> wait) {
         wait.read(reads, time, pause -> longer(pause, budget.spacing(watched.size())), () -> {
             if (wait.demanded()) {
                 demanded.add(wait);
@@ -185,11 +225,11 @@ final class JobPoller implements Completion<Job> {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private void startRound(long now) {
+    private void startRound(ListScan scan, long now) {
         // before the first call: what is demanded from now on needs another round
         roundDemanded = false;
         roundJobs = watched.size();
-        CompletableFuture<ListScan.Result> next = lists.run(() -> budget.perRound(jobs()));
+        CompletableFuture<ListScan.Result> next = scan.run(() -> budget.perRound(jobs()));
         round.set(next);
         next.whenComplete((result, failure) -> {
             try {
@@ -234,10 +274,12 @@ final class JobPoller implements Completion<Job> {
         int spare = budget.within(SHORTEST_ROUND, jobs()) - lists.calls();
         int singly = failure == null ? Math.max(spare, Math.max(2, lists.calls() / 4)) : most - lists.calls();
         long usualNanos = durations.median().map(median -> 2 * median.toNanos()).orElse(-1L);
-        List<PendingWork<Job>> overdue = watched.overdue(time.nanos(), usualNanos, singly);
+        List<PendingWork<T>> overdue = watched.overdue(time.nanos(), usualNanos, singly);
         overdue.forEach(this::read);
         Duration worth = budget.worth(lists.calls() + overdue.size(), jobs());
-        return failure == null ? worth : longer(worth, Completion.pause(afterFailure.delay(failedRounds - 1), failure));
+        return failure == null
+                ? worth
+                : longer(worth, PendingWork.pause(afterFailure.delay(failedRounds - 1), failure));
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one round at a time
