@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.progress;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
 import io.github.camelcloudconvert.client.progress.ProgressPhase;
 import io.github.camelcloudconvert.client.progress.ProgressStep;
@@ -28,13 +27,10 @@ public final class ProgressNotifier {
     private final @Nullable ProgressListener unnamed;
     private final ProgressLane lane;
     private final Delayer time;
-    /**
-     * A listener or an endpoint. It runs the second argument when the report was received, which may run again where it
-     * throws; null where none is told.
-     */
-    private volatile @Nullable BiConsumer<Progress, Runnable> receiver;
+    /** Of these two one at most is there. */
+    private volatile @Nullable ProgressListener bean;
 
-    private volatile @Nullable AsyncProducer target;
+    private volatile @Nullable AsyncProducer endpoint;
     private volatile boolean warned;
 
     /**
@@ -56,35 +52,28 @@ public final class ProgressNotifier {
 
     /** @throws Exception where there is no such bean or endpoint */
     public void start() throws Exception {
-        if (named == null || EndpointHelper.isReferenceParameter(named)) {
-            ProgressListener bean = named == null
-                    ? unnamed
-                    : EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
-            receiver = bean == null
-                    ? null
-                    : (progress, told) -> {
-                        bean.onProgress(progress);
-                        told.run();
-                    };
-            return;
+        if (named == null) {
+            bean = unnamed;
+        } else if (EndpointHelper.isReferenceParameter(named)) {
+            bean = EndpointHelper.resolveReferenceParameter(context, named, ProgressListener.class);
+        } else {
+            AsyncProducer producer =
+                    CamelContextHelper.getMandatoryEndpoint(context, named).createAsyncProducer();
+            ServiceHelper.startService(producer);
+            endpoint = producer;
         }
-        AsyncProducer producer =
-                CamelContextHelper.getMandatoryEndpoint(context, named).createAsyncProducer();
-        ServiceHelper.startService(producer);
-        target = producer;
-        receiver = (progress, told) -> send(producer, progress, told);
     }
 
     public void stop() {
-        ServiceHelper.stopAndShutdownService(target);
-        target = null;
-        receiver = null;
+        ServiceHelper.stopAndShutdownService(endpoint);
+        endpoint = null;
+        bean = null;
     }
 
     /** The report on one message; null where no listener is set. */
     public @Nullable ProgressReport begin(Exchange exchange, String account) {
         String exchangeId = exchange.getExchangeId();
-        return receiver != null || hasNotifier(account, exchangeId)
+        return bean != null || endpoint != null || hasNotifier(account, exchangeId)
                 ? new ProgressReport(account, exchangeId, this, lane, time)
                 : null;
     }
@@ -116,17 +105,20 @@ public final class ProgressNotifier {
      */
     void tell(Progress progress, Runnable told) {
         notifyAll(progress);
-        BiConsumer<Progress, Runnable> current = receiver;
+        ProgressListener listener = bean;
+        AsyncProducer target = endpoint;
         try {
-            if (current == null) {
-                told.run();
-            } else {
-                current.accept(progress, told);
+            if (target != null) {
+                send(target, progress, told);
+                return;
+            }
+            if (listener != null) {
+                listener.onProgress(progress);
             }
         } catch (Throwable e) {
             complain(e);
-            told.run();
         }
+        told.run();
     }
 
     /** The boundary to code that is not ours. */
@@ -146,13 +138,13 @@ public final class ProgressNotifier {
         }
     }
 
-    private void send(AsyncProducer endpoint, Progress progress, Runnable told) {
-        Exchange exchange = endpoint.getEndpoint().createExchange();
+    private void send(AsyncProducer target, Progress progress, Runnable told) {
+        Exchange exchange = target.getEndpoint().createExchange();
         exchange.getMessage().setBody(progress);
         if (progress.jobId() != null) {
             exchange.getMessage().setHeader(HeaderNames.JOB_ID, progress.jobId());
         }
-        endpoint.process(exchange, synchronously -> {
+        target.process(exchange, synchronously -> {
             if (exchange.getException() != null) {
                 complain(exchange.getException());
             }
