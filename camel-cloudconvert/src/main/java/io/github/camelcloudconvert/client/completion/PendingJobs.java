@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,18 +129,12 @@ final class PendingJobs<T extends Work> {
         return first.equals(NO_TAG) || each.hasNext() ? null : first;
     }
 
-    /** Those that are to be read by now, where each job is read singly. */
-    List<PendingWork<T>> due(long now) {
-        return unread().filter(wait -> wait.dueNanos() - now <= 0).toList();
-    }
-
-    /** In how many nanoseconds the next is to be read; empty where all are being read. */
-    OptionalLong nextDue(long now) {
-        return unread().mapToLong(wait -> wait.dueNanos() - now).min();
-    }
-
-    private Stream<PendingWork<T>> unread() {
-        return byId.values().stream().flatMap(List::stream).filter(wait -> !wait.reading());
+    /** Those that are not being read now. */
+    List<PendingWork<T>> unread() {
+        return byId.values().stream()
+                .flatMap(List::stream)
+                .filter(wait -> !wait.reading())
+                .toList();
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.error.ThrottledException;
 import io.github.camelcloudconvert.client.model.Work;
+import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -24,7 +26,12 @@ class PendingWork<T extends Work> {
     /** So many reads that the pause grows no more. */
     private static final int FULLY_GROWN = 1000;
 
-    private final WaitRequest<T> request;
+    private final String id;
+    private final @Nullable String tag;
+    private final boolean unknown;
+    private final Deadline deadline;
+    private final Backoff pace;
+    private final Consumer<T> seen;
     private final ChainedFuture<T> result = new ChainedFuture<>();
     private volatile @Nullable String lastStatus;
     private volatile @Nullable Throwable lastTrouble;
@@ -37,15 +44,25 @@ class PendingWork<T extends Work> {
     private volatile long dueNanos;
     private volatile long seenNanos;
 
+    /**
+     * Keeps what is to be kept of the request: not the state known so far, whose JSON is far larger than all the rest. Ten
+     * thousand waits must fit into a small heap.
+     */
     PendingWork(WaitRequest<T> request) {
-        this.request = request;
-        this.lastStatus = request.lastStatus();
+        T known = request.lastKnown();
+        this.id = request.id();
+        this.tag = known == null ? null : known.tag();
+        this.unknown = known == null;
+        this.lastStatus = known == null ? null : known.status();
+        this.deadline = request.deadline();
+        this.pace = request.pace();
+        this.seen = request.seen();
     }
 
     /** Its reads begin. */
     final void begin(CompletionSignals source, long now) {
         reports = source;
-        if (unknown()) {
+        if (unknown) {
             dueNanos = now;
             seenNanos = now - NEVER_SEEN;
         } else {
@@ -56,20 +73,15 @@ class PendingWork<T extends Work> {
     }
 
     final String id() {
-        return request.id();
+        return id;
     }
 
     final @Nullable String tag() {
-        return request.tag();
+        return tag;
     }
 
     final Deadline deadline() {
-        return request.deadline();
-    }
-
-    /** Whether nothing was known of it when the wait began. */
-    final boolean unknown() {
-        return request.lastStatus() == null;
+        return deadline;
     }
 
     /** The job or task when it has ended, or the reason why it could not be asked for. */
@@ -93,7 +105,7 @@ class PendingWork<T extends Work> {
 
     /** The longest pause between two reads. */
     final Duration longestPause() {
-        return request.pace().max();
+        return pace.max();
     }
 
     final boolean reading() {
@@ -136,7 +148,7 @@ class PendingWork<T extends Work> {
      */
     final boolean overdue(long now, long usualNanos) {
         boolean seldom = usualNanos < 0 || (reports.live() && !reported);
-        Duration own = seldom ? request.pace().max() : request.pace().min();
+        Duration own = seldom ? pace.max() : pace.min();
         return incomplete || unseenNanos(now) >= Math.max(usualNanos, Delayer.nanosOf(own));
     }
 
@@ -156,7 +168,7 @@ class PendingWork<T extends Work> {
     final void saw(T state) {
         lastStatus = state.status();
         lastTrouble = null;
-        request.seen().accept(state);
+        seen.accept(state);
     }
 
     /** A question stayed without an answer, and is asked again. */
@@ -182,7 +194,7 @@ class PendingWork<T extends Work> {
         }
         // before the call: what is demanded from now on needs another one
         demanded = false;
-        result.after(lookup.now(request.id(), request.deadline()), (state, failure) -> {
+        result.after(lookup.now(id, deadline), (state, failure) -> {
             Duration own = pause.apply(pause(attempt));
             if (failure == null) {
                 use(state, time.nanos(), own);
@@ -196,7 +208,7 @@ class PendingWork<T extends Work> {
 
     /** As long as its end would be reported, polling is only the net below. */
     private Duration pause(int read) {
-        return request.pace().delay(reports.live() && !reported ? FULLY_GROWN : read);
+        return pace.delay(reports.live() && !reported ? FULLY_GROWN : read);
     }
 
     private void use(T state, long now, Duration pause) {

@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -190,9 +189,7 @@ final class Poller<T extends Work> {
                 running.cancel(false);
             }
         } else if (running == null && singly()) {
-            watched.due(now).forEach(this::read);
-            OptionalLong pause = watched.nextDue(now);
-            pause.ifPresent(nanos -> tickAt(now + nanos, now));
+            readDue(now);
         } else if (running == null && lists != null) {
             long next = watched.reported() && !roundDemanded ? nextSeldomRound : nextRound;
             if (next - now <= 0) {
@@ -200,6 +197,21 @@ final class Poller<T extends Work> {
             } else {
                 tickAt(next, now);
             }
+        }
+    }
+
+    private void readDue(long now) {
+        long next = Long.MAX_VALUE;
+        for (PendingWork<T> wait : watched.unread()) {
+            long left = wait.dueNanos() - now;
+            if (left <= 0) {
+                read(wait); // the end of the read leads here again
+            } else {
+                next = Math.min(next, left);
+            }
+        }
+        if (next < Long.MAX_VALUE) {
+            tickAt(now + next, now);
         }
     }
 

@@ -83,7 +83,7 @@ public final class Waits<T extends Work> {
         if (known != null && (known.ended() || mode == CompletionMode.NONE)) {
             return CompletableFuture.completedFuture(known);
         }
-        Wait wait = new Wait(request.withoutState(), atDeadline);
+        Wait wait = new Wait(request, atDeadline);
         running.add(wait);
         long start = time.nanos();
         wait.end.whenEnded((state, failure) -> {

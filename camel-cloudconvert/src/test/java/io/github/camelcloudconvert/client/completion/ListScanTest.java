@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,11 @@ class ListScanTest {
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         for (int number = 0; number < count; number++) {
             WaitRequest<Job> target = new WaitRequest<>(
-                    prefix + number, null, null, "waiting", Deadline.after(Duration.ofHours(1), time), pace, job -> {});
+                    prefix + number,
+                    Job.of(Map.of("id", prefix + number, "status", "waiting")),
+                    Deadline.after(Duration.ofHours(1), time),
+                    pace,
+                    job -> {});
             PendingWork<Job> wait = new PendingWork<>(target);
             wait.begin(CompletionSignals.NONE, time.nanos());
             wait.result().whenComplete((job, failure) -> watched.remove(wait));

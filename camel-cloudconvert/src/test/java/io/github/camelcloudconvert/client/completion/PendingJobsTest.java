@@ -24,9 +24,10 @@ class PendingJobsTest {
     private PendingWork<Job> add(String id, @Nullable String tag, Duration longest, CompletionSignals reports) {
         WaitRequest<Job> request = new WaitRequest<>(
                 id,
-                null,
-                tag,
-                "waiting",
+                Job.of(
+                        tag == null
+                                ? Map.of("id", id, "status", "waiting")
+                                : Map.of("id", id, "status", "waiting", "tag", tag)),
                 Deadline.after(Duration.ofHours(1), time),
                 new Backoff(SECOND, longest, 2, () -> 1),
                 job -> {});
