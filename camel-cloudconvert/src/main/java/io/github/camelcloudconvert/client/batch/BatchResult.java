@@ -47,23 +47,27 @@ public record BatchResult(
                 addResults(batch, file, entry.get("name"), seen, results);
             }
         }
-        return results.stream().map(result -> result.amongFailed(results)).toList();
+        String failures = failures(results);
+        return results.stream()
+                .map(result -> result.file == null ? result.among(failures) : result)
+                .toList();
     }
 
-    /** Each failure tells of all, because Camel tells of the last one of a split only. */
-    private BatchResult amongFailed(List<BatchResult> all) {
-        List<String> failures = all.stream()
+    /** Each failure tells of all, because Camel tells of the last one of a split only. Empty where there is one at most. */
+    private static String failures(List<BatchResult> all) {
+        List<String> failed = all.stream()
                 .filter(result -> result.file == null)
                 .map(result -> result.number + (result.name == null ? "" : " (" + result.name + ")"))
                 .toList();
-        if (file != null || failures.size() < 2) {
-            return this;
-        }
-        int more = failures.size() - NAMED;
-        String others = ", in which these files failed: "
-                + String.join(", ", failures.subList(0, Math.min(NAMED, failures.size())))
-                + (more > 0 ? " and " + more + " more" : "");
-        return new BatchResult(number, name, place + others, jobId, null, failed);
+        int more = failed.size() - NAMED;
+        return failed.size() < 2
+                ? ""
+                : failed.stream().limit(NAMED).collect(Collectors.joining(", ", ", in which these files failed: ", ""))
+                        + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private BatchResult among(String failures) {
+        return new BatchResult(number, name, place + failures, jobId, null, failed);
     }
 
     private static void addResults(
@@ -71,22 +75,15 @@ public record BatchResult(
         String known = name == null ? null : name.toString();
         String place = "file " + file.number() + " of " + batch.total() + (known == null ? "" : " (" + known + ")")
                 + " of the batch " + batch.id();
+        String jobId = file.job().id();
         if (Batch.FAILED.equals(file.status())) {
             results.add(new BatchResult(
-                    file.number(),
-                    known,
-                    place,
-                    file.job().id(),
-                    null,
-                    file.failure().orElse(null)));
+                    file.number(), known, place, jobId, null, file.failure().orElse(null)));
             return;
         }
-        for (FileRef ref : file.results()) {
-            if (seen.add(String.valueOf(ref.url()))) {
-                results.add(
-                        new BatchResult(file.number(), known, place, file.job().id(), ref, null));
-            }
-        }
+        file.results().stream()
+                .filter(ref -> seen.add(String.valueOf(ref.url())))
+                .forEach(ref -> results.add(new BatchResult(file.number(), known, place, jobId, ref, null)));
     }
 
     /** Why there is no file: in the words of the service, and with the number and name of the input. */

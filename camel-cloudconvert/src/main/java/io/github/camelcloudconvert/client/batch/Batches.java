@@ -243,15 +243,11 @@ public final class Batches {
             }
             Chunk chunk = chunks.get(at);
             int following = at + 1;
-            result.then(create(chunk), job -> {
+            result.then(creation.create(chunk.request(), chunk.nonce()), job -> {
                 batchJobs.created(request.id(), job.id());
                 jobs.put(chunk.first(), job);
                 createFrom(following);
             });
-        }
-
-        private CompletableFuture<Job> create(Chunk chunk) {
-            return creation.create(chunk.request(), chunk.nonce());
         }
 
         private CompletableFuture<Job> read(String id) {
