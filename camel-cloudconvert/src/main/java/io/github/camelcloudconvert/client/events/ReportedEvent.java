@@ -23,24 +23,14 @@ public record ReportedEvent(String name, @Nullable Job job, @Nullable Task task)
     private static final String JOB = "job";
     private static final String TASK = "task";
 
-    /** Of a job. */
-    public static ReportedEvent of(String name, Job job) {
-        return new ReportedEvent(name, job, null);
-    }
-
-    /** Of a task. */
-    public static ReportedEvent of(String name, Task task) {
-        return new ReportedEvent(name, null, task);
-    }
-
     /** Of the end of a job, as the service would name it. */
     public static ReportedEvent end(Job job) {
-        return of(JOB + (job.finished() ? ".finished" : ".failed"), job);
+        return new ReportedEvent(JOB + (job.finished() ? ".finished" : ".failed"), job, null);
     }
 
     /** Of the end of a task, as the service would name it. */
     public static ReportedEvent end(Task task) {
-        return of(TASK + (task.finished() ? ".finished" : ".failed"), task);
+        return new ReportedEvent(TASK + (task.finished() ? ".finished" : ".failed"), null, task);
     }
 
     /** The id of the job or task. */

@@ -57,7 +57,7 @@ final class FeedScan<J extends Work> {
         window.jobs().forEach(observe);
         if (before != null && !window.follows(before)) {
             read(Math.max(0, window.start() - STEP_BACK), before);
-        } else if (window.last() || (floor != null && window.reachesBefore(floor))) {
+        } else if (window.page().last() || (floor != null && window.reachesBefore(floor))) {
             end.complete(null);
         } else {
             read(window.next(), window);
@@ -103,10 +103,6 @@ final class FeedScan<J extends Work> {
 
         List<J> jobs() {
             return page.items();
-        }
-
-        boolean last() {
-            return page.last();
         }
 
         /** Whether the list is as it should be. Where it is not, nothing follows from the times in it. */
