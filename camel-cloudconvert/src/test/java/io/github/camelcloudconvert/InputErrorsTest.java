@@ -86,6 +86,23 @@ class InputErrorsTest extends CloudConvertTestSupport {
     }
 
     @Test
+    void aStreamThatThrowsWhateverAfterItWasSpooledLeavesNoFile() throws Exception {
+        BreakingStream foreign = new BreakingStream(500_000) {
+            @Override
+            IOException failure() {
+                throw new IllegalStateException("the stream is closed");
+            }
+        };
+
+        Exchange exchange = exchange(foreign);
+        Producer producer = context.getEndpoint(CONVERT).createProducer();
+        producer.start();
+        producer.process(exchange);
+
+        assertThat(exchange.getException()).hasMessage("the stream is closed");
+    }
+
+    @Test
     void anUnsupportedTypeIsNamedWithTheSupportedOnes() throws Exception {
         assertThat(fail(CONVERT, 42)).hasMessageContaining("java.lang.Integer").hasMessageContaining("InputStream");
         assertThat(fail(CONVERT, List.of(List.of("nested")))).hasMessageContaining("cannot be used as a file");

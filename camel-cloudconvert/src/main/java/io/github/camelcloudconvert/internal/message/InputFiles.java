@@ -203,8 +203,7 @@ final class InputFiles {
     }
 
     private FileInput spooled(InputStream stream, String fileName) throws IOException {
-        return notEmpty(SpooledStreams.spool(exchange, stream, spoolThreshold, tempDirectory)
-                .source(fileName));
+        return notEmpty(SpooledStreams.spool(exchange, stream, fileName, spoolThreshold, tempDirectory));
     }
 
     private FileInput bytes(byte[] bytes, InputName name) {

@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.internal.message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.transfer.UploadSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of an exchange that we have read. Camel's error handler delivers the same stream again, which is then at
@@ -24,18 +24,27 @@ final class SpooledStreams {
 
     private static final String PROPERTY = "CamelCloudConvertSpooledStreams";
 
-    private final IdentityHashMap<InputStream, Spool> spooled = new IdentityHashMap<>();
+    private static final int BUFFER = 64 * 1024;
+
+    private final IdentityHashMap<InputStream, UploadSource> spooled = new IdentityHashMap<>();
     /** Of these a part is lost: what is left would pass for the whole. */
     private final Set<InputStream> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private SpooledStreams() {}
 
-    /** The bytes of the stream, kept until the exchange is done. */
-    static Spool spool(Exchange exchange, InputStream stream, int threshold, Path tempDirectory) throws IOException {
+    /**
+     * The bytes of the stream, in memory when few, else in a file of our own, until the exchange is done. Reads to the end
+     * on the calling thread; the caller closes the stream.
+     *
+     * @throws IOException if the stream breaks, or {@link UncheckedIOException} with that
+     * @throws StorageException if the temporary file cannot be written
+     */
+    static UploadSource spool(Exchange exchange, InputStream stream, String fileName, int threshold, Path tempDirectory)
+            throws IOException {
         SpooledStreams streams = of(exchange);
-        Spool known = streams.spooled.get(stream);
+        UploadSource known = streams.spooled.get(stream);
         if (known != null) {
-            return known;
+            return new UploadSource(fileName, known.length(), known.opener());
         }
         if (streams.broken.contains(stream)) {
             throw new IOException(
@@ -43,11 +52,13 @@ final class SpooledStreams {
                             + " send the message again with a fresh stream");
         }
         streams.breaksUntilRead(stream);
-        Spool spool = Spool.of(stream, threshold, tempDirectory);
+        byte[] head = stream.readNBytes(Math.addExact(threshold, 1));
+        UploadSource source = head.length <= threshold
+                ? UploadSource.ofBytes(fileName, head)
+                : UploadSource.ofFile(fileName, toFile(exchange, head, stream, tempDirectory));
         streams.broken.remove(stream);
-        streams.spooled.put(stream, spool);
-        OnDone.of(exchange, spool::delete);
-        return spool;
+        streams.spooled.put(stream, source);
+        return source;
     }
 
     /** A stream cache begins anew each time. */
@@ -69,92 +80,43 @@ final class SpooledStreams {
         return fresh;
     }
 
-    /**
-     * All bytes of a stream that can be read only once: in memory when few, else in a file of our own.
-     *
-     * @param bytes null if on disk
-     * @param path null if in memory
-     */
-    @SuppressWarnings("ArrayRecordComponent") // an owner, never compared
-    record Spool(long length, byte @Nullable [] bytes, @Nullable Path path) {
-
-        private static final int BUFFER = 64 * 1024;
-
-        /**
-         * Reads to the end on the calling thread; the caller closes the stream.
-         *
-         * @throws IOException if the stream breaks
-         * @throws StorageException if the temporary file cannot be written
-         */
-        static Spool of(InputStream stream, int threshold, Path tempDirectory) throws IOException {
-            byte[] head = stream.readNBytes(Math.addExact(threshold, 1));
-            if (head.length <= threshold) {
-                return new Spool(head.length, head, null);
-            }
-            Path file = null;
-            try {
-                file = Files.createTempFile(tempDirectory, "input-", null);
-                return new Spool(head.length + copy(head, stream, file), null, file);
-            } catch (BrokenStreamException broken) {
+    private static Path toFile(Exchange exchange, byte[] head, InputStream rest, Path tempDirectory) {
+        Path file = null;
+        boolean whole = false;
+        try {
+            file = Files.createTempFile(tempDirectory, "input-", null);
+            write(head, rest, file);
+            whole = true;
+        } catch (IOException full) {
+            throw InputFiles.diskFull("the body", tempDirectory, ErrorContext.local("read the body"), full);
+        } finally {
+            if (!whole) { // whatever it was that the stream threw
                 TempFolders.discard(file);
-                throw broken.cause;
-            } catch (IOException full) {
-                TempFolders.discard(file);
-                throw InputFiles.diskFull("the body", tempDirectory, ErrorContext.local("read the body"), full);
             }
         }
+        Path kept = file;
+        OnDone.of(exchange, () -> TempFolders.discard(kept));
+        return kept;
+    }
 
-        /** The stream broke, and not the disk. */
-        private static final class BrokenStreamException extends IOException {
-
-            private static final long serialVersionUID = 1L;
-
-            private final IOException cause;
-
-            BrokenStreamException(IOException cause) {
-                super(cause);
-                this.cause = cause;
+    private static void write(byte[] head, InputStream rest, Path file) throws IOException {
+        try (OutputStream target = Files.newOutputStream(file)) {
+            target.write(head);
+            byte[] buffer = new byte[BUFFER];
+            int count = read(rest, buffer);
+            while (count >= 0) {
+                target.write(buffer, 0, count);
+                count = read(rest, buffer);
             }
         }
+    }
 
-        private static long copy(byte[] head, InputStream stream, Path file) throws IOException {
-            try (OutputStream target = Files.newOutputStream(file)) {
-                target.write(head);
-                byte[] buffer = new byte[BUFFER];
-                long total = 0;
-                int count = read(stream, buffer);
-                while (count >= 0) {
-                    target.write(buffer, 0, count);
-                    total += count;
-                    count = read(stream, buffer);
-                }
-                return total;
-            }
-        }
-
-        private static int read(InputStream stream, byte[] buffer) throws BrokenStreamException {
-            try {
-                return stream.read(buffer);
-            } catch (IOException broken) {
-                throw new BrokenStreamException(broken);
-            }
-        }
-
-        UploadSource source(String fileName) throws IOException {
-            if (path != null) {
-                return UploadSource.ofFile(fileName, path);
-            }
-            return UploadSource.ofBytes(fileName, bytes == null ? new byte[0] : bytes);
-        }
-
-        /** Deletes the file, if there is one. */
-        void delete() {
-            TempFolders.discard(path);
-        }
-
-        @Override
-        public String toString() {
-            return "Spool[" + length + " bytes]";
+    /** Unchecked, because a stream that breaks is no full disk. */
+    private static int read(InputStream stream, byte[] buffer) {
+        try {
+            return stream.read(buffer);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }
