@@ -23,22 +23,22 @@ public final class CloudConvertConstants {
     public static final String INPUT_FORMAT = HeaderNames.INPUT_FORMAT;
 
     @Metadata(label = "producer", description = "The program that converts.", javaType = "String")
-    public static final String ENGINE = HeaderNames.ENGINE;
+    public static final String ENGINE = "CamelCloudConvertEngine";
 
     @Metadata(label = "producer", description = "The version of the program that converts.", javaType = "String")
-    public static final String ENGINE_VERSION = HeaderNames.ENGINE_VERSION;
+    public static final String ENGINE_VERSION = "CamelCloudConvertEngineVersion";
 
     @Metadata(
             label = "producer",
             description = "The name of the result file with its extension. A %d numbers several files.",
             javaType = "String")
-    public static final String FILE_NAME = HeaderNames.FILE_NAME;
+    public static final String FILE_NAME = "CamelCloudConvertFileName";
 
     @Metadata(
             label = "producer",
             description = "The longest time that the service may work on the file: a Duration, milliseconds, or 5m.",
             javaType = "java.time.Duration")
-    public static final String TASK_TIMEOUT = HeaderNames.TASK_TIMEOUT;
+    public static final String TASK_TIMEOUT = "CamelCloudConvertTaskTimeout";
 
     @Metadata(
             label = "producer",
@@ -56,19 +56,19 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "A text that the service keeps with the job and by which jobs can be found.",
             javaType = "String")
-    public static final String TAG = HeaderNames.TAG;
+    public static final String TAG = "CamelCloudConvertTag";
 
     @Metadata(
             label = "producer",
             description = "What to hand out: the files, their addresses, or both.",
             javaType = "io.github.camelcloudconvert.operation.option.ResultMode")
-    public static final String RESULT = HeaderNames.RESULT;
+    public static final String RESULT = "CamelCloudConvertResult";
 
     @Metadata(
             label = "producer",
             description = "Whether to pack several result files into one ZIP file.",
             javaType = "java.lang.Boolean")
-    public static final String ARCHIVE_MULTIPLE_FILES = HeaderNames.ARCHIVE_MULTIPLE_FILES;
+    public static final String ARCHIVE_MULTIPLE_FILES = "CamelCloudConvertArchiveMultipleFiles";
 
     @Metadata(
             label = "producer",
@@ -106,13 +106,13 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "How the service fetches the input from a storage of yours. Holds credentials.",
             javaType = "java.util.Map<String, Object>")
-    public static final String IMPORT_TASK = HeaderNames.IMPORT_TASK;
+    public static final String IMPORT_TASK = "CamelCloudConvertImportTask";
 
     @Metadata(
             label = "producer",
             description = "How the service writes the result to a storage of yours. Holds credentials.",
             javaType = "java.util.Map<String, Object>")
-    public static final String EXPORT_TASK = HeaderNames.EXPORT_TASK;
+    public static final String EXPORT_TASK = "CamelCloudConvertExportTask";
 
     @Metadata(
             label = "producer",
@@ -130,7 +130,7 @@ public final class CloudConvertConstants {
     public static final String TASK_STATUS = HeaderNames.TASK_STATUS;
 
     @Metadata(label = "producer", description = "The id of the webhook to delete.", javaType = "String")
-    public static final String WEBHOOK_ID = HeaderNames.WEBHOOK_ID;
+    public static final String WEBHOOK_ID = "CamelCloudConvertWebhookId";
 
     @Metadata(
             label = "producer",
@@ -154,19 +154,19 @@ public final class CloudConvertConstants {
             label = "producer",
             description = "With listTasks and listOperations: only those of this operation, in the name of the API.",
             javaType = "String")
-    public static final String FILTER_OPERATION = HeaderNames.FILTER_OPERATION;
+    public static final String FILTER_OPERATION = "CamelCloudConvertFilterOperation";
 
     @Metadata(
             label = "producer",
             description = "With lists: what else to tell, separated by commas.",
             javaType = "String")
-    public static final String INCLUDE = HeaderNames.INCLUDE;
+    public static final String INCLUDE = "CamelCloudConvertInclude";
 
     @Metadata(
             label = "producer",
             description = "With listOperations and listFormats: whether to list all engines.",
             javaType = "java.lang.Boolean")
-    public static final String ALTERNATIVES = HeaderNames.ALTERNATIVES;
+    public static final String ALTERNATIVES = "CamelCloudConvertAlternatives";
 
     @Metadata(label = "producer", description = "With lists: which page to read.", javaType = "java.lang.Integer")
     public static final String PAGE = HeaderNames.PAGE;
@@ -210,13 +210,13 @@ public final class CloudConvertConstants {
                     + " the input file.",
             javaType = "String",
             important = true)
-    public static final String CAMEL_FILE_NAME = HeaderNames.CAMEL_FILE_NAME;
+    public static final String CAMEL_FILE_NAME = "CamelFileName";
 
     @Metadata(label = "producer", description = "The size of the result file in bytes.", javaType = "java.lang.Long")
-    public static final String CAMEL_FILE_LENGTH = HeaderNames.CAMEL_FILE_LENGTH;
+    public static final String CAMEL_FILE_LENGTH = "CamelFileLength";
 
     @Metadata(label = "producer", description = "The media type of the result file.", javaType = "String")
-    public static final String CONTENT_TYPE = HeaderNames.CONTENT_TYPE;
+    public static final String CONTENT_TYPE = "Content-Type";
 
     private CloudConvertConstants() {}
 }

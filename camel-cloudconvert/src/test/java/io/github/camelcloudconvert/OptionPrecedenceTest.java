@@ -1,11 +1,14 @@
 package io.github.camelcloudconvert;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.completion.CompletionMode;
@@ -127,6 +130,17 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
         assertThatThrownBy(() -> read(option, "cloudconvert:convert", Map.of(option.header(), "no such value")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining(option.header());
+    }
+
+    @Test
+    void everyHeaderOfAnOptionIsAConstantForUsers() throws Exception {
+        Set<String> constants = new HashSet<>();
+        for (Field constant : CloudConvertConstants.class.getFields()) {
+            constants.add(String.valueOf(constant.get(null)));
+        }
+        assertThat(Options.all().stream().map(Option::header).filter(Objects::nonNull))
+                .hasSizeGreaterThan(20)
+                .isSubsetOf(constants);
     }
 
     @Test
@@ -257,6 +271,7 @@ class OptionPrecedenceTest extends CloudConvertTestSupport {
                 new OptionValues(
                         new CloudConvertEndpointConfigurer(),
                         endpoint,
+                        Options.all(),
                         endpoint.getConfiguration().getTaskOptions(),
                         temp));
     }

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.convertly;
 
-import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.spi.Metadata;
 
@@ -56,79 +55,79 @@ public final class ConvertlyConstants {
     public static final String TASK_OPTIONS = HeaderNames.TASK_OPTIONS;
 
     @Metadata(label = "producer", description = "convert or compress.", javaType = "String")
-    public static final String JOB_TYPE = ConvertlyHeaders.JOB_TYPE;
+    public static final String JOB_TYPE = "CamelConvertlyJobType";
 
     @Metadata(label = "producer", description = "The format of each result.", javaType = "List")
-    public static final String FORMATS = ConvertlyHeaders.FORMATS;
+    public static final String FORMATS = "CamelConvertlyFormats";
 
     @Metadata(label = "producer", description = "The output quality, 1 to 100.", javaType = "Integer")
-    public static final String COMPRESSION = ConvertlyHeaders.COMPRESSION;
+    public static final String COMPRESSION = "CamelConvertlyCompression";
 
     @Metadata(label = "producer", description = "The output quality of each file.", javaType = "List")
-    public static final String COMPRESSIONS = ConvertlyHeaders.COMPRESSIONS;
+    public static final String COMPRESSIONS = "CamelConvertlyCompressions";
 
     @Metadata(label = "producer", description = "How to size pictures.", javaType = "String")
-    public static final String RESIZE = ConvertlyHeaders.RESIZE;
+    public static final String RESIZE = "CamelConvertlyResize";
 
     @Metadata(label = "producer", description = "How to size each picture.", javaType = "List")
-    public static final String RESIZES = ConvertlyHeaders.RESIZES;
+    public static final String RESIZES = "CamelConvertlyResizes";
 
     @Metadata(label = "producer", description = "The width in pixels.", javaType = "Integer")
-    public static final String RESIZE_WIDTH = ConvertlyHeaders.RESIZE_WIDTH;
+    public static final String RESIZE_WIDTH = "CamelConvertlyResizeWidth";
 
     @Metadata(label = "producer", description = "The width for each file.", javaType = "List")
-    public static final String RESIZE_WIDTHS = ConvertlyHeaders.RESIZE_WIDTHS;
+    public static final String RESIZE_WIDTHS = "CamelConvertlyResizeWidths";
 
     @Metadata(label = "producer", description = "The height in pixels.", javaType = "Integer")
-    public static final String RESIZE_HEIGHT = ConvertlyHeaders.RESIZE_HEIGHT;
+    public static final String RESIZE_HEIGHT = "CamelConvertlyResizeHeight";
 
     @Metadata(label = "producer", description = "The height for each file.", javaType = "List")
-    public static final String RESIZE_HEIGHTS = ConvertlyHeaders.RESIZE_HEIGHTS;
+    public static final String RESIZE_HEIGHTS = "CamelConvertlyResizeHeights";
 
     @Metadata(
             label = "producer",
             description = "Whether to turn pictures as their metadata says.",
             javaType = "Boolean")
-    public static final String AUTO_ORIENT = ConvertlyHeaders.AUTO_ORIENT;
+    public static final String AUTO_ORIENT = "CamelConvertlyAutoOrient";
 
     @Metadata(label = "producer", description = "Whether to turn each picture.", javaType = "List")
-    public static final String AUTO_ORIENTS = ConvertlyHeaders.AUTO_ORIENTS;
+    public static final String AUTO_ORIENTS = "CamelConvertlyAutoOrients";
 
     @Metadata(label = "producer", description = "Whether to trace pictures in black for svg.", javaType = "Boolean")
-    public static final String MONO = ConvertlyHeaders.MONO;
+    public static final String MONO = "CamelConvertlyMono";
 
     @Metadata(label = "producer", description = "Whether to trace each picture in black.", javaType = "List")
-    public static final String MONOS = ConvertlyHeaders.MONOS;
+    public static final String MONOS = "CamelConvertlyMonos";
 
     @Metadata(label = "producer", description = "Whether the results come as one archive.", javaType = "Boolean")
-    public static final String CREATE_ARCHIVE = ConvertlyHeaders.CREATE_ARCHIVE;
+    public static final String CREATE_ARCHIVE = "CamelConvertlyCreateArchive";
 
     @Metadata(label = "producer", description = "The quality of a compression, 1 to 100.", javaType = "Integer")
-    public static final String QUALITY = ConvertlyHeaders.QUALITY;
+    public static final String QUALITY = "CamelConvertlyQuality";
 
     @Metadata(label = "producer", description = "The size at which a compression aims, in bytes.", javaType = "Long")
-    public static final String TARGET_BYTES = ConvertlyHeaders.TARGET_BYTES;
+    public static final String TARGET_BYTES = "CamelConvertlyTargetBytes";
 
     @Metadata(
             label = "producer",
             description = "Whether nothing of a picture may be lost by a compression.",
             javaType = "Boolean")
-    public static final String LOSSLESS = ConvertlyHeaders.LOSSLESS;
+    public static final String LOSSLESS = "CamelConvertlyLossless";
 
     @Metadata(label = "producer", description = "Whether a compression removes metadata.", javaType = "Boolean")
-    public static final String STRIP_METADATA = ConvertlyHeaders.STRIP_METADATA;
+    public static final String STRIP_METADATA = "CamelConvertlyStripMetadata";
 
     @Metadata(label = "producer", description = "The id of a stored file.", javaType = "String")
-    public static final String FILE_ID = ConvertlyHeaders.FILE_ID;
+    public static final String FILE_ID = "CamelConvertlyFileId";
 
     @Metadata(label = "producer", description = "The id of a delivery to a webhook.", javaType = "String")
-    public static final String DELIVERY_ID = ConvertlyHeaders.DELIVERY_ID;
+    public static final String DELIVERY_ID = "CamelConvertlyDeliveryId";
 
     @Metadata(
             label = "producer",
             description = "What the service says of each result file, but for its address.",
             javaType = "List")
-    public static final String FILES = ConvertlyHeaders.FILES;
+    public static final String FILES = "CamelConvertlyFiles";
 
     @Metadata(
             label = "consumer",

@@ -12,7 +12,6 @@ import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
 import io.github.camelcloudconvert.client.error.ValidationException;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import io.github.camelcloudconvert.progress.Progress;
@@ -44,7 +43,7 @@ class ConvertlyConvertContractTest extends ConvertlyTestSupport {
         assertThat(picture(done.getMessage().getBody(), done).getWidth()).isEqualTo(30);
         assertThat(done.getMessage().getHeader(Exchange.FILE_CONTENT_TYPE)).isEqualTo("image/jpeg");
         assertThat(done.getMessage().getHeader(HeaderNames.JOB_ID)).isNull();
-        assertThat(done.getMessage().getHeader(ConvertlyHeaders.FILES).toString())
+        assertThat(done.getMessage().getHeader(ConvertlyConstants.FILES).toString())
                 .contains("savedPercent")
                 .doesNotContain("data:");
         assertThat(emulator.paid()).isEqualTo(Map.of("POST /api/convert", 1));

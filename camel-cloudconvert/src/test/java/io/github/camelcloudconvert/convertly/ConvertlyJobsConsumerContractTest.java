@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
@@ -134,7 +133,7 @@ class ConvertlyJobsConsumerContractTest extends ConvertlyReceiverSupport {
         assertThat(ids()).containsExactly(id);
         assertThat(got.element().getMessage().getHeader(Exchange.FILE_NAME, String.class))
                 .endsWith(".jpg");
-        assertThat(got.element().getMessage().getHeader(ConvertlyHeaders.FILES, String.class))
+        assertThat(got.element().getMessage().getHeader(ConvertlyConstants.FILES, String.class))
                 .contains("finalSize")
                 .doesNotContain("http");
         await(() -> spooled().isEmpty());

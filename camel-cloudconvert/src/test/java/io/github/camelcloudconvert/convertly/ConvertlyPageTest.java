@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.config.ConnectionConfiguration;
 import io.github.camelcloudconvert.convertly.operation.ConvertlyOperations;
+import io.github.camelcloudconvert.convertly.operation.ConvertlyOptions;
+import io.github.camelcloudconvert.operation.option.Option;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -90,6 +93,19 @@ class ConvertlyPageTest extends ConvertlyReceiverSupport {
                 event("evt_1", "conversion.completed", emulator.jobs().get(0).id());
         assertThat(post(body, signed(Instant.now(), body, "whsec_a"))).isEqualTo(200);
         assertThat(archive.resolve("picture.jpg")).exists();
+    }
+
+    @Test
+    void everyHeaderOfConvertlyAloneIsAConstantForUsers() throws Exception {
+        Set<String> constants = new HashSet<>();
+        for (Field constant : ConvertlyConstants.class.getFields()) {
+            constants.add(String.valueOf(constant.get(null)));
+        }
+        assertThat(ConvertlyOptions.all().stream()
+                        .map(Option::header)
+                        .filter(header -> header != null && !header.startsWith("CamelCloudConvert")))
+                .hasSizeGreaterThan(15)
+                .isSubsetOf(constants);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.camelcloudconvert.client.error.NotFoundException;
 import io.github.camelcloudconvert.client.error.ValidationException;
 import io.github.camelcloudconvert.convertly.client.ConvertlyFile;
 import io.github.camelcloudconvert.convertly.client.ConvertlyJob;
-import io.github.camelcloudconvert.convertly.operation.ConvertlyHeaders;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,12 +73,12 @@ class ConvertlyToolsContractTest extends ConvertlyTestSupport {
         ConvertlyFile read = body(send("convertly:getFile", file), ConvertlyFile.class);
         assertThat(read.url()).startsWith("http");
         assertThat(read.toString()).doesNotContain("http");
-        Map<String, Object> byHeader = Map.of(ConvertlyHeaders.FILE_ID, String.valueOf(file.storedId()));
+        Map<String, Object> byHeader = Map.of(ConvertlyConstants.FILE_ID, String.valueOf(file.storedId()));
         assertThat(send("convertly:deleteFile", null, byHeader).getException()).isNull();
         assertThat(send("convertly:getFile", null, byHeader).getException()).isInstanceOf(NotFoundException.class);
         assertThat(send("convertly:getFile", null).getException())
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("no file id: put it into the header " + ConvertlyHeaders.FILE_ID);
+                .hasMessageContaining("no file id: put it into the header " + ConvertlyConstants.FILE_ID);
     }
 
     @Test

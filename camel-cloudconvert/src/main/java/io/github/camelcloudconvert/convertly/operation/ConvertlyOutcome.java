@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.operation.option.HeaderNames;
 /** Makes outcomes of what Convertly has brought: its jobs and files, with what it says of them as headers. */
 public final class ConvertlyOutcome {
 
+    private static final String FILES = "CamelConvertlyFiles";
     /** They let their holder read the files. */
     private static final Set<String> ADDRESSES = Set.of("downloadUrl", "download_url", "url");
 
@@ -34,7 +35,7 @@ public final class ConvertlyOutcome {
         Map<String, Object> headers = result.job() == null ? new LinkedHashMap<>() : headers(result.job());
         if (!result.details().isEmpty()) {
             headers.put(
-                    ConvertlyHeaders.FILES,
+                    FILES,
                     result.details().stream()
                             .map(ConvertlyOutcome::withoutAddresses)
                             .toList());

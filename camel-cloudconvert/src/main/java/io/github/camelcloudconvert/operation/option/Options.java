@@ -16,43 +16,37 @@ public final class Options {
     private static final List<Option<?>> COLLECTED = new ArrayList<>();
 
     /** The name of an account, never its key. */
-    public static final Option<String> ACCOUNT = settable("account", String.class, HeaderNames.ACCOUNT);
+    public static final Option<String> ACCOUNT = settable("account", String.class);
 
-    public static final Option<String> OUTPUT_FORMAT =
-            settable("outputFormat", String.class, HeaderNames.OUTPUT_FORMAT);
-    public static final Option<String> INPUT_FORMAT = settable("inputFormat", String.class, HeaderNames.INPUT_FORMAT);
-    public static final Option<String> ENGINE = settable("engine", String.class, HeaderNames.ENGINE);
-    public static final Option<String> ENGINE_VERSION =
-            settable("engineVersion", String.class, HeaderNames.ENGINE_VERSION);
-    public static final Option<String> FILE_NAME = settable("fileName", String.class, HeaderNames.FILE_NAME);
-    public static final Option<Duration> TASK_TIMEOUT =
-            settable("taskTimeout", Duration.class, HeaderNames.TASK_TIMEOUT);
-    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class, HeaderNames.SOURCE_URL);
-    public static final Option<String> TAG = settable("tag", String.class, HeaderNames.TAG);
-    public static final Option<ResultMode> RESULT = settable("result", ResultMode.class, HeaderNames.RESULT);
-    public static final Option<Boolean> ARCHIVE_MULTIPLE_FILES =
-            settable("archiveMultipleFiles", Boolean.class, HeaderNames.ARCHIVE_MULTIPLE_FILES);
+    public static final Option<String> OUTPUT_FORMAT = settable("outputFormat", String.class);
+    public static final Option<String> INPUT_FORMAT = settable("inputFormat", String.class);
+    public static final Option<String> ENGINE = settable("engine", String.class);
+    public static final Option<String> ENGINE_VERSION = settable("engineVersion", String.class);
+    public static final Option<String> FILE_NAME = settable("fileName", String.class);
+    public static final Option<Duration> TASK_TIMEOUT = settable("taskTimeout", Duration.class);
+    public static final Option<String> SOURCE_URL = settable("sourceUrl", String.class);
+    public static final Option<String> TAG = settable("tag", String.class);
+    public static final Option<ResultMode> RESULT = settable("result", ResultMode.class);
+    public static final Option<Boolean> ARCHIVE_MULTIPLE_FILES = settable("archiveMultipleFiles", Boolean.class);
 
     /** Tasks in the API's names. They hold credentials of a storage, so they have no text form. */
-    public static final Option<Map<String, Object>> IMPORT_TASK = settableMap("importTask", HeaderNames.IMPORT_TASK);
+    public static final Option<Map<String, Object>> IMPORT_TASK = settableMap("importTask");
 
-    public static final Option<Map<String, Object>> EXPORT_TASK = settableMap("exportTask", HeaderNames.EXPORT_TASK);
+    public static final Option<Map<String, Object>> EXPORT_TASK = settableMap("exportTask");
 
     /** Ids have no place in a URI: they are the message's matter. */
-    public static final Option<String> JOB_ID = settable("jobId", String.class, HeaderNames.JOB_ID);
+    public static final Option<String> JOB_ID = settable("jobId", String.class);
 
-    public static final Option<String> TASK_ID = settable("taskId", String.class, HeaderNames.TASK_ID);
-    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class, HeaderNames.WEBHOOK_ID);
-    public static final Option<String> BATCH_ID = settable("batchId", String.class, HeaderNames.BATCH_ID);
+    public static final Option<String> TASK_ID = settable("taskId", String.class);
+    public static final Option<String> WEBHOOK_ID = settable("webhookId", String.class);
+    public static final Option<String> BATCH_ID = settable("batchId", String.class);
 
-    public static final Option<String> STATUS = settable("status", String.class, HeaderNames.STATUS);
-    public static final Option<String> FILTER_OPERATION =
-            settable("filterOperation", String.class, HeaderNames.FILTER_OPERATION);
-    public static final Option<String> INCLUDE = settable("include", String.class, HeaderNames.INCLUDE);
-    public static final Option<Boolean> ALTERNATIVES =
-            settable("alternatives", Boolean.class, HeaderNames.ALTERNATIVES);
-    public static final Option<Integer> PAGE = settable("page", Integer.class, HeaderNames.PAGE);
-    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class, HeaderNames.PER_PAGE);
+    public static final Option<String> STATUS = settable("status", String.class);
+    public static final Option<String> FILTER_OPERATION = settable("filterOperation", String.class);
+    public static final Option<String> INCLUDE = settable("include", String.class);
+    public static final Option<Boolean> ALTERNATIVES = settable("alternatives", Boolean.class);
+    public static final Option<Integer> PAGE = settable("page", Integer.class);
+    public static final Option<Integer> PER_PAGE = settable("perPage", Integer.class);
 
     public static final Option<Boolean> ALL_PAGES = fixed("allPages", Boolean.class);
     public static final Option<String> TASK_OPERATION = fixed("taskOperation", String.class);
@@ -98,17 +92,17 @@ public final class Options {
         return names.map(String::valueOf).map(String::strip).toList();
     }
 
-    private static <T> Option<T> settable(String name, Class<T> type, String header) {
-        return collected(new Option<>(name, type, header));
+    private static <T> Option<T> settable(String name, Class<T> type) {
+        return collected(Option.settable(name, type, HeaderNames.PREFIX));
     }
 
     @SuppressWarnings("unchecked") // the keys of such a map are made texts where it is read
-    private static Option<Map<String, Object>> settableMap(String name, String header) {
-        return collected(new Option<>(name, (Class<Map<String, Object>>) (Class<?>) Map.class, header));
+    private static Option<Map<String, Object>> settableMap(String name) {
+        return settable(name, (Class<Map<String, Object>>) (Class<?>) Map.class);
     }
 
     private static <T> Option<T> fixed(String name, Class<T> type) {
-        return collected(new Option<>(name, type, null));
+        return collected(Option.fixed(name, type));
     }
 
     private static <T> Option<T> collected(Option<T> option) {
