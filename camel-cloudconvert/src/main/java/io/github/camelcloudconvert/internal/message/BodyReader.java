@@ -293,23 +293,14 @@ public final class BodyReader implements MessageInput {
     }
 
     private InputFiles inputFiles() {
-        return new InputFiles(exchange, spoolThreshold(), tempDirectory(), largeBodies);
+        return new InputFiles(
+                exchange,
+                Math.toIntExact(options.required(Options.SPOOL_THRESHOLD)),
+                options.required(Options.TEMP_DIRECTORY),
+                largeBodies);
     }
 
     private @Nullable String inputFormat() {
         return options.get(Options.INPUT_FORMAT);
-    }
-
-    private int spoolThreshold() {
-        Long threshold = options.get(Options.SPOOL_THRESHOLD);
-        return threshold == null ? 0 : Math.toIntExact(threshold);
-    }
-
-    private Path tempDirectory() {
-        Path directory = options.get(Options.TEMP_DIRECTORY);
-        if (directory == null) {
-            throw new IllegalStateException("the component is not started");
-        }
-        return directory;
     }
 }
