@@ -7,9 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.camelcloudconvert.client.model.Job;
+import io.github.camelcloudconvert.client.model.ApiWork;
 import io.github.camelcloudconvert.client.model.Task;
-import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.operation.option.HeaderNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -90,23 +89,19 @@ public final class CloudEventDataTypeTransformer extends Transformer {
     }
 
     private static Subject subject(Message message, @Nullable Object body) {
-        String event = message.getHeader(HeaderNames.EVENT, String.class);
-        if (body instanceof Job job) {
-            return new Subject("job", job.id(), event == null ? "job." + change(job.status()) : event);
-        }
-        if (body instanceof Task task) {
-            return new Subject("task", task.id(), event == null ? "task." + change(task.status()) : event);
-        }
-        String job = message.getHeader(HeaderNames.JOB_ID, String.class);
-        if (job == null) {
+        String id = body instanceof ApiWork work ? work.id() : message.getHeader(HeaderNames.JOB_ID, String.class);
+        if (id == null) {
             throw new IllegalArgumentException(
                     "cloudconvert:application-cloudevents needs a message about a job or task,"
                             + " and this has neither as body, nor the header " + HeaderNames.JOB_ID
                             + ": use it behind a consumer of the component, or behind an operation that hands out a"
                             + " job or its files");
         }
-        String status = message.getHeader(HeaderNames.JOB_STATUS, String.class);
-        return new Subject("job", job, event == null ? "job." + change(status) : event);
+        String status =
+                body instanceof ApiWork work ? work.status() : message.getHeader(HeaderNames.JOB_STATUS, String.class);
+        String kind = body instanceof Task ? "task" : "job";
+        String event = message.getHeader(HeaderNames.EVENT, kind + "." + change(status), String.class);
+        return new Subject(kind, id, event);
     }
 
     /** The service's word for how something got into the status. */
@@ -115,25 +110,18 @@ public final class CloudEventDataTypeTransformer extends Transformer {
     }
 
     private static OffsetDateTime time(Exchange exchange, @Nullable Object body) {
-        OffsetDateTime known = null;
-        if (body instanceof Job job) {
-            known = latest(job, job.createdAt(), job.startedAt(), job.endedAt());
-        } else if (body instanceof Task task) {
-            known = latest(task, task.createdAt(), task.startedAt(), task.endedAt());
-        }
+        OffsetDateTime known = body instanceof ApiWork work ? latest(work) : null;
         return known == null
                 ? Instant.ofEpochMilli(exchange.getClock().getCreated()).atOffset(ZoneOffset.UTC)
                 : known;
     }
 
-    private static @Nullable OffsetDateTime latest(
-            Work work,
-            @Nullable OffsetDateTime created,
-            @Nullable OffsetDateTime started,
-            @Nullable OffsetDateTime ended) {
+    private static @Nullable OffsetDateTime latest(ApiWork work) {
+        OffsetDateTime ended = work.endedAt();
         if (work.ended() && ended != null) {
             return ended;
         }
-        return started == null ? created : started;
+        OffsetDateTime started = work.startedAt();
+        return started == null ? work.createdAt() : started;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client.model;
 
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the whole object as received, unknown fields included; it may hold signed addresses
  */
 public record Job(String id, @Nullable String tag, String status, List<Task> tasks, Map<String, Object> json)
-        implements JsonDocument, Work {
+        implements ApiWork {
 
     /** @param json handed over: it is not copied, so it must not be changed afterwards */
     public static Job of(Map<String, Object> json) {
@@ -27,37 +26,6 @@ public record Job(String id, @Nullable String tag, String status, List<Task> tas
                 fields.text("status", ""),
                 fields.objects("tasks", Task::of),
                 Collections.unmodifiableMap(json));
-    }
-
-    @Override
-    @Nullable
-    public OffsetDateTime createdAt() {
-        return new Fields(json).time("created_at");
-    }
-
-    @Nullable
-    public OffsetDateTime startedAt() {
-        return new Fields(json).time("started_at");
-    }
-
-    @Nullable
-    public OffsetDateTime endedAt() {
-        return new Fields(json).time("ended_at");
-    }
-
-    /** Whether every task that matters has finished. */
-    public boolean finished() {
-        return Status.FINISHED.equals(status);
-    }
-
-    /** Whether a task without {@code ignore_error} failed. */
-    public boolean failed() {
-        return Status.ERROR.equals(status);
-    }
-
-    @Override
-    public boolean ended() {
-        return finished() || failed();
     }
 
     /** Whether the reply carried tasks at all; list items do so only on request. */

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client.model;
 
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Task(
         String id, @Nullable String name, String operation, String status, TaskResult result, Map<String, Object> json)
-        implements JsonDocument, Work {
+        implements ApiWork {
 
     /** The code of a task that failed only because its input did. */
     public static final String INPUT_TASK_FAILED = "INPUT_TASK_FAILED";
@@ -74,22 +73,6 @@ public record Task(
         return fields().text("engine_version");
     }
 
-    @Override
-    @Nullable
-    public OffsetDateTime createdAt() {
-        return fields().time("created_at");
-    }
-
-    @Nullable
-    public OffsetDateTime startedAt() {
-        return fields().time("started_at");
-    }
-
-    @Nullable
-    public OffsetDateTime endedAt() {
-        return fields().time("ended_at");
-    }
-
     public List<String> dependsOnTaskIds() {
         return fields().texts("depends_on_task_ids");
     }
@@ -97,19 +80,6 @@ public record Task(
     /** Whether no work has begun, by whichever word the service says so. */
     public boolean waiting() {
         return Status.WAITING.equals(status) || Status.QUEUED.equals(status);
-    }
-
-    public boolean finished() {
-        return Status.FINISHED.equals(status);
-    }
-
-    public boolean failed() {
-        return Status.ERROR.equals(status);
-    }
-
-    @Override
-    public boolean ended() {
-        return finished() || failed();
     }
 
     public boolean failedByInput() {
