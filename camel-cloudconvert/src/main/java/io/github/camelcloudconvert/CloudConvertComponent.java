@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.CloudConvertClient;
+import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.error.ErrorContext;
+import io.github.camelcloudconvert.client.model.User;
 import io.github.camelcloudconvert.client.time.Delayer;
 import io.github.camelcloudconvert.client.transport.ClientSettings;
 import io.github.camelcloudconvert.config.AccountConfiguration;
@@ -125,7 +127,7 @@ public class CloudConvertComponent extends ServiceComponent<CloudConvertApi> imp
 
     @Override
     protected void watch(ServiceChecks watching, AccountSettings settings, CloudConvertApi client) {
-        watching.watch(settings, client);
+        watching.watch(settings, () -> client.send(Calls.showUser()).thenApply(User::credits));
     }
 
     /** The accounts as the options are now, for endpoints that will use them. */

@@ -100,7 +100,8 @@ public class ConvertlyComponent extends ServiceComponent<ConvertlyClient> implem
     /** To read a list costs nothing. */
     @Override
     protected void watch(ServiceChecks watching, AccountSettings settings, ConvertlyClient client) {
-        watching.watch(settings, () -> client.send(ConvertlyCalls.listJobs(null, new PageOf(1, 1))), () -> null);
+        watching.watch(settings, () -> client.send(ConvertlyCalls.listJobs(null, new PageOf(1, 1)))
+                .thenApply(jobs -> null));
     }
 
     /** The accounts as the options are now, for endpoints that will use them. */

@@ -3,13 +3,10 @@ package io.github.camelcloudconvert.internal.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-import io.github.camelcloudconvert.client.CloudConvertApi;
-import io.github.camelcloudconvert.client.api.Calls;
 import io.github.camelcloudconvert.client.time.Delayer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
@@ -43,24 +40,13 @@ public final class ServiceChecks {
         this.time = time;
     }
 
-    /** Does nothing where the account has its check, or the context has none at all. */
-    public void watch(AccountSettings settings, CloudConvertApi account) {
-        AtomicReference<@Nullable Long> credits = new AtomicReference<>();
-        watch(
-                settings,
-                () -> account.send(Calls.showUser())
-                        .whenComplete((user, failure) -> credits.set(failure == null ? user.credits() : null)),
-                credits::get);
-    }
-
     /**
-     * The same for an account of any service.
+     * Does nothing where the account has its check, or the context has none at all.
      *
-     * @param call that succeeds where the service accepts the key, and costs nothing
-     * @param credits what the account had when it was read last; null where that is unknown
+     * @param credits reads what the account has, null where that is unknown: a call that succeeds where the service accepts
+     *     the key, and costs nothing
      */
-    public void watch(
-            AccountSettings settings, Supplier<? extends CompletableFuture<?>> call, Supplier<@Nullable Long> credits) {
+    public void watch(AccountSettings settings, Supplier<? extends CompletableFuture<@Nullable Long>> credits) {
         lock.lock();
         try {
             WritableHealthCheckRepository repository = repository();
@@ -68,8 +54,8 @@ public final class ServiceChecks {
                 return;
             }
             String name = settings.transport().account();
-            ServiceHealth check = new ServiceHealth(
-                    id(name), name, call, time, ServiceHealth.PATIENCE, settings.creditsLow(), credits);
+            ServiceHealth check =
+                    new ServiceHealth(id(name), name, credits, time, ServiceHealth.PATIENCE, settings.creditsLow());
             check.setEnabled(enabled.getAsBoolean());
             checks.put(settings, check);
             repository.addHealthCheck(check);

@@ -32,57 +32,59 @@ final class ServiceHealth extends AccountHealth {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String ACTION = "check the account";
+    private static final String UNWELL = "the service does not answer as it should";
 
-    private final Supplier<? extends CompletableFuture<?>> call;
+    private final Supplier<? extends CompletableFuture<@Nullable Long>> credits;
     private final Delayer time;
     private final Duration patience;
     private final long creditsLow;
-    private final Supplier<@Nullable Long> credits;
     private final AtomicReference<@Nullable Attempt> latest = new AtomicReference<>();
 
-    private record Attempt(long startNanos, CompletableFuture<@Nullable Void> answer) {}
+    private record Attempt(long startNanos, CompletableFuture<@Nullable Long> answer) {}
 
     /**
-     * @param call that succeeds where the service accepts the key, and costs nothing
+     * @param credits reads what the account has, null where that is unknown: a call that succeeds where the service accepts
+     *     the key, and costs nothing
      * @param patience how long to wait for its answer
      * @param creditsLow fewer than these are no good health; 0 where they do not matter
-     * @param credits what the account had when it was read last; null where that is unknown
      */
     ServiceHealth(
             String id,
             String account,
-            Supplier<? extends CompletableFuture<?>> call,
+            Supplier<? extends CompletableFuture<@Nullable Long>> credits,
             Delayer time,
             Duration patience,
-            long creditsLow,
-            Supplier<@Nullable Long> credits) {
+            long creditsLow) {
         super(id, account);
-        this.call = call;
+        this.credits = credits;
         this.time = time;
         this.patience = patience;
         this.creditsLow = creditsLow;
-        this.credits = credits;
     }
 
-    /** A refusal that only a service which knows the key can pronounce is good news. */
+    /**
+     * A refusal that only a service which knows the key can pronounce is good news. Waits for an answer under way, but not
+     * for long.
+     */
     @Override
     protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
-        CloudConvertException trouble = trouble();
-        if (trouble == null) {
-            answered(result);
-        } else if (trouble instanceof AuthorizationException) {
+        try {
+            // a copy, because giving up must not end the call of others
+            answered(result, Await.value(current().copy(), patience, ACTION));
+        } catch (AuthorizationException narrow) {
             result.up().detail("reason", "the key is accepted; it has not the scope user.read");
-        } else if (trouble instanceof ThrottledException) {
+        } catch (ThrottledException busy) {
             result.up().detail("reason", "the service is reached; it asks for fewer calls");
-        } else if (trouble instanceof AuthenticationException) {
-            down(result, "the service does not accept the key", trouble);
-        } else {
-            down(result, "the service does not answer as it should", trouble);
+        } catch (AuthenticationException unknown) {
+            down(result, "the service does not accept the key", unknown);
+        } catch (CloudConvertException trouble) {
+            down(result, UNWELL, trouble);
+        } catch (RuntimeException bug) { // a check that throws would take the whole health report along
+            down(result, UNWELL, new ConnectionException("it broke off", ErrorContext.local(ACTION), bug));
         }
     }
 
-    private void answered(HealthCheckResultBuilder result) {
-        Long left = credits.get();
+    private void answered(HealthCheckResultBuilder result, @Nullable Long left) {
         if (creditsLow > 0 && left != null && left < creditsLow) {
             String reason = "the account has " + left + " credits left, fewer than creditsLow=" + creditsLow;
             result.down().message(reason).detail("reason", reason);
@@ -91,20 +93,7 @@ final class ServiceHealth extends AccountHealth {
         }
     }
 
-    /** Why the account could not be read; null where it could. Waits for an answer under way, but not for long. */
-    private @Nullable CloudConvertException trouble() {
-        try {
-            // a copy, because giving up must not end the call of others
-            Await.value(current().copy(), patience, ACTION);
-            return null;
-        } catch (CloudConvertException trouble) {
-            return trouble;
-        } catch (RuntimeException bug) { // a check that throws would take the whole health report along
-            return new ConnectionException("it broke off", ErrorContext.local(ACTION), bug);
-        }
-    }
-
-    private CompletableFuture<@Nullable Void> current() {
+    private CompletableFuture<@Nullable Long> current() {
         Attempt known = latest.get();
         if (known != null && (!known.answer().isDone() || isFresh(known))) {
             return known.answer();
@@ -113,9 +102,9 @@ final class ServiceHealth extends AccountHealth {
         if (!latest.compareAndSet(known, next)) {
             return current(); // another asks at this moment
         }
-        ChainedFuture.begun(() -> call.get().thenApply(user -> true)).whenComplete((user, failure) -> {
+        ChainedFuture.begun(credits).whenComplete((left, failure) -> {
             if (failure == null) {
-                next.answer().complete(null);
+                next.answer().complete(left);
             } else {
                 next.answer().completeExceptionally(CompletionExceptions.unwrap(failure));
             }

@@ -30,11 +30,11 @@ class ServiceHealthTest {
     private static final ErrorContext CONTEXT = ErrorContext.of("read the account", "production");
 
     private final ManualDelayer time = new ManualDelayer();
-    private final List<@Nullable CompletableFuture<String>> calls = new ArrayList<>();
+    private final List<@Nullable CompletableFuture<Long>> calls = new ArrayList<>();
     private final ServiceHealth health = health(ServiceHealth.PATIENCE);
-    private @Nullable CompletableFuture<String> next = CompletableFuture.completedFuture("user");
+    private @Nullable CompletableFuture<Long> next = CompletableFuture.completedFuture(7L);
 
-    private CompletableFuture<String> call() {
+    private CompletableFuture<Long> call() {
         calls.add(next);
         if (next == null) {
             throw new NoClassDefFoundError("a/library/Type");
@@ -43,8 +43,7 @@ class ServiceHealthTest {
     }
 
     private ServiceHealth health(Duration patience) {
-        return new ServiceHealth(
-                "producer:cloudconvert-production", "production", this::call, time, patience, 0, () -> null);
+        return new ServiceHealth("producer:cloudconvert-production", "production", this::call, time, patience, 0);
     }
 
     private HealthCheck.Result after(CloudConvertException failure) {
@@ -68,7 +67,7 @@ class ServiceHealthTest {
     void troubleIsRememberedAsLongAndThenAskedAboutAgain() {
         ServerException down = new ServerException("the service is down", CONTEXT, null);
         assertThat(after(down).getState()).isEqualTo(HealthCheck.State.DOWN);
-        next = CompletableFuture.completedFuture("user");
+        next = CompletableFuture.completedFuture(7L);
         time.advance(ServiceHealth.INTERVAL.minusNanos(1));
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         time.advance(Duration.ofNanos(1));
@@ -86,7 +85,7 @@ class ServiceHealthTest {
         }
         await().until(() -> !calls.isEmpty());
         time.advance(ServiceHealth.INTERVAL.multipliedBy(2));
-        next.complete("user");
+        next.complete(7L);
 
         assertThat(results).allSatisfy(result -> assertThat(result)
                 .succeedsWithin(Duration.ofSeconds(5))
@@ -103,7 +102,7 @@ class ServiceHealthTest {
         assertThat(late.getDetails().get("reason")).asString().contains("no answer");
         assertThat(next).isNotCancelled();
 
-        next.complete("user");
+        next.complete(7L);
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(calls).hasSize(1);
     }
@@ -121,7 +120,7 @@ class ServiceHealthTest {
         next = CompletableFuture.failedFuture(new IllegalStateException("bug"));
         assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.DOWN);
         time.advance(ServiceHealth.INTERVAL);
-        next = CompletableFuture.completedFuture("user");
+        next = CompletableFuture.completedFuture(7L);
         assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
     }
 
