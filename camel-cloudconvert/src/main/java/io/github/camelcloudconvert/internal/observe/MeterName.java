@@ -13,7 +13,6 @@ public enum MeterName {
     CONVERSIONS(
             "cloudconvert.conversions",
             Kind.COUNTER,
-            null,
             "conversions that have ended",
             Tag.OPERATION,
             Tag.OUTCOME,
@@ -21,20 +20,17 @@ public enum MeterName {
     PHASES(
             "cloudconvert.conversion.phase",
             Kind.TIMER,
-            null,
             "time that conversions spent in a phase",
             Tag.OPERATION,
             Tag.PHASE),
     JOBS(
             "cloudconvert.jobs",
             Kind.COUNTER,
-            null,
             "jobs, by how the component came to them; unknown is a creation of which it stayed open whether a job exists",
             Tag.ORIGIN),
     CREDITS(
             "cloudconvert.credits",
             Kind.COUNTER,
-            null,
             "credits of the jobs whose end was seen while waiting for it, each job once"),
     BYTES(
             "cloudconvert.bytes",
@@ -42,34 +38,26 @@ public enum MeterName {
             "bytes",
             "bytes of input files that reached the service, and of result files that arrived",
             Tag.DIRECTION),
-    RETRIES("cloudconvert.retries", Kind.COUNTER, null, "API calls that were sent again"),
+    RETRIES("cloudconvert.retries", Kind.COUNTER, "API calls that were sent again"),
     PAUSES(
             "cloudconvert.throttle.pauses",
             Kind.COUNTER,
-            null,
             "refusals of the service after which all calls of the account were held back"),
     PAUSE("cloudconvert.throttle.pause", Kind.GAUGE, "seconds", "how long calls are still held back"),
     RATE_LIMIT(
             "cloudconvert.rate.limit",
             Kind.GAUGE,
-            null,
             "calls per minute that the service last said it allows; no number while it has said nothing"),
-    IN_FLIGHT("cloudconvert.conversions.inflight", Kind.GAUGE, null, "conversions under way"),
-    QUEUED(
-            "cloudconvert.conversions.queued",
-            Kind.GAUGE,
-            null,
-            "conversions that wait because maxInFlight are under way"),
-    WAITING("cloudconvert.jobs.waiting", Kind.GAUGE, null, "jobs whose end is waited for"),
+    IN_FLIGHT("cloudconvert.conversions.inflight", Kind.GAUGE, "conversions under way"),
+    QUEUED("cloudconvert.conversions.queued", Kind.GAUGE, "conversions that wait because maxInFlight are under way"),
+    WAITING("cloudconvert.jobs.waiting", Kind.GAUGE, "jobs whose end is waited for"),
     SOCKET(
             "cloudconvert.events.socket",
             Kind.GAUGE,
-            null,
             "1 where events arrive, 0 where they should and do not; no number where nothing asks for events"),
     EVENTS(
             "cloudconvert.events",
             Kind.COUNTER,
-            null,
             "polled jobs, deliveries to webhooks and events of the socket, by what became of them",
             Tag.SOURCE,
             Tag.VERDICT);
@@ -120,6 +108,10 @@ public enum MeterName {
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
     private final List<Tag> tags;
+
+    MeterName(String id, Kind kind, String description, Tag... tags) {
+        this(id, kind, null, description, tags);
+    }
 
     MeterName(String id, Kind kind, @Nullable String unit, String description, Tag... tags) {
         this.id = id;

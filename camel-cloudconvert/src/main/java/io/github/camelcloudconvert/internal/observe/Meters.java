@@ -13,31 +13,22 @@ import org.apache.camel.CamelContext;
 public interface Meters {
 
     /** Where there is no registry. */
-    Meters NONE = new Meters() {
-        @Override
-        public void bind(TransportSettings settings, ServiceClient client) {}
-
-        @Override
-        public Consumer<String> events(String account, String source) {
-            return verdict -> {};
-        }
-
-        @Override
-        public void close() {}
-    };
+    Meters NONE = new Meters() {};
 
     /** Shows the client from now on, beside others of the same account. */
-    void bind(TransportSettings settings, ServiceClient client);
+    default void bind(TransportSettings settings, ServiceClient client) {}
 
     /**
      * Takes what became of each event, in lower case.
      *
      * @param source such as webhook
      */
-    Consumer<String> events(String account, String source);
+    default Consumer<String> events(String account, String source) {
+        return verdict -> {};
+    }
 
     /** Removes the meters. */
-    void close();
+    default void close() {}
 
     /**
      * The meters of the context: in its registry the bean metricsRegistry, otherwise the only MeterRegistry there is.

@@ -47,16 +47,11 @@ final class MicrometerMeters implements Meters {
     private static final Set<String> OF_CONVERTLY = Set.of("compress", "media");
 
     private final MeterRegistry registry;
-    private final Map<Group, List<ServiceClient>> clients = new ConcurrentHashMap<>();
+    /** Those of an account at a service, by the tags of their meters. */
+    private final Map<Tags, List<ServiceClient>> clients = new ConcurrentHashMap<>();
+
     private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
-
-    private record Group(String account, String service) {
-
-        Tags tags() {
-            return Tags.of(Tag.ACCOUNT.key(), account, Tag.SERVICE.key(), service);
-        }
-    }
 
     private MicrometerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -82,9 +77,9 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void bind(TransportSettings settings, ServiceClient client) {
-        Group group = new Group(settings.account(), service(settings, client.service()));
-        List<ServiceClient> alike = clients.computeIfAbsent(group, this::register);
-        alike.add(client);
+        String service = service(settings, client.service());
+        Tags group = Tags.of(Tag.ACCOUNT.key(), settings.account(), Tag.SERVICE.key(), service);
+        clients.computeIfAbsent(group, this::register).add(client);
         client.activity().observe(end -> ended(group, end));
     }
 
@@ -101,7 +96,7 @@ final class MicrometerMeters implements Meters {
         return settings.apiBase().getHost().contains(".sandbox.") ? "sandbox" : "live";
     }
 
-    private List<ServiceClient> register(Group group) {
+    private List<ServiceClient> register(Tags group) {
         List<ServiceClient> alike = new CopyOnWriteArrayList<>();
         counters(group, alike);
         gauge(MeterName.IN_FLIGHT, group, alike, clients -> sum(clients, ClientState::inFlight));
@@ -113,16 +108,16 @@ final class MicrometerMeters implements Meters {
         return alike;
     }
 
-    private void counters(Group group, List<ServiceClient> alike) {
-        counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "created"), alike, Count.JOBS_CREATED);
-        counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "healed"), alike, Count.JOBS_HEALED);
-        counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "resumed"), alike, Count.JOBS_RESUMED);
-        counter(MeterName.JOBS, group.tags().and(Tag.ORIGIN.key(), "unknown"), alike, Count.CREATIONS_UNKNOWN);
-        counter(MeterName.CREDITS, group.tags(), alike, Count.CREDITS);
-        counter(MeterName.BYTES, group.tags().and(Tag.DIRECTION.key(), "up"), alike, Count.BYTES_UP);
-        counter(MeterName.BYTES, group.tags().and(Tag.DIRECTION.key(), "down"), alike, Count.BYTES_DOWN);
-        counter(MeterName.RETRIES, group.tags(), alike, Count.RETRIES);
-        counter(MeterName.PAUSES, group.tags(), alike, Count.THROTTLE_PAUSES);
+    private void counters(Tags group, List<ServiceClient> alike) {
+        counter(MeterName.JOBS, group.and(Tag.ORIGIN.key(), "created"), alike, Count.JOBS_CREATED);
+        counter(MeterName.JOBS, group.and(Tag.ORIGIN.key(), "healed"), alike, Count.JOBS_HEALED);
+        counter(MeterName.JOBS, group.and(Tag.ORIGIN.key(), "resumed"), alike, Count.JOBS_RESUMED);
+        counter(MeterName.JOBS, group.and(Tag.ORIGIN.key(), "unknown"), alike, Count.CREATIONS_UNKNOWN);
+        counter(MeterName.CREDITS, group, alike, Count.CREDITS);
+        counter(MeterName.BYTES, group.and(Tag.DIRECTION.key(), "up"), alike, Count.BYTES_UP);
+        counter(MeterName.BYTES, group.and(Tag.DIRECTION.key(), "down"), alike, Count.BYTES_DOWN);
+        counter(MeterName.RETRIES, group, alike, Count.RETRIES);
+        counter(MeterName.PAUSES, group, alike, Count.THROTTLE_PAUSES);
     }
 
     private void counter(MeterName name, Tags tags, List<ServiceClient> alike, Count count) {
@@ -136,11 +131,11 @@ final class MicrometerMeters implements Meters {
     }
 
     private void gauge(
-            MeterName name, Group group, List<ServiceClient> alike, ToDoubleFunction<List<ServiceClient>> value) {
+            MeterName name, Tags group, List<ServiceClient> alike, ToDoubleFunction<List<ServiceClient>> value) {
         registered.add(Gauge.builder(name.id(), alike, value)
                 .description(name.description())
                 .baseUnit(name.unit())
-                .tags(group.tags())
+                .tags(group)
                 .register(registry));
     }
 
@@ -172,18 +167,12 @@ final class MicrometerMeters implements Meters {
         return sockets.isEmpty() ? Double.NaN : sockets.contains(ClientState.Socket.DOWN) ? 0 : 1;
     }
 
-    private void ended(Group group, ConversionEnd end) {
+    private void ended(Tags group, ConversionEnd end) {
         boolean known = Operations.apiNames().contains(end.operation()) || OF_CONVERTLY.contains(end.operation());
         String operation = known ? end.operation() : OTHER;
-        Tags tags = group.tags().and(Tag.OPERATION.key(), operation);
-        Counter conversions = Counter.builder(MeterName.CONVERSIONS.id())
-                .description(MeterName.CONVERSIONS.description())
-                .tags(tags)
-                .tag(Tag.OUTCOME.key(), end.failure() == null ? "success" : "failure")
-                .tag(Tag.EXCEPTION.key(), exception(end))
-                .register(registry);
-        keep(conversions);
-        conversions.increment();
+        Tags tags = group.and(Tag.OPERATION.key(), operation);
+        String outcome = end.failure() == null ? "success" : "failure";
+        count(MeterName.CONVERSIONS, tags.and(Tag.OUTCOME.key(), outcome, Tag.EXCEPTION.key(), exception(end)));
         end.phases().forEach((phase, duration) -> {
             Timer timer = Timer.builder(MeterName.PHASES.id())
                     .description(MeterName.PHASES.description())
@@ -193,6 +182,15 @@ final class MicrometerMeters implements Meters {
             keep(timer);
             timer.record(duration);
         });
+    }
+
+    private void count(MeterName name, Tags tags) {
+        Counter counter = Counter.builder(name.id())
+                .description(name.description())
+                .tags(tags)
+                .register(registry);
+        keep(counter);
+        counter.increment();
     }
 
     /** Notes a meter that was made at any time, also while {@link #close} removes them: one of both finds it. */
@@ -213,16 +211,8 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public Consumer<String> events(String account, String source) {
-        return verdict -> {
-            Counter events = Counter.builder(MeterName.EVENTS.id())
-                    .description(MeterName.EVENTS.description())
-                    .tag(Tag.ACCOUNT.key(), account)
-                    .tag(Tag.SOURCE.key(), source)
-                    .tag(Tag.VERDICT.key(), verdict)
-                    .register(registry);
-            keep(events);
-            events.increment();
-        };
+        Tags tags = Tags.of(Tag.ACCOUNT.key(), account, Tag.SOURCE.key(), source);
+        return verdict -> count(MeterName.EVENTS, tags.and(Tag.VERDICT.key(), verdict));
     }
 
     @Override
