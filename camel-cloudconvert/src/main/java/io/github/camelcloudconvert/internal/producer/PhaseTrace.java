@@ -3,7 +3,9 @@ package io.github.camelcloudconvert.internal.producer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcloudconvert.client.progress.ProgressSink;
 import io.github.camelcloudconvert.client.progress.ProgressStep;
@@ -20,7 +22,8 @@ public final class PhaseTrace implements ProgressSink {
     private static final String PROPERTY = "CamelCloudConvertPhaseTrace";
 
     private final Clock clock;
-    private final List<Phase> phases = new ArrayList<>();
+    /** When each was entered, in milliseconds. */
+    private final Map<String, Long> entered = new LinkedHashMap<>();
 
     /**
      * A phase that was entered.
@@ -74,25 +77,23 @@ public final class PhaseTrace implements ProgressSink {
     }
 
     private synchronized void enter(String name) {
-        long now = clock.getCreated() + clock.elapsed();
-        if (phases.stream().noneMatch(phase -> phase.name().equals(name))) {
-            end(now);
-            phases.add(new Phase(name, Instant.ofEpochMilli(now), Duration.ZERO));
-        }
+        entered.putIfAbsent(name, now());
     }
 
-    private void end(long now) {
-        int last = phases.size() - 1;
-        if (last >= 0) {
-            Phase open = phases.get(last);
-            phases.set(
-                    last,
-                    new Phase(open.name(), open.start(), Duration.between(open.start(), Instant.ofEpochMilli(now))));
-        }
+    private long now() {
+        return clock.getCreated() + clock.elapsed();
     }
 
+    /** Each phase lasts until the next is entered. */
     private synchronized List<Phase> ended() {
-        end(clock.getCreated() + clock.elapsed());
-        return List.copyOf(phases);
+        List<Long> starts = new ArrayList<>(entered.values());
+        starts.add(now());
+        List<Phase> phases = new ArrayList<>();
+        for (String name : entered.keySet()) {
+            long start = starts.get(phases.size());
+            Duration length = Duration.ofMillis(starts.get(phases.size() + 1) - start);
+            phases.add(new Phase(name, Instant.ofEpochMilli(start), length));
+        }
+        return phases;
     }
 }
