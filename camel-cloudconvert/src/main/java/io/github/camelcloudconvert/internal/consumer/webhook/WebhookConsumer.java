@@ -62,7 +62,7 @@ public final class WebhookConsumer extends DefaultConsumer implements HealthChec
     protected void doStart() throws Exception {
         super.doStart();
         // before the receiver starts: where the path is refused nothing runs; until then it puts deliveries off
-        paths.take(getEndpoint(), HttpServers.find(getEndpoint().getCamelContext(), httpComponent), path, receiver);
+        paths.take(getEndpoint(), httpComponent, path, receiver);
         ServiceHelper.startService(receiver);
     }
 

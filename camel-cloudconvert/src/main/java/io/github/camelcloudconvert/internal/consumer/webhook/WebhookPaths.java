@@ -2,9 +2,12 @@ package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * over. A path is freed when the last route that had it is removed. Safe for any thread.
  */
 public final class WebhookPaths {
+
+    private static final String USUAL = "platform-http";
 
     private final Map<Place, Occupancy> paths = new HashMap<>();
     /** No monitor: the server is started and stopped meanwhile. */
@@ -50,11 +55,12 @@ public final class WebhookPaths {
      * Lets the receiver have the deliveries at the path.
      *
      * @param endpoint whose {@link #leave} frees the path
-     * @throws IllegalArgumentException where the receiver of another endpoint works there
+     * @param httpComponent the name of the server's component; null where it is to be found
+     * @throws IllegalArgumentException where the receiver of another endpoint works there, or there is no such server
      */
-    void take(Endpoint endpoint, RestConsumerFactory server, String path, WebhookReceiver<?, ?> receiver)
+    void take(Endpoint endpoint, @Nullable String httpComponent, String path, WebhookReceiver<?, ?> receiver)
             throws Exception {
-        Place place = new Place(server, path);
+        Place place = new Place(server(endpoint.getCamelContext(), httpComponent), path);
         lock.lock();
         try {
             Occupancy occupancy = paths.get(place);
@@ -92,6 +98,47 @@ public final class WebhookPaths {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The component of that name; else the one of the REST configuration, platform-http, or the only one there is.
+     *
+     * @throws IllegalArgumentException that says what to add or to choose
+     */
+    static RestConsumerFactory server(CamelContext context, @Nullable String name) {
+        RestConfiguration rest = context.getRestConfiguration();
+        String configured = name == null && rest != null ? rest.getComponent() : name;
+        if (configured != null) {
+            return require(context, configured);
+        }
+        if (context.getComponent(USUAL) instanceof RestConsumerFactory usual) {
+            return usual;
+        }
+        List<RestConsumerFactory> present = Stream.concat(
+                        context.getComponentNames().stream()
+                                .map(known -> context.getComponent(known, false))
+                                .filter(RestConsumerFactory.class::isInstance)
+                                .map(RestConsumerFactory.class::cast),
+                        context.getRegistry().findByType(RestConsumerFactory.class).stream())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (present.size() != 1) {
+            throw new IllegalArgumentException((present.isEmpty()
+                            ? "there is no HTTP server to take deliveries: add the dependency"
+                                    + " camel-platform-http-main, with Spring Boot camel-platform-http-starter"
+                            : "there are several HTTP servers: choose one")
+                    + ", or name a component with the option httpComponent");
+        }
+        return present.get(0);
+    }
+
+    private static RestConsumerFactory require(CamelContext context, String name) {
+        if (context.getComponent(name) instanceof RestConsumerFactory found) {
+            return found;
+        }
+        throw new IllegalArgumentException(
+                "the component " + name + " is not there, or takes no HTTP requests: correct the option httpComponent");
     }
 
     /** A path, with the consumer that has it now. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class HttpServersTest {
+class WebhookPathsTest {
 
     @Test
     void withoutAServerTheDependencyToAddIsNamed() throws Exception {
@@ -14,7 +14,7 @@ class HttpServersTest {
             // as on a class path without any component
             context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, (name, where) -> null);
 
-            assertThatThrownBy(() -> HttpServers.find(context, null))
+            assertThatThrownBy(() -> WebhookPaths.server(context, null))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll(
                             "no HTTP server",
