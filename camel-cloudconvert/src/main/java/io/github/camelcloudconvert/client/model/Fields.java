@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    private static final int MAX_DIGITS = 18;
-
     private static final String UTC_SECONDS = "dddd-dd-ddTdd:dd:dd+00:00";
 
     /** Of what can be a date at all: no sum with a date from here to the year 1 can overflow. */
@@ -54,16 +52,11 @@ public final class Fields {
         if (value instanceof Number number) {
             return number.longValue();
         }
-        return value instanceof String text ? wholeNumber(text) : null;
-    }
-
-    private static @Nullable Long wholeNumber(String text) {
-        int digits = text.startsWith("-") ? 1 : 0;
-        boolean number = text.length() > digits && text.length() <= MAX_DIGITS;
-        for (int at = digits; number && at < text.length(); at++) {
-            number = isDigit(text.charAt(at));
+        try {
+            return value instanceof String text ? Long.valueOf(text) : null;
+        } catch (NumberFormatException none) {
+            return null;
         }
-        return number ? Long.valueOf(text) : null;
     }
 
     private static boolean isDigit(char c) {
