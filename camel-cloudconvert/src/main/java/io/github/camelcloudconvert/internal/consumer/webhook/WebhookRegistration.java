@@ -1,11 +1,11 @@
 package io.github.camelcloudconvert.internal.consumer.webhook;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -99,49 +99,46 @@ public final class WebhookRegistration implements WebhookSender<ReportedEvent> {
     /** Finds the webhook with this address, or creates it. One that is disabled, or reports other events, is replaced. */
     public CompletableFuture<Webhook> register(CloudConvertApi account, String address) {
         url = address;
-        return list(account, address).thenCompose(present -> {
-            List<Webhook> usable = usable(present);
-            return usable.isEmpty() ? create(account, address) : keep(usable.get(0), false);
-        });
+        return list(account, address).thenCompose(present -> oldestUsable(present)
+                .map(known -> CompletableFuture.completedFuture(keep(known, false)))
+                .orElseGet(() -> create(account, address)));
     }
 
     private CompletableFuture<Webhook> create(CloudConvertApi account, String address) {
         return account.send(Calls.createWebhook(address, events))
                 .thenCompose(created -> list(account, address).thenCompose(present -> {
-                    List<Webhook> all = usable(present);
-                    Webhook stays = all.isEmpty() ? created : all.get(0);
+                    Webhook stays = oldestUsable(present).orElse(created);
                     boolean isOurs = stays.id().equals(created.id());
-                    return drop(account, present, isOurs ? null : created, stays)
-                            .thenCompose(done -> keep(isOurs ? created : stays, isOurs));
+                    return drop(account, present, created, stays)
+                            .thenApply(done -> keep(isOurs ? created : stays, isOurs));
                 }));
     }
 
-    private CompletableFuture<Webhook> keep(Webhook webhook, boolean created) {
+    private Webhook keep(Webhook webhook, boolean created) {
         registered = webhook;
         ours = created;
         note(webhook.failing() ? State.FAILING : State.ACTIVE);
-        return CompletableFuture.completedFuture(webhook);
+        return webhook;
     }
 
-    /** What cannot be used any more, and ours where another node was first. */
+    /** Deletes what cannot be used any more, and ours where another node was first. */
     private CompletableFuture<Void> drop(
-            CloudConvertApi account, List<Webhook> present, @Nullable Webhook second, Webhook stays) {
-        List<Webhook> useless = new ArrayList<>(present);
-        useless.removeAll(usable(present));
-        useless.removeIf(webhook -> webhook.id().equals(stays.id()));
-        if (second != null) {
-            useless.add(second);
-        }
+            CloudConvertApi account, List<Webhook> present, Webhook created, Webhook stays) {
+        Set<String> useless = new LinkedHashSet<>();
+        present.stream().filter(webhook -> !isUsable(webhook)).map(Webhook::id).forEach(useless::add);
+        useless.add(created.id());
+        useless.remove(stays.id());
         return CompletableFuture.allOf(useless.stream()
-                .map(webhook -> account.send(Calls.deleteWebhook(webhook.id())))
+                .map(id -> account.send(Calls.deleteWebhook(id)))
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private List<Webhook> usable(List<Webhook> present) {
-        return present.stream()
-                .filter(webhook -> !webhook.disabled() && new HashSet<>(webhook.events()).equals(new HashSet<>(events)))
-                .sorted(OLDEST_FIRST)
-                .toList();
+    private Optional<Webhook> oldestUsable(List<Webhook> present) {
+        return present.stream().filter(this::isUsable).min(OLDEST_FIRST);
+    }
+
+    private boolean isUsable(Webhook webhook) {
+        return !webhook.disabled() && Set.copyOf(webhook.events()).equals(Set.copyOf(events));
     }
 
     private static CompletableFuture<List<Webhook>> list(CloudConvertApi account, String address) {
