@@ -9,14 +9,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.error.CloudConvertException;
 import io.github.camelcloudconvert.client.error.ServerMessages;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +49,8 @@ public final class ConsumerActivity {
         RECONCILED
     }
 
-    private final Supplier<ExceptionHandler> handler;
-    private final boolean bridged;
-    private final BooleanSupplier stopping;
+    private final DefaultConsumer consumer;
+    private final DefaultEndpoint endpoint;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong delivered = new AtomicLong();
@@ -71,11 +67,9 @@ public final class ConsumerActivity {
      * @param source by what the events come: jobs, webhook or events
      */
     public ConsumerActivity(DefaultConsumer consumer, String source) {
+        this.consumer = consumer;
+        this.endpoint = (DefaultEndpoint) consumer.getEndpoint();
         this.source = source;
-        DefaultEndpoint endpoint = (DefaultEndpoint) consumer.getEndpoint();
-        this.handler = consumer::getExceptionHandler;
-        this.bridged = endpoint.isBridgeErrorHandler();
-        this.stopping = () -> endpoint.getCamelContext().isStopping();
     }
 
     /** Before anything of the others is called; again at each start, over which deliveries may go on. */
@@ -148,7 +142,7 @@ public final class ConsumerActivity {
      * @param what a sentence about it, without a full stop
      */
     public void notReceived(String what, Throwable cause) {
-        if (stopping.getAsBoolean()) {
+        if (endpoint.getCamelContext().isStopping()) {
             LOG.debug("the context is stopping: {}", what, cause);
             return;
         }
@@ -165,7 +159,7 @@ public final class ConsumerActivity {
             return;
         }
         note(cause);
-        if (!bridged) {
+        if (!endpoint.isBridgeErrorHandler()) {
             handle("Error processing exchange", exchange, cause);
         }
     }
@@ -174,9 +168,9 @@ public final class ConsumerActivity {
     private void handle(String what, @Nullable Exchange exchange, Throwable cause) {
         try {
             if (exchange == null) {
-                handler.get().handleException(what, cause);
+                consumer.getExceptionHandler().handleException(what, cause);
             } else {
-                handler.get().handleException(what, exchange, cause);
+                consumer.getExceptionHandler().handleException(what, exchange, cause);
             }
         } catch (Throwable bug) {
             LOG.warn("the exception handler failed over: {}", what, bug);

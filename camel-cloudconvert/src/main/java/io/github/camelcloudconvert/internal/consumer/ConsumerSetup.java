@@ -1,10 +1,12 @@
 package io.github.camelcloudconvert.internal.consumer;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
@@ -19,6 +21,16 @@ import io.github.camelcloudconvert.internal.account.ComponentRuntime;
  */
 public record ConsumerSetup<J extends Work, E extends JobEvent>(
         ConsumerOptions options, String account, DeliveredJobs delivered, Supplier<Running<J, E>> running) {
+
+    /** Makes the feed of the jobs that are listed there, within the bounds of the options. */
+    public JobFeed<J> feed(JobFeed.Source<J> list) {
+        return new JobFeed<>(
+                list,
+                new JobFeed.Limits(
+                        Math.max(1, options.getMaxMessagesPerPoll()),
+                        options.getMaxReads(),
+                        Duration.ofMillis(options.getMaxAge())));
+    }
 
     /**
      * What a consumer works with from one start on.

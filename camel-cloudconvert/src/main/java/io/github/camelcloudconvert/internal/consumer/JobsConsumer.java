@@ -78,12 +78,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         context = running;
         activity.start(running);
         quiet = null;
-        feed = new JobFeed<>(
-                Objects.requireNonNull(running.jobs().list(), "the account has no key"),
-                new JobFeed.Limits(
-                        Math.max(1, setup.options().getMaxMessagesPerPoll()),
-                        setup.options().getMaxReads(),
-                        Duration.ofMillis(setup.options().getMaxAge())));
+        feed = setup.feed(Objects.requireNonNull(running.jobs().list(), "the account has no key"));
         super.doStart();
     }
 
@@ -149,7 +144,7 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
             List<J> jobs = await(started().poll(this::isWanted), LONGEST_POLL);
             forceConsumerAsReady();
             activity.reconciled();
-            return processBatch(CastUtils.cast(pieces(jobs)));
+            return processBatch(CastUtils.cast(deliveries(jobs)));
         } catch (CancellationException stopped) {
             LOG.debug("the poll of {} was given up", getEndpoint());
             return 0;
@@ -210,16 +205,13 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         }
     }
 
-    private Queue<Piece<J>> pieces(List<J> jobs) {
-        Queue<Piece<J>> pieces = new ArrayDeque<>();
+    private Queue<Delivery> deliveries(List<J> jobs) {
+        Queue<Delivery> deliveries = new ArrayDeque<>();
         int decided = 0;
         try {
             for (J job : jobs) {
                 switch (delivered.begin(job.id(), job.status())) {
-                    case NOTHING -> {
-                        pieces.add(new Piece<>(job, createExchange(true)));
-                        activity.taken();
-                    }
+                    case NOTHING -> deliveries.add(new Delivery(job));
                     case DELIVERED -> {
                         activity.count(DeliveryResult.DUPLICATE);
                         started().ack(job);
@@ -228,39 +220,39 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                 }
                 decided++;
             }
-            return pieces;
+            return deliveries;
         } finally {
             if (decided < jobs.size()) { // the repository has failed
                 jobs.subList(decided, jobs.size()).forEach(started()::nack);
-                pieces.forEach(this::drop);
+                deliveries.forEach(Delivery::drop);
             }
         }
     }
 
     @Override
-    public int processBatch(Queue<Object> pieces) {
-        int total = pieces.size();
+    public int processBatch(Queue<Object> deliveries) {
+        int total = deliveries.size();
         int index = 0;
         try {
             for (; index < total && isDeliveryAllowed(); index++) {
-                Piece<J> piece = piece(pieces.remove());
-                piece.exchange().setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-                piece.exchange().setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-                piece.exchange().setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+                Delivery delivery = delivery(deliveries.remove());
+                delivery.exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+                delivery.exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                delivery.exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
                 pendingExchanges = total - index - 1;
-                deliver(piece);
+                delivery.run();
             }
             return index;
         } finally {
-            pieces.forEach(left -> drop(piece(left)));
+            deliveries.forEach(left -> delivery(left).drop());
             pendingExchanges = 0;
         }
     }
 
     /** Camel's interface to batches knows no types. */
     @SuppressWarnings("unchecked")
-    private Piece<J> piece(Object piece) {
-        return (Piece<J>) piece;
+    private Delivery delivery(Object delivery) {
+        return (Delivery) delivery;
     }
 
     /** A caller that suspends the consumer itself, as pollEnrich does, tells the batch nothing of it. */
@@ -269,80 +261,79 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
                 && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);
     }
 
-    /** One download at a time, so that a batch needs no more disk than its largest job, and the order stays. */
-    private void deliver(Piece<J> piece) {
-        J job = piece.job();
-        ServiceJobs<J, E> jobs = running().jobs();
-        delivering = true;
-        activity.begun();
-        try {
-            E end = jobs.end(job);
-            jobs.write(piece.exchange(), await(jobs.content(end), LONGEST_DOWNLOAD), end);
-        } catch (CancellationException stopped) {
-            giveBack(piece);
-            return;
-        } catch (Throwable failed) { // whatever it is, the job has to come again
-            giveBack(piece);
-            if (getEndpoint().getCamelContext().isStopping()) {
-                LOG.debug("the context is stopping: {}", failed.getMessage());
-                return;
-            }
-            activity.count(DeliveryResult.FAILED);
-            activity.note(failed);
-            getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
-            return;
-        } finally {
-            delivering = false;
-        }
-        route(piece);
-    }
-
-    /** An Error that gets out of the route is a failure like any other, for this job only. */
-    private void route(Piece<J> piece) {
-        J job = piece.job();
-        piece.exchange().getExchangeExtension().addOnCompletion(new Settlement(job));
-        try {
-            getAsyncProcessor().process(piece.exchange(), EmptyAsyncCallback.get());
-        } catch (Throwable broken) { // the boundary of a route
-            OnDone.broken(piece.exchange(), broken);
-            activity.note(broken);
-            getExceptionHandler().handleException("The route broke on the job " + job.id(), broken);
-        }
-    }
-
-    /** Its turn has not come. */
-    private void drop(Piece<J> piece) {
-        activity.dropped();
-        putBack(piece);
-    }
-
-    private void giveBack(Piece<J> piece) {
-        activity.ended(false);
-        putBack(piece);
-    }
-
-    private void putBack(Piece<J> piece) {
-        delivered.rollBack(piece.job().id(), piece.job().status());
-        started().nack(piece.job());
-        releaseExchange(piece.exchange(), false);
-    }
-
-    /** A job of a batch. */
-    private record Piece<J>(J job, Exchange exchange) {}
-
-    /** Remembers a job when its exchange has completed, and takes it back where that failed. */
-    private final class Settlement extends SynchronizationAdapter {
+    /** A job of a batch: remembered when its exchange has completed, and taken back where that failed. */
+    private final class Delivery extends SynchronizationAdapter {
 
         private final J job;
+        private final Exchange exchange = createExchange(true);
         /** The consumer may have another by the end. */
         private final JobFeed<J> feed = started();
 
-        Settlement(J job) {
+        /** Waits for its turn. */
+        Delivery(J job) {
             this.job = job;
+            activity.taken();
+        }
+
+        /** One download at a time, so that a batch needs no more disk than its largest job, and the order stays. */
+        void run() {
+            ServiceJobs<J, E> jobs = running().jobs();
+            delivering = true;
+            activity.begun();
+            try {
+                E end = jobs.end(job);
+                jobs.write(exchange, await(jobs.content(end), LONGEST_DOWNLOAD), end);
+            } catch (CancellationException stopped) {
+                giveBack();
+                return;
+            } catch (Throwable failed) { // whatever it is, the job has to come again
+                giveBack();
+                if (getEndpoint().getCamelContext().isStopping()) {
+                    LOG.debug("the context is stopping: {}", failed.getMessage());
+                    return;
+                }
+                activity.count(DeliveryResult.FAILED);
+                activity.note(failed);
+                getExceptionHandler().handleException("Cannot fetch the result of the job " + job.id(), failed);
+                return;
+            } finally {
+                delivering = false;
+            }
+            route();
+        }
+
+        /** An Error that gets out of the route is a failure like any other, for this job only. */
+        private void route() {
+            exchange.getExchangeExtension().addOnCompletion(this);
+            try {
+                getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+            } catch (Throwable broken) { // the boundary of a route
+                OnDone.broken(exchange, broken);
+                activity.note(broken);
+                getExceptionHandler().handleException("The route broke on the job " + job.id(), broken);
+            }
+        }
+
+        /** Its turn has not come. */
+        void drop() {
+            activity.dropped();
+            putBack();
+            releaseExchange(exchange, false);
+        }
+
+        private void giveBack() {
+            activity.ended(false);
+            putBack();
+            releaseExchange(exchange, false);
+        }
+
+        private void putBack() {
+            delivered.rollBack(job.id(), job.status());
+            feed.nack(job);
         }
 
         @Override
-        public void onComplete(Exchange exchange) {
+        public void onComplete(Exchange completed) {
             activity.count(DeliveryResult.DELIVERED);
             activity.ended(true);
             try {
@@ -353,13 +344,12 @@ public final class JobsConsumer<J extends Work, E extends JobEvent> extends Sche
         }
 
         @Override
-        public void onFailure(Exchange exchange) {
-            activity.count(DeliveryResult.FAILED);
+        public void onFailure(Exchange failed) {
             LOG.debug("job {} will be delivered again", job.id());
+            activity.count(DeliveryResult.FAILED);
             activity.ended(false);
-            delivered.rollBack(job.id(), job.status());
-            feed.nack(job);
-            activity.notProcessed(exchange);
+            putBack();
+            activity.notProcessed(failed);
         }
     }
 

@@ -13,7 +13,6 @@ import io.github.camelcloudconvert.client.feed.JobFeed;
 import io.github.camelcloudconvert.client.model.JobEvent;
 import io.github.camelcloudconvert.client.model.Work;
 import io.github.camelcloudconvert.client.time.Delayer;
-import io.github.camelcloudconvert.config.ConsumerOptions;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
@@ -87,18 +86,12 @@ public final class WebhookReceiver<J extends Work, E extends JobEvent> extends A
         if (list == null || setup.options().getReconcileInterval() == 0) {
             return null;
         }
-        ConsumerOptions options = setup.options();
-        JobFeed<J> feed = new JobFeed<>(
-                list,
-                new JobFeed.Limits(
-                        options.getMaxMessagesPerPoll(),
-                        options.getMaxReads(),
-                        Duration.ofMillis(options.getMaxAge())));
-        EndedWork<E> ended = EndedWork.of(feed, job -> List.of(with.jobs().end(job)));
+        EndedWork<E> ended =
+                EndedWork.of(setup.feed(list), job -> List.of(with.jobs().end(job)));
         return new Reconciler<>(
                 new Reconciler.Parts<>(
                         deliver -> sender.check().thenCompose(state -> ended.read(deliver)), dispatch, open, null),
-                Reconciler.Pace.steady(Duration.ofMillis(options.getReconcileInterval())),
+                Reconciler.Pace.steady(Duration.ofMillis(setup.options().getReconcileInterval())),
                 setup.delivered().lasting());
     }
 
