@@ -116,8 +116,20 @@ public final class Reconciler<E extends JobEvent> {
         }
     }
 
+    /** Delivers an event that came. Where that fails it is looked for soon; a closed one leaves it to the next opening. */
+    public void deliver(E event) {
+        if (open) {
+            parts.dispatch().dispatch(event).thenAccept(result -> {
+                activity.count(result);
+                if (result == DeliveryResult.FAILED) {
+                    missed();
+                }
+            });
+        }
+    }
+
     /** Looks soon for an event that came and could not be delivered. */
-    public void missed() {
+    void missed() {
         if (open && missing.compareAndSet(false, true)) {
             CompletableFuture<Void> soon = time.after(pace.afterFailure().apply(0));
             retry = soon;

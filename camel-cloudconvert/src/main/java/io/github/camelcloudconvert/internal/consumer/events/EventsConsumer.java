@@ -1,13 +1,13 @@
 package io.github.camelcloudconvert.internal.consumer.events;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.client.CloudConvertApi;
 import io.github.camelcloudconvert.client.error.ConnectionException;
@@ -24,7 +24,6 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.config.ConfigurationCheck;
 import io.github.camelcloudconvert.config.EventScope;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
-import io.github.camelcloudconvert.internal.consumer.ConsumerActivity.DeliveryResult;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
 import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.DeliveredJobs;
@@ -51,6 +50,8 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final String LISTEN = "listen to events";
+    private static final String SUBSCRIBED = "subscribed";
+    private static final String NOT_SUBSCRIBED = "not subscribed";
 
     private final CloudConvertConfiguration configuration;
     private final Duration pause;
@@ -60,14 +61,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Object swapping = new Object();
     private volatile List<EventSubscription> subscriptions = List.of();
-    private volatile @Nullable Started started;
+    /** Null where the consumer is stopped. */
+    private volatile @Nullable Reconciler<ReportedEvent> reconciler;
+
     private @Nullable HealthCheck healthCheck;
 
-    private record Started(
-            CloudConvertApi account, EventDispatch<ReportedEvent> dispatch, Reconciler<ReportedEvent> reconciler) {}
-
     /**
-     * @param accounts asked at the start
+     * @param accounts asked at the start, and for each subscription
      * @throws EventModuleMissingException where the module is missing by which events come
      * @throws IllegalArgumentException where the address is
      */
@@ -90,7 +90,6 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     protected void doStart() throws Exception {
         super.doStart();
         ConsumerSetup.Running<Job, ReportedEvent> context = setup.running().get();
-        CloudConvertApi account = accounts.get();
         activity.start(context);
         DeliveredJobs delivered = setup.delivered();
         delivered.start(getEndpoint().getCamelContext());
@@ -99,12 +98,13 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
                 delivered,
                 Set.copyOf(ConfigurationCheck.events(configuration))::contains,
                 context);
-        Reconciler<ReportedEvent> reconciler = new Reconciler<>(
-                new Reconciler.Parts<>(EndedWork.of(configuration, account), dispatch, () -> true, this::subscribe),
+        EndedWork<ReportedEvent> ended = EndedWork.of(configuration, accounts.get());
+        Reconciler<ReportedEvent> started = new Reconciler<>(
+                new Reconciler.Parts<>(ended, dispatch, () -> true, this::subscribe),
                 Reconciler.Pace.eager(Duration.ofMillis(configuration.getReconcileInterval()), afterFailure()),
                 delivered.lasting() || configuration.getChannel() != EventScope.USER);
-        started = new Started(account, dispatch, reconciler);
-        reconciler.open();
+        reconciler = started;
+        started.open();
     }
 
     private Backoff afterFailure() {
@@ -115,7 +115,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     @Override
     protected void doStop() throws Exception {
         closeAll();
-        started = null;
+        reconciler = null;
         super.doStop();
     }
 
@@ -128,59 +128,54 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        Started current = started;
+        Reconciler<ReportedEvent> current = reconciler;
         if (current != null) {
-            current.reconciler().open();
+            current.open();
         }
     }
 
     private void closeAll() {
-        Started current = started;
+        Reconciler<ReportedEvent> current = reconciler;
         if (current != null) {
-            current.reconciler().close();
+            current.close();
         }
         replace(List.of());
     }
 
     private void subscribe() {
-        Started current = started;
+        Reconciler<ReportedEvent> current = reconciler;
         if (current == null) {
             return;
         }
+        CloudConvertApi account = accounts.get();
         Subscriber subscriber = new Subscriber(current);
         List<EventSubscription> all = channels().stream()
-                .map(channel -> current.account().subscribe(channel, subscriber))
+                .map(channel -> account.subscribe(channel, subscriber))
                 .toList();
         replace(all);
         // after they were set: either this sees that it was closed, or closeAll() sees them
-        if (!current.reconciler().isOpen()) {
+        if (!current.isOpen()) {
             replace(List.of());
         }
     }
 
     private List<EventChannel> channels() {
-        boolean jobs = ConfigurationCheck.events(configuration).stream().anyMatch(name -> name.startsWith("job."));
-        boolean tasks = ConfigurationCheck.events(configuration).stream().anyMatch(name -> name.startsWith("task."));
-        List<EventChannel> channels = new ArrayList<>();
-        switch (configuration.getChannel()) {
-            case USER -> {
-                add(channels, jobs, EventChannel.userJobs());
-                add(channels, tasks, EventChannel.userTasks());
-            }
+        return switch (configuration.getChannel()) {
+            case USER -> wanted(EventChannel.userJobs(), EventChannel.userTasks());
             case JOB -> {
                 String id = Objects.requireNonNull(configuration.getJobId(), "jobId");
-                add(channels, jobs, EventChannel.job(id));
-                add(channels, tasks, EventChannel.jobTasks(id));
+                yield wanted(EventChannel.job(id), EventChannel.jobTasks(id));
             }
-            case TASK -> channels.add(EventChannel.task(Objects.requireNonNull(configuration.getTaskId(), "taskId")));
-        }
-        return channels;
+            case TASK -> List.of(EventChannel.task(Objects.requireNonNull(configuration.getTaskId(), "taskId")));
+        };
     }
 
-    private static void add(List<EventChannel> channels, boolean wanted, EventChannel channel) {
-        if (wanted) {
-            channels.add(channel);
-        }
+    private List<EventChannel> wanted(EventChannel jobs, EventChannel tasks) {
+        List<String> names = ConfigurationCheck.events(configuration);
+        return Stream.of(jobs, tasks)
+                .filter(channel ->
+                        names.stream().anyMatch(name -> name.startsWith(channel.equals(jobs) ? "job." : "task.")))
+                .toList();
     }
 
     private void replace(List<EventSubscription> next) {
@@ -195,22 +190,22 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
     /** Hands on what arrives; nothing here blocks. */
     private final class Subscriber implements EventSubscriber {
 
-        private final Started current;
+        private final Reconciler<ReportedEvent> current;
 
-        Subscriber(Started current) {
+        Subscriber(Reconciler<ReportedEvent> current) {
             this.current = current;
         }
 
         @Override
         public void subscribed() {
             interrupted.set(false);
-            current.reconciler().request();
+            current.request();
         }
 
         /** Told once, however often it is tried again. */
         @Override
         public void interrupted(String reason) {
-            if (current.reconciler().isOpen() && interrupted.compareAndSet(false, true)) {
+            if (current.isOpen() && interrupted.compareAndSet(false, true)) {
                 activity.notReceived(
                         "Events do not arrive",
                         new ConnectionException(
@@ -220,15 +215,7 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
         @Override
         public void event(ReportedEvent event) {
-            if (!current.reconciler().isOpen()) {
-                return; // it will be caught up with
-            }
-            current.dispatch().dispatch(event).thenAccept(result -> {
-                activity.count(result);
-                if (result == DeliveryResult.FAILED) {
-                    current.reconciler().missed();
-                }
-            });
+            current.deliver(event);
         }
     }
 
@@ -249,30 +236,26 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
 
     @Override
     public String getReception() {
-        String trouble = trouble();
-        return live() ? "subscribed" : "not subscribed" + (trouble == null ? "" : ": " + trouble);
+        return live() ? SUBSCRIBED : NOT_SUBSCRIBED + reason();
     }
 
     @ManagedOperation(description = "Reads now what has ended, and delivers what was missed")
     public void reconcile() {
-        Started current = started;
+        Reconciler<ReportedEvent> current = reconciler;
         if (current != null) {
-            current.reconciler().request();
+            current.request();
         }
     }
 
     private ConsumerHealth.Reception reception() {
-        Started current = started;
-        Throwable unreadable = current == null ? null : current.reconciler().trouble();
+        Reconciler<ReportedEvent> current = reconciler;
+        Throwable unreadable = current == null ? null : current.trouble();
         if (isSuspendingOrSuspended()) {
             return new ConsumerHealth.Reception("suspended", activity, null, unreadable);
         }
-        if (live()) {
-            return new ConsumerHealth.Reception("subscribed", activity, null, unreadable);
-        }
-        String trouble = trouble();
-        String fault = "no events are subscribed to" + (trouble == null ? "" : ": " + trouble);
-        return new ConsumerHealth.Reception("not subscribed", activity, fault, unreadable);
+        boolean live = live();
+        String fault = live ? null : "no events are subscribed to" + reason();
+        return new ConsumerHealth.Reception(live ? SUBSCRIBED : NOT_SUBSCRIBED, activity, fault, unreadable);
     }
 
     /** Whether events arrive now, as far as is known. */
@@ -281,13 +264,14 @@ public final class EventsConsumer extends DefaultConsumer implements HealthCheck
         return !all.isEmpty() && all.stream().allMatch(EventSubscription::live);
     }
 
-    /** Why none arrive; null where nothing is known to be wrong. */
-    private @Nullable String trouble() {
+    /** Why none arrive, behind a colon; empty where nothing is known to be wrong. */
+    private String reason() {
         return subscriptions.stream()
                 .map(EventSubscription::trouble)
-                .filter(words -> words != null)
+                .filter(Objects::nonNull)
+                .map(trouble -> ": " + trouble)
                 .findFirst()
-                .orElse(null);
+                .orElse("");
     }
 
     @Override
