@@ -1,7 +1,6 @@
 package io.github.camelcloudconvert.emulator.http.body;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultipartReader {
     private static final int MAX_HEADER = 16 << 10;
-    private static final ByteSearch HEADER_END = new ByteSearch(new byte[] {'\r', '\n', '\r', '\n'});
-    private final ByteSearch delimiter;
+    private static final String HEADER_END = "\r\n\r\n";
+    private final String delimiter;
     private final Parts parts;
     private State state = State.PREAMBLE;
 
     /** What has arrived and not been used. The first delimiter has no line end before it, so one is made up. */
     private Buffer rest = Buffer.buffer("\r\n");
 
-    private byte[] data = new byte[0];
+    /** The same, a character for each byte: strings are searched faster than arrays. */
+    private String text = "";
+
     private int position;
 
     /** Hears of parts in their order. */
@@ -84,7 +85,7 @@ public final class MultipartReader {
     }
 
     public MultipartReader(String boundary, Parts parts) {
-        this.delimiter = new ByteSearch(("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
+        this.delimiter = "\r\n--" + boundary;
         this.parts = parts;
     }
 
@@ -98,13 +99,13 @@ public final class MultipartReader {
             return;
         }
         rest = rest.length() == 0 ? chunk : Buffer.buffer().appendBuffer(rest).appendBuffer(chunk);
-        data = rest.getBytes();
+        text = rest.toString(StandardCharsets.ISO_8859_1);
         position = 0;
         boolean moved = true;
         while (moved && !done()) {
             moved = step();
         }
-        rest = rest.getBuffer(position, data.length);
+        rest = rest.getBuffer(position, text.length());
     }
 
     /** Goes on by one piece; false when it needs more bytes. */
@@ -118,8 +119,8 @@ public final class MultipartReader {
     }
 
     private boolean content() {
-        int found = delimiter.indexIn(data, position);
-        int end = found >= 0 ? found : delimiter.beginIn(data, position);
+        int found = text.indexOf(delimiter, position);
+        int end = found >= 0 ? found : beginning();
         if (state == State.CONTENT && end > position) {
             parts.content(rest.slice(position, end));
         }
@@ -135,13 +136,22 @@ public final class MultipartReader {
         return true;
     }
 
+    /** Where the delimiter may have begun in the last bytes; their end when it has not. */
+    private int beginning() {
+        int from = Math.max(position, text.length() - delimiter.length() + 1);
+        while (from < text.length() && !delimiter.startsWith(text.substring(from))) {
+            from++;
+        }
+        return from;
+    }
+
     private boolean afterDelimiter() {
-        if (data.length - position < 2) {
+        if (text.length() - position < 2) {
             return false;
         }
-        if (data[position] == '-' && data[position + 1] == '-') {
+        if (text.startsWith("--", position)) {
             state = State.DONE;
-        } else if (data[position] == '\r' && data[position + 1] == '\n') {
+        } else if (text.startsWith("\r\n", position)) {
             state = State.HEADER;
         } else {
             throw new Malformed("the boundary is followed by something else");
@@ -151,62 +161,17 @@ public final class MultipartReader {
     }
 
     private boolean header() {
-        int found = HEADER_END.indexIn(data, position);
-        if (found < 0 && data.length - position > MAX_HEADER) {
+        int found = text.indexOf(HEADER_END, position);
+        if (found < 0 && text.length() - position > MAX_HEADER) {
             throw new Malformed("the header of a part is too long");
         }
         if (found < 0) {
             return false;
         }
-        String header = new String(data, position, found - position, StandardCharsets.UTF_8);
+        String header = rest.getString(position, found, StandardCharsets.UTF_8.name());
         position = found + HEADER_END.length();
         state = State.CONTENT;
         parts.begin(header);
         return true;
-    }
-
-    /** Finds a byte sequence by Horspool's rule, which skips most of the bytes of a large file. */
-    private static final class ByteSearch {
-        private final byte[] wanted;
-        private final int[] shifts = new int[256];
-
-        ByteSearch(byte[] wanted) {
-            this.wanted = wanted.clone();
-            Arrays.fill(shifts, wanted.length);
-            for (int i = 0; i < wanted.length - 1; i++) {
-                shifts[wanted[i] & 0xff] = wanted.length - 1 - i;
-            }
-        }
-
-        int length() {
-            return wanted.length;
-        }
-
-        /** Where the sequence begins, at or after the position; -1 when it is not there. */
-        int indexIn(byte[] data, int from) {
-            int last = wanted.length - 1;
-            int end = from + last;
-            while (end < data.length) {
-                if (matches(data, end - last, wanted.length)) {
-                    return end - last;
-                }
-                end += shifts[data[end] & 0xff];
-            }
-            return -1;
-        }
-
-        /** Where in the last bytes the sequence may have begun; the length of the data when it has not. */
-        int beginIn(byte[] data, int from) {
-            for (int i = Math.max(from, data.length - wanted.length + 1); i < data.length; i++) {
-                if (matches(data, i, data.length - i)) {
-                    return i;
-                }
-            }
-            return data.length;
-        }
-
-        private boolean matches(byte[] data, int at, int length) {
-            return Arrays.equals(data, at, at + length, wanted, 0, length);
-        }
     }
 }
