@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy;
 import io.github.camelcloudconvert.emulator.hook.HookPolicy.Verdict;
 import io.github.camelcloudconvert.emulator.hook.HookSignature;

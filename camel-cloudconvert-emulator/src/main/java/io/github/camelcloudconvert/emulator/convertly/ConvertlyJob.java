@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.State;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and files as they are on the wire. Immutable. */

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Result;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Form;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Order.Action;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.convertly.Order.Trouble;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.store.FileNames;
 import io.github.camelcloudconvert.emulator.store.StoredFile;

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
 import io.github.camelcloudconvert.emulator.convertly.Order.Action;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
 import io.github.camelcloudconvert.emulator.store.FileNames;

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyJson.Page;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Form;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyJob.Status;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
+import io.github.camelcloudconvert.emulator.convertly.Order.Trouble;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

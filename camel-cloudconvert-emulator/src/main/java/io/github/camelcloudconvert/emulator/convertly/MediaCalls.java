@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Form;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Form;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Order.Action;
 import io.github.camelcloudconvert.emulator.convertly.Order.Piece;
 

@@ -64,11 +64,6 @@ final class MediaTools {
         tools.put("concat-audio", this::concatAudio);
     }
 
-    /** Tools that make one file of several. */
-    static boolean joins(String tool) {
-        return Set.of("image-to-pdf", "concat-audio", "watermark").contains(tool);
-    }
-
     /** @throws ConvertlyError when there is no such tool, or a parameter is wrong */
     Action action(String tool, Batch fields) {
         Tool found = tools.get(tool);

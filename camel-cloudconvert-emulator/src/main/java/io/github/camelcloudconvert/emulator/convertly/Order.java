@@ -3,9 +3,13 @@ package io.github.camelcloudconvert.emulator.convertly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
+import io.github.camelcloudconvert.emulator.fault.Fault;
+import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,29 @@ record Order(String type, @Nullable String tool, List<Piece> pieces, boolean arc
     interface Action {
         /** @param folder empty, for the results */
         List<Made> run(List<Source> sources, Path folder) throws IOException, ConversionException;
+    }
+
+    /**
+     * What a fault does to the work on a file.
+     *
+     * @param stuck whether it never ends
+     * @param extra how much longer it takes
+     * @param failure why it fails, empty when it does not
+     */
+    record Trouble(boolean stuck, Duration extra, String failure) {
+        private static final Trouble NONE = new Trouble(false, Duration.ZERO, "");
+
+        static Trouble of(Optional<FaultPlan> fault) {
+            return fault.map(Trouble::of).orElse(NONE);
+        }
+
+        private static Trouble of(FaultPlan plan) {
+            boolean slow = plan.fault() == Fault.TASK_SLOW;
+            return new Trouble(
+                    plan.fault() == Fault.TASK_STUCK,
+                    slow ? Duration.ofMillis(Math.max(1, plan.number())) : Duration.ZERO,
+                    plan.fault() == Fault.TASK_FAILS ? plan.failure().message() : "");
+        }
     }
 
     /** By what faults and logs know it. */

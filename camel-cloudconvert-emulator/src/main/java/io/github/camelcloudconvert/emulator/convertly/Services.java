@@ -13,7 +13,8 @@ import java.util.concurrent.ExecutorService;
 
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
-import io.github.camelcloudconvert.emulator.convertly.FormIntake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.vertx.core.Vertx;

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Headers;
+import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import io.github.camelcloudconvert.emulator.service.signed.Signer;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
 import io.github.camelcloudconvert.emulator.store.FileNames;
@@ -176,6 +179,32 @@ final class Shelf implements DownloadHandler.Source {
             } catch (IOException e) {
                 throw new UncheckedIOException("files of the emulator stay behind", e);
             }
+        }
+    }
+
+    /**
+     * A stored file.
+     *
+     * @param name as users see it
+     * @param folder null for none
+     */
+    record ShelfFile(
+            String id, String name, Path path, long size, String md5, Instant createdAt, @Nullable String folder) {
+        String mimeType() {
+            return MediaTypes.of(name);
+        }
+
+        /** The file as something to be worked on. */
+        Source source() {
+            return new Source(name, path, size);
+        }
+
+        ShelfFile named(String other) {
+            return new ShelfFile(id, other, path, size, md5, createdAt, folder);
+        }
+
+        ShelfFile in(@Nullable String other) {
+            return new ShelfFile(id, name, path, size, md5, createdAt, other);
         }
     }
 }
