@@ -197,7 +197,8 @@ final class ApiRoutes {
     /** On the sync host the reply waits for the end of the task, as it does there for a job. */
     private void answer(ApiExchange exchange, int status, TaskJson task) {
         if (exchange.blocks()) {
-            exchange.whenDone(tasks.whenEnded(task.id(), ListQuery.NONE), (reply, ended) -> reply.data(status, ended));
+            exchange.whenDone(
+                    tasks.whenEnded(task.identity().id(), ListQuery.NONE), (reply, ended) -> reply.data(status, ended));
         } else {
             exchange.data(status, task);
         }

@@ -36,7 +36,6 @@ import io.github.camelcloudconvert.emulator.service.request.HostAddresses;
 import io.github.camelcloudconvert.emulator.service.request.Listing;
 import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
 import io.github.camelcloudconvert.emulator.service.view.Views;
-import io.github.camelcloudconvert.emulator.service.view.Views.Included;
 import io.github.camelcloudconvert.emulator.service.work.EngineChoice;
 import io.github.camelcloudconvert.emulator.service.work.Processing;
 import io.github.camelcloudconvert.emulator.service.work.TaskWork;
@@ -194,8 +193,7 @@ public final class EmulatorServices {
                 table.newestFirst()
                         .filter(JobState::isDirect)
                         .limit(SHOWN)
-                        .flatMap(job ->
-                                job.tasks().values().stream().map(task -> views.task(job, task, Included.NOTHING)))
+                        .flatMap(job -> job.tasks().values().stream().map(task -> views.task(job, task)))
                         .toList());
     }
 

@@ -147,6 +147,7 @@ public final class SignedUrls {
     /** The documents do not say what a browser sees when the job fails; it sees the first cause. */
     private static EmulatorError failure(List<TaskJson> tasks) {
         return tasks.stream()
+                .map(TaskJson::progress)
                 .filter(task -> task.status().equals("error") && !TaskOutcome.INPUT_TASK_FAILED.equals(task.code()))
                 .findFirst()
                 .map(task -> EmulatorError.of(422, task.code(), String.valueOf(task.message())))

@@ -11,46 +11,63 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as the API shows it (docs/api-notes.md#task-model), keys in the order of the live service.
+ * A task as the API shows it (docs/api-notes.md#task-model), keys in the order of the live service. What belongs together
+ * is a record of its own, whose keys stand among those of the task.
  *
- * @param name null, and then absent, for a task without a job
  * @param engine null, and then both keys are absent, for imports and exports
  * @param payload null, and then absent, unless it was asked for
- * @param retries ids or tasks; as {@code payload} absent unless asked for
- * @param dependsOnTasks a list of tasks, or an object from names to ids; as {@code payload} absent unless asked for
- * @param job as {@code payload} absent unless asked for
  * @param extra fields that no document announces
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TaskJson(
-        String id,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
-        @Nullable String jobId,
-        String status,
-        @Nullable Integer credits,
-        @Nullable String code,
-        @Nullable String message,
-        int percent,
+        @JsonUnwrapped Identity identity,
+        @JsonUnwrapped Progress progress,
         String operation,
         @JsonUnwrapped @Nullable EngineJson engine,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> payload,
         @Nullable ResultJson result,
-        String createdAt,
-        @Nullable String startedAt,
-        @Nullable String endedAt,
-        @Nullable String retryOfTaskId,
-        @Nullable String copyOfTaskId,
-        long userId,
-        int priority,
-        @Nullable String hostName,
-        @Nullable String storage,
-        String region,
+        @JsonUnwrapped Times times,
+        @JsonUnwrapped Circumstances circumstances,
         List<String> dependsOnTaskIds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<?> retries,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object dependsOnTasks,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobJson job,
+        @JsonUnwrapped Related related,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> links,
         @JsonAnyGetter Map<String, Object> extra) {
+
+    /** @param name null, and then absent, for a task without a job, as whose id is null */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Identity(
+            String id, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name, @Nullable String jobId) {}
+
+    /** How far a task has come, and what it has cost and said. */
+    public record Progress(
+            String status, @Nullable Integer credits, @Nullable String code, @Nullable String message, int percent) {}
+
+    /** Moments as {@link WireTime} writes them; the later ones are null until they have come. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Times(String createdAt, @Nullable String startedAt, @Nullable String endedAt) {}
+
+    /** Where a task comes from, for whom it runs, and where. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Circumstances(
+            @Nullable String retryOfTaskId,
+            @Nullable String copyOfTaskId,
+            long userId,
+            int priority,
+            @Nullable String hostName,
+            @Nullable String storage,
+            String region) {}
+
+    /**
+     * What is shown of others; each is null, and then absent, unless it was asked for.
+     *
+     * @param retries ids or tasks
+     * @param dependsOnTasks a list of tasks, or an object from names to ids
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Related(@Nullable List<?> retries, @Nullable Object dependsOnTasks, @Nullable JobJson job) {
+        public static final Related NOTHING = new Related(null, null, null);
+    }
 
     /** The engine of a processing task; both values are null until it was chosen. */
     @JsonNaming(SnakeCaseStrategy.class)

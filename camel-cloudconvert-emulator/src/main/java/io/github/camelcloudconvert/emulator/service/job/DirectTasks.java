@@ -17,7 +17,6 @@ import io.github.camelcloudconvert.emulator.service.notice.EventPublisher;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
 import io.github.camelcloudconvert.emulator.service.request.FieldErrors;
 import io.github.camelcloudconvert.emulator.service.view.Views;
-import io.github.camelcloudconvert.emulator.service.view.Views.Included;
 import io.github.camelcloudconvert.emulator.service.work.EngineChoice;
 import io.github.camelcloudconvert.emulator.service.work.RunningTask;
 import io.github.camelcloudconvert.emulator.store.JobCell;
@@ -125,7 +124,7 @@ public final class DirectTasks {
         start.publisher().follow(cell);
         runner.begin(cell);
         task.definition().dependencies().forEach(id -> follow(cell, id));
-        return views.task(state, task, Included.NOTHING);
+        return views.task(state, task);
     }
 
     /** A deleted task is news too: what waits for its files would wait for ever. */

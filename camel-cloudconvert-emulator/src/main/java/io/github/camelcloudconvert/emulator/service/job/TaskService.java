@@ -24,6 +24,7 @@ import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskState;
 import io.github.camelcloudconvert.emulator.wire.PageJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Related;
 
 /** Tasks as the API offers them (docs/api-notes.md#tasks). Never blocks; refuses with {@link EmulatorError}. */
 public final class TaskService {
@@ -128,9 +129,10 @@ public final class TaskService {
     private TaskJson shown(JobState job, TaskState task, ListQuery query) {
         Included included = new Included(
                 query.includes("payload") ? payload(task.definition()) : null,
-                query.includes("retries") ? retries(task.id()) : null,
-                query.includes("depends_on_tasks") ? dependencies(task.definition()) : null,
-                query.includes("job") && !job.isDirect() ? views.job(job, false) : null);
+                new Related(
+                        query.includes("retries") ? retries(task.id()) : null,
+                        query.includes("depends_on_tasks") ? dependencies(task.definition()) : null,
+                        query.includes("job") && !job.isDirect() ? views.job(job, false) : null));
         return views.task(job, task, included);
     }
 
@@ -142,7 +144,7 @@ public final class TaskService {
                 .toList();
         return profile.has(Quirk.RETRIES_AS_TASKS)
                 ? retries
-                : retries.stream().map(TaskJson::id).toList();
+                : retries.stream().map(task -> task.identity().id()).toList();
     }
 
     private Object dependencies(TaskDefinition definition) {
@@ -158,12 +160,15 @@ public final class TaskService {
     /** A task without a job has no name; its operation stands in. */
     private static Map<String, String> byName(List<TaskJson> tasks) {
         Map<String, String> ids = new LinkedHashMap<>();
-        tasks.forEach(task -> ids.put(task.name() == null ? task.operation() : task.name(), task.id()));
+        for (TaskJson task : tasks) {
+            String name = task.identity().name();
+            ids.put(name == null ? task.operation() : name, task.identity().id());
+        }
         return ids;
     }
 
     private Stream<TaskJson> plain(JobState job, String id) {
-        return job.task(id).stream().map(task -> views.task(job, task, Included.NOTHING));
+        return job.task(id).stream().map(task -> views.task(job, task));
     }
 
     /**

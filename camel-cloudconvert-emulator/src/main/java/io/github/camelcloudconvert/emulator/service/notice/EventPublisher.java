@@ -11,7 +11,6 @@ import io.github.camelcloudconvert.emulator.events.Channel.Kind;
 import io.github.camelcloudconvert.emulator.events.EventQueue;
 import io.github.camelcloudconvert.emulator.events.EventQueue.Announcement;
 import io.github.camelcloudconvert.emulator.service.view.Views;
-import io.github.camelcloudconvert.emulator.service.view.Views.Included;
 import io.github.camelcloudconvert.emulator.store.JobCell;
 import io.github.camelcloudconvert.emulator.store.JobCell.Change;
 import io.github.camelcloudconvert.emulator.store.JobState;
@@ -106,7 +105,7 @@ public final class EventPublisher {
             channels.add(new Channel(Kind.JOB_TASKS, job.id()));
         }
         channels.add(new Channel(Kind.USER_TASKS, user));
-        TaskJson data = views.task(job, task, Included.NOTHING);
+        TaskJson data = views.task(job, task);
         return new Announcement(word.event("task"), channels, RawJson.of(Map.of("task", data)));
     }
 }

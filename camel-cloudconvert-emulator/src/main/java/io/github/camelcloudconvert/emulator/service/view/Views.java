@@ -17,7 +17,6 @@ import io.github.camelcloudconvert.emulator.service.signed.DownloadLinks;
 import io.github.camelcloudconvert.emulator.service.signed.StorageAccess;
 import io.github.camelcloudconvert.emulator.service.signed.UploadForms;
 import io.github.camelcloudconvert.emulator.store.JobState;
-import io.github.camelcloudconvert.emulator.store.JobState.ExternalTasks;
 import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.github.camelcloudconvert.emulator.store.TaskDefinition;
 import io.github.camelcloudconvert.emulator.store.TaskOutcome;
@@ -26,9 +25,14 @@ import io.github.camelcloudconvert.emulator.store.TaskState.TaskEngine;
 import io.github.camelcloudconvert.emulator.store.TaskStatus;
 import io.github.camelcloudconvert.emulator.wire.JobJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Circumstances;
 import io.github.camelcloudconvert.emulator.wire.TaskJson.EngineJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Identity;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Progress;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Related;
 import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson;
 import io.github.camelcloudconvert.emulator.wire.TaskJson.ResultJson.FileJson;
+import io.github.camelcloudconvert.emulator.wire.TaskJson.Times;
 import io.github.camelcloudconvert.emulator.wire.WireTime;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +50,12 @@ public final class Views {
     private final Account account;
 
     /**
-     * What a task shows only when it is asked for ({@code include}); null for what was not.
+     * What a task shows only when it is asked for ({@code include}).
      *
-     * @param payload the fields of the task, without secrets
-     * @param retries ids of the tasks that repeat it, or those tasks
-     * @param dependsOn tasks in a list, or names to ids
-     * @param job the job of the task, without its tasks
+     * @param payload the fields of the task, without secrets; null when they were not asked for
      */
-    public record Included(
-            @Nullable Map<String, Object> payload,
-            @Nullable List<?> retries,
-            @Nullable Object dependsOn,
-            @Nullable JobJson job) {
-        public static final Included NOTHING = new Included(null, null, null, null);
+    public record Included(@Nullable Map<String, Object> payload, Related related) {
+        private static final Included NOTHING = new Included(null, Related.NOTHING);
     }
 
     public Views(Profile profile, Sandbox sandbox, HostAddresses hosts, StorageAccess access, Account account) {
@@ -95,47 +92,60 @@ public final class Views {
 
     private List<TaskJson> tasks(JobState job) {
         List<TaskJson> tasks = new ArrayList<>();
-        job.tasks().values().forEach(task -> tasks.add(task(job, task, Included.NOTHING)));
+        job.tasks().values().forEach(task -> tasks.add(task(job, task)));
         if (job.ended() && profile.has(Quirk.REVERSED_TASKS)) {
             Collections.reverse(tasks);
         }
         return tasks;
     }
 
+    public TaskJson task(JobState job, TaskState task) {
+        return task(job, task, Included.NOTHING);
+    }
+
     public TaskJson task(JobState job, TaskState task, Included included) {
         TaskDefinition definition = task.definition();
-        TaskOutcome outcome = task.outcome();
-        ExternalTasks external = job.external();
-        String retryOf = external == null ? null : external.retryOf();
         return new TaskJson(
-                task.id(),
-                job.isDirect() ? null : definition.name(),
-                job.isDirect() ? null : job.id(),
-                word(task),
-                outcome == null ? null : outcome.credits(),
-                outcome == null ? null : outcome.code(),
-                message(task),
-                task.status() == TaskStatus.PROCESSING ? 50 : 100,
+                job.isDirect()
+                        ? new Identity(task.id(), null, null)
+                        : new Identity(task.id(), definition.name(), job.id()),
+                progress(task),
                 definition.operation(),
                 definition.processes() ? engine(task.engine()) : null,
                 included.payload(),
                 result(job, task),
-                WireTime.api(job.createdAt()),
-                WireTime.apiOrNull(task.startedAt()),
-                WireTime.apiOrNull(task.endedAt()),
+                new Times(
+                        WireTime.api(job.createdAt()),
+                        WireTime.apiOrNull(task.startedAt()),
+                        WireTime.apiOrNull(task.endedAt())),
+                circumstances(job, task),
+                definition.dependencies(),
+                included.related(),
+                link("tasks", task.id()),
+                extra());
+    }
+
+    private Progress progress(TaskState task) {
+        TaskOutcome outcome = task.outcome();
+        return new Progress(
+                word(task),
+                outcome == null ? null : outcome.credits(),
+                outcome == null ? null : outcome.code(),
+                message(task),
+                task.status() == TaskStatus.PROCESSING ? 50 : 100);
+    }
+
+    private Circumstances circumstances(JobState job, TaskState task) {
+        String retryOf = job.external() == null ? null : job.external().retryOf();
+        boolean worked = task.hasRun() && !task.definition().awaitsUpload();
+        return new Circumstances(
                 retryOf,
                 retryOf,
                 account.id(),
                 sandbox.priority(),
-                task.hasRun() && !definition.awaitsUpload() ? "emulator" : null,
+                worked ? "emulator" : null,
                 isStored(task) ? sandbox.named("ceph-fra") : null,
-                "eu-central",
-                definition.dependencies(),
-                included.retries(),
-                included.dependsOn(),
-                included.job(),
-                link("tasks", task.id()),
-                extra());
+                "eu-central");
     }
 
     /**
