@@ -20,6 +20,7 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Webhook;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.service.discovery.EngineCatalog;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.work.WorkerPool;
 import io.github.camelcloudconvert.emulator.store.FileStore;
 import io.vertx.core.Vertx;
@@ -40,6 +41,7 @@ public final class ConvertlyEmulatorBuilder {
 
     private Clock clock = Clock.systemUTC();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private @Nullable Delay delay;
 
     @Nullable
     Path directory;
@@ -135,12 +137,19 @@ public final class ConvertlyEmulatorBuilder {
         return this;
     }
 
+    /** For tests of what comes late, which would otherwise have to wait for it. */
+    ConvertlyEmulatorBuilder delay(Delay value) {
+        delay = value;
+        return this;
+    }
+
     /** Starts threads; their taker stops them. */
     Infrastructure infrastructure() {
         FileStore files = Startup.store(directory);
         Vertx vertx = Startup.vertx();
         AdjustableClock time = new AdjustableClock(clock);
-        return new Infrastructure(vertx, new WorkerPool(workers), files, time, Startup.timer(vertx), new Faults());
+        Delay pauses = delay == null ? Startup.timer(vertx) : delay;
+        return new Infrastructure(vertx, new WorkerPool(workers), files, time, pauses, new Faults());
     }
 
     Settings settings() {

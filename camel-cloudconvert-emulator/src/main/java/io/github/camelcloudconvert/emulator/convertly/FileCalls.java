@@ -19,11 +19,15 @@ import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.service.signed.MediaTypes;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch.Fetched;
 import io.github.camelcloudconvert.emulator.store.FileNames;
-import io.vertx.core.AsyncResult;
+import io.github.camelcloudconvert.emulator.store.FileStore;
+import io.github.camelcloudconvert.emulator.store.StoredFile;
 import io.vertx.core.buffer.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls about stored files, and transfers, which make some. */
 final class FileCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCalls.class);
     private static final Intake.FileFields FILE = new Intake.FileFields(Pattern.compile("file"), false);
     private final Services services;
     private final JobQueue queue;
@@ -163,18 +167,32 @@ final class FileCalls {
         answer.put("mode", "async");
         exchange.reply(202, answer);
         if (job.id().equals(id)) {
-            services.intake().fetch(source).onComplete(fetched -> arrive(job, arrived, fetched));
+            Runnable submission = queue.later(job);
+            services.intake().fetch(source).onComplete(fetched -> {
+                if (fetched.failed()) {
+                    job.abort("sourceUrl: " + Intake.reason(fetched.cause()), services.now());
+                } else {
+                    services.workers().execute(() -> arrive(job, arrived, fetched.result(), submission));
+                }
+            });
         }
     }
 
-    private void arrive(ConvertlyJob job, AtomicReference<Made> arrived, AsyncResult<Fetched> fetched) {
-        if (fetched.failed()) {
-            job.abort("sourceUrl: " + Intake.reason(fetched.cause()), services.now());
-        } else if (job.hasEnded()) {
-            services.vertx().fileSystem().delete(fetched.result().path().toString());
-        } else {
-            arrived.set(new Made(fetched.result().name(), fetched.result().path(), null));
-            queue.submit(job);
+    /** The file lies with its job from here on, and goes with it. */
+    private void arrive(ConvertlyJob job, AtomicReference<Made> arrived, Fetched file, Runnable submission) {
+        FileStore files = services.shelf().files();
+        try {
+            StoredFile kept = files.adopt(job.id(), Shelf.diskName(file.name()), file.path(), file.md5());
+            arrived.set(new Made(file.name(), kept.path(), null));
+            submission.run();
+        } catch (IOException e) {
+            LOG.warn("the file of {} cannot be kept", job, e);
+            services.vertx().fileSystem().delete(file.path().toString());
+            job.abort("Storage is unavailable.", services.now());
+        } finally {
+            if (job.hasEnded()) {
+                services.shelf().discard(job.id());
+            }
         }
     }
 }

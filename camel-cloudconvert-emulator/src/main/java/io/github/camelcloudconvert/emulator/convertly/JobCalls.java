@@ -184,6 +184,7 @@ final class JobCalls {
                     "Only pending jobs can be cancelled; this one is "
                             + refusal.get().word() + ".");
         }
+        queue.withdraw(job);
         if (!services.has(ConvertlyQuirk.CANCELLED_JOB_FAILS)) {
             exchange.account().forget(job);
         }

@@ -37,13 +37,39 @@ final class JobQueue {
     }
 
     void submit(ConvertlyJob job) {
+        later(job).run();
+    }
+
+    /** What submits a job when its files are here; nothing, when a reset comes before. */
+    Runnable later(ConvertlyJob job) {
         Run run = new Run(job, generation());
-        after(services.settings().queued(), () -> {
-            synchronized (this) {
+        return () -> enter(run);
+    }
+
+    private void enter(Run run) {
+        boolean forgotten;
+        synchronized (this) {
+            forgotten = run.isForgotten();
+            if (!forgotten) {
                 waiting.add(run);
             }
-            pump();
-        });
+        }
+        if (forgotten) {
+            services.shelf().discard(run.job.id());
+        } else {
+            after(services.settings().queued(), () -> {
+                run.due = true;
+                pump();
+            });
+        }
+    }
+
+    /** Removes what a job that was cancelled has on disk. */
+    void withdraw(ConvertlyJob job) {
+        synchronized (this) {
+            waiting.removeIf(run -> run.job.equals(job));
+        }
+        services.workers().execute(() -> services.shelf().discard(job.id()));
     }
 
     private synchronized int generation() {
@@ -62,11 +88,16 @@ final class JobQueue {
         pump();
     }
 
-    /** Forgets what waits; what runs leaves nothing behind. */
-    synchronized void reset() {
-        generation++;
-        waiting.clear();
-        paused = false;
+    /** Forgets what waits; neither that nor what runs leaves anything behind. Blocks on the disk. */
+    void reset() {
+        List<Run> forgotten;
+        synchronized (this) {
+            generation++;
+            forgotten = List.copyOf(waiting);
+            waiting.clear();
+            paused = false;
+        }
+        forgotten.forEach(run -> services.shelf().discard(run.job.id()));
     }
 
     private void pump() {
@@ -85,7 +116,7 @@ final class JobQueue {
         if (!paused) {
             for (Iterator<Run> each = waiting.iterator(); each.hasNext(); ) {
                 Run run = each.next();
-                if (run.job.account().running().tryBegin()) {
+                if (run.due && run.job.account().running().tryBegin()) {
                     each.remove();
                     startable.add(run);
                 }
@@ -106,6 +137,9 @@ final class JobQueue {
     private final class Run {
         private final ConvertlyJob job;
         private final int born;
+
+        /** Whether it has been pending for as long as jobs are at least. */
+        private volatile boolean due;
 
         Run(ConvertlyJob job, int born) {
             this.job = job;
