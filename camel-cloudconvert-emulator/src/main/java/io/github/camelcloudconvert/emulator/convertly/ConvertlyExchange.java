@@ -103,7 +103,8 @@ final class ConvertlyExchange {
     void json(Consumer<Map<String, Object>> action) {
         Buffer body = Buffer.buffer();
         request().handler(bytes -> {
-            if (body.length() + bytes.length() <= MAX_JSON) {
+            // one chunk above the limit is kept, which tells of it; what follows is not
+            if (body.length() <= MAX_JSON) {
                 body.appendBuffer(bytes);
             }
         });
@@ -112,6 +113,9 @@ final class ConvertlyExchange {
     }
 
     private static Map<String, Object> parsed(Buffer body) {
+        if (body.length() > MAX_JSON) {
+            throw ConvertlyError.of(413, "The body is larger than " + MAX_JSON + " bytes.");
+        }
         try {
             return WireJson.readObject(body.getBytes());
         } catch (IOException e) {

@@ -129,7 +129,7 @@ final class ConvertlyJson {
         json.put("offset", page.offset());
         if (!short_) {
             json.put("total", total);
-            json.put("hasMore", page.offset() + page.limit() < total);
+            json.put("hasMore", total - page.offset() > page.limit());
         }
         return json;
     }

@@ -58,6 +58,12 @@ public abstract class ConvertlyServer {
 
     /** A webhook as the dashboard would make it: where it is, its secret, and the events it wants, none for all. */
     public record Webhook(URI url, String secret, Set<String> events) {
+        public Webhook {
+            if (secret.isEmpty()) {
+                throw new IllegalArgumentException("the webhook " + url + " needs a secret to sign with");
+            }
+        }
+
         boolean wants(String event) {
             return events.isEmpty() || events.contains(event);
         }

@@ -107,7 +107,11 @@ final class Intake {
 
     private void fetched(ConvertlyExchange exchange, FileFields wanted, Form form, FormAction action) {
         if (!wanted.remote() || !form.files().isEmpty() || !form.fields().containsKey("sourceUrl")) {
-            services.workers().execute(() -> take(exchange, wanted, form, action));
+            services.workers()
+                    .execute(() -> take(exchange, form, sent -> {
+                        checkFields(sent, wanted);
+                        action.take(sent);
+                    }));
             return;
         }
         URI source = Services.address(form.fields(), "sourceUrl")
@@ -115,7 +119,7 @@ final class Intake {
         fetch(exchange, source, file -> {
             Form whole = new Form(
                     form.fields(), List.of(checked(file, exchange.account().plan())));
-            services.workers().execute(() -> take(exchange, wanted, whole, action));
+            services.workers().execute(() -> take(exchange, whole, action));
         });
     }
 
@@ -151,14 +155,16 @@ final class Intake {
         return told ? String.valueOf(cause.getMessage()) : "it cannot be fetched";
     }
 
-    private void take(ConvertlyExchange exchange, FileFields wanted, Form form, FormAction action) {
-        try {
-            for (Upload upload : form.files()) {
-                if (!wanted.fileFields().matcher(upload.field()).matches()
-                        && !form.fields().containsKey("sourceUrl")) {
-                    throw ConvertlyError.invalid("%s is no field for a file.", upload.field());
-                }
+    private static void checkFields(Form form, FileFields wanted) {
+        for (Upload upload : form.files()) {
+            if (!wanted.fileFields().matcher(upload.field()).matches()) {
+                throw ConvertlyError.invalid("%s is no field for a file.", upload.field());
             }
+        }
+    }
+
+    private void take(ConvertlyExchange exchange, Form form, FormAction action) {
+        try {
             action.take(form);
         } catch (IOException | RuntimeException e) {
             exchange.later(() -> exchange.broken(e));

@@ -104,9 +104,11 @@ final class JobCalls {
     }
 
     static Order.@Nullable Callback callback(Map<String, ?> fields) {
-        Object secret = fields.get("callbackSecret");
+        Object given = fields.get("callbackSecret");
+        // a form sends an empty field for what was left out
+        String secret = given == null || String.valueOf(given).isEmpty() ? null : String.valueOf(given);
         return Services.address(fields, "callbackUrl")
-                .map(url -> new Order.Callback(url, secret == null ? null : String.valueOf(secret)))
+                .map(url -> new Order.Callback(url, secret))
                 .orElse(null);
     }
 
