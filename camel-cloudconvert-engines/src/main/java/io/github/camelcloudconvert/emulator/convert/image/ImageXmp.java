@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +44,9 @@ final class ImageXmp {
     /** The tags of a file; empty for a format whose XMP is not read here. */
     static Map<String, String> read(Path file, String format) throws IOException {
         Map<String, String> tags = new LinkedHashMap<>();
-        Map<String, String> properties = packet(file, PLACES.get(format)).properties();
+        XmpPacket packet = packet(file, PLACES.get(format));
         PROPERTIES.forEach((tag, property) -> {
-            String value = properties.get(property);
+            String value = packet.get(property);
             if (value != null) {
                 tags.put(tag, value);
             }
@@ -79,12 +78,11 @@ final class ImageXmp {
 
     /** An empty one where the file has none, or what it has is none. */
     private static XmpPacket packet(Path file, @Nullable XmpPlace place) throws IOException {
-        if (place == null) {
-            return XmpPacket.empty();
-        }
-        byte[] bytes;
-        try (DataInputStream in = open(file)) {
-            bytes = place.read(in);
+        byte[] bytes = new byte[0];
+        if (place != null) {
+            try (DataInputStream in = open(file)) {
+                bytes = place.read(in);
+            }
         }
         try {
             return bytes.length == 0 ? XmpPacket.empty() : XmpPacket.parse(bytes);
@@ -95,7 +93,6 @@ final class ImageXmp {
     }
 
     private static DataInputStream open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        return new DataInputStream(new BufferedInputStream(in));
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
     }
 }
