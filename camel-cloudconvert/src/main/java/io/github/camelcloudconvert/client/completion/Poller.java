@@ -98,11 +98,11 @@ final class Poller<T extends Work> {
     /**
      * Reads for a wait until it has its result: the job or task when it has ended, failed or not.
      *
-     * @param reports a source that tells of its end too, as long as it is live
+     * @param reports a source that tells of its end too, as long as it is live; no source does where no lists show it
      */
     void begin(PendingWork<T> wait, CompletionSignals reports) {
         reports.listen();
-        wait.begin(reports, time.nanos());
+        wait.begin(lists == null ? CompletionSignals.NONE : reports, time.nanos());
         watched.add(wait);
         // after it was added: either this sees the report, or reported() sees the wait
         if (watched.takeEarly(wait.id())) {

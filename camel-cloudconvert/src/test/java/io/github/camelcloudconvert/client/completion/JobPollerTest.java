@@ -38,11 +38,15 @@ class JobPollerTest {
     private final AtomicInteger ends = new AtomicInteger();
 
     private CompletableFuture<Job> watch(String id, CompletionMode mode, Duration timeout) {
+        return watch(waits, id, mode, timeout);
+    }
+
+    private CompletableFuture<Job> watch(Waits<Job> waiting, String id, CompletionMode mode, Duration timeout) {
         service.set(id, "processing");
         Backoff pace = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 0.999_999_999);
         WaitRequest<Job> watch =
                 new WaitRequest<>(id, ScriptedJobs.job(id, "waiting"), Deadline.after(timeout, time), pace, job -> {});
-        CompletableFuture<Job> result = waits.await(mode, watch, () -> CompletableFuture.completedFuture(null));
+        CompletableFuture<Job> result = waiting.await(mode, watch, () -> CompletableFuture.completedFuture(null));
         result.whenComplete((job, failure) -> ends.incrementAndGet());
         results.put(id, result);
         return result;
@@ -514,5 +518,22 @@ class JobPollerTest {
         assertThat(service.open).isEmpty();
         watch("j1", CompletionMode.SYNC, HOUR);
         assertThat(service.open).hasSize(1);
+    }
+
+    @Test
+    void withoutListsManyAreReadSinglyAndAtTheirOwnPace() {
+        Waits<Job> single = new Waits<>(service, slots, time, WaitsTest::context);
+        for (int number = 0; number < 2 * Poller.MANY; number++) {
+            watch(single, "j" + number, CompletionMode.WEBHOOK, HOUR);
+        }
+        time.advance(Duration.ofSeconds(1));
+        assertThat(service.questions())
+                .as("no deliveries tell of what is read singly, so none is waited for")
+                .hasSize(2 * Poller.MANY)
+                .noneMatch(what -> what.startsWith("finished"));
+        finish("j", 0, 2 * Poller.MANY);
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(ends).hasValue(2 * Poller.MANY);
     }
 }
