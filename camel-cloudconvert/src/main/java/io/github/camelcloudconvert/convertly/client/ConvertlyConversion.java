@@ -14,11 +14,9 @@ import io.github.camelcloudconvert.client.api.ApiCaller;
 import io.github.camelcloudconvert.client.conversion.InFlight;
 import io.github.camelcloudconvert.client.conversion.ResumeToken;
 import io.github.camelcloudconvert.client.error.CloudConvertException;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ConnectionException;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobTimeoutException;
-import io.github.camelcloudconvert.client.files.ResultDownloads;
 import io.github.camelcloudconvert.client.progress.WorkProgress;
 import io.github.camelcloudconvert.client.time.ChainedFuture;
 import io.github.camelcloudconvert.client.time.Deadline;
@@ -132,10 +130,7 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
         enter(Phase.WAIT);
         result.then(waits.ended(id, known, order.waiting(), deadline, progress), job -> {
             ConvertlyJob completed = results.requireCompleted(job, order.action());
-            receive(
-                    results.fetch(completed, order.target(), progress),
-                    completed,
-                    completed.files().stream().map(ConvertlyFile::json).toList());
+            receive(results.fetch(completed, order.target(), progress), completed, completed.files());
         });
     }
 
@@ -170,27 +165,19 @@ final class ConvertlyConversion implements InFlight.Work<ConvertlyResult> {
             receive(
                     results.ofReply(answer, inside, order.target(), order.action(), progress),
                     null,
-                    ConvertlyFile.results(answer).stream()
-                            .map(ConvertlyFile::json)
-                            .toList());
+                    ConvertlyFile.results(answer));
         });
     }
 
     private void receive(
             CompletableFuture<List<DownloadedFile>> fetched,
             @Nullable ConvertlyJob job,
-            List<Map<String, Object>> details) {
+            List<ConvertlyFile> described) {
         enter(Phase.DOWNLOAD);
-        result.whenEnded((done, failure) -> fetched.cancel(false));
-        fetched.whenComplete((arrived, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(CompletionExceptions.unwrap(failure));
-                return;
-            }
+        ConvertlyResults.hand(fetched, result, arrived -> {
             arrived.forEach(file -> activity.add(Count.BYTES_DOWN, file.length()));
-            if (!result.complete(new ConvertlyResult(job, arrived, details))) {
-                ResultDownloads.discard(arrived);
-            }
+            return new ConvertlyResult(
+                    job, arrived, described.stream().map(ConvertlyFile::json).toList());
         });
     }
 

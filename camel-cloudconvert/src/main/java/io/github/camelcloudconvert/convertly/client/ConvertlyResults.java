@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelcloudconvert.client.api.ApiCaller;
-import io.github.camelcloudconvert.client.error.CompletionExceptions;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.JobFailedException;
 import io.github.camelcloudconvert.client.error.ServerException;
@@ -76,23 +76,24 @@ final class ConvertlyResults {
             return refs;
         };
         ChainedFuture<List<DownloadedFile>> files = new ChainedFuture<>();
-        files.then(
-                addresses(job.files()),
-                refs -> download(
-                        new ResultDownloads(
-                                downloader.forJob(job.id()), target, refs, again, progress.downloading(job.id(), refs)),
-                        files));
+        files.then(addresses(job.files()), refs -> {
+            ResultDownloads downloads = new ResultDownloads(
+                    downloader.forJob(job.id()), target, refs, again, progress.downloading(job.id(), refs));
+            hand(downloads.fetchAll(), files, all -> all);
+        });
         return files;
     }
 
-    /** Files that come too late for their receiver go. */
-    private static void download(ResultDownloads downloads, ChainedFuture<List<DownloadedFile>> receiver) {
-        CompletableFuture<List<DownloadedFile>> fetched = downloads.fetchAll();
-        receiver.whenEnded((files, failure) -> fetched.cancel(false));
-        fetched.whenComplete((files, failure) -> {
+    /** Ends the receiver with what is made of the files. Files that come too late for it go. */
+    static <T> void hand(
+            CompletableFuture<List<DownloadedFile>> fetched,
+            ChainedFuture<T> receiver,
+            Function<List<DownloadedFile>, T> made) {
+        receiver.whenEnded((done, failure) -> fetched.cancel(false));
+        ChainedFuture.whenEnded(fetched, (files, failure) -> {
             if (failure != null) {
-                receiver.completeExceptionally(CompletionExceptions.unwrap(failure));
-            } else if (!receiver.complete(files)) {
+                receiver.completeExceptionally(failure);
+            } else if (!receiver.complete(made.apply(files))) {
                 ResultDownloads.discard(files);
             }
         });
@@ -130,12 +131,11 @@ final class ConvertlyResults {
         } else {
             Supplier<CompletableFuture<List<FileRef>>> never = () -> CompletableFuture.failedFuture(
                     new StateException("no job is known that could renew the address", origin.doing(ACTION), null));
-            result.then(
-                    addresses(files),
-                    refs -> download(
-                            new ResultDownloads(
-                                    downloader, target, refs, never, progress.downloading((String) null, refs)),
-                            result));
+            result.then(addresses(files), refs -> {
+                ResultDownloads downloads =
+                        new ResultDownloads(downloader, target, refs, never, progress.downloading((String) null, refs));
+                hand(downloads.fetchAll(), result, all -> all);
+            });
         }
         return result;
     }
