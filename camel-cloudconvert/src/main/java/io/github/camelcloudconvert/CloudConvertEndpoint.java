@@ -34,6 +34,7 @@ import io.github.camelcloudconvert.operation.ConsumerOperation;
 import io.github.camelcloudconvert.operation.Operation;
 import io.github.camelcloudconvert.operation.Operations;
 import io.github.camelcloudconvert.operation.Signing;
+import io.github.camelcloudconvert.operation.option.Options;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -142,6 +143,7 @@ public class CloudConvertEndpoint extends ScheduledPollEndpoint implements Async
         OptionValues options = new OptionValues(
                 new CloudConvertEndpointConfigurer(),
                 this,
+                Options.all(),
                 configuration.getTaskOptions(),
                 component.tempFolders().in(configuration.getTempDirectory()));
         row.validate(options, account.signing());

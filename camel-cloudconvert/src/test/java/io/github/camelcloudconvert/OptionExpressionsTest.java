@@ -72,7 +72,8 @@ class OptionExpressionsTest extends CloudConvertTestSupport {
         Object endpoint = context.getEndpoint(CONVERT + "&fileName=${bean:counted?method=count}.pdf");
         ExchangeOptions options = new ExchangeOptions(
                 new DefaultExchange(context),
-                new OptionValues(new CloudConvertEndpointConfigurer(), endpoint, Map.of(), Path.of("unused")));
+                new OptionValues(
+                        new CloudConvertEndpointConfigurer(), endpoint, Options.all(), Map.of(), Path.of("unused")));
         assertThat(options.get(Options.FILE_NAME)).isEqualTo("2.pdf");
         assertThat(options.get(Options.FILE_NAME)).isEqualTo("2.pdf");
     }

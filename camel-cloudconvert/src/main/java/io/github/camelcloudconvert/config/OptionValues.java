@@ -25,15 +25,10 @@ public final class OptionValues implements OptionSource {
 
     /**
      * @param configurer reads the endpoint's options by name
+     * @param options all that there are
      * @param taskOptions of the endpoint, which are options of the operation itself
      * @param tempDirectory our own folder, which exists
      */
-    public OptionValues(
-            PropertyConfigurerGetter configurer, Object endpoint, Map<String, Object> taskOptions, Path tempDirectory) {
-        this(configurer, endpoint, Options.all(), taskOptions, tempDirectory);
-    }
-
-    /** @param options all that there are */
     public OptionValues(
             PropertyConfigurerGetter configurer,
             Object endpoint,

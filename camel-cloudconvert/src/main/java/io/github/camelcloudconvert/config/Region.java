@@ -1,20 +1,16 @@
 package io.github.camelcloudconvert.config;
 
+import java.util.Locale;
+
 /** Where the service can be told to process files (docs/api-notes.md#hosts). */
 public enum Region {
     /** Germany. */
-    EU_CENTRAL("eu-central"),
+    EU_CENTRAL,
     /** Virginia. */
-    US_EAST("us-east");
-
-    private final String label;
-
-    Region(String label) {
-        this.label = label;
-    }
+    US_EAST;
 
     /** As it stands in host names. */
     String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
