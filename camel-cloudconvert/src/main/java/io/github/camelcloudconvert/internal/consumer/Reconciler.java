@@ -129,7 +129,7 @@ public final class Reconciler<E extends JobEvent> {
     }
 
     /** Looks soon for an event that came and could not be delivered. */
-    void missed() {
+    private void missed() {
         if (open && missing.compareAndSet(false, true)) {
             CompletableFuture<Void> soon = time.after(pace.afterFailure().apply(0));
             retry = soon;
@@ -204,9 +204,7 @@ public final class Reconciler<E extends JobEvent> {
         }
         baseline = true;
         activity.reconciled();
-        Throwable unready = announced || !open ? null : announce();
-        if (unready != null) {
-            fail("Cannot subscribe to events", unready);
+        if (open && !announced && !announce()) {
             return false;
         }
         trouble = null;
@@ -220,18 +218,19 @@ public final class Reconciler<E extends JobEvent> {
         }
     }
 
-    /** What went wrong; null where nothing did. The next round tries again. */
-    private @Nullable Throwable announce() {
+    /** Whether it worked. Where it did not, the next round tries again. */
+    private boolean announce() {
         Runnable ready = parts.ready();
         announced = true;
         try {
             if (ready != null) {
                 ready.run();
             }
-            return null;
-        } catch (Throwable e) { // the boundary of a callback: the loop is not to end for it
+            return true;
+        } catch (Throwable unready) { // the boundary of a callback: the loop is not to end for it
             announced = false;
-            return e;
+            fail("Cannot subscribe to events", unready);
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +15,7 @@ import io.github.camelcloudconvert.FakeJobs;
 import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.ServerException;
 import io.github.camelcloudconvert.client.events.ReportedEvent;
+import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
 import io.github.camelcloudconvert.client.time.ManualDelayer;
 import io.github.camelcloudconvert.client.transport.Reply;
@@ -36,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReconcilerTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final ReportedEvent ENDED =
+            ReportedEvent.end(Job.of(Map.of("id", "a", "status", "finished", "tasks", List.of())));
     private static final List<String> EVENTS = List.of("job.finished", "job.failed");
 
     private final CamelContext context = new DefaultCamelContext();
@@ -314,14 +318,30 @@ class ReconcilerTest {
     }
 
     @Test
-    void anEventThatWasMissedIsLookedForSoonAndOnce() {
+    void anEventThatCouldNotBeDeliveredIsLookedForSoonAndOnce() {
         Reconciler<ReportedEvent> reconciler = eager();
         reconciler.open();
         time.advance(Duration.ofSeconds(15));
-        reconciler.missed();
-        reconciler.missed();
+        broken = true;
+        reconciler.deliver(ENDED);
+        reconciler.deliver(ENDED);
+        assertThat(routed).containsExactly("a", "a");
+        assertThat(activity.countOf(DeliveryResult.FAILED)).isEqualTo(2);
         time.advance(Duration.ofMillis(950));
         assertThat(service.sent).hasSize(6);
+    }
+
+    @Test
+    void anEventThatComesIsDeliveredUnlessTheRouteIsClosed() {
+        Reconciler<ReportedEvent> reconciler = eager();
+        reconciler.deliver(ENDED);
+        assertThat(routed).isEmpty();
+        reconciler.open();
+        reconciler.deliver(ENDED);
+        assertThat(routed).containsExactly("a");
+        assertThat(activity.countOf(DeliveryResult.DELIVERED)).isEqualTo(1);
+        time.advance(Duration.ofMillis(950));
+        assertThat(service.sent).hasSize(1);
     }
 
     @Test
