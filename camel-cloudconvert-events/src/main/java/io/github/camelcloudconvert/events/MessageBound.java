@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses messages that would fill the heap, or keep the library's one thread busy for minutes, before the library reads
- * them. One belongs to a factory of connections, which has one connection at a time. Safe for any thread.
+ * them: it makes the sockets below the connections, because the library collects a message of any length. One belongs to a
+ * factory of connections, which has one connection at a time. Safe for any thread.
  */
-final class MessageBound {
+final class MessageBound extends SocketFactory {
 
     /** In bytes as they arrive; a job with thousands of files has a few megabytes. */
     static final int LONGEST = 16 * 1024 * 1024;
@@ -24,7 +25,8 @@ final class MessageBound {
     /** The library reads a number in a time that grows with the square of its digits. */
     static final int MOST_DIGITS = 1_000;
 
-    private volatile @Nullable CountedSocket latest;
+    /** Since the last message. */
+    private final AtomicLong arrived = new AtomicLong();
 
     /** Says that a message was refused; its words quote nothing of it. */
     static final class RefusedMessageException extends ProtocolException {
@@ -38,10 +40,14 @@ final class MessageBound {
 
     /** Notes that a message is complete, so that the next may be as long. */
     void messageEnded() {
-        CountedSocket open = latest;
-        if (open != null) {
-            open.arrived.set(0);
+        arrived.set(0);
+    }
+
+    private int count(int read) throws RefusedMessageException {
+        if (read > 0 && arrived.addAndGet(read) > LONGEST) {
+            throw new RefusedMessageException("it is longer than " + LONGEST + " bytes");
         }
+        return read;
     }
 
     /** @throws RefusedMessageException for a text that must not be parsed */
@@ -65,65 +71,50 @@ final class MessageBound {
         return (RefusedMessageException) cause;
     }
 
-    /** Makes the sockets below the connections: the library itself collects a message of any length. */
-    SocketFactory sockets() {
-        return new SocketFactory() {
+    @Override
+    public Socket createSocket() {
+        messageEnded();
+        return new Socket() {
             @Override
-            public Socket createSocket() {
-                CountedSocket socket = new CountedSocket();
-                latest = socket;
-                return socket;
-            }
-
-            @Override
-            public Socket createSocket(String host, int port) {
-                throw new UnsupportedOperationException("the library connects its sockets itself");
-            }
-
-            @Override
-            public Socket createSocket(String host, int port, InetAddress own, int ownPort) {
-                return createSocket(host, port);
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port) {
-                return createSocket(host.getHostAddress(), port);
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort) {
-                return createSocket(host, port);
+            public InputStream getInputStream() throws IOException {
+                return counted(super.getInputStream());
             }
         };
     }
 
-    /** Counts what is read of it since the last message. */
-    private static final class CountedSocket extends Socket {
-
-        private final AtomicLong arrived = new AtomicLong();
-
-        private int count(int read) throws RefusedMessageException {
-            if (read > 0 && arrived.addAndGet(read) > LONGEST) {
-                throw new RefusedMessageException("it is longer than " + LONGEST + " bytes");
+    private InputStream counted(InputStream stream) {
+        return new FilterInputStream(stream) {
+            @Override
+            public int read() throws IOException {
+                int next = super.read();
+                count(next < 0 ? 0 : 1);
+                return next;
             }
-            return read;
-        }
 
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return new FilterInputStream(super.getInputStream()) {
-                @Override
-                public int read() throws IOException {
-                    int next = super.read();
-                    count(next < 0 ? 0 : 1);
-                    return next;
-                }
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return count(super.read(into, from, length));
+            }
+        };
+    }
 
-                @Override
-                public int read(byte[] into, int from, int length) throws IOException {
-                    return count(super.read(into, from, length));
-                }
-            };
-        }
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException("the library connects its sockets itself");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress own, int ownPort) {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        return createSocket(host.getHostAddress(), port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort) {
+        return createSocket(host, port);
     }
 }

@@ -9,9 +9,8 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,11 +62,10 @@ final class SocketIoFactory implements EventSocket.Factory {
 
     SocketIoFactory(URI url, TransportSettings settings) {
         this.url = url;
-        this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(settings.account()));
+        this.threads = Executors.newCachedThreadPool(daemons(settings.account()));
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(threads))
-                .socketFactory(bound.sockets())
+                .socketFactory(bound)
                 .addInterceptor(SocketIoFactory::asIs)
                 .followRedirects(false)
                 .followSslRedirects(false)
