@@ -1,13 +1,11 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
@@ -201,21 +199,14 @@ final class ConvertlyExchange {
     /** Lets a fault of the reply strike before the reply, or in its place. */
     void strikeReply(Runnable reply, Runnable instead) {
         FaultPlan plan = fault(FaultPoint.REPLY).orElse(null);
-        if (plan == null) {
-            answer(reply, instead);
-        } else if (plan.fault() == Fault.REPLY_LATE) {
-            Duration late = Duration.ofMillis(Math.max(1, plan.number()));
-            services.delay().after(late, () -> home.runOnContext(run -> answer(reply, instead)));
-        } else if (plan.fault() == Fault.CREATE_REPLY_500) {
-            instead.run();
-            response()
-                    .setStatusCode(500)
-                    .putHeader("Content-Type", "application/json")
-                    .end("{\"error\":\"Not completed.\"}");
-        } else {
-            instead.run();
-            cut();
-        }
+        services.wire().reply(plan, context, () -> answer(reply, instead), this::sendBroken, instead);
+    }
+
+    private void sendBroken() {
+        response()
+                .setStatusCode(500)
+                .putHeader("Content-Type", "application/json")
+                .end("{\"error\":\"Not completed.\"}");
     }
 
     private void answer(Runnable reply, Runnable instead) {

@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.emulator.convertly;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ConvertlyRouter {
     private final Services services;
     private final Function<String, Optional<ConvertlyAccount>> accounts;
-    private final Consumer<Duration> outage;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     /** One call, with its path as documents write it. */
@@ -36,15 +34,10 @@ final class ConvertlyRouter {
         }
     }
 
-    /**
-     * @param accounts what a key opens
-     * @param outage takes all hosts off the network for a time
-     */
-    ConvertlyRouter(
-            Services services, Function<String, Optional<ConvertlyAccount>> accounts, Consumer<Duration> outage) {
+    /** @param accounts what a key opens */
+    ConvertlyRouter(Services services, Function<String, Optional<ConvertlyAccount>> accounts) {
         this.services = services;
         this.accounts = accounts;
-        this.outage = outage;
     }
 
     Router build(List<Row> rows) {
@@ -74,7 +67,8 @@ final class ConvertlyRouter {
         ConvertlyExchange exchange = exchange(context, row.route());
         exchange.guarded(() -> {
             exchange.readFaults();
-            if (!strike(exchange)) {
+            FaultPlan plan = exchange.fault(FaultPoint.REQUEST).orElse(null);
+            if (!services.wire().strike(plan, context, refused -> refuse(exchange, refused))) {
                 exchange.admit(account(exchange));
                 limit(exchange);
                 row.call().accept(exchange);
@@ -82,30 +76,15 @@ final class ConvertlyRouter {
         });
     }
 
-    /** Lets a waiting fault strike; false when there is none, or none that keeps the request from going on. */
-    private boolean strike(ConvertlyExchange exchange) {
-        FaultPlan plan = exchange.fault(FaultPoint.REQUEST).orElse(null);
-        if (plan == null) {
-            return false;
-        }
+    private static void refuse(ConvertlyExchange exchange, FaultPlan plan) {
         switch (plan.fault()) {
-            case CLOCK_JUMP -> {
-                services.infrastructure().clock().jump(Duration.ofSeconds(plan.number()));
-                return false;
-            }
             case RATE_LIMITED, RATE_LIMITED_CREATE -> refuse(exchange, 429, "Too many requests.", plan.number());
             case CREDITS_EXCEEDED -> refuse(exchange, 402, "Monthly quota exceeded.", 0);
             case TOO_MANY_JOBS -> refuse(exchange, 403, "Plan limit: too many concurrent jobs.", 0);
             case UNAVAILABLE -> refuse(exchange, 503, "The queue is unavailable.", plan.number());
             case BAD_GATEWAY -> exchange.send(502, "text/html", Buffer.buffer("<html>502 Bad Gateway</html>"));
-            case CUT_BEFORE_READING -> exchange.cut();
-            case CONNECTIONS_REFUSED -> {
-                outage.accept(Duration.ofMillis(Math.max(1, plan.number())));
-                exchange.cut();
-            }
             default -> refuse(exchange, 500, "Not completed.", 0);
         }
-        return true;
     }
 
     /** @param retryAfter seconds, 0 for none */

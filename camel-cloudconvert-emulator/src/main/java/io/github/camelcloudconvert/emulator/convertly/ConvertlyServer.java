@@ -19,6 +19,7 @@ import io.github.camelcloudconvert.emulator.hook.WebhookDelivery;
 import io.github.camelcloudconvert.emulator.http.HttpListener;
 import io.github.camelcloudconvert.emulator.http.Listener;
 import io.github.camelcloudconvert.emulator.http.LocalNames;
+import io.github.camelcloudconvert.emulator.http.WireFaults;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
 import io.github.camelcloudconvert.emulator.http.storage.StorageReplies;
@@ -110,9 +111,10 @@ public abstract class ConvertlyServer {
                 json,
                 new EngineRunner(settings.engines()),
                 new ConvertlyHooks(infrastructure, settings, json),
-                new UrlFetch(infrastructure.vertx(), MAX_FETCH));
+                new UrlFetch(infrastructure.vertx(), MAX_FETCH),
+                new WireFaults(infrastructure.clock(), infrastructure.delay(), this::refuseConnections));
         queue = new JobQueue(services);
-        router = new ConvertlyRouter(services, this::account, this::refuseConnections);
+        router = new ConvertlyRouter(services, this::account);
         transforms = new SignedTransforms(services);
         List<Row> rows = rows();
         routes = rows.stream().map(Row::route).toList();

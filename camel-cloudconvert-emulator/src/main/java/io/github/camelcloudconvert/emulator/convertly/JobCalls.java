@@ -40,18 +40,25 @@ final class JobCalls {
     }
 
     void create(ConvertlyExchange exchange) {
+        read(exchange, FILES, form -> answer(exchange, submit(exchange, form)));
+    }
+
+    /** Reads what a job is to be made of, unless the key of the request has made one, which is the answer then. */
+    void read(ConvertlyExchange exchange, Intake.FileFields wanted, Intake.FormAction action) {
         ConvertlyAccount account = exchange.account();
         Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
         if (known.isPresent()) {
             exchange.reply(200, services.json().queued(known.get()));
-            return;
+        } else {
+            account.checkQuota();
+            services.intake().read(exchange, wanted, action);
         }
-        account.checkQuota();
-        services.intake().read(exchange, FILES, form -> {
-            ConvertlyJob job = submit(exchange, form);
-            Map<String, Object> answer = services.json().queued(job);
-            exchange.later(() -> exchange.reply(200, answer));
-        });
+    }
+
+    /** Answers with a job as it is now, which may not have begun. */
+    void answer(ConvertlyExchange exchange, ConvertlyJob job) {
+        Map<String, Object> answer = services.json().queued(job);
+        exchange.later(() -> exchange.reply(200, answer));
     }
 
     private ConvertlyJob submit(ConvertlyExchange exchange, Form form) throws IOException {

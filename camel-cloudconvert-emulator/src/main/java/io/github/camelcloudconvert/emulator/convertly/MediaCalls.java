@@ -2,8 +2,6 @@ package io.github.camelcloudconvert.emulator.convertly;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.camelcloudconvert.emulator.convertly.Intake.Form;
@@ -29,14 +27,7 @@ final class MediaCalls {
 
     void run(ConvertlyExchange exchange) {
         String tool = exchange.path("tool");
-        ConvertlyAccount account = exchange.account();
-        Optional<ConvertlyJob> known = account.remembered(exchange.idempotencyKey());
-        if (known.isPresent()) {
-            exchange.reply(200, services.json().queued(known.get()));
-            return;
-        }
-        account.checkQuota();
-        services.intake().read(exchange, FILES, form -> {
+        jobs.read(exchange, FILES, form -> {
             List<Upload> uploads = inputs(tool, form.files());
             if (uploads.isEmpty()) {
                 throw ConvertlyError.invalid("file or sourceUrl is required.");
@@ -49,8 +40,7 @@ final class MediaCalls {
                         exchange,
                         uploads,
                         sources -> new Order("media_tool", tool, List.of(new Piece(sources, action)), false, null));
-                Map<String, Object> answer = services.json().queued(job);
-                exchange.later(() -> exchange.reply(200, answer));
+                jobs.answer(exchange, job);
             } else {
                 direct.tool(exchange, tool, chosen, action);
             }

@@ -15,6 +15,7 @@ import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastruc
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
 import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
 import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
+import io.github.camelcloudconvert.emulator.http.WireFaults;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.work.UrlFetch;
 import io.vertx.core.Vertx;
@@ -27,7 +28,8 @@ record Services(
         ConvertlyJson json,
         EngineRunner engines,
         ConvertlyHooks hooks,
-        UrlFetch fetch) {
+        UrlFetch fetch,
+        WireFaults wire) {
 
     Vertx vertx() {
         return infrastructure.vertx();

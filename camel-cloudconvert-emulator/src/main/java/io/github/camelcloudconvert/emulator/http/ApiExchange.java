@@ -11,17 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
 import io.github.camelcloudconvert.emulator.fault.FaultPoint;
 import io.github.camelcloudconvert.emulator.fault.Faults;
 import io.github.camelcloudconvert.emulator.http.body.RequestBody;
 import io.github.camelcloudconvert.emulator.http.body.RequestFaults;
 import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
-import io.github.camelcloudconvert.emulator.service.profile.Delay;
 import io.github.camelcloudconvert.emulator.service.profile.Profile;
 import io.github.camelcloudconvert.emulator.service.profile.Quirk;
 import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
@@ -45,6 +42,9 @@ final class ApiExchange {
     static final String MULTIPART = "multipart";
 
     private static final String FAULTS = "faults";
+    private static final String BAD_GATEWAY =
+            "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
     private final RoutingContext context;
     private final Host host;
     private final String route;
@@ -53,16 +53,9 @@ final class ApiExchange {
     /**
      * What all exchanges of an emulator share.
      *
-     * @param outage takes all hosts off the network for a time
      * @param syncLimit after which a connection that waits is cut, if the profile has that
      */
-    record Settings(
-            Profile profile,
-            Faults faults,
-            AdjustableClock clock,
-            Delay delay,
-            Consumer<Duration> outage,
-            Duration syncLimit) {}
+    record Settings(Profile profile, Faults faults, WireFaults wire, Duration syncLimit) {}
 
     ApiExchange(RoutingContext context, Host host, String route, Settings settings) {
         this.context = context;
@@ -126,13 +119,41 @@ final class ApiExchange {
         }
     }
 
-    AdjustableClock clock() {
-        return settings.clock();
+    /** Lets a waiting fault strike; false when there is none, or none that keeps the request from going on. */
+    boolean struck() {
+        return settings.wire().strike(fault(FaultPoint.REQUEST).orElse(null), context, this::refuse);
     }
 
-    /** Takes all hosts off the network for a time. */
-    void refuseAll(Duration time) {
-        settings.outage().accept(time);
+    private void refuse(FaultPlan plan) {
+        switch (plan.fault()) {
+            case RATE_LIMITED, RATE_LIMITED_CREATE -> {
+                response()
+                        .putHeader("Retry-After", String.valueOf(plan.number()))
+                        .putHeader("X-RateLimit-Limit", "500")
+                        .putHeader("X-RateLimit-Remaining", "0");
+                error(EmulatorError.of(429, "TOO_MANY_REQUESTS", "Too Many Attempts."));
+            }
+            case CREDITS_EXCEEDED ->
+                error(EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits."));
+            case TOO_MANY_JOBS -> error(EmulatorError.of(402, null, "You have started too many jobs at once"));
+            case CREATE_FAILS, SERVER_ERROR -> error(EmulatorError.serverError());
+            case BAD_GATEWAY ->
+                headers()
+                        .setStatusCode(502)
+                        .putHeader("Content-Type", "text/html")
+                        .end(BAD_GATEWAY);
+            case UNAVAILABLE -> {
+                if (plan.number() > 0) {
+                    response().putHeader("Retry-After", String.valueOf(plan.number()));
+                }
+                error(EmulatorError.of(503, "SERVICE_UNAVAILABLE", "Service Unavailable"));
+            }
+            default -> throw new IllegalStateException("no row for " + plan.fault());
+        }
+    }
+
+    AdjustableClock clock() {
+        return settings.wire().clock();
     }
 
     /** Replies when the future completes; a client that leaves ends the wait. */
@@ -197,44 +218,24 @@ final class ApiExchange {
         return blocks() && profile().has(Quirk.SYNC_WAIT_PATH_MISSING);
     }
 
-    /** Sends a body that is no JSON. */
-    void html(int status, String html) {
-        headers().setStatusCode(status).putHeader("Content-Type", "text/html").end(html);
-    }
-
     HttpServerResponse response() {
         return context.response();
     }
 
-    void cut() {
-        context.request().connection().close();
-    }
-
     private long cutLater(long milliseconds) {
-        return context.vertx().setTimer(Math.max(1, milliseconds), timer -> cut());
+        return context.vertx().setTimer(Math.max(1, milliseconds), timer -> context.request()
+                .connection()
+                .close());
     }
 
     private void send(int status, byte @Nullable [] body) {
-        Optional<FaultPlan> plan = fault(FaultPoint.REPLY);
-        Fault fault = plan.map(FaultPlan::fault).orElse(null);
-        if (fault == null) {
-            write(status, body);
-        } else if (fault == Fault.CUT_BEFORE_REPLY) {
-            cut();
-        } else if (fault == Fault.REPLY_LATE) {
-            Context home = context.vertx().getOrCreateContext();
-            Duration late = Duration.ofMillis(Math.max(1, plan.get().number()));
-            settings.delay().after(late, () -> home.runOnContext(run -> writeIfOpen(status, body)));
-        } else {
-            EmulatorError broken = EmulatorError.serverError();
-            write(broken.status(), WireJson.write(broken.body(), host == Host.API));
-        }
+        FaultPlan plan = fault(FaultPoint.REPLY).orElse(null);
+        settings.wire().reply(plan, context, () -> write(status, body), this::writeBroken, () -> {});
     }
 
-    private void writeIfOpen(int status, byte @Nullable [] body) {
-        if (!context.response().closed()) {
-            write(status, body);
-        }
+    private void writeBroken() {
+        EmulatorError broken = EmulatorError.serverError();
+        write(broken.status(), WireJson.write(broken.body(), host == Host.API));
     }
 
     private void write(int status, byte @Nullable [] body) {

@@ -163,7 +163,7 @@ public final class ApiRouter {
         counts.count(host, row.name());
         ApiExchange exchange = exchange(context, host, row.name());
         exchange.readFaults();
-        if (WireFaults.strike(exchange)) {
+        if (exchange.struck()) {
             return;
         }
         context.put(SERVICES, authenticator.admit(exchange, row));

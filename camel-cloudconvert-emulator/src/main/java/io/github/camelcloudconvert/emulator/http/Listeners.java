@@ -62,9 +62,7 @@ public final class Listeners {
         ApiExchange.Settings settings = new ApiExchange.Settings(
                 setup.profile(),
                 infrastructure.faults(),
-                setup.clock(),
-                infrastructure.delay(),
-                this::refuse,
+                new WireFaults(setup.clock(), infrastructure.delay(), this::refuse),
                 setup.times().syncLimit());
         ApiRouter routes = new ApiRouter(
                 settings, content.counts(), tenants, setup.engineLimits().engines()::isKnown);

@@ -1,59 +1,74 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
+import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.FaultPlan;
-import io.github.camelcloudconvert.emulator.fault.FaultPoint;
-import io.github.camelcloudconvert.emulator.service.request.EmulatorError;
+import io.github.camelcloudconvert.emulator.service.profile.AdjustableClock;
+import io.github.camelcloudconvert.emulator.service.profile.Delay;
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
-/** What each fault does to a request that has just arrived. */
-final class WireFaults {
-    private static final String BAD_GATEWAY =
-            "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+/**
+ * What faults do to requests and replies, whichever service is asked; how a refusal reads is for each service to say.
+ *
+ * @param outage takes all hosts off the network for a time
+ */
+public record WireFaults(AdjustableClock clock, Delay delay, Consumer<Duration> outage) {
 
-    private WireFaults() {}
-
-    /** Lets a waiting fault strike; false when there is none, or none that keeps the request from going on. */
-    static boolean strike(ApiExchange exchange) {
-        FaultPlan plan = exchange.fault(FaultPoint.REQUEST).orElse(null);
+    /**
+     * Lets a fault strike a request that has just arrived; false when there is none, or none that keeps the request from
+     * going on.
+     *
+     * @param refuse answers the request with the refusal of a plan
+     */
+    public boolean strike(@Nullable FaultPlan plan, RoutingContext context, Consumer<FaultPlan> refuse) {
         if (plan == null) {
             return false;
         }
         switch (plan.fault()) {
             case CLOCK_JUMP -> {
-                exchange.clock().jump(Duration.ofSeconds(plan.number()));
+                clock.jump(Duration.ofSeconds(plan.number()));
                 return false;
             }
-            case RATE_LIMITED, RATE_LIMITED_CREATE -> rateLimited(exchange, plan);
-            case CREDITS_EXCEEDED ->
-                exchange.error(
-                        EmulatorError.of(402, "CREDITS_EXCEEDED", "Your account has run out of conversion credits."));
-            case TOO_MANY_JOBS -> exchange.error(EmulatorError.of(402, null, "You have started too many jobs at once"));
-            case CREATE_FAILS, SERVER_ERROR -> exchange.error(EmulatorError.serverError());
-            case BAD_GATEWAY -> exchange.html(502, BAD_GATEWAY);
-            case UNAVAILABLE -> unavailable(exchange, plan);
-            case CUT_BEFORE_READING -> exchange.cut();
+            case CUT_BEFORE_READING -> cut(context);
             case CONNECTIONS_REFUSED -> {
-                exchange.refuseAll(Duration.ofMillis(Math.max(1, plan.number())));
-                exchange.cut();
+                outage.accept(Duration.ofMillis(Math.max(1, plan.number())));
+                cut(context);
             }
-            default -> throw new IllegalStateException("no row for " + plan.fault());
+            default -> refuse.accept(plan);
         }
         return true;
     }
 
-    private static void rateLimited(ApiExchange exchange, FaultPlan plan) {
-        exchange.response()
-                .putHeader("Retry-After", String.valueOf(plan.number()))
-                .putHeader("X-RateLimit-Limit", "500")
-                .putHeader("X-RateLimit-Remaining", "0");
-        exchange.error(EmulatorError.of(429, "TOO_MANY_REQUESTS", "Too Many Attempts."));
+    /**
+     * Replies, later or otherwise where a fault wants it.
+     *
+     * @param reply writes what the client is to get
+     * @param broken writes that the server has failed
+     * @param dropped is called in the place of the reply
+     */
+    public void reply(
+            @Nullable FaultPlan plan, RoutingContext context, Runnable reply, Runnable broken, Runnable dropped) {
+        if (plan == null) {
+            reply.run();
+        } else if (plan.fault() == Fault.REPLY_LATE) {
+            Context home = context.vertx().getOrCreateContext();
+            Duration late = Duration.ofMillis(Math.max(1, plan.number()));
+            delay.after(late, () -> home.runOnContext(run -> (context.response().closed() ? dropped : reply).run()));
+        } else {
+            dropped.run();
+            if (plan.fault() == Fault.CUT_BEFORE_REPLY) {
+                cut(context);
+            } else {
+                broken.run();
+            }
+        }
     }
 
-    private static void unavailable(ApiExchange exchange, FaultPlan plan) {
-        if (plan.number() > 0) {
-            exchange.response().putHeader("Retry-After", String.valueOf(plan.number()));
-        }
-        exchange.error(EmulatorError.of(503, "SERVICE_UNAVAILABLE", "Service Unavailable"));
+    private static void cut(RoutingContext context) {
+        context.request().connection().close();
     }
 }
