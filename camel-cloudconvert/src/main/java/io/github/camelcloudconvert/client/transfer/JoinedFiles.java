@@ -3,17 +3,16 @@ package io.github.camelcloudconvert.client.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of an upload read as one, each behind what separates it from the one before; each is opened when its first byte is
- * due. A file that has become shorter or longer fails the whole, because the bytes of the others would be taken for its own.
+ * The pieces of an upload read as one, its files and the form around them; each is opened when its first byte is due. A file
+ * that has become shorter or longer fails the whole, because the bytes of the others would be taken for its own: a longer one
+ * where the next piece begins.
  * For one thread, but for {@link #close()}.
  */
 final class JoinedFiles implements ReadableByteChannel {
@@ -29,26 +28,6 @@ final class JoinedFiles implements ReadableByteChannel {
 
     JoinedFiles(List<UploadSource> pieces) {
         this.pieces = pieces;
-    }
-
-    /** @param separator what stands before each file but the first */
-    static List<UploadSource> pieces(List<UploadSource> files, Function<UploadSource, byte[]> separator) {
-        List<UploadSource> pieces = new ArrayList<>();
-        for (UploadSource file : files) {
-            if (!pieces.isEmpty()) {
-                pieces.add(UploadSource.ofBytes("the form", separator.apply(file)));
-            }
-            pieces.add(file);
-        }
-        return pieces;
-    }
-
-    static long length(List<UploadSource> pieces) {
-        long length = 0;
-        for (UploadSource piece : pieces) {
-            length += piece.length();
-        }
-        return length;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.transfer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,10 +20,9 @@ public final class MultipartUpload implements Call.Upload {
     private static final int USUAL_LENGTH = 2048;
 
     private final String boundary = "camel-cloudconvert-" + UUID.randomUUID();
-    private final byte[] before;
-    private final List<UploadSource> pieces;
-    private final byte[] after;
+    private final List<UploadSource> pieces = new ArrayList<>();
     private final long length;
+    private final long ofFiles;
     private final LongConsumer progress;
 
     /**
@@ -33,28 +33,31 @@ public final class MultipartUpload implements Call.Upload {
      */
     public MultipartUpload(
             Map<String, String> fields, String fileField, List<UploadSource> files, LongConsumer progress) {
-        this.before = before(fields, fileField, files);
-        this.pieces = JoinedFiles.pieces(
-                files,
-                next -> utf8(file(new StringBuilder(LINE), fileField, next).toString()));
-        this.after = utf8(LINE + "--" + boundary + "--" + LINE);
-        this.length = JoinedFiles.length(pieces);
-        long ofFiles = JoinedFiles.length(files);
-        this.progress = sent -> progress.accept(Math.min(sent, ofFiles));
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
+        fields.forEach((name, value) ->
+                part(text, name).append(LINE).append(LINE).append(value).append(LINE));
+        for (UploadSource file : files) {
+            add(file(text, fileField, file));
+            pieces.add(file);
+            text.append(LINE);
+        }
+        add(text.append("--").append(boundary).append("--").append(LINE));
+        this.length = length(pieces);
+        this.ofFiles = length(files);
+        this.progress = progress;
     }
 
-    private byte[] before(Map<String, String> fields, String fileField, List<UploadSource> files) {
-        StringBuilder head = new StringBuilder(USUAL_LENGTH);
-        fields.forEach((name, value) -> {
-            part(head, name).append(LINE).append(LINE);
-            head.append(value).append(LINE);
-        });
-        if (files.isEmpty()) {
-            head.setLength(Math.max(0, head.length() - LINE.length())); // it stands at the beginning of what follows
-        } else {
-            file(head, fileField, files.get(0));
+    private static long length(List<UploadSource> pieces) {
+        long length = 0;
+        for (UploadSource piece : pieces) {
+            length += piece.length();
         }
-        return utf8(head.toString());
+        return length;
+    }
+
+    private void add(StringBuilder text) {
+        pieces.add(UploadSource.ofBytes("the form", text.toString().getBytes(StandardCharsets.UTF_8)));
+        text.setLength(0);
     }
 
     private StringBuilder file(StringBuilder to, String field, UploadSource file) {
@@ -82,32 +85,24 @@ public final class MultipartUpload implements Call.Upload {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     public UploadEntity open() {
         return new UploadEntity(this);
     }
 
-    /** All fields, and the head of the first file. */
-    byte[] before() {
-        return before;
-    }
-
-    /** What stands between the two ends of the form: the files, and the heads of all but the first. */
+    /** What is sent, piece after piece: first all fields with the head of the first file, last the end of the form. */
     List<UploadSource> pieces() {
         return pieces;
     }
 
-    byte[] after() {
-        return after;
-    }
-
-    /** Of the pieces, in bytes. */
+    /** In bytes. */
     long length() {
         return length;
+    }
+
+    /** How much of the files is among the first bytes of the form. */
+    long ofFiles(long sent) {
+        return Math.min(Math.max(0, sent - pieces.get(0).length()), ofFiles);
     }
 
     LongConsumer progress() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadEntity implements AsyncEntityProducer {
 
-    private static final int MAX_FILE_BYTES = 128 * 1024;
+    private static final int LARGEST = 128 * 1024;
     private static final int SMALL = 32 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -25,23 +25,16 @@ final class UploadEntity implements AsyncEntityProducer {
 
     private final MultipartUpload form;
     private final JoinedFiles files;
-    private final long length;
     private volatile boolean complete;
     private ByteBuffer buffer = NOTHING;
-    /** Where the file's bytes begin in the buffer. */
-    private int fileStart;
-    /** How many bytes of the file were read, those in the buffer included. */
+    /** How many bytes of the form were read, those in the buffer included. */
     private long read;
-    /** How many bytes of the file were written before those in the buffer. */
-    private long written;
-
+    /** How many bytes of the files the listener knows of. */
     private long told;
-    private boolean endReached;
 
     UploadEntity(MultipartUpload form) {
         this.form = form;
         this.files = new JoinedFiles(form.pieces());
-        this.length = form.length();
     }
 
     /** One buffer for each call, so that one fast upload does not keep its thread from the others. */
@@ -56,7 +49,7 @@ final class UploadEntity implements AsyncEntityProducer {
         if (out.write(buffer) > 0) {
             tellProgress();
         }
-        if (endReached && !buffer.hasRemaining()) {
+        if (read == form.length() && !buffer.hasRemaining()) {
             giveBack();
             complete = true;
             out.endStream(null);
@@ -64,31 +57,20 @@ final class UploadEntity implements AsyncEntityProducer {
     }
 
     private void tellProgress() throws TransferException {
-        long sent = Math.min(read, written + Math.max(0, buffer.position() - fileStart));
+        long sent = form.ofFiles(read - buffer.remaining());
         if (sent > told) {
             told = sent;
             TransferException.tell(form.progress(), sent);
         }
     }
 
-    /** The form before the file comes first, the form after it last; between them is as much of the file as fits. */
     private void fill() throws IOException {
-        boolean first = buffer.capacity() == 0;
-        if (first) {
-            int most = (int) Math.min(MAX_FILE_BYTES, length);
-            buffer = take(form.before().length + most + form.after().length);
+        if (buffer.capacity() == 0) {
+            buffer = take((int) Math.min(LARGEST, form.length()));
         }
         buffer.clear();
-        if (first) {
-            buffer.put(form.before());
-        }
-        fileStart = buffer.position();
-        written = read;
-        readFile();
-        if (read == length && buffer.remaining() >= form.after().length) {
-            files.read(ByteBuffer.allocate(1)); // nothing is left to read: it only sees that there is no more
-            buffer.put(form.after());
-            endReached = true;
+        while (buffer.hasRemaining() && read < form.length()) {
+            read += files.read(buffer);
         }
         buffer.flip();
     }
@@ -110,12 +92,6 @@ final class UploadEntity implements AsyncEntityProducer {
         buffer = NOTHING;
     }
 
-    private void readFile() throws IOException {
-        while (buffer.hasRemaining() && read < length) {
-            read += files.read(buffer);
-        }
-    }
-
     /** Whether the last byte has been handed to the connection. */
     boolean complete() {
         return complete;
@@ -128,7 +104,7 @@ final class UploadEntity implements AsyncEntityProducer {
 
     @Override
     public long getContentLength() {
-        return form.before().length + length + form.after().length;
+        return form.length();
     }
 
     @Override

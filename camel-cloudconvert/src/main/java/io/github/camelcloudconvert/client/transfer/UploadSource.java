@@ -51,7 +51,8 @@ public record UploadSource(String fileName, long length, Opener opener) {
             if (count == 0) {
                 return bytes.hasRemaining() ? 0 : -1;
             }
-            to.put(bytes.slice(bytes.position(), count));
+            to.put(to.position(), bytes, bytes.position(), count);
+            to.position(to.position() + count);
             bytes.position(bytes.position() + count);
             return count;
         }

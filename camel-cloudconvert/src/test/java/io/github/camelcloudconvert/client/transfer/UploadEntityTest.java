@@ -3,6 +3,7 @@ package io.github.camelcloudconvert.client.transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,13 @@ class UploadEntityTest {
     }
 
     private static byte[] expected(MultipartUpload form, byte[] file) {
+        String before = "--" + form.boundary() + "\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n--"
+                + form.boundary() + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.pdf\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n";
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        expected.writeBytes(form.before());
+        expected.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
         expected.writeBytes(file);
-        expected.writeBytes(form.after());
+        expected.writeBytes(("\r\n--" + form.boundary() + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return expected.toByteArray();
     }
 
