@@ -38,6 +38,12 @@ final class Poller<T extends Work> {
     /** From so many jobs on, lists are cheaper. */
     static final int MANY = 20;
 
+    /** So many waits are looked through whenever one of them changes. */
+    private static final int FEW = 500;
+
+    /** The pause between two looks, for each wait beyond these. */
+    private static final long NANOS_PER_LOOK = 3_000;
+
     /** The shortest time between the beginnings of two rounds, where the budget allows it. */
     static final Duration SHORTEST_ROUND = Duration.ofMillis(250);
 
@@ -59,6 +65,9 @@ final class Poller<T extends Work> {
 
     /** Counts where the end of every job would be reported. */
     private volatile long nextSeldomRound;
+
+    /** Changes with the step that looks. */
+    private volatile long lastLook;
 
     private volatile int failedRounds;
     private volatile int roundJobs;
@@ -93,6 +102,7 @@ final class Poller<T extends Work> {
         this.afterFailure = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2, () -> 1);
         this.nextRound = time.nanos();
         this.nextSeldomRound = nextRound;
+        this.lastLook = nextRound;
     }
 
     /**
@@ -189,7 +199,14 @@ final class Poller<T extends Work> {
                 running.cancel(false);
             }
         } else if (running == null && singly()) {
-            readDue(now);
+            // each look at thousands of waits costs more than a read
+            long nextLook = lastLook + Math.max(0, watched.size() - FEW) * NANOS_PER_LOOK;
+            if (nextLook - now > 0) {
+                tickAt(nextLook, now);
+            } else {
+                lastLook = now;
+                readDue(now);
+            }
         } else if (running == null && lists != null) {
             long next = watched.reported() && !roundDemanded ? nextSeldomRound : nextRound;
             if (next - now <= 0) {

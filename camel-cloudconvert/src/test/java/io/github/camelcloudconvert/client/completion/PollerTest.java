@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JobPollerTest {
+class PollerTest {
 
     private static final ErrorContext CONTEXT = ErrorContext.of("list the jobs", "default");
     private static final Duration HOUR = Duration.ofHours(1);
@@ -535,5 +535,31 @@ class JobPollerTest {
         time.advance(Duration.ofSeconds(2));
 
         assertThat(ends).hasValue(2 * Poller.MANY);
+    }
+
+    /** A look at all of them for each read would cost as much as the reads. */
+    @Test
+    void whatIsDueOfThousandsIsReadInGroups() {
+        ScriptedLookup lookup = new ScriptedLookup(time).answers("processing");
+        Waits<Job> waits = new Waits<>(lookup, new SyncSlots(1), time, WaitsTest::context);
+        for (int number = 0; number < 1_500; number++) {
+            Duration first = Duration.ofMillis(1_000 + number % 100);
+            Backoff pace = new Backoff(first, first, 1, () -> 0.5);
+            Job known = Job.of(Map.of("id", "j" + number, "status", "waiting", "tasks", List.of()));
+            Deadline deadline = Deadline.after(Duration.ofSeconds(100), time);
+            waits.await(
+                    CompletionMode.POLL,
+                    new WaitRequest<>(known.id(), known, deadline, pace, seen -> {}),
+                    () -> CompletableFuture.completedFuture(null));
+        }
+
+        List<Integer> reads = new ArrayList<>();
+        for (int elapsed = 0; elapsed < 1_200; elapsed++) {
+            time.advance(Duration.ofMillis(1));
+            reads.add(lookup.reads.size());
+        }
+
+        assertThat(lookup.reads).hasSize(1_500);
+        assertThat(reads.stream().distinct().count()).isBetween(10L, 40L);
     }
 }
