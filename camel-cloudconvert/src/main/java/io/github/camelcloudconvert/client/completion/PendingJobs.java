@@ -1,8 +1,6 @@
 package io.github.camelcloudconvert.client.completion;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -144,19 +142,20 @@ final class PendingJobs<T extends Work> {
      * @param usualNanos negative where the usual time is unknown
      */
     List<PendingWork<T>> overdue(long now, long usualNanos, int most) {
-        Comparator<PendingWork<T>> urgency = Comparator.<PendingWork<T>, Boolean>comparing(PendingWork::incomplete)
-                .thenComparingLong(wait -> wait.unseenNanos(now));
-        PriorityQueue<PendingWork<T>> first = new PriorityQueue<>(urgency);
+        Comparator<Overdue<T>> urgency =
+                Comparator.<Overdue<T>, Boolean>comparing(Overdue::incomplete).thenComparingLong(Overdue::unseenNanos);
+        PriorityQueue<Overdue<T>> first = new PriorityQueue<>(urgency);
         forEach(wait -> {
             if (!wait.reading() && wait.overdue(now, usualNanos)) {
-                first.add(wait);
+                first.add(new Overdue<>(wait, wait.incomplete(), wait.unseenNanos(now)));
                 if (first.size() > most) {
                     first.remove();
                 }
             }
         });
-        List<PendingWork<T>> sorted = new ArrayList<>(first);
-        sorted.sort(Collections.reverseOrder(urgency));
-        return sorted;
+        return first.stream().sorted(urgency.reversed()).map(Overdue::work).toList();
     }
+
+    /** What is known of a wait at one moment: it may be read meanwhile, and what changes cannot be sorted. */
+    private record Overdue<T extends Work>(PendingWork<T> work, boolean incomplete, long unseenNanos) {}
 }

@@ -3,6 +3,9 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import io.github.camelcloudconvert.client.model.Job;
 import io.github.camelcloudconvert.client.time.Backoff;
@@ -120,5 +123,44 @@ class PendingJobsTest {
         assertThat(jobs.overdue(time.nanos(), Duration.ofSeconds(3).toNanos(), 9))
                 .containsExactly(youngest, oldest);
         assertThat(jobs.overdue(time.nanos(), -1, 9)).containsExactly(youngest);
+    }
+
+    /** Its reads answer at once. */
+    private record Running() implements Lookup<Job> {
+
+        @Override
+        public CompletableFuture<Job> now(String id, Deadline deadline) {
+            return CompletableFuture.completedFuture(Job.of(Map.of("id", id, "status", "processing")));
+        }
+
+        @Override
+        public CompletableFuture<Job> whenEnded(String id, Deadline deadline) {
+            return now(id, deadline);
+        }
+    }
+
+    @Test
+    void whatIsReadMeanwhileDoesNotBreakTheOrder() throws Exception {
+        int count = 1000;
+        List<PendingWork<Job>> waits = IntStream.range(0, count)
+                .mapToObj(number -> add("j" + number, "t"))
+                .toList();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread reader = new Thread(() -> {
+            for (int at = 0; !over.get(); at = (at + 7) % count) {
+                time.advance(Duration.ofMillis(1));
+                waits.get(at).read(new Running(), time, own -> own, () -> {});
+            }
+        });
+        reader.start();
+        try {
+            for (int round = 0; round < 300; round++) {
+                assertThat(jobs.overdue(Duration.ofDays(300).toNanos(), -1, count))
+                        .isNotEmpty();
+            }
+        } finally {
+            over.set(true);
+            reader.join();
+        }
     }
 }
