@@ -3,7 +3,6 @@ package io.github.camelcloudconvert.client.completion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -39,23 +38,15 @@ public final class SyncSlots {
         if (free.getAndUpdate(slots -> slots > 0 ? slots - 1 : 0) == 0) {
             return Optional.empty();
         }
-        AtomicBoolean released = new AtomicBoolean();
-        Runnable release = () -> {
-            if (released.compareAndSet(false, true)) {
-                free.incrementAndGet();
-            }
-        };
-        boolean started = false;
+        CompletableFuture<T> held;
         try {
-            CompletableFuture<T> held = request.get();
-            ChainedFuture.whenEnded(held, (value, failure) -> release.run());
-            started = true;
-            return Optional.of(held);
-        } finally {
-            if (!started) {
-                release.run();
-            }
+            held = request.get();
+        } catch (RuntimeException | Error broken) {
+            free.incrementAndGet();
+            throw broken;
         }
+        ChainedFuture.whenEnded(held, (value, failure) -> free.incrementAndGet());
+        return Optional.of(held);
     }
 
     int free() {
