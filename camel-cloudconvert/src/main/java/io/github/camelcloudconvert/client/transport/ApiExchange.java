@@ -27,34 +27,36 @@ final class ApiExchange extends ChainedFuture<Reply> {
     private static final int TOKEN_REFUSED = 401;
 
     private final Call call;
-    private final Policies policies;
-    private final BiFunction<Call, String, CompletableFuture<Reply>> wire;
+    private final ApiTransport account;
     private int retries;
     /** Of the present attempt: whether a token was sent that had been changed meanwhile, and one that was renewed. */
     private boolean rotated;
 
     private boolean renewed;
 
-    private ApiExchange(Call call, Policies policies, BiFunction<Call, String, CompletableFuture<Reply>> wire) {
+    private ApiExchange(Call call, ApiTransport account) {
         this.call = call;
-        this.policies = policies;
-        this.wire = wire;
+        this.account = account;
     }
 
-    /** What an exchange asks at its beginning and its end. */
-    record Policies(Credentials credentials, Throttle throttle, Retry retry, Delayer time, Activity activity) {}
-
     /**
-     * Sends the calls of one account, each as one exchange. Safe for any thread.
+     * Sends the calls of one account, each as one exchange, which asks the policies at its beginning and its end. Safe for
+     * any thread.
      *
      * @param wire sends a call once with the token it is given: the only place that ever sees one
      */
-    record ApiTransport(Policies policies, BiFunction<Call, String, CompletableFuture<Reply>> wire)
+    record ApiTransport(
+            Credentials credentials,
+            Throttle throttle,
+            Retry retry,
+            Delayer time,
+            Activity activity,
+            BiFunction<Call, String, CompletableFuture<Reply>> wire)
             implements Transport {
 
         @Override
         public CompletableFuture<Reply> send(Call call) {
-            ApiExchange exchange = new ApiExchange(call, policies, wire);
+            ApiExchange exchange = new ApiExchange(call, this);
             exchange.guard(exchange::attempt);
             return exchange;
         }
@@ -72,14 +74,14 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void attempt() {
-        Throttle.Refusal refusal = policies.throttle().active();
+        Throttle.Refusal refusal = account.throttle().active();
         if (refusal == null) {
             sendWithToken();
             return;
         }
-        Duration wait = refusal.left(policies.time());
+        Duration wait = refusal.left(account.time());
         if (call.deadline().allows(wait)) {
-            after(policies.time().after(wait), (due, stopped) -> {
+            after(account.time().after(wait), (due, stopped) -> {
                 if (stopped == null) {
                     attempt();
                 } else {
@@ -95,19 +97,19 @@ final class ApiExchange extends ChainedFuture<Reply> {
         rotated = false;
         renewed = false;
         try {
-            send(policies.credentials().token());
+            send(account.credentials().token());
         } catch (TransportException without) {
             ended(null, without);
         }
     }
 
     private void send(String token) {
-        long start = LOG.isDebugEnabled() ? policies.time().nanos() : 0;
-        after(wire.apply(call, token), (reply, failure) -> {
+        long start = LOG.isDebugEnabled() ? account.time().nanos() : 0;
+        after(account.wire().apply(call, token), (reply, failure) -> {
             if (LOG.isDebugEnabled()) {
                 // never a token, query or body
                 Object outcome = reply != null ? reply.status() : failure;
-                LOG.debug("{} -> {} in {} ms", call, outcome, (policies.time().nanos() - start) / 1_000_000);
+                LOG.debug("{} -> {} in {} ms", call, outcome, (account.time().nanos() - start) / 1_000_000);
             }
             answered(token, reply, failure);
         });
@@ -116,7 +118,7 @@ final class ApiExchange extends ChainedFuture<Reply> {
     private void answered(String token, @Nullable Reply reply, @Nullable Throwable failure) {
         if (reply == null) {
             ended(null, failure);
-        } else if (reply.status() == TOKEN_REFUSED && policies.credentials().mayChange()) {
+        } else if (reply.status() == TOKEN_REFUSED && account.credentials().mayChange()) {
             refused(token, reply);
         } else {
             observed(reply);
@@ -124,7 +126,7 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void refused(String token, Reply reply) {
-        String newer = rotated ? null : policies.credentials().newerThan(token);
+        String newer = rotated ? null : account.credentials().newerThan(token);
         if (newer != null) {
             rotated = true;
             sendOr(newer, reply);
@@ -132,9 +134,9 @@ final class ApiExchange extends ChainedFuture<Reply> {
             observed(reply);
         } else {
             renewed = true;
-            after(policies.credentials().renew(token, call.deadline()), (done, failure) -> {
+            after(account.credentials().renew(token, call.deadline()), (done, failure) -> {
                 boolean changed = failure == null && done;
-                sendOr(changed ? policies.credentials().newerThan(token) : null, reply);
+                sendOr(changed ? account.credentials().newerThan(token) : null, reply);
             });
         }
     }
@@ -149,8 +151,8 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void observed(Reply reply) {
-        if (policies.throttle().observe(reply)) {
-            policies.activity().add(Count.THROTTLE_PAUSES);
+        if (account.throttle().observe(reply)) {
+            account.activity().add(Count.THROTTLE_PAUSES);
         }
         if (reply.ok()) {
             complete(reply);
@@ -160,16 +162,16 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void ended(@Nullable Reply reply, @Nullable Throwable failure) {
-        Duration wait = policies.retry()
-                .next(call, retries, reply, failure, policies.time().now());
+        Duration wait =
+                account.retry().next(call, retries, reply, failure, account.time().now());
         if (wait == null) {
             finish(reply, failure);
             return;
         }
         retries++;
-        policies.activity().add(Count.RETRIES);
+        account.activity().add(Count.RETRIES);
         LOG.debug("{}: {}, again in {} (retry {})", call, reply != null ? reply : failure, wait, retries);
-        after(policies.time().after(wait), (due, stopped) -> {
+        after(account.time().after(wait), (due, stopped) -> {
             if (stopped == null) {
                 attempt();
             } else {

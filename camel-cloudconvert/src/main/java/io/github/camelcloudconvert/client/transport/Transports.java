@@ -53,8 +53,7 @@ public final class Transports implements AutoCloseable {
         Backoff backoff = new Backoff(MIN_BACKOFF, MAX_BACKOFF, 2, time::jitter);
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
         HttpTransport wire = new HttpTransport(settings, time, clients.api());
-        api = new ApiExchange.ApiTransport(
-                new ApiExchange.Policies(credentials, throttle, retry, time, activity), wire::send);
+        api = new ApiExchange.ApiTransport(credentials, throttle, retry, time, activity, wire::send);
 
         storage = new StorageTransport(settings.idleTimeout(), storageHosts, time, clients.storage());
     }

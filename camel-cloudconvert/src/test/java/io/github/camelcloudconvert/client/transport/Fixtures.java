@@ -73,12 +73,11 @@ public final class Fixtures {
             BiFunction<Call, String, CompletableFuture<Reply>> wire) {
         TokenSource source = tokens == null ? TokenSource.fixed(TOKEN) : tokens;
         return new ApiExchange.ApiTransport(
-                new ApiExchange.Policies(
-                        new Credentials(source, time, Duration.ofSeconds(30)),
-                        throttle == null ? new Throttle(Duration.ofSeconds(-1), time) : throttle,
-                        retry == null ? NO_RETRY : retry,
-                        time,
-                        new Activity()),
+                new Credentials(source, time, Duration.ofSeconds(30)),
+                throttle == null ? new Throttle(Duration.ofSeconds(-1), time) : throttle,
+                retry == null ? NO_RETRY : retry,
+                time,
+                new Activity(),
                 wire);
     }
 

@@ -31,8 +31,7 @@ public final class SimulatedTransports {
         this.throttle = new Throttle(settings.maxRetryAfter(), time);
         Credentials credentials = new Credentials(settings.token(), time, settings.requestTimeout());
         Retry retry = new Retry(settings.maxRetries(), settings.maxRetryAfter(), backoff);
-        this.api = new ApiExchange.ApiTransport(
-                new ApiExchange.Policies(credentials, throttle, retry, time, new Activity()), api);
+        this.api = new ApiExchange.ApiTransport(credentials, throttle, retry, time, new Activity(), api);
         AsyncDnsResolver names = new AsyncDnsResolver(settings.account(), InetAddress::getAllByName, time);
         this.storage = new StorageTransport(
                 settings.idleTimeout(),
