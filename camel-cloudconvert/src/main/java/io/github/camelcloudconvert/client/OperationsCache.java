@@ -73,7 +73,7 @@ final class OperationsCache {
         if (answer.future() == read) {
             ask(question, answer);
         }
-        return ownFuture(answer.future());
+        return answer.future().copy(); // a caller that loses interest must not take the answer from the others
     }
 
     /**
@@ -116,18 +116,5 @@ final class OperationsCache {
                         answer.future().completeExceptionally(CompletionExceptions.unwrap(failure));
                     }
                 });
-    }
-
-    /** A caller that loses interest must not take the answer from the others. */
-    private static CompletableFuture<List<OperationInfo>> ownFuture(CompletableFuture<List<OperationInfo>> shared) {
-        CompletableFuture<List<OperationInfo>> own = new CompletableFuture<>();
-        shared.whenComplete((found, failure) -> {
-            if (failure == null) {
-                own.complete(found);
-            } else {
-                own.completeExceptionally(failure);
-            }
-        });
-        return own;
     }
 }

@@ -21,21 +21,15 @@ final class Envelope {
     private Envelope() {}
 
     static Job job(Reply reply) {
-        Job job = Job.of(object(reply));
-        requireId("job", job.id());
-        return job;
+        return identified("job", Job.of(object(reply)), Job::id);
     }
 
     static Task task(Reply reply) {
-        Task task = Task.of(object(reply));
-        requireId("task", task.id());
-        return task;
+        return identified("task", Task.of(object(reply)), Task::id);
     }
 
     static Webhook webhook(Reply reply) {
-        Webhook webhook = Webhook.of(object(reply));
-        requireId("webhook", webhook.id());
-        return webhook;
+        return identified("webhook", Webhook.of(object(reply)), Webhook::id);
     }
 
     static User user(Reply reply) {
@@ -95,9 +89,10 @@ final class Envelope {
         return links.get("next") == null;
     }
 
-    private static void requireId(String what, String id) {
-        if (id.isBlank()) {
+    private static <T> T identified(String what, T item, Function<T, String> id) {
+        if (id.apply(item).isBlank()) {
             throw new MalformedJsonException("a " + what + " without an id");
         }
+        return item;
     }
 }
