@@ -94,7 +94,8 @@ public final class CloudConvertClient implements CloudConvertApi {
     public CloudConvertClient(ClientSettings settings, Transports transports, Transport api, Delayer time) {
         String account = settings.account();
         this.activity = transports.activity();
-        this.caller = new ApiCaller(api, time, ErrorContext.of("", account), settings.longestCall());
+        ErrorContext origin = ErrorContext.of("", account);
+        this.caller = new ApiCaller(api, time, origin, settings.longestCall());
         this.settings = settings;
         this.transports = transports;
         this.time = time;
@@ -114,8 +115,8 @@ public final class CloudConvertClient implements CloudConvertApi {
                 time,
                 account,
                 bytes -> activity.add(Count.BYTES_UP, bytes));
-        Downloader downloader = new Downloader(transports.storage(), account);
-        this.inFlight = new InFlight(settings.maxInFlight(), account);
+        Downloader downloader = new Downloader(transports.storage(), origin);
+        this.inFlight = new InFlight(settings.maxInFlight(), origin);
         this.files = new Conversion.Parts(caller, creation, tracking, uploads, downloader, time, settings, activity);
         this.batches = new Batches(caller, creation, uploads, tracking, time, account, activity);
     }

@@ -152,7 +152,7 @@ final class SimulatedRun {
 
         private final World.Life life = world.new Life();
         private final SimulatedWire wire = new SimulatedWire(world, life, service, chance);
-        private final InFlight inFlight = new InFlight(100, "default");
+        private final InFlight inFlight = new InFlight(100, ErrorContext.of("", "default"));
         private final Conversion.Parts parts;
 
         Client() {
@@ -186,7 +186,7 @@ final class SimulatedRun {
                     new JobCreation(caller, slots, life, settings, activity, null),
                     tracking,
                     new ImportUploads(new Uploader(transports.storage(), "default"), life, "default", sent -> {}),
-                    new Downloader(transports.storage(), "default"),
+                    new Downloader(transports.storage(), ErrorContext.of("", "default")),
                     life,
                     settings,
                     activity);

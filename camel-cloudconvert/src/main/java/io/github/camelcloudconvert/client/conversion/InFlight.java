@@ -44,14 +44,6 @@ public final class InFlight {
 
     /**
      * @param most conversions at a time
-     * @param account its name, for errors
-     */
-    public InFlight(int most, String account) {
-        this(most, ErrorContext.of("", account));
-    }
-
-    /**
-     * @param most conversions at a time
      * @param origin the account and the service, for errors
      */
     public InFlight(int most, ErrorContext origin) {

@@ -84,7 +84,7 @@ public final class ImportUploads {
                         null));
                 return;
             }
-            result.after(transfer().upload(form, source, progress), (done, failure) -> {
+            result.after(uploader.upload(form, target.jobId(), source, progress), (done, failure) -> {
                 if (failure == null) {
                     arrived.accept(source.length());
                     result.complete(null);
@@ -92,10 +92,6 @@ public final class ImportUploads {
                     again(failure, number);
                 }
             });
-        }
-
-        private Uploader transfer() {
-            return target.jobId() == null ? uploader : uploader.forJob(target.jobId());
         }
 
         private void again(Throwable failure, int number) {

@@ -40,10 +40,6 @@ public final class Downloader {
     private final Backoff backoff;
     private final ErrorContext context;
 
-    public Downloader(StorageTransport storage, String account) {
-        this(storage, BACKOFF, ErrorContext.of("download the file", account));
-    }
-
     /** @param origin the account and the service, for errors */
     public Downloader(StorageTransport storage, ErrorContext origin) {
         this(storage, BACKOFF, origin.doing("download the file"));

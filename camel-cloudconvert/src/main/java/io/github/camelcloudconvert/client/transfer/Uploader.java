@@ -26,17 +26,8 @@ public final class Uploader {
     private final ErrorContext context;
 
     public Uploader(StorageTransport storage, String account) {
-        this(storage, ErrorContext.of("upload the file", account));
-    }
-
-    private Uploader(StorageTransport storage, ErrorContext context) {
         this.storage = storage;
-        this.context = context;
-    }
-
-    /** The same, with the job's id in its errors. */
-    public Uploader forJob(String jobId) {
-        return new Uploader(storage, context.withJob(jobId));
+        this.context = ErrorContext.of("upload the file", account);
     }
 
     /**
@@ -44,11 +35,13 @@ public final class Uploader {
      * {@code httpStatus()} is 0 where no reply arrived; it is for the caller to repeat the upload, and only while the
      * task still waits for it. Cancelling the future closes connection and source.
      *
+     * @param jobId for errors; null where it is unknown
      * @param source opened when the first byte is due, closed on every path
      * @param progress told the number of file bytes sent so far, on an I/O thread that must not be blocked
      */
-    public CompletableFuture<Void> upload(UploadForm form, UploadSource source, LongConsumer progress) {
-        StorageErrors errors = new StorageErrors(context);
+    public CompletableFuture<Void> upload(
+            UploadForm form, @Nullable String jobId, UploadSource source, LongConsumer progress) {
+        StorageErrors errors = new StorageErrors(context.withJob(jobId));
         try {
             UploadEntity entity = new MultipartUpload(form.parameters(), "file", List.of(source), progress).open();
             return new Run(errors.address(form.url()), entity, errors).start();

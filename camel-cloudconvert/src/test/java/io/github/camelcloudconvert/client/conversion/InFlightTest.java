@@ -67,7 +67,7 @@ class InFlightTest {
 
     @Test
     void startsInOrderAsPlacesBecomeFree() {
-        InFlight inFlight = new InFlight(2, "default");
+        InFlight inFlight = new InFlight(2, ErrorContext.of("", "default"));
         List<CompletableFuture<String>> works = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
             CompletableFuture<String> work = new CompletableFuture<>();
@@ -87,7 +87,7 @@ class InFlightTest {
 
     @Test
     void aCancelledEntryLeavesTheQueueAndNeverStarts() {
-        InFlight inFlight = new InFlight(1, "default");
+        InFlight inFlight = new InFlight(1, ErrorContext.of("", "default"));
         CompletableFuture<String> first = new CompletableFuture<>();
         submit(inFlight, "first", first);
         CompletableFuture<String> cancelled = submit(inFlight, "cancelled", new CompletableFuture<>());
@@ -102,7 +102,7 @@ class InFlightTest {
 
     @Test
     void cancellingRunningWorkCancelsItAndFreesItsPlaceOnce() {
-        InFlight inFlight = new InFlight(1, "default");
+        InFlight inFlight = new InFlight(1, ErrorContext.of("", "default"));
         CompletableFuture<String> work = new CompletableFuture<>();
         CompletableFuture<String> result = submit(inFlight, "a", work);
 
@@ -114,7 +114,7 @@ class InFlightTest {
 
     @Test
     void aThrowingSupplierFailsItsFutureAndGivesThePlaceBack() {
-        InFlight inFlight = new InFlight(1, "default");
+        InFlight inFlight = new InFlight(1, ErrorContext.of("", "default"));
         CompletableFuture<String> broken = run(inFlight, () -> {
             throw new IllegalStateException("bug");
         });
@@ -136,7 +136,7 @@ class InFlightTest {
 
     @Test
     void aHundredThousandMayEndAtOnce() {
-        InFlight inFlight = new InFlight(1, "default");
+        InFlight inFlight = new InFlight(1, ErrorContext.of("", "default"));
         CompletableFuture<String> gate = new CompletableFuture<>();
         submit(inFlight, "gate", gate);
         AtomicInteger ended = new AtomicInteger();
@@ -154,7 +154,7 @@ class InFlightTest {
 
     @Test
     void nothingIsLostUnderContention() throws Exception {
-        InFlight inFlight = new InFlight(3, "default");
+        InFlight inFlight = new InFlight(3, ErrorContext.of("", "default"));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         AtomicInteger ran = new AtomicInteger();
         List<CompletableFuture<Integer>> results = new ArrayList<>();
@@ -180,7 +180,7 @@ class InFlightTest {
 
     @Test
     void theBoundIsNeverExceeded() {
-        InFlight inFlight = new InFlight(5, "default");
+        InFlight inFlight = new InFlight(5, ErrorContext.of("", "default"));
         AtomicInteger open = new AtomicInteger();
         AtomicInteger highest = new AtomicInteger();
         List<CompletableFuture<String>> works = new ArrayList<>();
@@ -205,7 +205,7 @@ class InFlightTest {
 
     @Test
     void refusesABoundThatLetsNothingPass() {
-        assertThatThrownBy(() -> new InFlight(0, "default"))
+        assertThatThrownBy(() -> new InFlight(0, ErrorContext.of("", "default")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxInFlight");
     }

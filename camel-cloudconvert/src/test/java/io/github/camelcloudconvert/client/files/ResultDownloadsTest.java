@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import io.github.camelcloudconvert.client.FileServer;
 import io.github.camelcloudconvert.client.TestSettings;
 import io.github.camelcloudconvert.client.error.CompletionExceptions;
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.Job;
@@ -70,7 +71,7 @@ class ResultDownloadsTest {
 
     private ResultDownloads downloads(List<FileRef> refs, CompletableFuture<Job> fresh) {
         return new ResultDownloads(
-                new Downloader(transports.storage(), "default"),
+                new Downloader(transports.storage(), ErrorContext.of("", "default")),
                 new DownloadTarget(4, temp, null),
                 refs,
                 ExportTask.rereading(() -> {

@@ -273,7 +273,7 @@ class DownloaderTest {
             IllegalStateException gone = new IllegalStateException("job gone");
             StorageException failure = catchThrowableOfType(
                     StorageException.class,
-                    () -> Fixtures.await(new Downloader(transports.storage(), "default")
+                    () -> Fixtures.await(new Downloader(transports.storage(), ErrorContext.of("", "default"))
                             .download(
                                     file(storage.url(), null),
                                     target(1),
@@ -444,7 +444,8 @@ class DownloaderTest {
     @Test
     void closingTheClientFailsADownloadThatWaits() throws Exception {
         try (StorageStub storage = new StorageStub(StorageStub.status(503, ""))) {
-            CompletableFuture<DownloadedFile> download = new Downloader(transports.storage(), "default")
+            CompletableFuture<DownloadedFile> download = new Downloader(
+                            transports.storage(), ErrorContext.of("", "default"))
                     .download(
                             file(storage.url(), null),
                             target(1),

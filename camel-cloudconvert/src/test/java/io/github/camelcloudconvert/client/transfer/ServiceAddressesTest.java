@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.client.error.ErrorContext;
 import io.github.camelcloudconvert.client.error.StorageException;
 import io.github.camelcloudconvert.client.model.FileRef;
 import io.github.camelcloudconvert.client.model.UploadForm;
@@ -68,7 +69,7 @@ class ServiceAddressesTest {
     void anUploadToItIsAStorageError(String address) {
         UploadForm form = new UploadForm(address, Map.of());
         CompletableFuture<Void> upload = new Uploader(transports.storage(), "default")
-                .upload(form, UploadSource.ofBytes("a", new byte[1]), sent -> {});
+                .upload(form, null, UploadSource.ofBytes("a", new byte[1]), sent -> {});
 
         assertTyped(catchThrowable(() -> Fixtures.await(upload)));
     }
@@ -77,7 +78,8 @@ class ServiceAddressesTest {
     @MethodSource("unusable")
     void aDownloadFromItIsAStorageError(String address) {
         FileRef file = new FileRef("a", null, address, null, null);
-        CompletableFuture<DownloadedFile> download = new Downloader(transports.storage(), "default")
+        CompletableFuture<DownloadedFile> download = new Downloader(
+                        transports.storage(), ErrorContext.of("", "default"))
                 .download(
                         file,
                         new DownloadTarget(10, Path.of("unused"), null),
@@ -102,7 +104,7 @@ class ServiceAddressesTest {
             })) {
                 UploadForm form = new UploadForm(server.uri() + "/form", Map.of());
                 CompletableFuture<Void> upload = new Uploader(transports.storage(), "default")
-                        .upload(form, UploadSource.ofBytes("a", new byte[1]), sent -> {});
+                        .upload(form, null, UploadSource.ofBytes("a", new byte[1]), sent -> {});
 
                 assertTyped(catchThrowable(() -> Fixtures.await(upload)));
             }

@@ -84,7 +84,7 @@ class UploaderTest {
     private CompletableFuture<Void> upload(
             Transports transports, RawServer server, UploadSource source, LongConsumer progress) {
         UploadForm form = new UploadForm(server.uri() + "/tasks?secret=s3cr3t", parameters());
-        return new Uploader(transports.storage(), "default").forJob("job-1").upload(form, counted(source), progress);
+        return new Uploader(transports.storage(), "default").upload(form, "job-1", counted(source), progress);
     }
 
     private StorageException failure(RawServer server, UploadSource source) {
@@ -368,6 +368,7 @@ class UploaderTest {
                 CompletableFuture<Void> upload = new Uploader(transports.storage(), "default")
                         .upload(
                                 new UploadForm(url, Map.of()),
+                                null,
                                 UploadSource.ofBytes("a", new byte[1]),
                                 UploaderTest::ignore);
                 StorageException failure = catchThrowableOfType(StorageException.class, () -> Fixtures.await(upload));
