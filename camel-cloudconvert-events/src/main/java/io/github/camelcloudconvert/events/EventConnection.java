@@ -61,7 +61,6 @@ final class EventConnection implements EventFeed {
 
     private EventSocket.@Nullable Factory factory;
     private @Nullable Attempt current;
-    private @Nullable String token;
     private int failures;
     private @Nullable CompletableFuture<Void> pause;
     private boolean closed;
@@ -115,19 +114,15 @@ final class EventConnection implements EventFeed {
         if (closed || held.cancelled) {
             return;
         }
-        Joined joined = channels.get(held.channel);
-        boolean first = joined == null;
-        if (joined == null) {
-            joined = new Joined(held.channel);
-            channels.put(held.channel, joined);
-        }
+        Joined joined = channels.computeIfAbsent(held.channel, Joined::new);
+        boolean first = joined.subscribers.isEmpty();
         joined.subscribers.add(held.subscriber);
         held.joined = joined;
         Attempt attempt = current;
         if (attempt == null) {
             connect();
         } else if (first && attempt.connected) {
-            join(attempt, joined);
+            attempt.join(joined);
         } else if (joined.live) {
             held.subscriber.subscribed();
         }
@@ -138,21 +133,16 @@ final class EventConnection implements EventFeed {
         if (joined == null || !joined.subscribers.remove(held.subscriber)) {
             return;
         }
+        Attempt attempt = current;
         if (joined.subscribers.isEmpty()) {
             joined.live = false;
             channels.remove(joined.channel, joined);
-            leave(joined);
+            if (attempt != null) {
+                attempt.leave(joined);
+            }
         }
         if (channels.isEmpty()) {
             disconnect();
-        }
-    }
-
-    private void leave(Joined joined) {
-        Attempt attempt = current;
-        String name = joined.name;
-        if (attempt != null && attempt.connected && name != null) {
-            attempt.emit("unsubscribe", message(name));
         }
     }
 
@@ -166,79 +156,27 @@ final class EventConnection implements EventFeed {
     }
 
     private void connect() {
-        if (closed || pause != null || current != null || channels.isEmpty()) {
-            return;
+        if (!closed && pause == null && current == null && !channels.isEmpty()) {
+            Attempt attempt = new Attempt();
+            current = attempt;
+            attempt.open();
         }
-        Attempt attempt = new Attempt();
-        current = attempt;
-        try {
-            EventSocket.Factory known = factory;
-            if (known == null) {
-                known = factories.get();
-                factory = known;
-            }
-            attempt.open(known);
-        } catch (Throwable unusable) { // the library is another one than is known here
-            failed(attempt, String.valueOf(unusable.getMessage()));
-            return;
-        }
-        later(attempt, LONGEST_OPENING, () -> {
-            if (!attempt.connected) {
-                failed(attempt, "no answer in " + LONGEST_OPENING);
-            }
-        });
     }
 
-    private void connected(Attempt attempt) {
-        LOG.debug("events of account {} are connected", source.name());
-        attempt.connected = true;
-        channels.values().forEach(joined -> join(attempt, joined));
-        watchToken(attempt);
-    }
-
-    /** Asks for the id of the channel's user where it is unknown. */
-    private void join(Attempt attempt, Joined joined) {
-        if (joined.name != null) {
-            subscribe(attempt, joined);
-            return;
-        }
-        ChainedFuture.begun(source.userId())
-                .whenComplete((id, failure) -> mailbox.post(() -> {
-                    if (attempt != current || channels.get(joined.channel) != joined) {
-                        return;
-                    } else if (failure == null) {
-                        joined.name = joined.channel.name(id);
-                        subscribe(attempt, joined);
-                    } else {
-                        String reason = "the user is unknown: "
-                                + CompletionExceptions.unwrap(failure).getMessage();
-                        trouble = reason;
-                        LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), reason);
-                        tell(joined, subscriber -> subscriber.interrupted(reason));
-                        later(attempt, backoff.delay(joined.refusals++), () -> join(attempt, joined));
-                    }
-                }));
-    }
-
-    private void subscribe(Attempt attempt, Joined joined) {
-        String name = joined.name;
-        if (name == null) {
-            return;
-        }
-        token = currentToken();
-        if (token == null) {
-            failed(attempt, "there is no token");
-            return;
-        }
-        attempt.emit("subscribe", message(name));
-        later(attempt, SETTLE, () -> {
-            if (channels.get(joined.channel) == joined) {
-                failures = 0;
-                trouble = null;
-                joined.live = true;
-                tell(joined, EventSubscriber::subscribed);
+    private void connectAfter(Duration length) {
+        CompletableFuture<Void> begun = time.after(length);
+        pause = begun;
+        begun.whenComplete((due, stopped) -> mailbox.post(() -> {
+            pause = null;
+            if (stopped == null) {
+                connect();
             }
-        });
+        }));
+    }
+
+    /** Each by itself, so that one that fails does not hurt the others. */
+    private void tell(Joined joined, Consumer<EventSubscriber> what) {
+        joined.subscribers.forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
     }
 
     private @Nullable String currentToken() {
@@ -250,89 +188,135 @@ final class EventConnection implements EventFeed {
         }
     }
 
-    private Map<String, Object> message(String channel) {
-        return Map.of("channel", channel, "auth", Map.of("headers", Map.of("Authorization", "Bearer " + token)));
-    }
-
-    private void watchToken(Attempt attempt) {
-        later(attempt, TOKEN_CHECK, () -> {
-            watchToken(attempt);
-            String now = currentToken();
-            if (now != null && !now.equals(token)) {
-                LOG.debug("account {} has a new token, subscribing again", source.name());
-                channels.values().forEach(joined -> subscribe(attempt, joined));
-            }
-        });
-    }
-
-    private void report(Attempt attempt, String name, String channel, String json) {
-        ReportedEvent event =
-                attempt == current ? ReportedEvent.read(name, json).orElse(null) : null;
-        if (event == null) {
-            LOG.debug("{} is no event that is understood", name);
-            return;
-        }
-        if (event.endsJob()) {
-            source.ended().accept(event.id());
-        }
-        channels.values().stream()
-                .filter(joined -> channel.equals(joined.name))
-                .forEach(joined -> tell(joined, subscriber -> subscriber.event(event)));
-    }
-
-    /** Each by itself, so that one that fails does not hurt the others. */
-    private void tell(Joined joined, Consumer<EventSubscriber> what) {
-        joined.subscribers.forEach(subscriber -> mailbox.post(() -> what.accept(subscriber)));
-    }
-
-    private void failed(Attempt attempt, String reason) {
-        if (attempt != current) {
-            return;
-        }
-        current = null;
-        trouble = reason;
-        channels.values().forEach(joined -> joined.live = false);
-        channels.values().forEach(joined -> tell(joined, subscriber -> subscriber.interrupted(reason)));
-        attempt.end();
-        Duration length = backoff.delay(failures);
-        failures++;
-        LOG.debug("events of account {} are broken ({}), connecting again in {}", source.name(), reason, length);
-        CompletableFuture<Void> begun = time.after(length);
-        pause = begun;
-        begun.whenComplete((due, stopped) -> mailbox.post(() -> {
-            pause = null;
-            if (stopped == null) {
-                connect();
-            }
-        }));
-    }
-
-    /** Unless the connection is another one by then. */
-    @SuppressWarnings("CollectionUndefinedEquality") // a delay is only ever equal to itself, and that is meant
-    private void later(Attempt attempt, Duration delay, Runnable task) {
-        CompletableFuture<Void> due = time.after(delay);
-        attempt.timers.add(due);
-        due.thenRun(() -> mailbox.post(() -> {
-            attempt.timers.remove(due);
-            attempt.guard(task);
-        }));
-    }
-
     /** One connection, from its opening to its end. */
     private final class Attempt implements EventSocket.Listener {
 
         private final Set<CompletableFuture<Void>> timers = ConcurrentHashMap.newKeySet();
         private @Nullable EventSocket socket;
+        private @Nullable String token;
         private boolean connected;
 
-        void open(EventSocket.Factory sockets) {
-            EventSocket created = sockets.create(this);
-            socket = created;
-            created.open();
+        void open() {
+            try {
+                EventSocket.Factory known = factory == null ? factories.get() : factory;
+                factory = known;
+                EventSocket created = known.create(this);
+                socket = created;
+                created.open();
+            } catch (Throwable unusable) { // the library is another one than is known here
+                fail(String.valueOf(unusable.getMessage()));
+                return;
+            }
+            later(LONGEST_OPENING, () -> {
+                if (!connected) {
+                    fail("no answer in " + LONGEST_OPENING);
+                }
+            });
+        }
+
+        private void begin() {
+            LOG.debug("events of account {} are connected", source.name());
+            connected = true;
+            channels.values().forEach(this::join);
+            watchToken();
+        }
+
+        /** Asks for the id of the channel's user where it is unknown. */
+        void join(Joined joined) {
+            if (joined.name != null) {
+                subscribe(joined);
+                return;
+            }
+            ChainedFuture.begun(source.userId())
+                    .whenComplete((id, failure) -> mailbox.post(() -> {
+                        if (this != current || channels.get(joined.channel) != joined) {
+                            return;
+                        } else if (failure == null) {
+                            joined.name = joined.channel.name(id);
+                            subscribe(joined);
+                        } else {
+                            String reason = "the user is unknown: "
+                                    + CompletionExceptions.unwrap(failure).getMessage();
+                            trouble = reason;
+                            LOG.debug("events of account {} cannot be subscribed yet: {}", source.name(), reason);
+                            tell(joined, subscriber -> subscriber.interrupted(reason));
+                            later(backoff.delay(joined.refusals++), () -> join(joined));
+                        }
+                    }));
+        }
+
+        private void subscribe(Joined joined) {
+            if (joined.name == null) {
+                return;
+            }
+            token = currentToken();
+            if (token == null) {
+                fail("there is no token");
+                return;
+            }
+            emit("subscribe", joined);
+            later(SETTLE, () -> {
+                if (channels.get(joined.channel) == joined) {
+                    failures = 0;
+                    trouble = null;
+                    joined.live = true;
+                    tell(joined, EventSubscriber::subscribed);
+                }
+            });
+        }
+
+        void leave(Joined joined) {
+            if (connected && joined.name != null) {
+                emit("unsubscribe", joined);
+            }
+        }
+
+        private void emit(String what, Joined joined) {
+            if (socket != null) {
+                Map<String, Object> auth = Map.of("headers", Map.of("Authorization", "Bearer " + token));
+                socket.emit(what, Map.of("channel", String.valueOf(joined.name), "auth", auth));
+            }
+        }
+
+        private void watchToken() {
+            later(TOKEN_CHECK, () -> {
+                watchToken();
+                String now = currentToken();
+                if (now != null && !now.equals(token)) {
+                    LOG.debug("account {} has a new token, subscribing again", source.name());
+                    channels.values().forEach(this::subscribe);
+                }
+            });
+        }
+
+        private void report(String name, String channel, String json) {
+            ReportedEvent event =
+                    this == current ? ReportedEvent.read(name, json).orElse(null) : null;
+            if (event == null) {
+                LOG.debug("{} is no event that is understood", name);
+                return;
+            }
+            if (event.endsJob()) {
+                source.ended().accept(event.id());
+            }
+            channels.values().stream()
+                    .filter(joined -> channel.equals(joined.name))
+                    .forEach(joined -> tell(joined, subscriber -> subscriber.event(event)));
+        }
+
+        /** Does something later, unless the connection is another one by then. */
+        @SuppressWarnings("CollectionUndefinedEquality") // a delay is only ever equal to itself, and that is meant
+        private void later(Duration delay, Runnable task) {
+            CompletableFuture<Void> due = time.after(delay);
+            timers.add(due);
+            due.thenRun(() -> mailbox.post(() -> {
+                timers.remove(due);
+                guard(task);
+            }));
         }
 
         /** Does what belongs to the connection, if it is still this one. Where that breaks, another is opened. */
-        void guard(Runnable task) {
+        private void guard(Runnable task) {
             if (this != current) {
                 return;
             }
@@ -340,14 +324,22 @@ final class EventConnection implements EventFeed {
                 task.run();
             } catch (Throwable broken) { // the library is foreign code, and a connection without its tasks is dead
                 LOG.debug("events of account {} met a bug", source.name(), broken);
-                failed(this, "it broke with " + broken.getClass().getName());
+                fail("it broke with " + broken.getClass().getName());
             }
         }
 
-        void emit(String name, Map<String, Object> message) {
-            if (socket != null) {
-                socket.emit(name, message);
+        private void fail(String reason) {
+            if (this != current) {
+                return;
             }
+            current = null;
+            trouble = reason;
+            channels.values().forEach(joined -> joined.live = false);
+            channels.values().forEach(joined -> tell(joined, subscriber -> subscriber.interrupted(reason)));
+            end();
+            Duration length = backoff.delay(failures++);
+            LOG.debug("events of account {} are broken ({}), connecting again in {}", source.name(), reason, length);
+            connectAfter(length);
         }
 
         void end() {
@@ -363,17 +355,17 @@ final class EventConnection implements EventFeed {
 
         @Override
         public void connected() {
-            mailbox.post(() -> guard(() -> EventConnection.this.connected(this)));
+            mailbox.post(() -> guard(this::begin));
         }
 
         @Override
         public void broken(String reason) {
-            mailbox.post(() -> failed(this, reason));
+            mailbox.post(() -> fail(reason));
         }
 
         @Override
         public void event(String name, String channel, String json) {
-            mailbox.post(() -> report(this, name, channel, json));
+            mailbox.post(() -> report(name, channel, json));
         }
     }
 
