@@ -27,25 +27,25 @@ public final class Formats {
 
     /** The format that a file name announces by its extension; null if it has none. */
     public static @Nullable String ofName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        int dot = extensionDot(lower);
-        return dot < 0 ? null : lower.substring(dot + 1);
+        int dot = extensionDot(name);
+        return dot < 0 ? null : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The name without its extension. */
     static String baseOf(String name) {
-        int dot = extensionDot(name.toLowerCase(Locale.ROOT));
+        int dot = extensionDot(name);
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private static int extensionDot(String lower) {
-        int dot = lower.lastIndexOf('.');
-        if (dot <= 0 || dot == lower.length() - 1) {
+    /** Looks at the name as it is: in lower case some letters are two, and the dot would be elsewhere. */
+    private static int extensionDot(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0 || dot == name.length() - 1) {
             return -1;
         }
         // archive.tar.gz is one format, not a gz with a dot in its name
         int tar = dot - ".tar".length();
-        return tar > 0 && lower.startsWith(".tar", tar) ? tar : dot;
+        return tar > 0 && name.regionMatches(true, tar, ".tar", 0, ".tar".length()) ? tar : dot;
     }
 
     public static String normalised(String format) {

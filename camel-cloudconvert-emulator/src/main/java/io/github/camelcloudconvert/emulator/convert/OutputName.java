@@ -59,17 +59,30 @@ public record OutputName(String name, boolean numbering) {
     /** One harmless path segment: no directories, no control characters, never empty, never too long for a disk. */
     public static String clean(String name) {
         String segment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String visible = segment.replaceAll("\\p{Cntrl}", "").strip();
+        // half a character has no bytes that a disk could hold
+        String visible = segment.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
         return visible.isEmpty() || visible.equals(".") || visible.equals("..") ? "output" : shortened(visible);
     }
 
     private static String shortened(String name) {
         String base = Formats.baseOf(name);
         String extension = name.substring(base.length());
-        while (bytes(base) > LONGEST) {
-            base = base.substring(0, base.offsetByCodePoints(base.length(), -1));
+        return bytes(extension) > LONGEST / 10 ? beginning(base) : beginning(base) + extension;
+    }
+
+    /** By whole characters; a name of megabytes takes no longer than one that fits. */
+    private static String beginning(String text) {
+        int left = LONGEST;
+        int end = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            left -= bytes(Character.toString(character));
+            if (left < 0) {
+                return text.substring(0, end);
+            }
+            end += Character.charCount(character);
         }
-        return bytes(extension) > LONGEST / 10 ? base : base + extension;
+        return text;
     }
 
     private static int bytes(String text) {

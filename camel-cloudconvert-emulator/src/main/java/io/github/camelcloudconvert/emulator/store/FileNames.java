@@ -36,19 +36,24 @@ public final class FileNames {
 
     /** The extension in lower case without its dot, empty when there is none; {@code tar.gz} counts as one. */
     public static String extension(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (String compound : new String[] {"tar.gz", "tar.bz2"}) {
-            if (lower.endsWith("." + compound)) {
-                return compound;
+        return written(name).toLowerCase(Locale.ROOT);
+    }
+
+    /** The extension as it stands in the name: in lower case some letters are two, and it would be longer. */
+    private static String written(String name) {
+        for (String compound : new String[] {".tar.gz", ".tar.bz2"}) {
+            int dot = name.length() - compound.length();
+            if (name.regionMatches(true, dot, compound, 0, compound.length())) {
+                return name.substring(dot + 1);
             }
         }
-        int dot = lower.lastIndexOf('.');
-        return dot <= 0 ? "" : lower.substring(dot + 1);
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? "" : name.substring(dot + 1);
     }
 
     /** The name without its extension. */
     public static String stem(String name) {
-        String extension = extension(name);
+        String extension = written(name);
         return extension.isEmpty() ? name : name.substring(0, name.length() - extension.length() - 1);
     }
 
@@ -66,7 +71,7 @@ public final class FileNames {
     }
 
     private static String shortened(String name) {
-        String extension = extension(name);
+        String extension = written(name);
         String tail = extension.isEmpty() || extension.length() > 20 ? "" : "." + extension;
         int split = name.length() - tail.length();
         return beginning(name.substring(0, split), MAX_BYTES - bytes(tail)) + name.substring(split);

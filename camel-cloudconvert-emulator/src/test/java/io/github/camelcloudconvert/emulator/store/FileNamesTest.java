@@ -50,4 +50,13 @@ class FileNamesTest {
         assertThat(FileNames.numbered("a.pdf", 2)).isEqualTo("a-2.pdf");
         assertThat(FileNames.numbered("a", 2)).isEqualTo("a-2");
     }
+
+    @Test
+    void aLetterThatGrowsInLowerCaseMovesNoDot() {
+        assertThat(FileNames.safe("a.\u0130\u0130")).isEqualTo("a.\u0130\u0130");
+        assertThat(FileNames.stem("\u0130stanbul.pdf")).isEqualTo("\u0130stanbul");
+        assertThat(FileNames.stem("a.\u0130\u0130")).isEqualTo("a");
+        assertThat(FileNames.numbered("a.\u0130\u0130", 2)).isEqualTo("a-2.\u0130\u0130");
+        assertThat(FileNames.extension("\u0130.Tar.Bz2")).isEqualTo("tar.bz2");
+    }
 }
