@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,9 @@ final class Animation {
     static Animation ofGif(ImageReader reader, Limits limits) throws IOException {
         List<Place> places = new ArrayList<>();
         int frames = reader.getNumImages(true);
+        if (frames < 1) {
+            throw new EOFException("The GIF ends before its first picture");
+        }
         for (int frame = 0; frame < frames; frame++) {
             IIOMetadataNode root = tree(reader.getImageMetadata(frame));
             IIOMetadataNode control = child(root, "GraphicControlExtension");
@@ -70,9 +74,6 @@ final class Animation {
 
     /** Viewers enlarge a screen that is too small for its first frame. */
     private static Dimension around(Dimension screen, List<Place> places) {
-        if (places.isEmpty()) {
-            return screen;
-        }
         Rectangle first = places.get(0).bounds();
         return new Dimension(
                 Math.max(screen.width, first.x + first.width), Math.max(screen.height, first.y + first.height));
@@ -185,11 +186,20 @@ final class Animation {
     }
 
     private void draw(Place place, BufferedImage on) throws IOException {
-        BufferedImage frame = Pixels.standard(reader.read(drawn));
+        BufferedImage frame = picture();
         paint(
                 on,
                 place.over() ? AlphaComposite.SrcOver : AlphaComposite.Src,
                 graphics -> graphics.drawImage(frame, place.bounds().x, place.bounds().y, null));
+    }
+
+    /** A decoder may say by any exception that a frame is damaged. */
+    private BufferedImage picture() throws IOException {
+        try {
+            return Pixels.standard(reader.read(drawn));
+        } catch (RuntimeException e) {
+            throw new IOException("The decoder finds no sense in a frame", e);
+        }
     }
 
     private static BufferedImage copy(BufferedImage image) {

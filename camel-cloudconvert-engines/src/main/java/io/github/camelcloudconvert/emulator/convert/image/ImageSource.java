@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
 import javax.imageio.ImageIO;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageSource implements Closeable {
 
     private static final int LARGEST_PROFILE = 8 << 20;
+    private static final String SENSELESS = "The decoder finds no sense in the picture";
 
     private final ImageInputStream stream;
     private final ImageReader reader;
@@ -81,9 +83,12 @@ public final class ImageSource implements Closeable {
                 ImageReader reader = readers.next();
                 return new ImageSource(stream, reader, limits, tags.read(formatOf(reader)));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             stream.close();
             throw e;
+        } catch (RuntimeException e) {
+            stream.close();
+            throw new IOException(SENSELESS, e);
         }
         stream.close();
         throw ConversionException.failed("The file is not an image of a known format");
@@ -98,22 +103,42 @@ public final class ImageSource implements Closeable {
         return formatOf(reader);
     }
 
-    ImageReader reader() {
-        return reader;
+    /** Of the first picture, as it is decoded; empty when the decoder cannot tell. */
+    Optional<ImageTypeSpecifier> type() throws IOException {
+        return decoded(() -> {
+            Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+            return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
+        });
     }
 
     /** Frames that stand for themselves: those of a TIFF are pages, those of an animation build on each other. */
     public int pages() throws IOException {
-        return format().startsWith("tif") ? reader.getNumImages(true) : 1;
+        return format().startsWith("tif") ? decoded(() -> reader.getNumImages(true)) : 1;
     }
 
     int frames() throws IOException {
-        return animation != null ? animation.frames() : reader.getNumImages(true);
+        return animation != null ? animation.frames() : decoded(() -> reader.getNumImages(true));
+    }
+
+    /** A step of a decoder, which may say by any exception that a file is damaged. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private static <T> T decoded(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (RuntimeException e) {
+            throw new IOException(SENSELESS, e);
+        }
     }
 
     /** Of the picture as a viewer shows it, before it is turned upright. */
     Dimension size(int frame) throws IOException {
-        return animation != null ? animation.size() : new Dimension(reader.getWidth(frame), reader.getHeight(frame));
+        return animation != null
+                ? animation.size()
+                : decoded(() -> new Dimension(reader.getWidth(frame), reader.getHeight(frame)));
     }
 
     /**
@@ -122,9 +147,10 @@ public final class ImageSource implements Closeable {
      */
     public BufferedImage read(int frame) throws IOException, ConversionException {
         checkSize(frame);
-        BufferedImage image =
-                animation != null ? animation.frame(frame) : profiled(Pixels.standard(reader.read(frame)));
-        Orientation held = orientation(frame);
+        BufferedImage image = animation != null
+                ? animation.frame(frame)
+                : decoded(() -> profiled(Pixels.standard(reader.read(frame))));
+        Orientation held = decoded(() -> orientation(frame));
         return held == Orientation.TOP_LEFT
                 ? image
                 : ExifFilterUtils.getFilterForOrientation(held).apply(image);
@@ -206,8 +232,10 @@ public final class ImageSource implements Closeable {
     }
 
     private ImageTypeSpecifier rawType() throws IOException {
-        ImageTypeSpecifier raw = reader.getRawImageType(0);
-        return raw == null ? reader.getImageTypes(0).next() : raw;
+        return decoded(() -> {
+            ImageTypeSpecifier raw = reader.getRawImageType(0);
+            return raw == null ? reader.getImageTypes(0).next() : raw;
+        });
     }
 
     @Override

@@ -4,12 +4,9 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
-import javax.imageio.ImageTypeSpecifier;
 
 import io.github.camelcloudconvert.emulator.convert.Conversion;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
@@ -45,12 +42,10 @@ public final class ImageTags implements MetadataReader.TagSource {
     }
 
     private static void addDepth(Map<String, Object> tags, ImageSource source) throws IOException {
-        Iterator<ImageTypeSpecifier> types = source.reader().getImageTypes(0);
-        if (types.hasNext()) {
-            ImageTypeSpecifier type = types.next();
+        source.type().ifPresent(type -> {
             tags.put("BitDepth", type.getBitsPerBand(0));
             tags.put("ColorComponents", type.getNumBands());
-        }
+        });
     }
 
     private static String typeOf(String format) {
