@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A form-encoded body as the object that it stands for, by the rules of PHP: {@code tasks[import][url]=...} nests,
@@ -17,6 +18,9 @@ final class FormBody {
     private static final int MAX_PAIRS = 1000;
 
     private static final int MAX_DEPTH = 64;
+
+    /** A key that counts; longer numbers are names. */
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
 
     private FormBody() {}
 
@@ -43,7 +47,9 @@ final class FormBody {
             throw new IllegalArgumentException("too many fields");
         }
         Map<String, Object> root = new LinkedHashMap<>();
-        fields.forEach(field -> put(root, path(field.name()), value(field.value())));
+        fields.stream()
+                .filter(field -> !field.name().isEmpty())
+                .forEach(field -> put(root, path(field.name()), value(field.value())));
         root.replaceAll((name, value) -> withLists(value));
         return root;
     }
@@ -75,8 +81,17 @@ final class FormBody {
         at.put(key(at, path.get(path.size() - 1)), value);
     }
 
+    /** An empty step goes behind the highest number that is there. */
     private static String key(Map<String, Object> map, String step) {
-        return step.isEmpty() ? String.valueOf(map.size()) : step;
+        if (!step.isEmpty()) {
+            return step;
+        }
+        int highest = map.keySet().stream()
+                .filter(name -> NUMBER.matcher(name).matches())
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(-1);
+        return String.valueOf(highest + 1);
     }
 
     @SuppressWarnings("unchecked") // every map in the tree was made here

@@ -1,5 +1,6 @@
 package io.github.camelcloudconvert.emulator.http.body;
 
+import java.io.EOFException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -58,6 +59,11 @@ public final class SlowFile {
         int length = (int) Math.min(piece, left);
         file.read(Buffer.buffer(length), 0, position, length)
                 .onSuccess(bytes -> {
+                    if (bytes.length() == 0) {
+                        file.close();
+                        broken(new EOFException("the file has become shorter"));
+                        return;
+                    }
                     position += bytes.length();
                     left -= bytes.length();
                     response.write(bytes);

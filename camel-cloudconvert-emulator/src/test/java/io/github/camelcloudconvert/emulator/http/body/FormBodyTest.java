@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,54 @@ class FormBodyTest {
     void keysThatDoNotCountUpStayKeys() {
         assertThat(FormBody.parse("a[1]=x&b[0]=y&b[z]=q"))
                 .isEqualTo(Map.of("a", Map.of("1", "x"), "b", Map.of("0", "y", "z", "q")));
+    }
+
+    @Test
+    void anEntryWithoutAKeyGoesBehindTheHighestNumber() {
+        assertThat(FormBody.parse("a[1]=x&a[]=y&a[]=z&b[name]=q&b[]=r&c[][d]=1&c[][d]=2&e[08]=s&e[]=t"))
+                .isEqualTo(Map.of(
+                        "a", Map.of("1", "x", "2", "y", "3", "z"),
+                        "b", Map.of("name", "q", "0", "r"),
+                        "c", List.of(Map.of("d", "1"), Map.of("d", "2")),
+                        "e", Map.of("08", "s", "0", "t")));
+    }
+
+    @Test
+    void aNumberThatIsTooLargeToCountIsAName() {
+        assertThat(FormBody.parse("a[9999999999]=x&a[]=y&a[999999999]=z&a[]=w"))
+                .isEqualTo(Map.of("a", Map.of("9999999999", "x", "0", "y", "999999999", "z", "1000000000", "w")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[a]=1       | [a]",
+                "a]b=1       | a]b",
+                "a%5Bb%5D=1  | a",
+                "%C3%A4=1    | ä",
+                "a=b=c       | a",
+                "a.b=1       | a.b"
+            })
+    void aNameIsReadToItsFirstBracket(String form, String name) {
+        assertThat(FormBody.parse(form)).containsOnlyKeys(name);
+    }
+
+    @Test
+    void aValueWithoutANameIsNothing() {
+        assertThat(FormBody.parse("=1&a=2&=&%20=3")).isEqualTo(Map.of("a", "2", " ", "3"));
+    }
+
+    @Test
+    void onlyTruthValuesInSmallLettersAreNoText() {
+        assertThat(FormBody.parse("a=true&b=false&c=TRUE&d=1&e=null&f=+true"))
+                .isEqualTo(Map.of("a", true, "b", false, "c", "TRUE", "d", "1", "e", "null", "f", " true"));
+    }
+
+    @Test
+    void asMuchAsAFormMayHoldIsRead() {
+        assertThat(FormBody.parse("a=1&".repeat(999) + "b=2")).containsOnlyKeys("a", "b");
+        assertThat(FormBody.parse("a" + "[b]".repeat(63) + "=1")).containsOnlyKeys("a");
     }
 
     @Test
