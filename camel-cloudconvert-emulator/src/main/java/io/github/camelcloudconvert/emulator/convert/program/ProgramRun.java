@@ -66,11 +66,12 @@ public record ProgramRun(Path folder, Duration limit, long maxBytes) {
         try {
             long looks = Math.max(1, limit.toMillis() / LOOK_MILLIS);
             for (long look = 0; look < looks; look++) {
-                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+                boolean ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (bytes() > maxBytes) {
                     throw new ProgramException("The program wrote more than " + maxBytes + " bytes", false);
+                }
+                if (ended) {
+                    return;
                 }
             }
             throw new ProgramException("The program took longer than " + limit.toSeconds() + " s", true);

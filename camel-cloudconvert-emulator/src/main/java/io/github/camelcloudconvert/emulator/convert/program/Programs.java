@@ -110,6 +110,9 @@ public final class Programs {
                 program = files(tool, searchPath).stream()
                         .flatMap(file -> ask(tool, file).stream())
                         .findFirst();
+            } catch (RuntimeException e) {
+                // the others are waited for
+                LOG.warn("{} cannot be looked up", tool, e);
             } finally {
                 answer(tool, program);
             }
