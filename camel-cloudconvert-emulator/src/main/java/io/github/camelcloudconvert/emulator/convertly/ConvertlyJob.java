@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.store.FileNames;
@@ -44,17 +45,18 @@ final class ConvertlyJob {
      */
     record Result(ShelfFile file, long originalSize, @Nullable Integer quality) {
 
-        /** The name, or one with a number: two files of a batch may become results of one name. */
-        static String free(String name, List<Result> taken) {
-            String candidate = name;
-            for (int number = 2; isTaken(candidate, taken); number++) {
-                candidate = FileNames.numbered(name, number);
+        /**
+         * The name, or one with a number: two files of a batch may become results of one name.
+         *
+         * @param taken names, which the result is added to
+         */
+        static String free(String name, Set<String> taken) {
+            String safe = FileNames.safe(name);
+            String candidate = safe;
+            for (int number = 2; !taken.add(candidate); number++) {
+                candidate = FileNames.numbered(safe, number);
             }
             return candidate;
-        }
-
-        private static boolean isTaken(String name, List<Result> taken) {
-            return taken.stream().anyMatch(result -> result.file().name().equals(name));
         }
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -139,7 +141,9 @@ final class DirectCalls {
         Path folder = services.shelf().files().newDirectory(task.id(), "piece-" + index);
         for (Made one : run(piece, folder)) {
             StoredFile file = services.shelf().files().existing(one.name(), one.path());
-            String name = Result.free(FileNames.safe(one.name()), results);
+            Set<String> taken = new HashSet<>();
+            results.forEach(result -> taken.add(result.file().name()));
+            String name = Result.free(one.name(), taken);
             ShelfFile unsaved = new ShelfFile("", name, file.path(), file.size(), "", services.now(), null);
             results.add(new Result(unsaved, piece.size(), one.quality()));
         }
@@ -156,11 +160,9 @@ final class DirectCalls {
 
     private void reply(Task task, List<Result> results) throws IOException {
         if (task.save() && fits(task, results)) {
-            List<Map<String, Object>> files = new ArrayList<>();
-            for (Result result : results) {
-                Result stored = store(task, result);
-                files.add(services.json().file(stored, services.shelf().address(stored.file()), true));
-            }
+            List<Map<String, Object>> files = store(task, results).stream()
+                    .map(stored -> services.json().file(stored, services.shelf().address(stored.file()), true))
+                    .toList();
             services.shelf().discard(task.id());
             task.exchange().later(() -> task.exchange().reply(200, body(task, files, Map.of("saved", true))));
             return;
@@ -178,10 +180,17 @@ final class DirectCalls {
         return fits;
     }
 
-    private Result store(Task task, Result result) throws IOException {
-        ShelfFile file = result.file();
-        ShelfFile stored = services.shelf().add(task.exchange().account(), file.name(), file.path());
-        return new Result(stored, result.originalSize(), result.quality());
+    private List<Result> store(Task task, List<Result> results) throws IOException {
+        List<Made> made = results.stream()
+                .map(result -> new Made(result.file().name(), result.file().path(), result.quality()))
+                .toList();
+        List<ShelfFile> files = services.shelf().addAll(task.exchange().account(), made);
+        List<Result> stored = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Result result = results.get(i);
+            stored.add(new Result(files.get(i), result.originalSize(), result.quality()));
+        }
+        return stored;
     }
 
     private static Map<String, Object> body(Task task, List<Map<String, Object>> files, Map<String, Object> storage) {

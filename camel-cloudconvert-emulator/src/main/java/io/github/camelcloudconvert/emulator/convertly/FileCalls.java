@@ -70,19 +70,23 @@ final class FileCalls {
     }
 
     void change(ConvertlyExchange exchange) {
-        ShelfFile file = file(exchange);
+        String id = file(exchange).id();
         exchange.json(fields -> {
-            ShelfFile changed = file;
-            if (fields.get("filename") instanceof String name && !name.isBlank()) {
-                changed = changed.named(FileNames.safe(name));
-            }
-            if (fields.containsKey("folderId")) {
-                Object folder = fields.get("folderId");
-                changed = changed.in(folder == null ? null : String.valueOf(folder));
-            }
-            ShelfFile kept = services.shelf().replace(exchange.account(), changed);
+            ShelfFile kept = services.shelf().change(exchange.account(), id, file -> changed(file, fields));
             exchange.reply(200, Map.of("file", services.json().stored(kept)));
         });
+    }
+
+    private static ShelfFile changed(ShelfFile file, Map<String, Object> fields) {
+        ShelfFile changed = file;
+        if (fields.get("filename") instanceof String name && !name.isBlank()) {
+            changed = changed.named(FileNames.safe(name));
+        }
+        if (fields.containsKey("folderId")) {
+            Object folder = fields.get("folderId");
+            changed = changed.in(folder == null ? null : String.valueOf(folder));
+        }
+        return changed;
     }
 
     void delete(ConvertlyExchange exchange) {
@@ -96,8 +100,8 @@ final class FileCalls {
                 throw ConvertlyError.invalid("exactly one file is required.");
             }
             ShelfFile stored = services.store(exchange.account(), form.files()).get(0);
-            ShelfFile placed = stored.in(form.fields().get("folderId"));
-            services.shelf().replace(exchange.account(), placed);
+            String folder = form.fields().get("folderId");
+            ShelfFile placed = services.shelf().change(exchange.account(), stored.id(), file -> file.in(folder));
             exchange.later(
                     () -> exchange.reply(200, Map.of("file", services.json().stored(placed))));
         });

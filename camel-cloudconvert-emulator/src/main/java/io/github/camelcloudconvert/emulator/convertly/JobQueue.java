@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
@@ -207,12 +209,16 @@ final class JobQueue {
             if (isForgotten()) {
                 return;
             }
-            List<Result> results = new ArrayList<>();
+            Set<String> taken = new HashSet<>();
+            job.state().results().forEach(result -> taken.add(result.file().name()));
+            List<Made> named = new ArrayList<>();
             for (Made one : made) {
-                List<Result> taken = new ArrayList<>(job.state().results());
-                taken.addAll(results);
-                ShelfFile file = services.shelf().add(job.account(), Result.free(one.name(), taken), one.path());
-                results.add(new Result(file, originalSize, one.quality()));
+                named.add(new Made(Result.free(one.name(), taken), one.path(), one.quality()));
+            }
+            List<ShelfFile> files = services.shelf().addAll(job.account(), named);
+            List<Result> results = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                results.add(new Result(files.get(i), originalSize, named.get(i).quality()));
             }
             job.add(results);
             if (!job.order().archive()) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Infrastructure;
 import io.github.camelcloudconvert.emulator.convertly.ConvertlyServer.Settings;
 import io.github.camelcloudconvert.emulator.convertly.Intake.Upload;
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.http.WireFaults;
 import io.github.camelcloudconvert.emulator.service.profile.Delay;
@@ -65,16 +65,10 @@ record Services(
 
     /** Stores what a job is to work on, all or nothing. */
     List<ShelfFile> store(ConvertlyAccount account, List<Upload> uploads) throws IOException {
-        List<ShelfFile> stored = new ArrayList<>();
-        try {
-            for (Upload upload : uploads) {
-                stored.add(shelf.add(account, upload.name(), upload.path()));
-            }
-        } catch (ConvertlyError e) {
-            stored.forEach(one -> shelf.remove(account, one.id()));
-            throw e;
-        }
-        return stored;
+        List<Made> files = uploads.stream()
+                .map(upload -> new Made(upload.name(), upload.path(), null))
+                .toList();
+        return shelf.addAll(account, files);
     }
 
     /** An http or https address among the fields of a request. */

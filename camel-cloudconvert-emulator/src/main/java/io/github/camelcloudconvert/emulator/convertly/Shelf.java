@@ -8,16 +8,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Order.Source;
 import io.github.camelcloudconvert.emulator.http.storage.DownloadHandler;
 import io.github.camelcloudconvert.emulator.service.job.StorageService.Download;
@@ -44,7 +48,10 @@ final class Shelf implements DownloadHandler.Source {
     private final Signer signer = new Signer();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    private record Entry(ConvertlyAccount account, ShelfFile file) {}
+    private final AtomicLong added = new AtomicLong();
+
+    /** @param number in the order in which files were added, as a clock may stand still */
+    private record Entry(ConvertlyAccount account, ShelfFile file, long number) {}
 
     Shelf(FileStore files, ExecutorService workers, Clock clock, Supplier<URI> host) {
         this.files = files;
@@ -72,8 +79,27 @@ final class Shelf implements DownloadHandler.Source {
         String md5 = String.valueOf(stored.md5());
         ShelfFile file =
                 new ShelfFile(id, FileNames.safe(name), stored.path(), stored.size(), md5, clock.instant(), null);
-        entries.put(id, new Entry(account, file));
+        entries.put(id, new Entry(account, file, added.incrementAndGet()));
         return file;
+    }
+
+    /**
+     * Takes files over, all or none; blocks.
+     *
+     * @throws ConvertlyError when the account has no room for them
+     */
+    List<ShelfFile> addAll(ConvertlyAccount account, List<Made> files) throws IOException {
+        List<ShelfFile> kept = new ArrayList<>();
+        try {
+            for (Made file : files) {
+                kept.add(add(account, file.name(), file.path()));
+            }
+            return kept;
+        } finally {
+            if (kept.size() < files.size()) {
+                kept.forEach(file -> take(file.id()));
+            }
+        }
     }
 
     /** What a file is called on disk: programs get no name from outside. */
@@ -95,16 +121,30 @@ final class Shelf implements DownloadHandler.Source {
         return entry;
     }
 
-    ShelfFile replace(ConvertlyAccount account, ShelfFile changed) {
-        entry(account, changed.id());
-        entries.put(changed.id(), new Entry(account, changed));
-        return changed;
+    /**
+     * Changes what is said of a file, whatever else is changed at the same time.
+     *
+     * @throws ConvertlyError when the account has no such file
+     */
+    ShelfFile change(ConvertlyAccount account, String id, UnaryOperator<ShelfFile> change) {
+        entry(account, id);
+        Entry changed = entries.computeIfPresent(
+                id, (key, entry) -> new Entry(entry.account(), change.apply(entry.file()), entry.number()));
+        if (changed == null) {
+            throw ConvertlyError.notFound("File");
+        }
+        return changed.file();
     }
 
     void remove(ConvertlyAccount account, String id) {
-        Entry entry = entry(account, id);
-        if (entries.remove(id, entry)) {
-            account.free(entry.file().size());
+        entry(account, id);
+        take(id);
+    }
+
+    private void take(String id) {
+        Entry entry = entries.remove(id);
+        if (entry != null) {
+            entry.account().free(entry.file().size());
             workers.execute(() -> discard(id));
         }
     }
@@ -122,8 +162,8 @@ final class Shelf implements DownloadHandler.Source {
     List<ShelfFile> of(ConvertlyAccount account) {
         return entries.values().stream()
                 .filter(entry -> entry.account() == account)
+                .sorted(Comparator.comparingLong(Entry::number).reversed())
                 .map(Entry::file)
-                .sorted(Comparator.comparing(ShelfFile::createdAt).reversed())
                 .toList();
     }
 

@@ -12,10 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import io.github.camelcloudconvert.emulator.events.Channel.Kind;
+import io.github.camelcloudconvert.emulator.events.EventQueue.Announcement;
 import io.github.camelcloudconvert.emulator.events.Subscriptions.Listener;
 import io.github.camelcloudconvert.emulator.fault.Fault;
 import io.github.camelcloudconvert.emulator.fault.Faults;
-import io.github.camelcloudconvert.emulator.wire.RawJson;
+import io.github.camelcloudconvert.emulator.wire.WireJson.RawJson;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.emulator.http.body;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.github.camelcloudconvert.emulator.http.body.MultipartReader.PartHeader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -253,7 +255,7 @@ class FormReaderTest {
         String begun =
                 file("file1", "a", "one") + "--b\r\nContent-Disposition: form-data; name=\"file2\"; filename=\"b\""
                         + "\r\n\r\n" + "x".repeat(10_000);
-        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
                             + "Content-Type: multipart/form-data; boundary=b\r\n\r\n" + begun)
