@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.client.conversion;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,9 @@ final class SafeCreation {
     /** Before each further creation; half a minute of trouble is outlasted. */
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ofSeconds(17));
+
+    /** When superfluous jobs are looked for, counted from the creation that was answered: lists may be late. */
+    private static final List<Duration> SWEEPS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(15));
 
     /** They cost nothing, and without one a message fails: two and a half minutes of trouble are outlasted. */
     private static final int MOST_CHECKS = 12;
@@ -262,22 +266,22 @@ final class SafeCreation {
 
         private final Order order;
         private final Terms terms;
-        private final JobRecovery.LostJob lost;
-        private final @Nullable String tag;
-        private final boolean costsNothingYet;
         /** The right to the one job that the creations may bring about; null where there is no limit of credits. */
         private final CreditBudget.@Nullable Claim claim;
 
+        private final long startNanos = time.nanos();
+        private final Instant startedAt = time.now();
         private int begun;
 
         Run(Order order, Terms terms, CreditBudget.@Nullable Claim claim) {
             this.order = order;
             this.terms = terms;
             this.claim = claim;
-            JobRequest request = order.request().apply(0);
-            this.tag = request.tag();
-            this.costsNothingYet = costsNothingYet(request);
-            this.lost = new JobRecovery.LostJob(request, terms.nonce(), time.nanos(), time.now());
+        }
+
+        /** The job, should its creation have got no usable reply: hardly ever is that asked. */
+        private JobRecovery.LostJob lost() {
+            return new JobRecovery.LostJob(order.request().apply(0), terms.nonce(), startNanos, startedAt);
         }
 
         void create() {
@@ -309,8 +313,8 @@ final class SafeCreation {
             if (claim != null) {
                 claim.created(job.id());
             }
-            if (begun > 1 && costsNothingYet && terms.nonce() != null && tag != null) {
-                new Sweep(lost, tag, job.id()).afterPause(0);
+            if (begun > 1 && terms.nonce() != null) {
+                sweep(lost(), job.id());
             }
             order.created().accept(job);
         }
@@ -327,21 +331,23 @@ final class SafeCreation {
 
         private void heal(Throwable reason) {
             LOG.debug("the create call got no usable reply", reason);
-            if (costsNothingYet) {
+            JobRecovery.LostJob lost = lost();
+            String tag = lost.request().tag();
+            if (costsNothingYet(lost.request())) {
                 again(Duration.ZERO, reason);
             } else if (tag == null) {
                 failed(brokenOff("the job has no tag to look for", null, reason));
             } else if (reason instanceof ServerException idle && idle.nothingDone()) {
-                lookOnce(idle, tag);
+                lookOnce(idle, lost, tag);
             } else {
-                ruleOut(tag, reason);
+                ruleOut(lost, tag, reason);
             }
         }
 
-        private void lookOnce(ServerException idle, String tag) {
+        private void lookOnce(ServerException idle, JobRecovery.LostJob lost, String tag) {
             order.owner().after(search.look(lost, tag), (found, failure) -> {
                 if (failure != null) {
-                    ruleOut(tag, idle);
+                    ruleOut(lost, tag, idle);
                 } else if (found.isPresent()) {
                     created(found.get(), Count.JOBS_HEALED);
                 } else {
@@ -351,7 +357,7 @@ final class SafeCreation {
             });
         }
 
-        private void ruleOut(String tag, Throwable reason) {
+        private void ruleOut(JobRecovery.LostJob lost, String tag, Throwable reason) {
             CompletableFuture<Optional<Job>> proof = SafeCreation.this.ruleOut(lost, tag, terms.searchUntil());
             order.owner().after(proof, (found, failure) -> {
                 if (failure != null) {
@@ -403,45 +409,33 @@ final class SafeCreation {
     }
 
     /** Deletes in the background what lost creations have left waiting for an upload. */
-    private final class Sweep {
-
-        private static final List<Duration> LOOKS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(13));
-
-        private final JobRecovery.LostJob lost;
-        private final String tag;
-        private final String kept;
-
-        Sweep(JobRecovery.LostJob lost, String tag, String kept) {
-            this.lost = lost;
-            this.tag = tag;
-            this.kept = kept;
+    private void sweep(JobRecovery.LostJob lost, String kept) {
+        String tag = lost.request().tag();
+        if (tag != null && costsNothingYet(lost.request())) {
+            SWEEPS.forEach(pause -> sweepAfter(pause, lost, tag, kept));
         }
+    }
 
-        void afterPause(int looks) {
-            if (looks == LOOKS.size()) {
-                return;
-            }
-            ChainedFuture<?> sweep = new ChainedFuture<>();
-            sweep.then(
-                    time.after(LOOKS.get(looks)),
-                    due -> sweep.after(search.alike(lost, tag), (found, failure) -> {
-                        if (failure == null) {
-                            found.stream()
-                                    .filter(job -> !job.id().equals(kept) && untouched(job))
-                                    .forEach(job -> drop(job.id()));
-                        } else {
-                            LOG.debug("superfluous jobs could not be looked for", failure);
-                        }
-                        afterPause(looks + 1);
-                    }));
-        }
+    private void sweepAfter(Duration pause, JobRecovery.LostJob lost, String tag, String kept) {
+        ChainedFuture<?> sweep = new ChainedFuture<>();
+        sweep.then(
+                time.after(pause),
+                due -> sweep.after(search.alike(lost, tag), (found, failure) -> {
+                    if (failure == null) {
+                        found.stream()
+                                .filter(job -> !job.id().equals(kept) && untouched(job))
+                                .forEach(job -> drop(job.id()));
+                    } else {
+                        LOG.debug("superfluous jobs could not be looked for", failure);
+                    }
+                }));
+    }
 
-        private static boolean untouched(Job job) {
-            return !job.ended()
-                    && job.tasks().stream().anyMatch(ImportTask::awaitsUpload)
-                    && job.tasks().stream()
-                            .filter(task -> ImportTask.UPLOAD.equals(task.operation()))
-                            .allMatch(ImportTask::awaitsUpload);
-        }
+    private static boolean untouched(Job job) {
+        return !job.ended()
+                && job.tasks().stream().anyMatch(ImportTask::awaitsUpload)
+                && job.tasks().stream()
+                        .filter(task -> ImportTask.UPLOAD.equals(task.operation()))
+                        .allMatch(ImportTask::awaitsUpload);
     }
 }

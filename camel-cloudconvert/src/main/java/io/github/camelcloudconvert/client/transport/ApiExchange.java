@@ -162,8 +162,8 @@ final class ApiExchange extends ChainedFuture<Reply> {
     }
 
     private void ended(@Nullable Reply reply, @Nullable Throwable failure) {
-        Duration wait =
-                account.retry().next(call, retries, reply, failure, account.time().now());
+        Duration wait = account.retry()
+                .next(call, retries, reply, failure, account.time().now());
         if (wait == null) {
             finish(reply, failure);
             return;
