@@ -170,7 +170,7 @@ public final class CloudConvertClient implements CloudConvertApi {
     /** Deletes the job with its tasks and files; a job that does not exist counts as deleted. */
     @Override
     public CompletableFuture<@Nullable Void> deleteJob(String id) {
-        return inFlight.cleanUp("delete the job", id, () -> caller.send(Calls.deleteJob(id)));
+        return send(Calls.deleteJob(id));
     }
 
     /** The API cancels tasks, not jobs: each that has not ended is cancelled, those that end meanwhile are left alone. */

@@ -83,9 +83,9 @@ final class IdempotencyLookup {
         if (known != null && known.jobId() != null) {
             return CompletableFuture.completedFuture(Optional.of(known.jobId()));
         }
-        Search search = new Search(tag, known == null ? begin : known.nanos());
-        search.read(PageOf.FIRST, null);
-        return search.result;
+        ChainedFuture<Optional<String>> result = new ChainedFuture<>();
+        read(tag, known == null ? begin : known.nanos(), PageOf.FIRST, null, result);
+        return result;
     }
 
     /** It is certain that the creation made no job. */
@@ -114,32 +114,26 @@ final class IdempotencyLookup {
         }
     }
 
-    /** Reads all jobs of a tag, twice where a list may not show yet what decides. */
-    private final class Search {
-
-        private final String tag;
-        private final long lastCreation;
-        private final ChainedFuture<Optional<String>> result = new ChainedFuture<>();
-
-        Search(String tag, long lastCreation) {
-            this.tag = tag;
-            this.lastCreation = lastCreation;
-        }
-
-        /** @param best of the pages before */
-        void read(PageOf which, @Nullable Job best) {
-            boolean settled = untilSettled(lastCreation).isZero();
-            result.then(caller.send(Calls.listJobs(JobFilter.tagged(tag), which)), page -> {
-                Job candidate = better(best, page.items());
-                if (!page.last()) {
-                    read(which.next(ErrorContext.of(ACTION, account)), candidate);
-                } else if (settled || (candidate != null && !awaitsUpload(candidate))) {
-                    result.complete(Optional.ofNullable(candidate).map(Job::id));
-                } else {
-                    result.then(time.after(untilSettled(lastCreation)), due -> read(PageOf.FIRST, null));
-                }
-            });
-        }
+    /**
+     * Reads all jobs of a tag, twice where a list may not show yet what decides.
+     *
+     * @param best of the pages before
+     */
+    private void read(
+            String tag, long lastCreation, PageOf which, @Nullable Job best, ChainedFuture<Optional<String>> result) {
+        boolean settled = untilSettled(lastCreation).isZero();
+        result.then(caller.send(Calls.listJobs(JobFilter.tagged(tag), which)), page -> {
+            Job candidate = better(best, page.items());
+            if (!page.last()) {
+                read(tag, lastCreation, which.next(ErrorContext.of(ACTION, account)), candidate, result);
+            } else if (settled || (candidate != null && !awaitsUpload(candidate))) {
+                result.complete(Optional.ofNullable(candidate).map(Job::id));
+            } else {
+                result.then(
+                        time.after(untilSettled(lastCreation)),
+                        due -> read(tag, lastCreation, PageOf.FIRST, null, result));
+            }
+        });
     }
 
     /**
