@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert.client.transfer;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -210,21 +209,10 @@ public final class Downloader {
             try {
                 DownloadedFile done = spool.finish(fileName, part.contentType());
                 if (!result.complete(done)) {
-                    discard(done);
+                    spool.discard(); // given up in the last moment: nothing of it was announced
                 }
             } catch (TransferException disk) {
                 fail(errors.broken(disk));
-            }
-        }
-
-        /** Given up in the last moment: a file in the result directory was never announced either. */
-        private void discard(DownloadedFile done) {
-            DownloadedFile ours = new DownloadedFile(
-                    done.fileName(), done.contentType(), done.length(), done.bytes(), done.path(), true);
-            try {
-                ours.discard();
-            } catch (IOException e) {
-                LOG.warn("a download without a receiver could not be deleted", e);
             }
         }
 

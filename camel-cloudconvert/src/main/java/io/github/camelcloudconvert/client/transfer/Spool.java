@@ -110,7 +110,7 @@ final class Spool {
         return Files.createFile(results.resolve("." + UUID.randomUUID() + ".part"));
     }
 
-    /** Hands the complete file over to its receiver; the spool has nothing left to discard then. */
+    /** Hands the complete file over to its receiver. Where there is none any more, {@link #discard()} deletes it. */
     DownloadedFile finish(String name, @Nullable String contentType) throws TransferException {
         try {
             if (channel == null && target.resultDirectory() != null) {
@@ -127,6 +127,7 @@ final class Spool {
                 return new DownloadedFile(name, contentType, length, null, spooled, true);
             }
             Path kept = keep(spooled, results, name);
+            file = kept;
             return new DownloadedFile(kept.getFileName().toString(), contentType, length, null, kept, false);
         } catch (IOException e) {
             throw StorageErrors.disk("the download cannot be written to disk", e);

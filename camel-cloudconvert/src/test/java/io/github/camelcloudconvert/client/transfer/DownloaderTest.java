@@ -2,6 +2,7 @@ package io.github.camelcloudconvert.client.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -482,5 +483,17 @@ class DownloaderTest {
                     StorageException.class, () -> Fixtures.await(download(file(url, null), target(1), "")));
             assertThat(failure).hasMessageNotContaining("s3cr3t").hasNoCause();
         }
+    }
+
+    @Test
+    void aFileWithoutAReceiverLeavesTheResultDirectory(@TempDir Path directory) throws Exception {
+        Spool spool = new Spool(new DownloadTarget(1, directory, directory.resolve("results")));
+        spool.write(ByteBuffer.wrap(new byte[10]));
+        DownloadedFile kept = spool.finish("a.pdf", null);
+        assertThat(kept.path()).hasFileName("a.pdf").exists();
+
+        spool.discard();
+
+        assertThat(kept.path()).doesNotExist();
     }
 }
