@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.operation;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,6 @@ public sealed interface Outcome {
 
         /** Takes over the files, also where it fails. */
         void files(Files outcome) throws IOException;
-
-        void task(OfTask outcome);
 
         void batchResults(List<Deferred> results);
 
@@ -88,7 +87,15 @@ public sealed interface Outcome {
 
         @Override
         public void handTo(Receiver receiver) {
-            receiver.task(this);
+            Map<String, Object> headers = new LinkedHashMap<>();
+            headers.put(HeaderNames.TASK_ID, task.id());
+            headers.put(HeaderNames.TASK_STATUS, task.status());
+            String known = name == null ? task.name() : name;
+            if (known != null) {
+                headers.put(HeaderNames.TASK_NAME, known);
+            }
+            receiver.body(task);
+            receiver.headers(headers);
         }
     }
 

@@ -56,12 +56,6 @@ public final class OutcomeWriter implements Outcome.Receiver {
     }
 
     @Override
-    public void task(Outcome.OfTask outcome) {
-        message().setBody(outcome.task());
-        describe(outcome);
-    }
-
-    @Override
     public void pages(Outcome.Pages<?> outcome) {
         message().setBody(new PagedItems<>(outcome.source()));
     }
@@ -150,16 +144,6 @@ public final class OutcomeWriter implements Outcome.Receiver {
 
     private static Object oneOrAll(List<String> all) {
         return all.size() == 1 ? all.get(0) : all;
-    }
-
-    private void describe(Outcome.OfTask outcome) {
-        Task task = outcome.task();
-        message().setHeader(HeaderNames.TASK_ID, task.id());
-        message().setHeader(HeaderNames.TASK_STATUS, task.status());
-        String name = outcome.name() == null ? task.name() : outcome.name();
-        if (name != null) {
-            message().setHeader(HeaderNames.TASK_NAME, name);
-        }
     }
 
     private void describe(Job job) {
