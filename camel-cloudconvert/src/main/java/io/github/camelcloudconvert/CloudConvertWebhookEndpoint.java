@@ -1,6 +1,5 @@
 package io.github.camelcloudconvert;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import io.github.camelcloudconvert.config.CloudConvertConfiguration;
 import io.github.camelcloudconvert.internal.Await;
 import io.github.camelcloudconvert.internal.consumer.ConsumerActivity;
 import io.github.camelcloudconvert.internal.consumer.ConsumerHealth;
-import io.github.camelcloudconvert.internal.consumer.ConsumerSetup;
 import io.github.camelcloudconvert.internal.consumer.EventDispatch;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookReceiver;
 import io.github.camelcloudconvert.internal.consumer.webhook.WebhookRegistration;
@@ -42,7 +40,6 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
 
     private final Supplier<WebhookRegistration> registration = Suppliers.memorize(this::webhookRegistration);
     private @Nullable WebhookConfiguration webhook;
-    private @Nullable ConsumerSetup<Job, ReportedEvent> setup;
     private @Nullable WebhookStandIn standIn;
     private @Nullable ConsumerHealth health;
 
@@ -61,15 +58,6 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
         return List.of("POST");
     }
 
-    private ConsumerSetup<Job, ReportedEvent> setup() throws IOException {
-        ConsumerSetup<Job, ReportedEvent> known = setup;
-        if (known == null) {
-            known = consumerSetup(ConsumerOperation.WEBHOOK);
-            setup = known;
-        }
-        return known;
-    }
-
     private boolean registers() {
         return webhook != null && webhook.isWebhookAutoRegister();
     }
@@ -85,19 +73,17 @@ final class CloudConvertWebhookEndpoint extends CloudConvertEndpoint implements 
             WebhookReceiver<Job, ReportedEvent> created = new WebhookReceiver<>(
                     getCamelContext(),
                     new EventDispatch.Route(this::createExchange, route, activity(next)),
-                    setup(),
+                    consumerSetup(ConsumerOperation.WEBHOOK),
                     registration.get(),
                     this::isOpen);
             WebhookStandIn kept = new WebhookStandIn(created, this::atOurPath);
             standIn = kept;
             getCamelContext().addStartupListener((context, alreadyStarted) -> start(kept, created));
             return kept;
-        } catch (IOException | RuntimeException unusable) {
-            throw unusable instanceof IllegalArgumentException refused
-                    ? refused
-                    : new IllegalStateException("the webhook cannot be received", unusable);
-        } catch (Exception impossible) {
-            throw new IllegalStateException("the webhook cannot be received", impossible);
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (Exception unusable) {
+            throw new IllegalStateException("the webhook cannot be received", unusable);
         }
     }
 
