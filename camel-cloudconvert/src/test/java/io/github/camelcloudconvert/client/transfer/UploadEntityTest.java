@@ -101,6 +101,16 @@ class UploadEntityTest {
         assertThat(progress).containsExactly(10_240L);
     }
 
+    @Test
+    void progressCountsTheFileAndNotTheFormAroundIt() throws IOException {
+        MultipartUpload form = form(file(1_000));
+
+        upload(form, new Wire((int) form.pieces().get(0).length() + 100));
+
+        assertThat(progress).first().isEqualTo(100L);
+        assertThat(progress).last().isEqualTo(1_000L);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 1000000",
