@@ -85,8 +85,11 @@ final class ArchiveReader {
                 .setMaxMemoryLimitKiB(MEMORY_KIB)
                 .get()) {
             for (SevenZArchiveEntry entry = file.getNextEntry(); entry != null; entry = file.getNextEntry()) {
-                if (!entry.isDirectory() && entry.hasStream()) {
-                    visitor.file(entry.getName(), file.getInputStream(entry));
+                if (!entry.isDirectory() && !entry.isAntiItem()) {
+                    // an empty file has a name and no stream
+                    visitor.file(
+                            entry.getName(),
+                            entry.hasStream() ? file.getInputStream(entry) : InputStream.nullInputStream());
                 }
             }
         } catch (PasswordRequiredException e) {
