@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+
 /** XMP in a JPEG: a segment of its own before the picture. */
 final class JpegXmp implements XmpPlace {
 
@@ -30,7 +32,7 @@ final class JpegXmp implements XmpPlace {
     }
 
     @Override
-    public void write(DataInputStream in, DataOutputStream out, byte[] packet) throws IOException {
+    public void write(DataInputStream in, DataOutputStream out, byte[] packet) throws IOException, ConversionException {
         requireStart(in);
         out.writeShort(START);
         int marker = marker(in);
@@ -72,9 +74,10 @@ final class JpegXmp implements XmpPlace {
         return data;
     }
 
-    private static void writeSegment(DataOutputStream out, int marker, byte[] data) throws IOException {
+    private static void writeSegment(DataOutputStream out, int marker, byte[] data)
+            throws IOException, ConversionException {
         if (data.length + LENGTH_BYTES > LONGEST_SEGMENT) {
-            throw new IOException("The metadata is too long for a JPEG");
+            throw ConversionException.failed("The metadata is too long for a JPEG");
         }
         out.writeShort(marker);
         out.writeShort(data.length + LENGTH_BYTES);

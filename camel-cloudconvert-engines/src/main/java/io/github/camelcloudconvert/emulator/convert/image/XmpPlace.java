@@ -5,6 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.camelcloudconvert.emulator.convert.ConversionException;
+
 /** Where a kind of image file keeps its packet of XMP. Everything else in the file stays, byte by byte. */
 interface XmpPlace {
 
@@ -15,7 +17,7 @@ interface XmpPlace {
     byte[] read(DataInputStream in) throws IOException;
 
     /** Copies the file with this packet in place of its own. */
-    void write(DataInputStream in, DataOutputStream out, byte[] packet) throws IOException;
+    void write(DataInputStream in, DataOutputStream out, byte[] packet) throws IOException, ConversionException;
 
     /** Hands on an exact number of bytes. */
     static void copy(DataInputStream in, OutputStream out, long count) throws IOException {

@@ -76,8 +76,8 @@ class ArchiveContentsTest {
         return file;
     }
 
-    private static <E extends ArchiveEntry> void add(
-            ArchiveOutputStream<E> out, E entry, String content) throws IOException {
+    private static <E extends ArchiveEntry> void add(ArchiveOutputStream<E> out, E entry, String content)
+            throws IOException {
         out.putArchiveEntry(entry);
         out.write(content.getBytes(StandardCharsets.UTF_8));
         out.closeArchiveEntry();
@@ -137,7 +137,13 @@ class ArchiveContentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "../up.txt", "a/../../up.txt", "/root.txt", "C:\\windows.txt", "a\\..\\..\\up.txt", "'line\nbreak.txt'", "' '"
+        "../up.txt",
+        "a/../../up.txt",
+        "/root.txt",
+        "C:\\windows.txt",
+        "a\\..\\..\\up.txt",
+        "'line\nbreak.txt'",
+        "' '"
     })
     void namesThatLeadOutOfTheFolderAreRefused(String name) throws Exception {
         Path archive = zip(name, "x");
@@ -196,7 +202,8 @@ class ArchiveContentsTest {
         Files.writeString(one, "1");
         Files.writeString(two, "2");
 
-        Path result = Run.files(Run.in(directory).operation("archive", "zip", one, two, one)).get(0);
+        Path result = Run.files(Run.in(directory).operation("archive", "zip", one, two, one))
+                .get(0);
 
         assertThat(Opened.archive(result))
                 .hasSize(3)
