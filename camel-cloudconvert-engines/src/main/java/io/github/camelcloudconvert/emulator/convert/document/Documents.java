@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelcloudconvert.emulator.convert.Conversion;
@@ -18,6 +19,11 @@ import org.jsoup.nodes.Document;
 
 /** Reads text documents by their format, and writes them as HTML or text. */
 public final class Documents {
+
+    private static final Pattern LAST_FEED = Pattern.compile("\\f[ \\t\\n]*\\z");
+
+    /** The layout leaves a page out on which nothing stands. */
+    private static final String BLANK = "\u00A0";
 
     private final Limits limits;
     private final Map<String, DocumentReader> readers;
@@ -87,13 +93,19 @@ public final class Documents {
         }
     }
 
+    /** A form feed at the end ends the last page, and does not start one; some systems end lines by other marks. */
+    private static String[] pages(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return LAST_FEED.matcher(lines).replaceFirst("").split("\f", -1);
+    }
+
     /** Plain text, line by line as it is. A form feed starts a new page. */
     private Document plainText(Conversion work) throws IOException, ConversionException {
         Document document = HtmlPage.around("", work.inputBase());
-        for (String page : TextFile.read(work.input(), limits).split("\f", -1)) {
+        for (String page : pages(TextFile.read(work.input(), limits))) {
             // control characters have no place in XML, to which the page is turned for layout
             String visible = page.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", "\uFFFD");
-            document.body().appendElement("pre").addClass("plain").appendText(visible);
+            document.body().appendElement("pre").addClass("plain").appendText(visible.isEmpty() ? BLANK : visible);
         }
         return document;
     }
