@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -125,7 +126,7 @@ public final class LayoutGaps {
         StringBuilder sizes = new StringBuilder();
         for (Element svg : page.select("svg")) {
             if ((svg.parent() == null || !svg.parents().is("svg")) && !isStoreroom(svg)) {
-                Element picture = picture(xml(svg).getBytes(StandardCharsets.UTF_8));
+                Element picture = picture(() -> xml(svg).getBytes(StandardCharsets.UTF_8));
                 for (String name : List.of("class", "style", "id")) {
                     if (svg.hasAttr(name)) {
                         picture.attr(name, svg.attr(name));
@@ -138,7 +139,7 @@ public final class LayoutGaps {
             }
         }
         for (Element image : page.select("img[src^=data:image/svg+xml]")) {
-            Element picture = picture(SvgPicture.embedded(image.attr("src")));
+            Element picture = picture(() -> SvgPicture.embedded(image.attr("src")));
             image.attr("src", picture.attr("src"));
             addSize(sizes, image, picture.attr("width") + "px", picture.attr("height") + "px");
         }
@@ -200,10 +201,10 @@ public final class LayoutGaps {
     }
 
     /** The drawn picture; empty, and said to be, where it cannot be drawn. */
-    private Element picture(byte[] svg) throws IOException {
+    private Element picture(Supplier<byte[]> svg) throws IOException {
         Element image = new Element("img");
         try {
-            SvgPicture picture = SvgPicture.open(svg, limits);
+            SvgPicture picture = SvgPicture.open(svg.get(), limits);
             double fine = Math.max(PIXELS, LEAST / Math.max(picture.width(), picture.height()));
             double scale = drawn > limits.maxImagePixels() / 2 ? 1 : fine;
             Dimension size =

@@ -16,8 +16,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.DocumentLimits;
@@ -49,6 +51,8 @@ record SvgPicture(SVGDocument document, Document elements) {
 
     private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
 
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     /** What is drawn in place of each use of an element, all uses together. */
     private static final int MOST_DRAWN = 200_000;
 
@@ -73,14 +77,20 @@ record SvgPicture(SVGDocument document, Document elements) {
         return new SvgPicture(document, elements);
     }
 
-    /** What a {@code data:} address of an SVG holds. */
+    /**
+     * What a {@code data:} address of an SVG holds.
+     *
+     * @throws IllegalArgumentException where the address says Base64 and is none
+     */
     static byte[] embedded(String address) {
         int comma = address.indexOf(',');
         String data = address.substring(comma + 1).strip();
-        return address.substring(0, Math.max(0, comma)).endsWith(";base64")
-                ? Base64.getMimeDecoder().decode(URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.UTF_8))
-                : URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.UTF_8)
-                        .getBytes(StandardCharsets.UTF_8);
+        // a percent sign that encodes nothing is itself, as in browsers
+        String plain = LONE_PERCENT.matcher(data).replaceAll("%25").replace("+", "%2B");
+        String text = URLDecoder.decode(plain, StandardCharsets.UTF_8);
+        return address.substring(0, Math.max(0, comma)).toLowerCase(Locale.ROOT).endsWith(";base64")
+                ? Base64.getMimeDecoder().decode(text)
+                : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void checkPictures(Document elements, EmbeddedOnly embedded) throws ConversionException {
