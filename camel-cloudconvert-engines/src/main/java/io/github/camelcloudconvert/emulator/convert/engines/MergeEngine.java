@@ -84,7 +84,11 @@ record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Eng
     private List<Path> pdfs(Conversion input, Path folder) throws IOException, ConversionException {
         if (Formats.PDF.contains(input.inputFormat())) {
             // the merger's complaint about a bad file is less clear than ours
-            PdfFile.open(input.input(), null, limits).close();
+            try {
+                PdfFile.open(input.input(), null, limits).close();
+            } catch (ConversionException e) {
+                throw named(input, e);
+            }
             return List.of(input.input());
         }
         EngineRow row = rows.get().stream()
@@ -103,7 +107,11 @@ record MergeEngine(Supplier<List<EngineRow>> rows, Limits limits) implements Eng
                     .filter(Objects::nonNull)
                     .toList();
         } catch (ConversionException e) {
-            throw new ConversionException(e.code(), input.inputName() + ": " + e.getMessage(), e);
+            throw named(input, e);
         }
+    }
+
+    private static ConversionException named(Conversion input, ConversionException reason) {
+        return new ConversionException(reason.code(), input.inputName() + ": " + reason.getMessage(), reason);
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.Calendar;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +22,7 @@ import io.github.camelcloudconvert.emulator.convert.Converter;
 import io.github.camelcloudconvert.emulator.convert.Limits;
 import io.github.camelcloudconvert.emulator.convert.TaskOptions;
 import io.github.camelcloudconvert.emulator.convert.image.XmpPacket;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,6 +33,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,19 +139,41 @@ public record PdfArchival(Limits limits) implements Converter {
 
     private static Set<String> missingFonts(PDDocument document) throws IOException {
         Set<String> missing = new TreeSet<>();
+        Set<COSBase> seen = new HashSet<>();
+        Deque<PDResources> open = new ArrayDeque<>();
         for (PDPage page : document.getPages()) {
-            PDResources resources = page.getResources();
-            if (resources == null) {
-                continue;
+            if (page.getResources() != null) {
+                open.add(page.getResources());
             }
-            for (COSName name : resources.getFontNames()) {
-                PDFont font = resources.getFont(name);
-                if (font != null && !font.isEmbedded()) {
-                    missing.add(font.getName());
+            while (!open.isEmpty()) {
+                PDResources resources = open.remove();
+                if (seen.add(resources.getCOSObject())) {
+                    addMissing(resources, missing);
+                    addForms(resources, open);
                 }
             }
         }
         return missing;
+    }
+
+    private static void addMissing(PDResources resources, Set<String> missing) throws IOException {
+        for (COSName name : resources.getFontNames()) {
+            PDFont font = resources.getFont(name);
+            if (font != null && !font.isEmbedded()) {
+                missing.add(font.getName());
+            }
+        }
+    }
+
+    /** Many programs put all that is on a page into a form. */
+    private static void addForms(PDResources resources, Deque<PDResources> open) throws IOException {
+        for (COSName name : resources.getXObjectNames()) {
+            if (!resources.isImageXObject(name)
+                    && resources.getXObject(name) instanceof PDFormXObject form
+                    && form.getResources() != null) {
+                open.add(form.getResources());
+            }
+        }
     }
 
     private static void report(Conversion work, Set<String> missing) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 public final class PdfTagsWriter implements PdfEdit.Change {
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     @Override
     public void apply(PDDocument document, Conversion work) throws IOException, ConversionException {
