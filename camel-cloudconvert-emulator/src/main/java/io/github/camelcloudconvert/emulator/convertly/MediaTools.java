@@ -192,9 +192,15 @@ final class MediaTools {
     }
 
     private static String clock(double seconds) {
-        int whole = (int) seconds;
+        // rounded first, so that no part becomes 60
+        long millis = Math.round(seconds * 1000);
         return String.format(
-                Locale.ROOT, "%02d:%02d:%06.3f", whole / 3600, whole / 60 % 60, whole % 60 + (seconds - whole));
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1000 % 60,
+                millis % 1000);
     }
 
     private Action extractAudio(Batch fields) {
@@ -250,7 +256,8 @@ final class MediaTools {
         Path report = engines.command("ffprobe", line, List.of(source), folder).get(0);
         Map<String, Object> found = new LinkedHashMap<>();
         Map<String, Object> json = WireJson.readObject(Files.readAllBytes(report));
-        if (json.get("format") instanceof Map<?, ?> format) {
+        // a stream that was recorded live has no duration
+        if (json.get("format") instanceof Map<?, ?> format && format.get("duration") != null) {
             found.put("duration", Double.valueOf(String.valueOf(format.get("duration"))));
         }
         if (json.get("streams") instanceof List<?> streams) {

@@ -70,11 +70,11 @@ final class SignedTransforms {
                 options.put(side, batch.number(side, 1, 100_000));
             }
         }
-        String fit = batch.text("fit", "max");
+        String fit = batch.text("fit", String.valueOf(options.getOrDefault("fit", "max")));
         if (!FITS.contains(fit)) {
             throw ConvertlyError.invalid("fit must be one of %s.", FITS);
         }
-        options.putIfAbsent("fit", fit);
+        options.put("fit", fit);
         options.put("quality", batch.number("quality", Batch.STANDARD_QUALITY, 100));
         return options;
     }
