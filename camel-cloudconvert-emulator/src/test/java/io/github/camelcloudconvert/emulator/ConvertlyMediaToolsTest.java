@@ -16,6 +16,7 @@ import io.github.camelcloudconvert.emulator.ConvertlyApi.Form;
 import io.github.camelcloudconvert.emulator.convert.ConversionException;
 import io.github.camelcloudconvert.emulator.convert.EngineOutput;
 import io.github.camelcloudconvert.emulator.convert.EngineTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ class ConvertlyMediaToolsTest {
         report = "{}";
     }
 
-    private Answer ask(String tool, String file, String fields) throws Exception {
+    private Answer ask(String tool, String file, @Nullable String fields) throws Exception {
         Form form = new Form();
         for (String field : fields == null ? new String[0] : fields.split("&")) {
             form.field(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));

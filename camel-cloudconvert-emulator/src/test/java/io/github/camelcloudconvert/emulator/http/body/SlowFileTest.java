@@ -28,8 +28,11 @@ class SlowFileTest {
     private static final String TEXT = "0123456789abcdef";
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    SlowFileTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterAll
     static void close() {
