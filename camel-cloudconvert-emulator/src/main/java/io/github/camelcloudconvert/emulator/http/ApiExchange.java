@@ -1,6 +1,7 @@
 package io.github.camelcloudconvert.emulator.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
@@ -160,11 +161,13 @@ final class ApiExchange {
     <T> void whenDone(CompletableFuture<T> future, BiConsumer<ApiExchange, T> reply) {
         Context home = context.vertx().getOrCreateContext();
         context.response().closeHandler(closed -> future.cancel(false));
-        fault(FaultPoint.WAIT).ifPresent(plan -> cutLater(plan.number()));
+        List<Long> cuts = new ArrayList<>();
+        fault(FaultPoint.WAIT).ifPresent(plan -> cuts.add(cutLater(plan.number())));
         if (blocks() && profile().has(Quirk.SYNC_WAIT_CUT)) {
-            long limit = cutLater(settings.syncLimit().toMillis());
-            future.whenComplete((value, error) -> context.vertx().cancelTimer(limit));
+            cuts.add(cutLater(settings.syncLimit().toMillis()));
         }
+        // what comes next on the connection has done nothing
+        future.whenComplete((value, error) -> cuts.forEach(context.vertx()::cancelTimer));
         future.whenComplete((value, error) -> home.runOnContext(run -> {
             if (future.isCancelled() || context.response().ended()) {
                 return;
