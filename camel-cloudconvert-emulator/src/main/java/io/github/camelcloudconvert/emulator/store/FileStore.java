@@ -3,6 +3,8 @@ package io.github.camelcloudconvert.emulator.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +66,10 @@ public final class FileStore {
         Path target = checked(folder.resolve(FileNames.onDisk(file.name())));
         try {
             Files.createLink(target, file.path());
-        } catch (UnsupportedOperationException e) {
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // a disk without links refuses in words of its own, and there is no type for it
             Files.copy(file.path(), target);
         }
         String md5 = file.md5();
