@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FaultPlan(Fault fault, int times, @Nullable String target, long number, Failure failure, double chance) {
 
+    /** As far as the console lets the clock jump: 31 years. */
+    private static final long FAR = 1_000_000_000;
+    /** Beyond it timers and dates end. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
     /** Code, perhaps null, and message of a failing task. */
     public record Failure(@Nullable String code, String message) {}
 
@@ -30,7 +35,19 @@ public record FaultPlan(Fault fault, int times, @Nullable String target, long nu
         return new FaultPlan(fault, times, newTarget, number, failure, chance);
     }
 
+    /**
+     * The same with another number.
+     *
+     * @throws IllegalArgumentException when it is out of range: below 0, but for a clock that goes back, or so large that the
+     *     emulator itself would fail
+     */
     public FaultPlan number(long value) {
+        boolean jump = fault == Fault.CLOCK_JUMP;
+        long least = jump ? -FAR : 0;
+        long most = jump ? FAR : MOST;
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("the number of " + fault + " is from " + least + " to " + most);
+        }
         return new FaultPlan(fault, times, target, value, failure, chance);
     }
 

@@ -42,7 +42,7 @@ public record HookPolicy(List<Duration> pauses, Predicate<URI> targets, IntFunct
      */
     public static boolean isLoopback(URI target) {
         String host = target.getHost();
-        return host != null && (host.equals("localhost") || host.equals("[::1]") || isLoopbackV4(host));
+        return host != null && (host.equalsIgnoreCase("localhost") || host.equals("[::1]") || isLoopbackV4(host));
     }
 
     private static boolean isLoopbackV4(String host) {

@@ -70,6 +70,10 @@ class HookPolicyTest {
         "http://127.0.0.1.example.org/, false",
         "http://localhost.example.org/, false",
         "http://10.0.0.1/, false",
+        "HTTP://LocalHost:8080/, true",
+        "http://127.0.0.255/, true",
+        "http://127.0.0.256/, false",
+        "http://127.1.1.999/, false",
         "mailto:a@localhost, false"
     })
     void onlyLiteralNamesOfThisMachineAreSentTo(URI target, boolean own) {
