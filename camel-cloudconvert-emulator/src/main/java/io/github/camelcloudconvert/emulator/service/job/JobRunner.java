@@ -75,7 +75,8 @@ public final class JobRunner {
     void finish(JobCell cell, String taskId, TaskOutcome outcome) {
         advance(cell, job -> Transitions.finish(job, taskId, checked(job, taskId, outcome), clock.instant()));
         stops.remove(taskId);
-        if (cell.state().deleted()) {
+        // what ended after its files were removed may have written more
+        if (cell.state().deleted() || cell.state().task(taskId).isEmpty()) {
             works.discard(taskId);
         }
     }
