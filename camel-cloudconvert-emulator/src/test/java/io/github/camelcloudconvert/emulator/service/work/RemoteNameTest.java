@@ -31,4 +31,13 @@ class RemoteNameTest {
         assertThat(RemoteName.announced("attachment")).isNull();
         assertThat(RemoteName.announced("form-data; name=file")).isNull();
     }
+
+    /** As long as a server may make a header; matched by recursion, it is deeper than the stack. */
+    @Test
+    void aNameOfAnyLengthIsRead() {
+        String name = "\\x".repeat(60_000);
+
+        assertThat(RemoteName.announced("attachment; filename=\"" + name + "\""))
+                .isEqualTo("x".repeat(60_000));
+    }
 }
