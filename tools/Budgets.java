@@ -46,7 +46,7 @@ class Budgets {
         Measures engines = measure("camel-cloudconvert-engines");
         common("camel-cloudconvert", component, 10, 70, 0.15);
         common("camel-cloudconvert-events", events, 10, 70, 0.09);
-        common("camel-cloudconvert-emulator", emulator, 11.1, 69, 0.13);
+        common("camel-cloudconvert-emulator", emulator, 10, 70, 0.14);
         common("camel-cloudconvert-engines", engines, 10, 70, 0.09);
         int convertly = 0;
         for (Path source : sources(Path.of("camel-cloudconvert", "src", "main", "java"))) {
@@ -62,7 +62,7 @@ class Budgets {
         most("emulator and engines", "lines", emulator.lines() + engines.lines(), LINES_OF_BOTH, 18_000);
         least("camel-cloudconvert", "test lines per line", tests(component), 0.8, 0.8);
         least("camel-cloudconvert-events", "test lines per line", tests(events), 0.8, 0.8);
-        least("emulator and engines", "test lines per line", tests(emulator, engines), 0.63, 0.8);
+        least("emulator and engines", "test lines per line", tests(emulator, engines), 0.8, 0.8);
         most("all modules", "names of tests with underscores", underscores(), 0, 0);
         if (broken) {
             System.err.println("a budget is exceeded: make the code smaller, or say in docs/decisions.md why it grows");
@@ -70,12 +70,12 @@ class Budgets {
         }
     }
 
-    private static final int LINES_OF_COMPONENT = 33_190;
-    private static final int LINES_OF_CONVERTLY = 4_100;
-    private static final int LINES_OF_EVENTS = 960;
-    private static final int LINES_OF_EMULATOR = 20_450;
-    private static final int LINES_OF_ENGINES = 10_900;
-    private static final int LINES_OF_BOTH = 31_350;
+    private static final int LINES_OF_COMPONENT = 32_640;
+    private static final int LINES_OF_CONVERTLY = 4_070;
+    private static final int LINES_OF_EVENTS = 940;
+    private static final int LINES_OF_EMULATOR = 20_560;
+    private static final int LINES_OF_ENGINES = 11_010;
+    private static final int LINES_OF_BOTH = 31_560;
 
     private static void common(String module, Measures found, double files, double median, double comments) {
         most(module, "files per 1,000 lines", 1000.0 * found.files().size() / found.lines(), files, 10);
