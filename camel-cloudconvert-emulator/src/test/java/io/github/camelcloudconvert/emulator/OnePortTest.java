@@ -36,7 +36,10 @@ class OnePortTest {
                 CloudConvertEmulator emulator =
                         OddEngines.copyingText().onePort("localhost").start()) {
             try (Ears ears = Ears.open(emulator.address(), transport)) {
-                ears.subscribe("private-user.50112233.jobs", "any-key");
+                String channel = "private-user.50112233.jobs";
+                // a new connection has to ask anew
+                ears.socket().on("connect", again -> ears.subscribe(channel, "any-key"));
+                ears.subscribe(channel, "any-key");
                 await().until(() -> !emulator.subscribedChannels().isEmpty());
             }
             await().atMost(Duration.ofSeconds(60))
