@@ -175,7 +175,7 @@ class ShelfTest {
         URI address = URI.create(shelf.address(file));
         assertThat(address.getPath()).isEqualTo("/files/" + file.id() + "/ä b&c?.txt");
 
-        clock = Clock.fixed(NOW.plus(Duration.ofSeconds(299)), ZoneOffset.UTC);
+        clock = Clock.fixed(NOW.plus(Duration.ofMinutes(5)).minusSeconds(1), ZoneOffset.UTC);
         assertThat(shelf.open(address.getRawPath(), address.getRawQuery()).size())
                 .isEqualTo(4);
         clock = Clock.fixed(NOW.plus(Duration.ofMinutes(5)), ZoneOffset.UTC);
