@@ -35,6 +35,7 @@ class ConvertlyMediaToolsTest {
     private static final ConvertlyEmulator EMULATOR = ConvertlyEmulator.builder()
             .engine("command", null, null, ConvertlyMediaToolsTest::note)
             .engine("thumbnail", null, null, ConvertlyMediaToolsTest::note)
+            .engine("convert", "odd", null, task -> List.of())
             .engine("convert", null, null, ConvertlyMediaToolsTest::note)
             .start();
     private static volatile String report = "{}";
@@ -288,6 +289,14 @@ class ConvertlyMediaToolsTest {
             assertThat(task.options()).containsEntry("fit", fit).containsEntry("quality", 82);
             assertThat(task.options().get("width")).isEqualTo(width);
         });
+        await().untilAsserted(() -> assertThat(EMULATOR.filesOnDisk()).isEmpty());
+    }
+
+    @Test
+    void anEngineThatMakesNothingLeavesNoSignedAddressWithoutAReply() throws Exception {
+        String address = signed("{}", "a.odd");
+
+        assertThat(api.download(address).statusCode()).isEqualTo(500);
         await().untilAsserted(() -> assertThat(EMULATOR.filesOnDisk()).isEmpty());
     }
 

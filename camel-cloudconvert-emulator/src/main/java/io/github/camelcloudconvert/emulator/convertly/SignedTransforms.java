@@ -114,10 +114,17 @@ final class SignedTransforms {
                     .sendFile(made.path().toString())
                     .onComplete(sent ->
                             services.workers().execute(() -> services.shelf().discard(id))));
-        } catch (IOException | ConversionException e) {
+        } catch (ConversionException e) {
             LOG.debug("a picture is not transformed", e);
             services.shelf().discard(id);
             StorageError told = new StorageError(422, "Unprocessable", String.valueOf(e.getMessage()));
+            home.runOnContext(run -> StorageReplies.error(request, told));
+        } catch (IOException | RuntimeException e) {
+            // the boundary of the worker: a broken engine must not leave its request without a reply
+            LOG.warn("a picture cannot be transformed", e);
+            services.shelf().discard(id);
+            services.vertx().fileSystem().delete(fetched.path().toString());
+            StorageError told = new StorageError(500, "InternalError", "The picture could not be transformed.");
             home.runOnContext(run -> StorageReplies.error(request, told));
         }
     }
