@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on only when a test says so. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-04T09:15:27Z");
 
-    void advance(Duration time) {
+    /** By a negative time it goes back. */
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

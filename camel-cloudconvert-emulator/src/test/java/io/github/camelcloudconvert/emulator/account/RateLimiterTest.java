@@ -1,11 +1,9 @@
 package io.github.camelcloudconvert.emulator.account;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 
+import io.github.camelcloudconvert.emulator.TestClock;
 import io.github.camelcloudconvert.emulator.account.Account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.RateLimiter.Turn;
 import org.junit.jupiter.api.Test;
@@ -15,35 +13,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The counters of an account. */
 class RateLimiterTest {
-    private Instant now = Instant.parse("2026-03-04T09:15:27Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final TestClock clock = new TestClock();
 
     @Test
     void theMinuteBeginsWithTheFirstRequest() {
         RateLimiter window = new RateLimiter(2, clock);
 
         assertThat(window.take()).isEqualTo(new Turn(true, 2, 1, 60));
-        now = now.plusMillis(30_500);
+        clock.advance(Duration.ofMillis(30_500));
         assertThat(window.take()).isEqualTo(new Turn(true, 2, 0, 30));
         assertThat(window.take()).isEqualTo(new Turn(false, 2, 0, 30));
-        now = now.plusMillis(29_499);
+        clock.advance(Duration.ofMillis(29_499));
         assertThat(window.take()).isEqualTo(new Turn(false, 2, 0, 1));
-        now = now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(window.take()).isEqualTo(new Turn(true, 2, 1, 60));
     }
 
@@ -52,7 +34,7 @@ class RateLimiterTest {
         RateLimiter window = new RateLimiter(1, clock);
         window.take();
 
-        now = now.minusSeconds(3600);
+        clock.advance(Duration.ofHours(-1));
 
         assertThat(window.take()).isEqualTo(new Turn(true, 1, 0, 60));
     }

@@ -2,11 +2,9 @@ package io.github.camelcloudconvert.emulator.account;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 
+import io.github.camelcloudconvert.emulator.TestClock;
 import io.github.camelcloudconvert.emulator.account.Account.CreditBalance;
 import io.github.camelcloudconvert.emulator.account.ApiKeys.Pass;
 import io.github.camelcloudconvert.emulator.account.Tokens.Issued;
@@ -16,23 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long codes and tokens are good, and how often (docs/api-notes.md#oauth). */
 class TokensTest {
-    private Instant now = Instant.parse("2026-03-04T09:15:27Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final TestClock clock = new TestClock();
     private final Account account =
             new Account(ApiKeys.EMULATOR, CreditBalance.of(5), Plan.UNLIMITED, Clock.systemUTC());
     private final Pass pass = new Pass(account, Set.of(Scopes.TASK_READ, Scopes.TASK_WRITE));
@@ -43,7 +25,7 @@ class TokensTest {
     }
 
     private void after(Duration time) {
-        now = now.plus(time);
+        clock.advance(time);
     }
 
     @Test

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelcloudconvert.emulator.TestClock;
 import io.github.camelcloudconvert.emulator.convertly.Order.Made;
 import io.github.camelcloudconvert.emulator.convertly.Shelf.ShelfFile;
 import io.github.camelcloudconvert.emulator.service.signed.StorageError;
@@ -30,38 +27,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The stored files of accounts, while the clock stands still. */
 class ShelfTest {
-    private static final Instant NOW = Instant.parse("2026-03-04T09:15:27Z");
     private final ExecutorService workers = Executors.newSingleThreadExecutor();
     private final Path folder;
     private final FileStore files;
-    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final TestClock clock = new TestClock();
     private final ConvertlyAccount account = account(ConvertlyPlan.UNLIMITED);
     private final Shelf shelf;
 
     ShelfTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
         files = new FileStore(folder.resolve("store"));
-        Clock moving = new Clock() {
-            @Override
-            public Instant instant() {
-                return clock.instant();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        shelf = new Shelf(files, workers, moving, () -> URI.create("http://127.0.0.1:9"));
+        shelf = new Shelf(files, workers, clock, () -> URI.create("http://127.0.0.1:9"));
     }
 
     private static ConvertlyAccount account(ConvertlyPlan plan) {
-        return new ConvertlyAccount(plan, Set.of(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ConvertlyAccount(plan, Set.of(), new TestClock());
     }
 
     @AfterEach
@@ -175,10 +155,10 @@ class ShelfTest {
         URI address = URI.create(shelf.address(file));
         assertThat(address.getPath()).isEqualTo("/files/" + file.id() + "/ä b&c?.txt");
 
-        clock = Clock.fixed(NOW.plus(Duration.ofMinutes(5)).minusSeconds(1), ZoneOffset.UTC);
+        clock.advance(Duration.ofMinutes(5).minusSeconds(1));
         assertThat(shelf.open(address.getRawPath(), address.getRawQuery()).size())
                 .isEqualTo(4);
-        clock = Clock.fixed(NOW.plus(Duration.ofMinutes(5)), ZoneOffset.UTC);
+        clock.advance(Duration.ofSeconds(1));
         assertThatExceptionOfType(StorageError.class)
                 .isThrownBy(() -> shelf.open(address.getRawPath(), address.getRawQuery()))
                 .withMessage("Request has expired");

@@ -66,11 +66,10 @@ final class Poller<T extends Work> {
     /** Counts where the end of every job would be reported. */
     private volatile long nextSeldomRound;
 
-    /** Changes with the step that looks. */
-    private volatile long lastLook;
-
     private volatile int failedRounds;
     private volatile int roundJobs;
+    /** Changes with each look at all waits. */
+    private volatile long lastLook;
 
     private record Tick(long at, CompletableFuture<Void> due) {}
 
